@@ -1,0 +1,1 @@
+"""Tests of the product, entered through the doors that its users take."""

@@ -1,0 +1,3 @@
+"""The public rows and counts as JSON.
+
+Enters `exports`, `catalogue`, `lib`."""

@@ -1,0 +1,3 @@
+"""Formations: their names, dated parents and sites.
+
+Enters `sources` and below."""
