@@ -1,0 +1,53 @@
+"""References: what is drawn is valid, and slips of the hand are noticed."""
+
+import pytest
+
+from tracker.lib.references import ALPHABET, ReferenceField, is_reference, new_reference, normalised_reference
+
+
+def test_a_drawn_reference_is_valid_for_its_own_prefix_only() -> None:
+    reference = new_reference("P")
+    assert is_reference(reference) and is_reference(reference, "P")
+    assert not is_reference(reference, "U")
+    assert not is_reference("U" + reference[1:])
+
+
+def test_any_single_wrong_letter_is_noticed() -> None:
+    reference = "P-7K2M9Q"
+    assert is_reference(reference)
+    for place in range(2, 8):
+        for letter in set(ALPHABET) - {reference[place]}:
+            assert not is_reference(reference[:place] + letter + reference[place + 1 :])
+
+
+def test_two_swapped_letters_are_noticed() -> None:
+    for place in range(2, 7):
+        letters = list("P-7K2M9Q")
+        letters[place], letters[place + 1] = letters[place + 1], letters[place]
+        assert not is_reference("".join(letters))
+
+
+@pytest.mark.parametrize("typed", ["p-7k2m9q", "  P-7K2M9Q\n", "P-7k2M9q"])
+def test_a_reference_typed_by_hand_is_read(typed: str) -> None:
+    assert normalised_reference(typed, "P") == "P-7K2M9Q"
+
+
+def test_letters_that_look_like_digits_are_read_as_digits() -> None:
+    reference = next(r for r in iter(lambda: new_reference("P"), None) if "0" in r and "1" in r)
+    assert normalised_reference(reference.replace("0", "o").replace("1", "l"), "P") == reference
+    assert normalised_reference(reference.replace("1", "I"), "P") == reference
+
+
+@pytest.mark.parametrize(
+    "text", ["", "P", "P-", "P-7K2M9", "P-7K2M9QQ", "P-7K2M9U", "P7K2M9QQ", "P-7K2M9Q\x00", "é-7K2M9Q", "P-７K2M9Q"]
+)
+def test_anything_else_is_refused_without_an_exception(text: str) -> None:
+    assert not is_reference(text)
+    assert normalised_reference(text, "P") is None
+
+
+def test_the_field_keeps_its_prefix_in_migrations() -> None:
+    name, path, args, kwargs = ReferenceField("U").deconstruct()
+    assert path == "tracker.lib.references.ReferenceField"
+    assert ReferenceField(*args, **kwargs).prefix == "U"
+    assert "max_length" not in kwargs

@@ -1,0 +1,110 @@
+"""Public references such as `P-7K2M9Q`: a letter for the kind, five random letters, one check letter.
+
+Crockford's base 32 (no I, L, O, U). The check letter is a weighted sum over GF(32) that takes in the prefix too, so
+any single wrong letter, any two letters swapped and a wrong prefix are noticed.
+"""
+
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models, router
+
+from tracker.lib.typed_fields import TextColumn
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+RANDOM_LETTERS = 5
+# x^5 + x^4 + x^3 + x^2 + 1; the weights of the letters are the powers of 8, all different.
+_POLYNOMIAL = 0b111101
+_BASE = 8
+_MISREAD = str.maketrans("OIL", "011")
+
+
+def new_reference(prefix: str) -> str:
+    """Draw a reference at random; whether it is free, `ReferenceField` asks (one in 33.5 million is taken twice)."""
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_LETTERS))
+    return f"{prefix}-{letters}{check_letter(prefix, letters)}"
+
+
+def is_reference(text: str, prefix: str | None = None) -> bool:
+    """Say whether the text is a reference exactly as we write it, of that prefix or, with None, of any."""
+    if len(text) != RANDOM_LETTERS + 3 or text[1] != "-" or not ("A" <= text[0] <= "Z"):
+        return False
+    letters = text[2:]
+    if prefix not in (None, text[0]) or any(letter not in ALPHABET for letter in letters):
+        return False
+    return letters[-1] == check_letter(text[0], letters[:-1])
+
+
+def normalised_reference(text: str, prefix: str) -> str | None:
+    """Read a reference typed by hand: any case, O for 0, I or L for 1, spaces around it. None if it is not valid."""
+    head, hyphen, letters = text.strip().upper().partition("-")
+    reference = f"{head}{hyphen}{letters.translate(_MISREAD)}"
+    return reference if is_reference(reference, prefix) else None
+
+
+def check_letter(prefix: str, letters: str) -> str:
+    """Give the sixth letter that belongs to a prefix and five letters of the alphabet."""
+    total = 0
+    for value in (ord(prefix) & 31, *map(ALPHABET.index, letters)):
+        total = _times_base(total ^ value)
+    return ALPHABET[total]
+
+
+def fresh_references(model: type[models.Model], field_name: str, n: int, using: str) -> list[str]:
+    """Draw `n` different references that no row of the model has yet (for bulk work: one query per round)."""
+    field = model._meta.get_field(field_name)
+    if not isinstance(field, ReferenceField):
+        raise TypeError(f"{model.__name__}.{field_name} is not a ReferenceField.")
+    fresh: dict[str, None] = {}
+    while len(fresh) < n:
+        drawn = {new_reference(field.prefix) for _ in range(n - len(fresh))} - fresh.keys()
+        fresh.update(dict.fromkeys(drawn - _taken(model, field_name, sorted(drawn), using)))
+    return list(fresh)
+
+
+class ReferenceField(TextColumn):
+    """A record's public reference, drawn when the row is first saved.
+
+    `bulk_create` asks once per row; give it `fresh_references` where there are many.
+    """
+
+    def __init__(self, prefix: str = "P", **kwargs: Any) -> None:
+        if len(prefix) != 1 or not ("A" <= prefix <= "Z"):
+            raise ValueError(f"A reference's prefix is one capital letter, not {prefix!r}.")
+        self.prefix = prefix
+        kwargs.setdefault("verbose_name", "reference")
+        super().__init__(**(kwargs | {"max_length": 8, "unique": True, "editable": False, "blank": True}))
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """Leave out what this class decides itself."""
+        name, path, args, kwargs = super().deconstruct()
+        for fixed in ("max_length", "unique", "editable", "blank"):
+            kwargs.pop(fixed, None)
+        return name, path, args, kwargs | {"prefix": self.prefix}
+
+    def db_check(self, connection: Any) -> str:
+        """Refuse in the database what has not the form of a reference (the check letter is checked here only)."""
+        return f"{connection.ops.quote_name(self.column)} ~ '^{self.prefix}-[0-9A-HJKMNP-TV-Z]{{6}}$'"
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        """Draw a free reference where there is none."""
+        reference = super().pre_save(model_instance, add)
+        if not reference:
+            using = model_instance._state.db or router.db_for_write(type(model_instance), instance=model_instance)
+            reference = fresh_references(type(model_instance), self.attname, 1, using)[0]
+            setattr(model_instance, self.attname, reference)
+        return reference
+
+
+def _times_base(value: int) -> int:
+    """Multiply by 8 in GF(32), which is doubling three times."""
+    for _ in range(_BASE.bit_length() - 1):
+        value <<= 1
+        value ^= _POLYNOMIAL if value & 32 else 0
+    return value
+
+
+def _taken(model: type[models.Model], field_name: str, drawn: list[str], using: str) -> set[str]:
+    rows = model._base_manager.using(using).filter(**{f"{field_name}__in": drawn})
+    return set(rows.values_list(field_name, flat=True))
