@@ -46,7 +46,7 @@ def normalised_reference(text: str, prefix: str) -> str | None:
 def check_letter(prefix: str, letters: str) -> str:
     """Give the sixth letter that belongs to a prefix and five letters of the alphabet."""
     total = 0
-    for value in (ord(prefix) & 31, *map(ALPHABET.index, letters)):
+    for value in (ord(prefix) - ord("A"), *map(ALPHABET.index, letters)):
         total = _times_base(total ^ value)
     return ALPHABET[total]
 
