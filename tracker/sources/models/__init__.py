@@ -1,0 +1,18 @@
+"""The records of this room, each in a file of its noun."""
+
+from tracker.sources.models.citation import Citation
+from tracker.sources.models.claim import Claim, ClaimQuerySet
+from tracker.sources.models.legal_instrument import LegalInstrument
+from tracker.sources.models.source import Capture, Source, SourceQuerySet
+from tracker.sources.models.territory import Territory
+
+__all__ = [
+    "Capture",
+    "Citation",
+    "Claim",
+    "ClaimQuerySet",
+    "LegalInstrument",
+    "Source",
+    "SourceQuerySet",
+    "Territory",
+]

@@ -1,0 +1,41 @@
+"""What every citation has in common: a source, where in it, and who speaks."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from tracker.lib.vocabulary import SaidBy, Stance
+from tracker.sources.models.source import Source
+
+
+class Citation(models.Model):
+    """One source for or against one claim.
+
+    `fields` names the claim's columns that the source carries; empty means all that are filled. `said_by`
+    is who speaks through the source: an article that quotes a ministry is the publisher's, said by the state.
+    """
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    locator = models.CharField(max_length=200, blank=True, help_text="Page, row or time code.")
+    quote = models.TextField(blank=True, help_text="A short one, in the source's own words.")
+    stance = models.CharField(max_length=12, choices=Stance, default=Stance.SUPPORTS)
+    fields = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
+        help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+    )
+    said_by = ArrayField(
+        models.CharField(max_length=16, choices=SaidBy),
+        default=list,
+        blank=True,
+        help_text="Who speaks: "
+        + ", ".join(SaidBy.values)
+        + "; several with commas; empty where it cannot be told.",
+    )
+    via = models.CharField("relayed by", max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.source)

@@ -1,0 +1,81 @@
+"""What every claim has in common: a status, a public key, and the rules that keep it honest."""
+
+import uuid
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from tracker.lib.vocabulary import ClaimStatus
+
+_NOT_CITED = {"id", "key", "status", "conflict_on", "public_note", "status_reason", "order"}
+
+
+class ClaimQuerySet(models.QuerySet[Any]):
+    """The words researchers use for picking claims."""
+
+    def accepted(self) -> Self:
+        """Claims the desk stands by."""
+        return self.filter(status=ClaimStatus.ACCEPTED)
+
+    def judged(self) -> Self:
+        """Accepted claims and the conflicting versions beside them."""
+        return self.filter(status__in=(ClaimStatus.ACCEPTED, ClaimStatus.CONFLICTING))
+
+
+class Claim(models.Model):
+    """Something said about a record: typed columns, citations, and a status.
+
+    `KIND` is the word for it in citations, documents and files; `OWNER` names the foreign key to the record.
+    An accepted claim needs a supporting citation: a deferred trigger (`citation_rules`) sees to that.
+    """
+
+    KIND: ClassVar[str]
+    OWNER: ClassVar[str]
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    status = models.CharField(max_length=12, choices=ClaimStatus, default=ClaimStatus.UNVERIFIED)
+    conflict_on = models.CharField(
+        "disagrees on", max_length=40, blank=True, help_text="The column on which this version disagrees."
+    )
+    public_note = models.TextField(
+        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
+    )
+    status_reason = models.TextField("why rejected", blank=True, help_text="Internal.")
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_conflict_names_a_field",
+                condition=~Q(status=ClaimStatus.CONFLICTING) | ~Q(conflict_on=""),
+                violation_error_message="A conflicting claim names the column on which it disagrees.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_rejection_has_a_reason",
+                condition=~Q(status=ClaimStatus.REJECTED) | ~Q(status_reason=""),
+                violation_error_message="A rejected claim says why it was rejected.",
+            ),
+        ]
+
+    @classmethod
+    def citable_columns(cls) -> tuple[str, ...]:
+        """Names of the columns that a citation may support, in order of definition."""
+        return tuple(
+            field.name
+            for field in cls._meta.concrete_fields
+            if field.name not in _NOT_CITED | {cls.OWNER}
+            and not isinstance(field, models.GeneratedField)
+            and not getattr(field, "is_derived", False)
+        )
+
+    def filled_columns(self) -> tuple[str, ...]:
+        """The citable columns of this row that say something."""
+        return tuple(name for name in self.citable_columns() if _says_something(self, name))
+
+
+def _says_something(claim: Claim, name: str) -> bool:
+    value = getattr(claim, claim._meta.get_field(name).attname)  # type: ignore[union-attr]
+    return value not in (None, "", [], False)

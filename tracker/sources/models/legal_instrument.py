@@ -1,0 +1,35 @@
+"""Laws and decrees on citizenship or contracts for service."""
+
+from django.db import models
+
+from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.history import recorded
+from tracker.lib.references import ReferenceField
+from tracker.lib.vocabulary import InstrumentEffect, InstrumentKind
+from tracker.sources.models.source import Source
+from tracker.sources.models.territory import Territory
+
+
+@recorded
+class LegalInstrument(models.Model):
+    """A law, decree or amending decree: what it does and what it amends."""
+
+    reference = ReferenceField(prefix="L")
+    territory = models.ForeignKey(Territory, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=InstrumentKind)
+    number = models.CharField(max_length=40, blank=True)
+    dated = PartialDateField("dated")
+    dated_earliest = EarliestField("dated")
+    dated_latest = LatestField("dated")
+    dated_range = RangeField("dated")
+    effect = models.CharField(max_length=12, choices=InstrumentEffect)
+    amends = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="amended_by")
+    summary = models.TextField()
+    source = models.ForeignKey(Source, models.PROTECT, related_name="instruments")
+
+    class Meta:
+        ordering = ("dated_earliest", "pk")
+
+    def __str__(self) -> str:
+        number = f" No. {self.number}" if self.number else ""
+        return f"{self.territory_id} {self.get_kind_display().lower()}{number} of {self.dated or 'unknown date'}"

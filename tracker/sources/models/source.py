@@ -1,0 +1,124 @@
+"""Where knowledge comes from, and the copies kept of it."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.history import recorded
+from tracker.lib.references import ReferenceField
+from tracker.lib.vocabulary import Access, SourceKind
+
+GUARDED = (Access.RESTRICTED, Access.CONFIDENTIAL)
+
+
+class SourceQuerySet(models.QuerySet[Any]):
+    """The words researchers use for picking sources."""
+
+    def readable_by(self, user: Any) -> Self:
+        """Sources the user may see: guarded ones only when on their list of readers."""
+        if user.is_superuser:
+            return self
+        return self.filter(
+            ~Q(access__in=GUARDED)
+            | models.Exists(Source.readers.through.objects.filter(source=models.OuterRef("pk"), user=user.pk))
+        )
+
+
+@recorded
+class Source(models.Model):
+    """One publication or document: same publisher, title and address mean one row."""
+
+    reference = ReferenceField(prefix="S")
+    kind = models.CharField(max_length=20, choices=SourceKind)
+    title = models.CharField(max_length=500, blank=True)
+    publisher = models.CharField(max_length=200)
+    authors = models.CharField(max_length=500, blank=True)
+    language = models.CharField(max_length=12, blank=True, help_text="A BCP 47 tag, such as en or ru.")
+    url = models.URLField("address", max_length=1000, blank=True)
+    published_on = PartialDateField("published on")
+    published_on_earliest = EarliestField("published_on")
+    published_on_latest = LatestField("published_on")
+    published_on_range = RangeField("published_on")
+    accessed_on = models.DateField(null=True, blank=True)
+    derived_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="copies",
+        help_text="The source of which this is a copy or relay: the two count once.",
+    )
+    complete_list_of = models.CharField(
+        max_length=300, blank=True, help_text="The population, if this lists all of it."
+    )
+    access = models.CharField(max_length=12, choices=Access, default=Access.OPEN)
+    public_label = models.CharField(
+        max_length=200, blank=True, help_text='For a restricted source: "leaked government data seen by …".'
+    )
+    readers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="+",
+        help_text="Who may see a restricted or confidential source in the newsroom.",
+    )
+    internal_notes = models.TextField(blank=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("publisher", "title", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_publication_is_one_source",
+                fields=("publisher", "title", "url"),
+                condition=~Q(access__in=GUARDED),
+                violation_error_message="This publication is already a source: same publisher, title, address.",
+            ),
+            models.CheckConstraint(
+                name="a_restricted_source_has_a_label",
+                condition=~Q(access=Access.RESTRICTED) | ~Q(public_label=""),
+                violation_error_message="A restricted source needs the label that the public sees.",
+            ),
+            models.CheckConstraint(
+                name="a_source_has_a_title_or_an_address",
+                condition=~Q(title="", url="", public_label="") | Q(access=Access.CONFIDENTIAL),
+                violation_error_message="Give a title or an address, so that others can find the source.",
+            ),
+        ]
+        indexes = [
+            GinIndex(name="source_title_trgm", fields=["title"], opclasses=["gin_trgm_ops"]),
+            GinIndex(name="source_publisher_trgm", fields=["publisher"], opclasses=["gin_trgm_ops"]),
+            GinIndex(name="source_url_trgm", fields=["url"], opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        title = self.title or self.url or self.public_label or "untitled"
+        return f"{self.publisher}: {title}" + (f" ({self.published_on})" if self.published_on else "")
+
+
+@recorded
+class Capture(models.Model):
+    """An archived copy of a source: where it lies, its SHA-256, when and how it was taken."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="captures")
+    url = models.URLField("address of the copy", max_length=1000)
+    sha256 = models.CharField(max_length=64, blank=True)
+    captured_at = models.DateTimeField(null=True, blank=True)
+    method = models.CharField("how", max_length=100, blank=True)
+
+    class Meta:
+        ordering = ("source", "captured_at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                name="capture_sha256_is_64_hex_digits",
+                condition=Q(sha256="") | Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                violation_error_message="A SHA-256 is 64 lower-case hexadecimal digits.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.url
