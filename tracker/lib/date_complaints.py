@@ -32,12 +32,12 @@ def _reason(text: str) -> str:
 def _other_notation(text: str) -> str:
     if found := _DAY_FIRST.fullmatch(text):
         day, month, year = found.groups()
-        if int(month) > 12:
-            return f"names no month {month}. Write year-month-day, as 2023-09-14."
-        return f"is not written year first. If the day is {int(day)}, write {year}-{month:0>2}-{day:0>2}."
+        meant = f"{year}-{month:0>2}-{day:0>2}"
+        return _impossible_day(meant) or f"is not written year first. If the day is {int(day)}, write {meant}."
     found = _YEAR_FIRST.fullmatch(text)
     if found and not _DATES.fullmatch(text):
-        return f"is not written as we write dates. Write {'-'.join(f'{part:0>2}' for part in found.groups() if part)}."
+        meant = "-".join(f"{part:0>2}" for part in found.groups() if part)
+        return _impossible_day(meant) or f"is not written as we write dates. Write {meant}."
     if "/" in text:
         return "uses a slash. Write one day in between as [2023-09..2023-11]."
     return ""
