@@ -74,14 +74,15 @@ class ReferenceField(TextColumn):
             raise ValueError(f"A reference's prefix is one capital letter, not {prefix!r}.")
         self.prefix = prefix
         kwargs.setdefault("verbose_name", "reference")
-        super().__init__(**(kwargs | {"max_length": 8, "unique": True, "editable": False, "blank": True}))
+        kwargs.setdefault("unique", True)  # a history table keeps many versions of one reference
+        super().__init__(**(kwargs | {"max_length": 8, "editable": False, "blank": True}))
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """Leave out what this class decides itself."""
         name, path, args, kwargs = super().deconstruct()
-        for fixed in ("max_length", "unique", "editable", "blank"):
+        for fixed in ("max_length", "editable", "blank"):
             kwargs.pop(fixed, None)
-        return name, path, args, kwargs | {"prefix": self.prefix}
+        return name, path, args, kwargs | {"prefix": self.prefix, "unique": self.unique}
 
     def db_check(self, connection: Any) -> str:
         """Refuse in the database what has not the form of a reference (the check letter is checked here only)."""
