@@ -1,0 +1,44 @@
+"""The environment, read once and typed: every setting that differs from machine to machine comes through here."""
+
+import os
+from typing import NoReturn
+
+YES = frozenset({"1", "true", "yes", "on"})
+NO = frozenset({"", "0", "false", "no", "off"})
+
+
+class BadSetting(Exception):
+    """An environment variable holds something that cannot be used; the message is one sentence for a person."""
+
+
+def text(name: str, default: str = "") -> str:
+    """The value without surrounding blanks; an empty variable counts as not set."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """Whether the variable says yes (1, true, yes, on); not set means the default."""
+    value = text(name).lower()
+    if name not in os.environ:
+        return default
+    if value not in YES | NO:
+        _refuse(name, value, "1 or 0")
+    return value in YES
+
+
+def words(name: str, *, default: tuple[str, ...] = ()) -> list[str]:
+    """A list written with commas between its members."""
+    found = [word.strip() for word in text(name).split(",") if word.strip()]
+    return found or list(default)
+
+
+def choice(name: str, *allowed: str) -> str:
+    """One of the allowed words; the first one is the default."""
+    value = text(name, allowed[0])
+    if value not in allowed:
+        _refuse(name, value, " or ".join(allowed))
+    return value
+
+
+def _refuse(name: str, value: str, wanted: str) -> NoReturn:
+    raise BadSetting(f"The environment variable {name} is {value!r}; set it to {wanted}.")

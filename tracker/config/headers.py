@@ -1,0 +1,53 @@
+"""The headers every answer carries, per site: written out here, so that a test can compare them literally."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+CONTENT = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        # The admin's style sheets hold a few small pictures as data.
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+BOTH = {
+    "Content-Security-Policy": CONTENT,
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
+# Drafts and names of people at risk: kept in no cache, handed to no other site.
+NEWSROOM = BOTH | {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+# Whoever wants to may build on the public answers; what may be cached is each view's to say.
+PUBLIC = BOTH | {"Cross-Origin-Resource-Policy": "cross-origin"}
+
+
+class HeadersMiddleware:
+    """Sets the site's headers; on the newsroom's pages they win over what a view said, elsewhere a view may be stricter."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        is_static = request.path.startswith(settings.STATIC_URL)
+        for name, value in settings.SITE_HEADERS.items():
+            # Style sheets and scripts are the same for everybody and keep WhiteNoise's hashed, lasting names.
+            if name == "Cache-Control" and is_static and response.status_code < 400:
+                continue
+            response.headers[name] = value
+        return response

@@ -1,0 +1,120 @@
+"""Starts PostgreSQL, sets up, loads and publishes the starting data, and serves both sites until Ctrl+C."""
+
+import signal
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from time import perf_counter
+from types import FrameType
+from typing import Any
+
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+
+from tracker.config import places, setting_up
+from tracker.config.addresses import is_embedded
+from tracker.config.binaries import NoPostgres
+from tracker.config.children import CannotServe, Children, Site
+from tracker.config.cluster import embedded
+from tracker.config.running import database_running
+
+PORTS = {"public": 8000, "newsroom": 8001}
+# Commands of other rooms, in this order; each does nothing where its work is done already.
+PREPARATIONS = {
+    "load_starting_data": "Loading the starting data",
+    "publish_starting_data": "Publishing what may be published",
+    "make_demonstration_accounts": "Making the demonstration accounts",
+}
+
+
+class Command(BaseCommand):
+    """`manage.py serve`"""
+
+    help = __doc__
+    # The checks that look into the database come after it exists.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine only)")
+        for site, port in PORTS.items():
+            parser.add_argument(f"--{site}-port", type=int, default=port, help=f"port of the {site} site ({port})")
+        parser.add_argument("--only", choices=sorted(PORTS), help="serve one site only")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        names = [options["only"]] if options["only"] else list(PORTS)
+        sites = [Site(name, options["host"], options[f"{name}_port"]) for name in names]
+        children = Children()
+        try:
+            with _interrupted_by_terminate():
+                for site in sites:
+                    site.refuse_busy_port()
+                self._run(sites, children)
+        except KeyboardInterrupt:
+            self.stdout.write("Everything has stopped.")
+        except (CannotServe, NoPostgres) as error:
+            raise CommandError(str(error)) from error
+
+    def _run(self, sites: list[Site], children: Children) -> None:
+        begun = perf_counter()
+        if is_embedded() and embedded().home != places.VAR:
+            self.stdout.write(f"The database server cannot enter this folder; its files are in {embedded().home}.")
+        running = database_running()
+        with self._step("Starting PostgreSQL"):
+            running.__enter__()
+        try:
+            self._prepare()
+            with self._step("Starting " + " and ".join(f"the {site.name} site" for site in sites)):
+                children.start(sites)
+            self.stdout.write(f"\nReady after {perf_counter() - begun:.1f} s. Stop everything with Ctrl+C.")
+            for site in sites:
+                self.stdout.write(f"  {site.name + ' site':<14} {site.address}")
+            children.watch()
+        finally:
+            _ignore_signals()
+            self.stdout.write("\nStopping.")
+            children.stop()
+            running.__exit__(None, None, None)
+
+    def _prepare(self) -> None:
+        with self._step("Setting up logins, databases and grants"):
+            setting_up.set_up(self.stdout.write)
+        with setting_up.logged_in(setting_up.running()):
+            for command, sentence in PREPARATIONS.items():
+                if command in get_commands():
+                    with self._step(sentence):
+                        call_command(command)
+            if catch_up := _catch_up():
+                with self._step("Bringing the catalogue up to the publication log"):
+                    catch_up()
+
+    @contextmanager
+    def _step(self, sentence: str) -> Iterator[None]:
+        self.stdout.write(f"{sentence} …")
+        begun = perf_counter()
+        yield
+        self.stdout.write(f"  done in {perf_counter() - begun:.1f} s")
+
+
+def _catch_up() -> Callable[[], object] | None:
+    if not find_spec("tracker.publishing.actions"):
+        return None
+    return getattr(import_module("tracker.publishing.actions"), "catch_up", None)
+
+
+@contextmanager
+def _interrupted_by_terminate() -> Iterator[None]:
+    """SIGTERM stops us the same way as Ctrl+C."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, interrupt)
+    yield
+
+
+def _ignore_signals() -> None:
+    """A second Ctrl+C must not interrupt the stopping."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)

@@ -1,0 +1,32 @@
+"""Makes the logins and both databases, migrates them and applies the grants. Safe to repeat."""
+
+from time import perf_counter
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from tracker.config import secret_files, setting_up
+from tracker.config.addresses import is_embedded
+from tracker.config.binaries import NoPostgres
+from tracker.config.running import database_running
+
+
+class Command(BaseCommand):
+    """`manage.py set_up`"""
+
+    help = __doc__
+    # The checks that look into the database come after it exists.
+    requires_system_checks: list[str] = []
+    requires_migrations_checks = False
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        begun = perf_counter()
+        for site in ("newsroom", "public"):
+            secret_files.made(secret_files.key_name(site))
+        try:
+            with database_running():
+                setting_up.set_up(self.stdout.write)
+        except NoPostgres as error:
+            raise CommandError(str(error)) from error
+        where = "embedded PostgreSQL" if is_embedded() else "PostgreSQL server"
+        self.stdout.write(f"Both databases of the {where} are set up ({perf_counter() - begun:.1f} s).")

@@ -1,0 +1,16 @@
+"""Where things lie on this machine: the checkout, and `var/`, which git ignores and which holds everything made at run time."""
+
+import os
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+# The throw-away databases of the tests, and a checkout that is read-only, put it elsewhere.
+VAR = Path(os.environ.get("TRACKER_VAR") or CHECKOUT / "var").absolute()
+SECRETS = VAR / "secrets"
+STATIC = VAR / "static"
+
+
+def make_var() -> None:
+    """Create `var/`. Root's may be passed through by the unprivileged account that runs PostgreSQL; nobody may list it."""
+    VAR.mkdir(parents=True, exist_ok=True)
+    VAR.chmod(0o711 if os.geteuid() == 0 else 0o700)

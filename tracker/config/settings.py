@@ -1,0 +1,208 @@
+"""Settings of both sites. `TRACKER_SITE` (newsroom or public) decides apps, addresses and databases.
+
+What may differ from machine to machine comes from the environment, named and described in the README.
+"""
+
+from datetime import date
+from importlib.util import find_spec
+
+from tracker.config import database_settings, env, headers, places, secret_files
+
+SITE = env.choice("TRACKER_SITE", "newsroom", "public")
+IS_PUBLIC = SITE == "public"
+DEBUG = env.flag("TRACKER_DEBUG")
+# A TLS proxy stands before the site and sets X-Forwarded-Proto. Never set it where the port can be reached directly.
+HTTPS = env.flag("TRACKER_HTTPS")
+
+# The full-scale invasion; what came before is the earlier war.
+WAR_STARTED_ON = date(2022, 2, 24)
+
+# --- What is installed -------------------------------------------------------------------------------------------
+
+_NEWSROOM_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_filters",
+    "rest_framework",
+    "pgtrigger",
+    "pghistory",
+    "tracker.lib",
+    "tracker.accounts",
+    "tracker.review",
+    "tracker.sources",
+    "tracker.units",
+    "tracker.people",
+    "tracker.intake",
+    "tracker.publishing",
+    "tracker.catalogue",
+    "tracker.exports",
+    "tracker.api",
+    "tracker.website",
+    "tracker.config",
+]
+_PUBLIC_APPS = [
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_filters",
+    "rest_framework",
+    "tracker.lib",
+    "tracker.catalogue",
+    "tracker.exports",
+    "tracker.api",
+    "tracker.website",
+]
+INSTALLED_APPS = [app for app in (_PUBLIC_APPS if IS_PUBLIC else _NEWSROOM_APPS) if find_spec(app)]
+
+_BOTH_FIRST = [
+    "django.middleware.security.SecurityMiddleware",
+    "tracker.config.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+]
+_NEWSROOM_MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # After authentication: every change is recorded with the user who made it.
+    "pghistory.middleware.HistoryMiddleware",
+]
+_PUBLIC_MIDDLEWARE = [
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+MIDDLEWARE = _BOTH_FIRST + (_PUBLIC_MIDDLEWARE if IS_PUBLIC else _NEWSROOM_MIDDLEWARE)
+
+ROOT_URLCONF = f"tracker.config.urls_{SITE}"
+WSGI_APPLICATION = "tracker.config.wsgi.application"
+if not IS_PUBLIC:
+    AUTH_USER_MODEL = "accounts.User"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [places.CHECKOUT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"]
+            + (
+                []
+                if IS_PUBLIC
+                else [
+                    "django.contrib.auth.context_processors.auth",
+                    "django.contrib.messages.context_processors.messages",
+                ]
+            ),
+        },
+    }
+]
+
+# --- Databases ---------------------------------------------------------------------------------------------------
+
+DATABASES = database_settings.public() if IS_PUBLIC else database_settings.newsroom()
+DATABASE_ROUTERS = ["tracker.config.routers.SiteRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Language and time -------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- Who gets in -------------------------------------------------------------------------------------------------
+
+# Before `set_up` there is no key; Django refuses to sign anything with an empty one.
+SECRET_KEY = env.text("SECRET_KEY") or secret_files.read(secret_files.key_name(SITE)) or ""
+ALLOWED_HOSTS = env.words("TRACKER_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
+CSRF_TRUSTED_ORIGINS = env.words("TRACKER_ORIGINS")
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "UNAUTHENTICATED_USER": None,
+    "UNAUTHENTICATED_TOKEN": None,
+}
+
+# --- Cookies, headers, limits ------------------------------------------------------------------------------------
+
+SITE_HEADERS = headers.PUBLIC if IS_PUBLIC else headers.NEWSROOM
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# A load balancer asks for it without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+# Two sites on one host name differ only in their port, which cookies do not see.
+SESSION_COOKIE_NAME = "newsroom_session"
+CSRF_COOKIE_NAME = "newsroom_csrf"
+# A working day; closing the browser ends it earlier.
+SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+SILENCED_SYSTEM_CHECKS = [
+    # Whether all subdomains use TLS, and may be preloaded, is known to whoever owns the domain, not to us.
+    "security.W005",
+    "security.W021",
+]
+if IS_PUBLIC:
+    # No forms that change anything, no sessions, no cookies: nothing a forged request could use.
+    SILENCED_SYSTEM_CHECKS.append("security.W003")
+
+# A person with many claims is a form with thousands of fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+
+# --- Static files ------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = places.STATIC / SITE
+# Hashed names need `collectstatic` (`serve` runs it); tests and debugging take the files as they lie.
+_PLAIN_STATIC = env.flag("TRACKER_PLAIN_STATIC", default=DEBUG)
+_STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if _PLAIN_STATIC
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": _STATIC_STORAGE},
+}
+WHITENOISE_USE_FINDERS = _PLAIN_STATIC
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# --- What is written to the log: never a body, never a value -----------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": f"%(asctime)s {SITE} %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        # Its own handler would send mail with the whole request.
+        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # Paths of missing pages hold what people searched for.
+        "django.request": {"level": "ERROR"},
+    },
+}

@@ -1,0 +1,12 @@
+"""Addresses of the newsroom: the admin at the root of its port."""
+
+from django.contrib import admin
+from django.urls import path
+
+from tracker.config.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", admin.site.urls),
+]
+handler500 = "tracker.config.health.server_error"

@@ -1,0 +1,12 @@
+"""Addresses of the public site: pages, the API, and nothing that asks who you are."""
+
+from django.urls import include, path
+
+from tracker.config.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("api/v1/", include("tracker.api.urls")),
+    path("", include("tracker.website.urls")),
+]
+handler500 = "tracker.config.health.server_error"
