@@ -3,12 +3,13 @@
 import unicodedata
 
 # Written before or behind a name, or left out, as the writer likes: a search does not insist on them.
-PARTICLES = frozenset(
+_PARTICLES = (
     "al el ul ur ud ad as ash az an at bin bint ibn ben ould abu umm "
     "von van der den de del della di da do dos das du la le los las y e i "
     "аль эль ас аш ибн бин бен абу оглы оглу кызы угли заде уулу де ди да ван фон "
-    "ogly oglu oglu kyzy qizi ugli zade uulu".split()
+    "ogly oglu kyzy qizi ugli zade uulu"
 )
+PARTICLES = frozenset(_PARTICLES.split())
 LONGEST_TEXT = 500
 # Written in many ways or left out inside a name; removed, so that O'Brien is one token.
 _APOSTROPHES = dict.fromkeys(

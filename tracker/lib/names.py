@@ -1,12 +1,14 @@
 """Names in any script: tokens, keys for comparing, the lexemes a spelling is found by, and what a question asks for.
 
-A spelling is reduced to lexemes: `r:` a romanised token, `s:` the consonant frame of one. A question is reduced in the
-same way, so all comparing is between Latin letters, whatever the scripts.
+A spelling is reduced to lexemes: `r:` a romanised token, `s:` a consonant frame of one (two consonants at least), `v:`
+the frame with vowels where it has two consonants only. A question is reduced in the same way, so all comparing is
+between Latin letters, whatever the scripts.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
-from tracker.lib.frames import frame
+from tracker.lib.frames import consonants, frame, frames, vowelled
 from tracker.lib.name_tokens import PARTICLES, chunks, normalised, tokens
 from tracker.lib.romanisation import in_context, syllables
 
@@ -27,7 +29,9 @@ KEYS_VERSION = 1
 LONGEST_QUERY = 200
 MOST_TOKENS = 12
 LONGEST_LEXEME = 60
-SHORTEST_FRAME = 3
+# Two consonants say little: asked alone they count only with their vowels, beside another token as they are.
+SHORTEST_FRAME = 2
+SHORTEST_FRAME_ALONE = 3
 
 
 def romanised(text: str) -> str:
@@ -61,13 +65,10 @@ def search_query(q: str) -> str | None:
     Particles are not insisted on. None where the question has no token. Only quotes, colons, letters, marks and digits
     get into it, whatever was asked; what is beyond 200 characters or 12 tokens is not looked at.
     """
-    asked: list[str] = []
-    left = MOST_TOKENS
-    for chunk in _without_particles(chunks(q[:LONGEST_QUERY])):
-        if part := _any(_readings(chunk[:left])):
-            asked.append(part)
-        left -= len(chunk[:left])
-    return " & ".join(asked) or None
+    asked = _first(MOST_TOKENS, _without_particles(chunks(q[:LONGEST_QUERY])))
+    pieces = sum(len(syllables(token)) for chunk in asked for token in chunk)
+    shortest = SHORTEST_FRAME if pieces > 1 else SHORTEST_FRAME_ALONE
+    return " & ".join(_any(_readings(chunk, shortest)) for chunk in asked) or None
 
 
 def _forms(chunk: list[str]) -> Iterator[str]:
@@ -81,14 +82,17 @@ def _forms(chunk: list[str]) -> Iterator[str]:
 def _romanisations(chunk: list[str]) -> list[list[str]]:
     by_letter = [piece for token in chunk for piece in syllables(token)]
     by_rule = [whole for token in chunk if (whole := in_context(token))]
-    return [by_letter] if by_rule == by_letter else [by_letter, by_rule]
+    return [by_letter, by_rule] if by_rule and by_rule != by_letter else [by_letter]
 
 
 def _lexemes(form: str) -> Iterator[str]:
     if form:
         yield f"r:{form[:LONGEST_LEXEME]}"
-    if len(consonants := frame(form)) >= SHORTEST_FRAME:
-        yield f"s:{consonants[:LONGEST_LEXEME]}"
+    for reduced in frames(form):
+        if consonants(reduced) >= SHORTEST_FRAME:
+            yield f"s:{reduced[:LONGEST_LEXEME]}"
+    if consonants(frame(form)) == SHORTEST_FRAME:
+        yield f"v:{vowelled(form)[:LONGEST_LEXEME]}"
 
 
 def _without_particles(asked: list[list[str]]) -> list[list[str]]:
@@ -96,20 +100,33 @@ def _without_particles(asked: list[list[str]]) -> list[list[str]]:
     return [chunk for chunk in kept if chunk] or asked
 
 
-def _readings(chunk: list[str]) -> Iterator[str]:
+def _first(number: int, asked: list[list[str]]) -> list[list[str]]:
+    """Leave off the tokens beyond a number."""
+    before = accumulate(map(len, asked), initial=0)
+    cut = (chunk[: max(0, number - earlier)] for chunk, earlier in zip(asked, before, strict=False))
+    return [chunk for chunk in cut if chunk]
+
+
+def _readings(chunk: list[str], shortest: int) -> Iterator[str]:
     """The ways in which a record may have one chunk: in pieces, joined, or as surname and joined given name."""
-    for parts in filter(None, _romanisations(chunk)):
-        yield " & ".join(map(_term, parts))
-        yield _term("".join(parts))
+    for parts in _romanisations(chunk):
+        yield " & ".join(_term(part, shortest) for part in parts)
+        yield _term("".join(parts), shortest)
         if len(parts) > 2:
-            yield f"{_term(parts[0])} & {_term(''.join(parts[1:]))}"
+            yield f"{_term(parts[0], shortest)} & {_term(''.join(parts[1:]), shortest)}"
 
 
-def _term(form: str) -> str:
-    """One form as a token's beginning, or its frame as a whole one."""
-    return _any(f"'{lexeme}':*" if lexeme.startswith("r:") else f"'{lexeme}'" for lexeme in _lexemes(form))
+def _term(form: str, shortest: int) -> str:
+    """One form as the beginning of a token, or its frame as a whole one."""
+    return _any(
+        _asked_as(lexeme) for lexeme in _lexemes(form) if lexeme[0] != "s" or consonants(lexeme[2:]) >= shortest
+    )
+
+
+def _asked_as(lexeme: str) -> str:
+    return f"'{lexeme}':*" if lexeme[0] == "r" else f"'{lexeme}'"
 
 
 def _any(choices: Iterable[str]) -> str:
     different = list(dict.fromkeys(choices))
-    return different[0] if len(different) == 1 else f"({' | '.join(different)})" if different else ""
+    return different[0] if len(different) == 1 else f"({' | '.join(different)})"
