@@ -25,6 +25,8 @@ KEYS: dict[str, Callable[[str], str]] = {
 class KeyField(LongTextColumn):
     """One key (a name in `KEYS`) of the text in another column of the same row."""
 
+    is_derived = True
+
     def __init__(self, source: str = "text", key: str = "romanised", **kwargs: Any) -> None:
         if key not in KEYS:
             raise ValueError(f"There is no key {key!r}; there are {', '.join(KEYS)}.")
@@ -47,6 +49,8 @@ class KeyField(LongTextColumn):
 
 class KeyVersionField(NumberColumn):
     """The version of the keys in this row, so that a command finds those to rebuild."""
+
+    is_derived = True
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**(kwargs | {"editable": False, "default": 0}))
