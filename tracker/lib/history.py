@@ -1,6 +1,6 @@
 """Records every insert, update and delete of a newsroom row, with who did it."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pghistory
 from django.db import models
@@ -14,7 +14,7 @@ def recorded(model: ModelT) -> ModelT:
     Derived columns (generated ones and name keys) are left out: they follow from the others. No foreign
     key of an event has a constraint or a cascade, so that history outlives the rows it is about.
     """
-    kept = [field.name for field in model._meta.fields if not _is_derived(field)]
+    kept = [field.name for field in model._meta.fields if not is_derived(field)]
     track = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
@@ -29,5 +29,12 @@ def recorded(model: ModelT) -> ModelT:
     return tracked
 
 
-def _is_derived(field: models.Field) -> bool:  # type: ignore[type-arg]
+def events_of(model: type[models.Model]) -> type[models.Model]:
+    """The history table of a recorded model."""
+    found: type[models.Model] = model._meta.get_field("events").related_model  # type: ignore[assignment]
+    return found
+
+
+def is_derived(field: "models.Field[Any, Any]") -> bool:
+    """Whether a column follows from others: a generated one, or a key of a name."""
     return isinstance(field, models.GeneratedField) or getattr(field, "is_derived", False)

@@ -1,6 +1,6 @@
 """The records of this room, each in a file of its noun."""
 
-from tracker.sources.models.citation import Citation
+from tracker.sources.models.citation import Citation, about_one_claim_at_most
 from tracker.sources.models.claim import Claim, ClaimQuerySet
 from tracker.sources.models.legal_instrument import LegalInstrument
 from tracker.sources.models.source import Capture, Source, SourceQuerySet
@@ -15,4 +15,5 @@ __all__ = [
     "Source",
     "SourceQuerySet",
     "Territory",
+    "about_one_claim_at_most",
 ]

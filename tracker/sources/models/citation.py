@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.lookups import LessThanOrEqual
 
 from tracker.lib.vocabulary import SaidBy, Stance
 from tracker.sources.models.source import Source
@@ -39,3 +40,13 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return str(self.source)
+
+
+def about_one_claim_at_most(name: str, *columns: str) -> models.CheckConstraint:
+    """A citation names one claim, or none when it is about the record's own columns."""
+    given = models.Func(*columns, function="num_nonnulls", output_field=models.IntegerField())
+    return models.CheckConstraint(
+        name=name,
+        condition=LessThanOrEqual(given, 1),
+        violation_error_message="A citation is about one claim at most.",
+    )

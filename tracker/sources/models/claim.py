@@ -6,9 +6,10 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
+from tracker.lib.history import is_derived
 from tracker.lib.vocabulary import ClaimStatus
 
-_NOT_CITED = {"id", "key", "status", "conflict_on", "public_note", "status_reason", "order"}
+_NOT_CITED = {"id", "key", "status", "conflict_on", "public_note", "status_reason"}
 
 
 class ClaimQuerySet(models.QuerySet[Any]):
@@ -32,6 +33,8 @@ class Claim(models.Model):
 
     KIND: ClassVar[str]
     OWNER: ClassVar[str]
+    EDITORIAL: ClassVar[frozenset[str]] = frozenset()
+    """Columns that the desk itself decides (which spelling to prefer, in which script it is)."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     status = models.CharField(max_length=12, choices=ClaimStatus, default=ClaimStatus.UNVERIFIED)
@@ -66,9 +69,8 @@ class Claim(models.Model):
         return tuple(
             field.name
             for field in cls._meta.concrete_fields
-            if field.name not in _NOT_CITED | {cls.OWNER}
-            and not isinstance(field, models.GeneratedField)
-            and not getattr(field, "is_derived", False)
+            if field.name not in _NOT_CITED | cls.EDITORIAL | {cls.OWNER}
+            and not is_derived(field)
         )
 
     def filled_columns(self) -> tuple[str, ...]:

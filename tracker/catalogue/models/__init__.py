@@ -1,0 +1,58 @@
+"""Public tables, each in a file of its noun; every value in them is for every reader."""
+
+from tracker.catalogue.models.citation import Citation, UnitCitation
+from tracker.catalogue.models.claims import (
+    Background,
+    Birth,
+    CitizenshipGrant,
+    Contract,
+    Fate,
+    Name,
+    Nationality,
+    PersonClaim,
+    Service,
+)
+from tracker.catalogue.models.generation import Change, Generation, Gone
+from tracker.catalogue.models.person import Person, Recruitment
+from tracker.catalogue.models.source import Capture, LegalInstrument, Site, Source
+from tracker.catalogue.models.unit import Unit, UnitAncestor, UnitName, UnitParent, UnitStatus
+
+PERSON_CLAIMS: tuple[type[PersonClaim], ...] = (
+    Name,
+    Birth,
+    Background,
+    Nationality,
+    Contract,
+    Service,
+    CitizenshipGrant,
+    Fate,
+)
+
+__all__ = [
+    "PERSON_CLAIMS",
+    "Background",
+    "Birth",
+    "Capture",
+    "Change",
+    "Citation",
+    "CitizenshipGrant",
+    "Contract",
+    "Fate",
+    "Generation",
+    "Gone",
+    "LegalInstrument",
+    "Name",
+    "Nationality",
+    "Person",
+    "PersonClaim",
+    "Recruitment",
+    "Service",
+    "Site",
+    "Source",
+    "Unit",
+    "UnitAncestor",
+    "UnitCitation",
+    "UnitName",
+    "UnitParent",
+    "UnitStatus",
+]

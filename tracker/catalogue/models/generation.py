@@ -1,0 +1,49 @@
+"""Which state of the publication log the catalogue shows, and what changed with which entry."""
+
+from django.db import models
+
+
+class Generation(models.Model):
+    """One row: the number of the last applied log entry; read first in every transaction."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.BigIntegerField(help_text="Number of the last applied entry of the publication log.")
+    applied_at = models.DateTimeField(help_text="When that entry was written to the log.")
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_generation", condition=models.Q(id=1))]
+
+    def __str__(self) -> str:
+        return f"generation {self.number}"
+
+
+class Change(models.Model):
+    """One row per log entry: what happened to which record, and when."""
+
+    entry = models.BigIntegerField(primary_key=True)
+    action = models.CharField(max_length=10)
+    kind = models.CharField(max_length=20)
+    reference = models.CharField(max_length=8)
+    at = models.DateTimeField()
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-entry",)
+        indexes = [models.Index(name="change_of_record", fields=["reference", "-entry"])]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.reference}"
+
+
+class Gone(models.Model):
+    """A record that was public and was withdrawn: its reference and the day, nothing else."""
+
+    reference = models.CharField(max_length=8, primary_key=True)
+    kind = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "gone"
+
+    def __str__(self) -> str:
+        return self.reference

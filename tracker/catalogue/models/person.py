@@ -1,0 +1,69 @@
+"""Published persons, with what is derived from their claims."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+
+def _values(length: int) -> "ArrayField[list[str], list[str]]":
+    return ArrayField(models.CharField(max_length=length), default=list)
+
+
+class Person(models.Model):
+    """One published person; everything below the summary follows from the accepted public claims.
+
+    The arrays hold distinct values, sorted; an empty one means "not known".
+    """
+
+    reference = models.CharField(max_length=8, primary_key=True)
+    level = models.CharField(max_length=10)
+    name = models.CharField(max_length=200)
+    sort_key = models.CharField(max_length=200, blank=True)
+    sex = models.CharField(max_length=1, blank=True)
+    public_summary = models.TextField(blank=True)
+    nationalities = _values(10)
+    sides = _values(2)
+    strata = _values(20)
+    fate_now = models.CharField(max_length=16, blank=True)
+    fates_ever = _values(16)
+    citizenship_states = _values(10)
+    grants_counted = models.PositiveSmallIntegerField(default=0)
+    evidence = models.CharField(max_length=24, blank=True)
+    independent_publishers = models.PositiveSmallIntegerField(default=0)
+    has_contract = models.BooleanField(default=False)
+    first_contract_on = models.DateField(null=True)
+    published_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(name="person_by_name", fields=["sort_key", "reference"]),
+            models.Index(name="person_by_change", fields=["-changed_at", "reference"]),
+            models.Index(name="person_by_contract", fields=["first_contract_on", "reference"]),
+            GinIndex(name="person_nationalities", fields=["nationalities"]),
+            GinIndex(name="person_sides", fields=["sides"]),
+            GinIndex(name="person_strata", fields=["strata"]),
+            GinIndex(name="person_fates", fields=["fates_ever"]),
+            GinIndex(name="person_citizenship", fields=["citizenship_states"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Recruitment(models.Model):
+    """One row per person and side for which the person was recruited: in which stratum, from when."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="recruitments")
+    side = models.CharField(max_length=2)
+    stratum = models.CharField(max_length=20)
+    basis = models.CharField(max_length=10, help_text="Whether a contract or a service shows it.")
+    on = models.CharField(max_length=40, blank=True, help_text="The day of that contract or service.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="recruited_once_a_side", fields=("person", "side"))]
+        indexes = [models.Index(name="recruitment_stratum", fields=["side", "stratum"])]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.side} {self.stratum}"

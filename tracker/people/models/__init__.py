@@ -1,0 +1,25 @@
+"""The records of this room, each in a file of its noun."""
+
+from tracker.people.models.citation import PERSON_CLAIMS, PersonCitation
+from tracker.people.models.claims import PersonClaim
+from tracker.people.models.contract import Contract, Service
+from tracker.people.models.fate import Fate
+from tracker.people.models.grant import CitizenshipGrant
+from tracker.people.models.identity import Background, Birth, Name, Nationality
+from tracker.people.models.person import Person, PersonQuerySet
+
+__all__ = [
+    "PERSON_CLAIMS",
+    "Background",
+    "Birth",
+    "CitizenshipGrant",
+    "Contract",
+    "Fate",
+    "Name",
+    "Nationality",
+    "Person",
+    "PersonCitation",
+    "PersonClaim",
+    "PersonQuerySet",
+    "Service",
+]

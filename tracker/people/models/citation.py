@@ -1,0 +1,50 @@
+"""The sources for what is said about a person."""
+
+from django.db import models
+
+from tracker.lib.history import recorded
+from tracker.people.models.claims import PersonClaim
+from tracker.people.models.contract import Contract, Service
+from tracker.people.models.fate import Fate
+from tracker.people.models.grant import CitizenshipGrant
+from tracker.people.models.identity import Background, Birth, Name, Nationality
+from tracker.people.models.person import Person
+from tracker.sources.models import Citation, about_one_claim_at_most
+
+PERSON_CLAIMS: tuple[type[PersonClaim], ...] = (
+    Name,
+    Birth,
+    Background,
+    Nationality,
+    Contract,
+    Service,
+    CitizenshipGrant,
+    Fate,
+)
+
+
+def _about(claim: type[PersonClaim]) -> "models.ForeignKey[PersonClaim | None, PersonClaim | None]":
+    return models.ForeignKey(claim, models.CASCADE, null=True, blank=True, related_name="citations")
+
+
+@recorded
+class PersonCitation(Citation):
+    """A source for one claim about a person, or (no claim named) for the person's own columns."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="citations")
+    name = _about(Name)
+    birth = _about(Birth)
+    background = _about(Background)
+    nationality = _about(Nationality)
+    contract = _about(Contract)
+    service = _about(Service)
+    citizenshipgrant = _about(CitizenshipGrant)
+    fate = _about(Fate)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            about_one_claim_at_most(
+                "a_person_citation_is_about_one_claim", *(claim.KIND for claim in PERSON_CLAIMS)
+            ),
+        ]

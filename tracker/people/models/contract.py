@@ -1,0 +1,97 @@
+"""How somebody was recruited, and where and when they served."""
+
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.history import recorded
+from tracker.lib.vocabulary import FoundIn, Indicator, Motive, RecruitedHow, RoleClass, Side
+from tracker.people.models.claims import PersonClaim
+from tracker.people.models.person import Person
+from tracker.sources.models import Claim
+from tracker.units.models import Site, Unit
+
+
+def _several(choices: Any, help_text: str) -> Any:
+    return ArrayField(
+        models.CharField(max_length=24, choices=choices), default=list, blank=True, help_text=help_text
+    )
+
+
+@recorded
+class Contract(PersonClaim):
+    """The recruitment into a force of one side; the paper itself may be unknown and undated."""
+
+    KIND = "contract"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="contracts")
+    side = models.CharField(max_length=2, choices=Side)
+    force = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", help_text="Who employs."
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    unit_as_stated = models.CharField(max_length=300, blank=True)
+    signed_on = PartialDateField("signed on")
+    signed_on_earliest = EarliestField("signed_on")
+    signed_on_latest = LatestField("signed_on")
+    signed_on_range = RangeField("signed_on")
+    signed_at = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
+    signed_place = models.CharField("place of signing as stated", max_length=200, blank=True)
+    term_months = models.PositiveSmallIntegerField("term in months", null=True, blank=True)
+    ends_on = PartialDateField("ends on")
+    ends_on_earliest = EarliestField("ends_on")
+    ends_on_latest = LatestField("ends_on")
+    ends_on_range = RangeField("ends_on")
+    rank = models.CharField(max_length=100, blank=True)
+    role_promised = models.CharField(max_length=300, blank=True)
+    role_given = models.CharField(max_length=300, blank=True)
+    role_class = models.CharField(max_length=12, choices=RoleClass, blank=True)
+    found_in = models.CharField(max_length=16, choices=FoundIn, blank=True)
+    how = _several(RecruitedHow, "Channels of recruitment; several are possible.")
+    motives = _several(Motive, "As somebody said; the citation says who.")
+    indicators = _several(Indicator, "Indicators of deception or trafficking.")
+
+    class Meta(PersonClaim.Meta):
+        ordering = ("signed_on_earliest", "pk")
+        constraints = [
+            *Claim.Meta.constraints,
+            models.CheckConstraint(
+                name="a_term_is_at_least_a_month",
+                condition=Q(term_months__isnull=True) | Q(term_months__gte=1),
+                violation_error_message="A term is given in months, at least one.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_side_display()} side, signed {self.signed_on or 'on an unknown day'}"
+
+
+@recorded
+class Service(PersonClaim):
+    """A period in a formation of one side; several, because people re-enlist and are moved."""
+
+    KIND = "service"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="services")
+    side = models.CharField(max_length=2, choices=Side)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    unit_as_stated = models.CharField(max_length=300, blank=True)
+    role = models.CharField(max_length=300, blank=True)
+    rank = models.CharField(max_length=100, blank=True)
+    from_on = PartialDateField("from")
+    from_on_earliest = EarliestField("from_on")
+    from_on_latest = LatestField("from_on")
+    from_on_range = RangeField("from_on")
+    to_on = PartialDateField("to")
+    to_on_earliest = EarliestField("to_on")
+    to_on_latest = LatestField("to_on")
+    to_on_range = RangeField("to_on")
+
+    class Meta(PersonClaim.Meta):
+        ordering = ("from_on_earliest", "pk")
+
+    def __str__(self) -> str:
+        return self.unit_as_stated or f"{self.get_side_display()} side"

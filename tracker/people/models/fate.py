@@ -1,0 +1,33 @@
+"""What became of somebody."""
+
+from django.db import models
+
+from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.history import recorded
+from tracker.lib.vocabulary import FateKind
+from tracker.people.models.claims import PersonClaim
+from tracker.people.models.person import Person
+from tracker.sources.models import Territory
+
+
+@recorded
+class Fate(PersonClaim):
+    """One fate: what, when, where, of what; the day a death was confirmed only bounds it (`[..day]`)."""
+
+    KIND = "fate"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="fates")
+    kind = models.CharField(max_length=16, choices=FateKind)
+    on = PartialDateField("on")
+    on_earliest = EarliestField("on")
+    on_latest = LatestField("on")
+    on_range = RangeField("on")
+    place = models.CharField("place as stated", max_length=200, blank=True)
+    territory = models.ForeignKey(Territory, models.PROTECT, null=True, blank=True, related_name="+")
+    cause = models.CharField(max_length=200, blank=True)
+
+    class Meta(PersonClaim.Meta):
+        ordering = ("on_earliest", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.on}".strip()

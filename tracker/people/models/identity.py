@@ -1,0 +1,152 @@
+"""Who somebody is: names, birth, background, nationalities."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.history import recorded
+from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField
+from tracker.lib.vocabulary import NameKind, NationalityBasis, NationalityKind
+from tracker.people.models.claims import PersonClaim
+from tracker.people.models.person import Person
+from tracker.sources.models import Claim, Territory
+
+
+@recorded
+class Name(PersonClaim):
+    """One spelling of a name; every spelling is a row and can be searched."""
+
+    KIND = "name"
+    EDITORIAL = frozenset({"kind", "script", "language", "preferred"})
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="names")
+    text = models.CharField(max_length=200)
+    kind = models.CharField(max_length=16, choices=NameKind, default=NameKind.FULL)
+    script = models.CharField(max_length=4, blank=True, help_text="ISO 15924, such as Latn or Cyrl.")
+    language = models.CharField(max_length=12, blank=True, help_text="A BCP 47 tag, such as ne or ru.")
+    preferred = models.BooleanField(default=False, help_text="The spelling to show first.")
+    romanised = KeyField("text", "romanised")
+    romanised_alt = KeyField("text", "romanised_alt")
+    skeleton = KeyField("text", "skeleton")
+    search_keys = KeyField("text", "search_keys")
+    keys_version = KeyVersionField()
+    search = SearchField("search_keys")
+
+    class Meta(PersonClaim.Meta):
+        ordering = ("-preferred", "pk")
+        constraints = [
+            *Claim.Meta.constraints,
+            models.UniqueConstraint(
+                name="one_preferred_name_per_person", fields=("person",), condition=Q(preferred=True)
+            ),
+        ]
+        indexes = [GinIndex(name="name_search", fields=["search"])]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@recorded
+class Birth(PersonClaim):
+    """A date of birth, or an age and the day on which somebody had it; never public to the day."""
+
+    KIND = "birth"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="births")
+    born_on = PartialDateField("born on")
+    born_on_earliest = EarliestField("born_on")
+    born_on_latest = LatestField("born_on")
+    born_on_range = RangeField("born_on")
+    age = models.PositiveSmallIntegerField(null=True, blank=True, help_text="In full years, as stated.")
+    age_on = PartialDateField("age on", help_text="The day on which the person had that age.")
+    age_on_earliest = EarliestField("age_on")
+    age_on_latest = LatestField("age_on")
+    age_on_range = RangeField("age_on")
+    place = models.CharField(max_length=200, blank=True)
+    territory = models.ForeignKey(
+        Territory, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="country"
+    )
+
+    class Meta(PersonClaim.Meta):
+        ordering = ("pk",)
+        constraints = [
+            *Claim.Meta.constraints,
+            models.CheckConstraint(
+                name="a_birth_says_something",
+                condition=~Q(born_on="") | Q(age__isnull=False) | ~Q(place="") | Q(territory__isnull=False),
+                violation_error_message="Give a date of birth, an age, a place or a country.",
+            ),
+            models.CheckConstraint(
+                name="an_age_is_a_human_one",
+                condition=Q(age__isnull=True) | Q(age__gte=10, age__lte=110),
+                violation_error_message="An age lies between 10 and 110 years.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.born_on or (f"aged {self.age}" if self.age else self.place or str(self.territory))
+
+
+@recorded
+class Background(PersonClaim):
+    """What somebody did before: work, studies, earlier military service, affiliation."""
+
+    KIND = "background"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="backgrounds")
+    occupation = models.CharField(max_length=300, blank=True)
+    studies = models.CharField(max_length=300, blank=True)
+    military_service = models.CharField("earlier military service", max_length=300, blank=True)
+    affiliation = models.CharField(max_length=300, blank=True)
+
+    class Meta(PersonClaim.Meta):
+        ordering = ("pk",)
+        constraints = [
+            *Claim.Meta.constraints,
+            models.CheckConstraint(
+                name="a_background_says_something",
+                condition=~Q(occupation="", studies="", military_service="", affiliation=""),
+                violation_error_message="Fill at least one column of the background.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.occupation or self.studies or self.military_service or self.affiliation
+
+
+@recorded
+class Nationality(PersonClaim):
+    """A nationality held, or that somebody is stateless, or that nobody could tell."""
+
+    KIND = "nationality"
+    EDITORIAL = frozenset({"kind"})
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="nationalities")
+    kind = models.CharField(max_length=10, choices=NationalityKind, default=NationalityKind.TERRITORY)
+    territory = models.ForeignKey(Territory, models.PROTECT, null=True, blank=True, related_name="+")
+    basis = models.CharField(max_length=12, choices=NationalityBasis, default=NationalityBasis.UNKNOWN)
+    from_on = PartialDateField("from")
+    from_on_earliest = EarliestField("from_on")
+    from_on_latest = LatestField("from_on")
+    from_on_range = RangeField("from_on")
+    to_on = PartialDateField("to")
+    to_on_earliest = EarliestField("to_on")
+    to_on_latest = LatestField("to_on")
+    to_on_range = RangeField("to_on")
+
+    class Meta(PersonClaim.Meta):
+        ordering = ("from_on_earliest", "pk")
+        verbose_name_plural = "nationalities"
+        constraints = [
+            *Claim.Meta.constraints,
+            models.CheckConstraint(
+                name="a_nationality_of_a_territory_names_it",
+                condition=Q(kind="territory", territory__isnull=False)
+                | (~Q(kind="territory") & Q(territory__isnull=True)),
+                violation_error_message="Name the territory, or choose stateless or not known without one.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.territory) if self.territory_id else self.get_kind_display()

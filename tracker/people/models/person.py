@@ -1,0 +1,78 @@
+"""A person: little more than a reference, everything said about whom is a claim."""
+
+from typing import Any, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from tracker.lib.history import recorded
+from tracker.lib.name_fields import matches
+from tracker.lib.references import ReferenceField, normalised_reference
+from tracker.lib.vocabulary import Category, Ground, Level, Sex
+
+
+class PersonQuerySet(models.QuerySet[Any]):
+    """The words researchers use for picking persons."""
+
+    def with_name(self) -> Self:
+        """Each person with the name to show (`shown_name`), without a query per row."""
+        from tracker.people.models.identity import Name
+
+        names = Name.objects.filter(person=OuterRef("pk")).exclude(status="rejected")
+        return self.annotate(shown_name=Subquery(names.order_by("-preferred", "pk").values("text")[:1]))
+
+    def spelled(self, q: str) -> Self:
+        """Persons one of whose spellings, in any script, matches every word of `q`; or that reference."""
+        from tracker.people.models.identity import Name
+
+        reference = normalised_reference(q, "P")
+        if reference:
+            return self.filter(reference=reference)
+        condition = matches(q)
+        return self.none() if condition is None else self.filter(
+            Exists(Name.objects.filter(condition, person=OuterRef("pk")))
+        )
+
+
+@recorded
+class Person(models.Model):
+    """One person, alive or dead; nothing here is public but through an approved submission."""
+
+    reference = ReferenceField(prefix="P")
+    sex = models.CharField(max_length=1, choices=Sex, blank=True)
+    public_summary = models.TextField(
+        blank=True, help_text="In our words; published only with a citation of this field."
+    )
+    internal_notes = models.TextField(blank=True, help_text="Never published.")
+    categories = ArrayField(
+        models.CharField(max_length=24, choices=Category),
+        default=list,
+        blank=True,
+        help_text="Reasons for protection: the strictest decides how much may be shown.",
+    )
+    level = models.CharField(max_length=10, choices=Level, default=Level.WITHHELD)
+    level_ground = models.CharField(
+        max_length=20, choices=Ground, blank=True, help_text="Needed to show more than the default."
+    )
+    level_reason = models.TextField(blank=True, help_text="Internal: why this level.")
+    level_review_by = models.DateField("review level by", null=True, blank=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        verbose_name_plural = "people"
+        constraints = [
+            models.CheckConstraint(
+                name="a_ground_has_a_reason",
+                condition=Q(level_ground="") | ~Q(level_reason=""),
+                violation_error_message="A ground for a higher level needs the reason in words.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        shown = getattr(self, "shown_name", None)
+        if shown is None and self.pk:
+            shown = Person.objects.with_name().values_list("shown_name", flat=True).get(pk=self.pk)
+        return f"{shown or 'No name'} ({self.reference})"

@@ -1,0 +1,181 @@
+"""Applying the log to the catalogue: everything that entries touch, in one transaction with their numbers."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.db import models, transaction
+
+from tracker.catalogue import models as public
+from tracker.publishing.ancestry import refresh_ancestors
+from tracker.publishing.log import mentioned
+from tracker.publishing.models import Action, LogEntry, Standing
+from tracker.publishing.person_rows import Published, person_rows
+from tracker.publishing.unit_rows import instrument_rows, site_rows, source_rows, unit_rows
+from tracker.publishing.visible import Visible, visible
+
+CATALOGUE = "catalogue"
+_CHUNK = 1000
+_INSERT = 500
+_LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], list[Any]]]] = {
+    "source": (public.Source, source_rows),
+    "site": (public.Site, site_rows),
+    "instrument": (public.LegalInstrument, instrument_rows),
+    "unit": (public.Unit, unit_rows),
+}
+"""Kinds that others link to, in the order in which they need each other."""
+
+
+def catch_up() -> int:
+    """Apply every entry that the catalogue has not seen yet; give the number of entries applied.
+
+    Safe to call at any time and from several processes: the generation row is locked first, and a crash
+    before the commit leaves the catalogue as it was.
+    """
+    with transaction.atomic(using=CATALOGUE):
+        generation = _locked_generation()
+        entries = list(LogEntry.objects.filter(number__gt=generation.number).order_by("number"))
+        if not entries:
+            return 0
+        _apply(entries)
+        generation.number, generation.applied_at = entries[-1].number, entries[-1].at
+        generation.save(using=CATALOGUE)
+    return len(entries)
+
+
+def _locked_generation() -> public.Generation:
+    rows = public.Generation.objects.using(CATALOGUE).select_for_update()
+    return rows.filter(pk=1).first() or public.Generation(pk=1, number=0)
+
+
+def _apply(entries: Sequence[LogEntry]) -> None:
+    last = {entry.reference: entry for entry in entries}
+    touched: dict[str, set[str]] = defaultdict(set)
+    for entry in last.values():
+        touched[entry.kind].add(entry.reference)
+    linked = {reference for kind in _LINKED for reference in touched[kind]}
+    _record(entries, last)
+    for kind in _LINKED:
+        touched[kind] |= _dependents(kind, linked)
+        _refresh_linked(kind, sorted(touched[kind]))
+    if touched["unit"]:
+        linked |= refresh_ancestors()
+    touched["person"] |= _dependents("person", linked)
+    references = sorted(touched["person"])
+    for start in range(0, len(references), _CHUNK):
+        _refresh_persons(references[start : start + _CHUNK])
+
+
+def _record(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
+    """Note in public what happened to which record; of a withdrawn one, the day alone."""
+    changes = [
+        public.Change(
+            entry=entry.number,
+            action=entry.action,
+            kind=entry.kind,
+            reference=entry.reference,
+            at=entry.at,
+            note=entry.public_note,
+        )
+        for entry in entries
+    ]
+    _insert(changes)
+    public.Gone.objects.filter(reference__in=list(last)).delete()
+    _insert(
+        [
+            public.Gone(reference=entry.reference, kind=entry.kind, at=entry.at)
+            for entry in last.values()
+            if entry.action == Action.WITHDRAW
+        ]
+    )
+
+
+def _dependents(kind: str, references: set[str]) -> set[str]:
+    """Public records of the kind whose documents name one of the references."""
+    if not references:
+        return set()
+    rows = Standing.objects.filter(kind=kind, is_public=True, mentions__overlap=sorted(references))
+    return set(rows.values_list("reference", flat=True))
+
+
+def published_records(kind: str, references: Sequence[str]) -> list[Published]:
+    """The public ones among the records, each with its document as last approved."""
+    rows = Standing.objects.filter(kind=kind, reference__in=references, is_public=True)
+    rows = rows.order_by("reference").values_list(
+        "reference", "last_entry__payload__document", "last_entry", "first_published_at", "last_entry__at"
+    )
+    return [Published(row[0], json.loads(row[1]), *row[2:]) for row in rows if row[1]]
+
+
+def seen_by(records: Sequence[Published]) -> Visible:
+    """What the records may link to, as the catalogue stands now."""
+    return visible({name for record in records for name in (record.reference, *mentioned(record.document))})
+
+
+def _refresh_linked(kind: str, references: list[str]) -> None:
+    """Make the rows of some units, sources, instruments or sites anew; remove what is no longer public.
+
+    Rows are made twice: once so that records of one kind find each other, once with the links between them.
+    """
+    if not references:
+        return
+    model, make = _LINKED[kind]
+    records = published_records(kind, references)
+    for _ in range(2):
+        seen = seen_by(records)
+        made = [rows for record in records if (rows := make(record, seen))]
+        _upsert(model, [rows[0] for rows in made])
+    shown = {rows[0].pk for rows in made}
+    gone = [reference for reference in references if reference not in shown]
+    model._default_manager.using(CATALOGUE).filter(pk__in=gone).delete()
+    for child, owner in _OWNED.get(model, ()):
+        child._default_manager.using(CATALOGUE).filter(**{f"{owner}__in": sorted(shown)}).delete()
+    _insert([row for rows in made for row in rows[1:]])
+
+
+_OWNED: Mapping[type[models.Model], tuple[tuple[type[models.Model], str], ...]] = {
+    public.Source: ((public.Capture, "source"),),
+    public.Unit: (
+        (public.UnitName, "unit"),
+        (public.UnitParent, "unit"),
+        (public.UnitStatus, "unit"),
+        (public.UnitCitation, "unit"),
+    ),
+}
+
+
+def _refresh_persons(references: list[str]) -> None:
+    """Make the rows of some persons anew; remove those that are no longer public."""
+    existing = public.Person.objects.using(CATALOGUE).filter(pk__in=references)
+    if existing.exists():
+        for child in (public.Recruitment, public.Citation, *public.PERSON_CLAIMS):
+            child._default_manager.using(CATALOGUE).filter(person__in=references).delete()
+        existing.delete()
+    records = published_records("person", references)
+    seen = seen_by(records)
+    _insert([row for record in records for row in person_rows(record, seen)])
+
+
+def _upsert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
+    written = [
+        field.name
+        for field in model._meta.concrete_fields
+        if not field.primary_key and not isinstance(field, models.GeneratedField)
+    ]
+    model._default_manager.using(CATALOGUE).bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=[model._meta.pk.name],
+        update_fields=written,
+        batch_size=_INSERT,
+    )
+
+
+def _insert(rows: Sequence[models.Model]) -> None:
+    """Insert rows of any public tables, table by table in the order in which they first come."""
+    by_model: dict[type[models.Model], list[models.Model]] = defaultdict(list)
+    for row in rows:
+        by_model[type(row)].append(row)
+    for model, of_model in by_model.items():
+        model._default_manager.using(CATALOGUE).bulk_create(of_model, batch_size=_INSERT)

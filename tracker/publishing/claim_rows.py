@@ -1,0 +1,144 @@
+"""From a document's claims and citations to public rows: what is supported in public, and how well."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from tracker.catalogue.evidence import Witness, evidence_level
+from tracker.catalogue.models import PersonClaim
+from tracker.catalogue.models.citation import PublicCitation
+from tracker.catalogue.models.unit import UnitClaim
+from tracker.lib.vocabulary import Stance
+from tracker.publishing.visible import Visible, hides_all_but_label
+from tracker.review.content import Content
+from tracker.sources.models import Claim
+
+PublicClaim = PersonClaim | UnitClaim
+
+
+@dataclass
+class Cited:
+    """The visible citations of one claim, and the columns that the supporting ones carry."""
+
+    citations: list[Content] = field(default_factory=list)
+    witnesses: list[Witness] = field(default_factory=list)
+    columns: set[str] = field(default_factory=set)
+
+    def supports(self, column: str) -> bool:
+        """Whether a public source carries that column."""
+        return "*" in self.columns or column in self.columns
+
+
+def cited_by_claim(document: Content, seen: Visible) -> dict[str, Cited]:
+    """The citations whose source is published, by claim key (empty key: the record's own columns)."""
+    found: dict[str, Cited] = defaultdict(Cited)
+    for citation in document["citations"]:
+        if citation["source"] not in seen.sources:
+            continue
+        about = found[citation["claim"]]
+        about.citations.append(citation)
+        if citation["stance"] == Stance.SUPPORTS:
+            voice = seen.voice(citation["source"], citation["via"])
+            about.witnesses.append(Witness(voice, frozenset(citation["said_by"])))
+            about.columns |= set(citation["fields"]) or {"*"}
+    return found
+
+
+def claim_rows(
+    document: Content,
+    *,
+    owner: Mapping[str, str],
+    private: type[Claim],
+    shown: type[PublicClaim],
+    cited: Mapping[str, Cited],
+    linkable: Mapping[str, Iterable[str]],
+) -> list[Any]:
+    """The public rows of one kind of claim: those that a published source supports, with what it supports.
+
+    `linkable` gives, per foreign key, the references that may be shown.
+    """
+    rows = []
+    for position, claim in enumerate(document["claims"].get(private.KIND, ())):
+        support = cited.get(claim["key"])
+        if support is None or not support.witnesses:
+            continue
+        values = _supported(claim, private, support)
+        rows.append(
+            shown(
+                key=UUID(claim["key"]),
+                status=claim["status"],
+                conflict_on=claim["conflict_on"],
+                public_note=claim["public_note"],
+                evidence=evidence_level(support.witnesses),
+                position=position,
+                **owner,
+                **_columns(shown, values, linkable),
+            )
+        )
+    return rows
+
+
+def _supported(claim: Content, private: type[Claim], support: Cited) -> Content:
+    editorial = private.EDITORIAL
+    return {
+        name: value
+        for name, value in claim.items()
+        if name in editorial or (name in private.citable_columns() and support.supports(name))
+    }
+
+
+def _columns(
+    shown: type[PublicClaim], values: Content, linkable: Mapping[str, Iterable[str]]
+) -> dict[str, Any]:
+    """Values for the public table's columns: links only where the target is public, None as empty text."""
+    columns: dict[str, Any] = {}
+    for name, value in values.items():
+        column = shown._meta.get_field(name)
+        if isinstance(column, models.ForeignKey):
+            columns[f"{name}_id"] = value if value in linkable.get(name, ()) else None
+        elif name in linkable:
+            columns[name] = value if value in linkable[name] else None
+        else:
+            columns[name] = "" if value is None and not column.null else value  # type: ignore[union-attr]
+    return columns
+
+
+def citation_rows(
+    model: type[PublicCitation],
+    *,
+    owner: Mapping[str, str],
+    cited: Mapping[str, Cited],
+    kinds: Mapping[str, str],
+    seen: Visible,
+) -> list[Any]:
+    """The public citations of the claims that are shown (`kinds`: kind by claim key) and of the record itself."""
+    shown = [(key, citation) for key in ("", *kinds) for citation in _of(cited, key)]
+    return [
+        model(
+            claim=UUID(key) if key else None,
+            claim_kind=kinds.get(key, ""),
+            position=position,
+            source_id=citation["source"],
+            stance=citation["stance"],
+            fields=citation["fields"],
+            said_by=citation["said_by"],
+            **_words(citation, seen),
+            **owner,
+        )
+        for position, (key, citation) in enumerate(shown)
+    ]
+
+
+def _of(cited: Mapping[str, Cited], key: str) -> list[Content]:
+    return cited[key].citations if key in cited else []
+
+
+def _words(citation: Content, seen: Visible) -> dict[str, str]:
+    """Where in the source and its own words; nothing of a restricted source beyond its label."""
+    if hides_all_but_label(seen.sources[citation["source"]].access):
+        return {}
+    return {name: citation[name] for name in ("locator", "quote", "via")}

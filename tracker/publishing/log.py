@@ -1,0 +1,174 @@
+"""Writing to the publication log, and checking its chain."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from tracker.lib.references import is_reference
+from tracker.publishing.models import Action, LogEntry, LogHead, LogPayload, Standing
+from tracker.review.content import canonical
+
+_CHAINED = (
+    "number",
+    "action",
+    "kind",
+    "reference",
+    "at",
+    "submission_id",
+    "submitted_by",
+    "decided_by",
+    "public_note",
+    "internal_reason",
+    "payload_digest",
+    "previous_hash",
+)
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """What is to be written: the record, what happens to it, by whom, and the public document."""
+
+    action: Action
+    kind: str
+    reference: str
+    decided_by: str
+    submitted_by: str = ""
+    submission_id: int | None = None
+    document: dict[str, Any] = field(default_factory=dict)
+    public_note: str = ""
+    internal_reason: str = ""
+
+
+def append(news: Sequence[NewEntry]) -> list[LogEntry]:
+    """Add entries to the end of the log, in order, inside the caller's transaction.
+
+    The head row is locked first: numbers have no gaps and follow the order of commit.
+    """
+    head, _ = LogHead.objects.select_for_update().get_or_create(pk=1)
+    at = timezone.now()
+    entries, payloads = [], []
+    for number, new in enumerate(news, head.number + 1):
+        entry, payload = _chained(new, number=number, at=at, previous_hash=head.hash)
+        head.number, head.hash = number, entry.hash
+        entries.append(entry)
+        payloads.append(payload)
+    LogEntry.objects.bulk_create(entries)
+    LogPayload.objects.bulk_create(payloads)
+    head.save(update_fields=["number", "hash"])
+    _move_standings(entries, news)
+    return entries
+
+
+def _chained(
+    new: NewEntry, *, number: int, at: datetime, previous_hash: str
+) -> tuple[LogEntry, LogPayload]:
+    salt = secrets.token_bytes(32)
+    document = canonical(new.document)
+    entry = LogEntry(
+        number=number,
+        action=new.action,
+        kind=new.kind,
+        reference=new.reference,
+        at=at,
+        submission_id=new.submission_id,
+        submitted_by=new.submitted_by,
+        decided_by=new.decided_by,
+        public_note=new.public_note,
+        internal_reason=new.internal_reason,
+        payload_digest=hashlib.sha256(salt + document).hexdigest(),
+        previous_hash=previous_hash,
+    )
+    entry.hash = entry_hash(entry)
+    return entry, LogPayload(entry=entry, salt=salt, document=document.decode())
+
+
+def entry_hash(entry: LogEntry) -> str:
+    """SHA-256 over the canonical JSON of the entry's chained columns, in hexadecimal."""
+    columns = {name: getattr(entry, name) for name in _CHAINED}
+    columns["at"] = entry.at.isoformat()
+    columns["action"] = str(entry.action)
+    return hashlib.sha256(canonical(columns)).hexdigest()
+
+
+def _move_standings(entries: Sequence[LogEntry], news: Sequence[NewEntry]) -> None:
+    last = {entry.reference: (entry, new) for entry, new in zip(entries, news, strict=True)}
+    Standing.objects.bulk_create(
+        [
+            Standing(
+                kind=entry.kind,
+                reference=entry.reference,
+                is_public=entry.action != Action.WITHDRAW,
+                last_entry=entry,
+                first_published_at=entry.at,
+                mentions=sorted(mentioned(new.document)),
+            )
+            for entry, new in last.values()
+        ],
+        update_conflicts=True,
+        unique_fields=["kind", "reference"],
+        update_fields=["is_public", "last_entry", "mentions"],
+    )
+
+
+def mentioned(value: Any) -> set[str]:
+    """All references of other records in a document."""
+    if isinstance(value, str):
+        return {value} if is_reference(value) else set()
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return set().union(*map(mentioned, parts))
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong with the chain: at which entry, and what."""
+
+    number: int
+    what: str
+
+
+def faults() -> Iterator[Fault]:
+    """Walk the whole log and give what does not fit: altered, missing, swapped or cut-off entries."""
+    expected, previous_hash = 1, "0" * 64
+    rows = LogEntry.objects.order_by("number").select_related("payload")
+    for entry in rows.iterator(chunk_size=2000):
+        if entry.number != expected:
+            yield Fault(expected, f"entry {expected} is missing before entry {entry.number}")
+        if entry.previous_hash != previous_hash:
+            yield Fault(entry.number, "does not continue the entry before it")
+        if entry_hash(entry) != entry.hash:
+            yield Fault(entry.number, "its columns do not give its hash")
+        yield from _payload_faults(entry)
+        expected, previous_hash = entry.number + 1, entry.hash
+    head = LogHead.objects.filter(pk=1).first() or LogHead()
+    if (head.number, head.hash) != (expected - 1, previous_hash):
+        yield Fault(expected, f"the head says entry {head.number}, the log ends at {expected - 1}")
+
+
+def _payload_faults(entry: LogEntry) -> Iterator[Fault]:
+    payload = getattr(entry, "payload", None)
+    if payload is None:
+        yield Fault(entry.number, "its payload row is missing")
+    elif payload.document and _digest(payload) != entry.payload_digest:
+        yield Fault(entry.number, "its payload does not give its digest")
+
+
+def _digest(payload: LogPayload) -> str:
+    return hashlib.sha256(bytes(payload.salt) + payload.document.encode()).hexdigest()
+
+
+def documents(kind: str, references: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The document of each record of the kind that is public, by reference."""
+    rows = Standing.objects.filter(kind=kind, reference__in=references, is_public=True)
+    texts = rows.values_list("reference", "last_entry__payload__document")
+    return {reference: json.loads(text) for reference, text in texts if text}
+
+
+def head() -> LogHead:
+    """The log's head as committed: number and hash of the last entry."""
+    return LogHead.objects.filter(pk=1).first() or LogHead()

@@ -1,0 +1,93 @@
+"""The publication log: append-only, hash-chained; and where each record stands by it."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from tracker.review.models import Submission
+
+
+class Action(models.TextChoices):
+    """What an entry of the log does to a record."""
+
+    PUBLISH = "publish", "Published"
+    WITHDRAW = "withdraw", "Withdrawn"
+
+
+class LogHead(models.Model):
+    """One row: the last entry's number and hash; locking it makes entries queue."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.BigIntegerField(default=0)
+    hash = models.CharField(max_length=64, default="0" * 64)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_log_head", condition=models.Q(id=1))]
+
+    def __str__(self) -> str:
+        return f"head at entry {self.number}"
+
+
+class LogEntry(models.Model):
+    """One publication, correction or withdrawal.
+
+    `hash` is the SHA-256 over the entry's own columns, `payload_digest` and `previous_hash`; the payload
+    itself lies beside it, so that an erasure order can empty it while the chain still verifies.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    action = models.CharField(max_length=10, choices=Action)
+    kind = models.CharField(max_length=20)
+    reference = models.CharField(max_length=8)
+    at = models.DateTimeField()
+    submission = models.ForeignKey(Submission, models.PROTECT, null=True, related_name="log_entries")
+    submitted_by = models.CharField(max_length=150, blank=True)
+    decided_by = models.CharField(max_length=150)
+    public_note = models.TextField(blank=True)
+    internal_reason = models.TextField(blank=True)
+    payload_digest = models.CharField(max_length=64)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ("-number",)
+        verbose_name_plural = "log entries"
+        indexes = [models.Index(name="log_of_record", fields=["kind", "reference", "-number"])]
+        permissions = [("withdraw", "Can withdraw a published record")]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.get_action_display()} {self.reference}"
+
+
+class LogPayload(models.Model):
+    """The document of an entry with its salt; emptied, never altered, by an erasure."""
+
+    entry = models.OneToOneField(LogEntry, models.PROTECT, primary_key=True, related_name="payload")
+    salt = models.BinaryField(max_length=32)
+    document = models.TextField(help_text="Canonical JSON.")
+
+    def __str__(self) -> str:
+        return f"payload of entry {self.entry_id}"
+
+
+class Standing(models.Model):
+    """Where a record stands by the log: its last entry, whether it is public, and whom its document names.
+
+    Follows from the log and can be made anew from it.
+    """
+
+    kind = models.CharField(max_length=20)
+    reference = models.CharField(max_length=8)
+    is_public = models.BooleanField()
+    last_entry = models.ForeignKey(LogEntry, models.PROTECT, related_name="+")
+    first_published_at = models.DateTimeField()
+    mentions = ArrayField(models.CharField(max_length=8), default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_standing_per_record", fields=("kind", "reference")),
+        ]
+        indexes = [GinIndex(name="standing_mentions", fields=["mentions"])]
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {'public' if self.is_public else 'withdrawn'}"

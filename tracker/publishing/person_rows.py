@@ -1,0 +1,159 @@
+"""From published documents of persons to the catalogue's rows, with all that is derived."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+
+from tracker.catalogue import models as public
+from tracker.catalogue.counting import (
+    Accepted,
+    bounds,
+    fate_now,
+    granted_and_kept,
+    recruitments,
+)
+from tracker.catalogue.evidence import Witness, evidence_level, independent_voices
+from tracker.lib.names import search_keys, sort_key
+from tracker.lib.vocabulary import ClaimStatus, NationalityKind, Stratum
+from tracker.people.models import PERSON_CLAIMS
+from tracker.publishing.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows
+from tracker.publishing.visible import Visible
+from tracker.review.content import Content
+
+_SHOWN = {model.__name__: model for model in public.PERSON_CLAIMS}
+_THAT_HE_SERVED = ("contract", "service", "fate")
+
+
+@dataclass(frozen=True)
+class Published:
+    """One public record to render: its document and where it stands in the log."""
+
+    reference: str
+    document: Content
+    entry: int
+    first_published_at: datetime
+    changed_at: datetime
+
+
+def person_rows(published: Published, seen: Visible) -> list[Any]:
+    """All rows of one person, the person's own first; empty where no name is supported in public."""
+    document = published.document
+    cited = cited_by_claim(document, seen)
+    claims = _claims(published, cited, seen)
+    names = _accepted(claims["name"])
+    if not names:
+        return []
+    kinds = {str(row.key): kind for kind, rows in claims.items() for row in rows}
+    owner = {"person_id": published.reference}
+    for name in claims["name"]:
+        name.search_keys = search_keys(name.text)
+    citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, seen=seen)
+    found = _recruitments(claims, seen)
+    person = _person(published, claims, cited, found)
+    rows = [
+        public.Recruitment(
+            person_id=published.reference, side=row.side, stratum=row.stratum, basis=row.basis, on=row.on
+        )
+        for row in found
+    ]
+    return [person, *rows, *(row for kind in claims.values() for row in kind), *citations]
+
+
+def _claims(published: Published, cited: dict[str, Cited], seen: Visible) -> dict[str, list[Any]]:
+    linkable: dict[str, Any] = {
+        "unit": seen.units,
+        "force": seen.units,
+        "signed_at": seen.sites,
+        "instrument": seen.instruments,
+    }
+    claims: dict[str, list[Any]] = {}
+    for private in PERSON_CLAIMS:
+        if private.KIND == "citizenshipgrant":
+            linkable = linkable | {"contract": {str(row.key) for row in claims["contract"]}}
+        claims[private.KIND] = claim_rows(
+            published.document,
+            owner={"person_id": published.reference},
+            private=private,
+            shown=_SHOWN[private.__name__],
+            cited=cited,
+            linkable=linkable,
+        )
+    return claims
+
+
+def _accepted(rows: Sequence[Any]) -> list[Any]:
+    return [row for row in rows if row.status == ClaimStatus.ACCEPTED]
+
+
+def _recruitments(claims: dict[str, list[Any]], seen: Visible) -> list[Any]:
+    accepted = Accepted(
+        contracts=_accepted(claims["contract"]),
+        services=_accepted(claims["service"]),
+        nationalities=_accepted(claims["nationality"]),
+        grants=_accepted(claims["citizenshipgrant"]),
+        fates=_accepted(claims["fate"]),
+    )
+    return recruitments(
+        accepted, war_started_on=settings.WAR_STARTED_ON, contingents=seen.contingents
+    )
+
+
+def _person(
+    published: Published, claims: dict[str, list[Any]], cited: dict[str, Cited], found: list[Any]
+) -> public.Person:
+    document = published.document
+    about = cited.get("", Cited())
+    shown_name = next((row for row in _accepted(claims["name"]) if row.preferred), None)
+    shown_name = shown_name or _accepted(claims["name"])[0]
+    contracts, services = _accepted(claims["contract"]), _accepted(claims["service"])
+    fates, grants = _accepted(claims["fate"]), _accepted(claims["citizenshipgrant"])
+    witnesses = _witnesses(claims, cited)
+    return public.Person(
+        reference=published.reference,
+        level=document["level"],
+        name=shown_name.text,
+        sort_key=sort_key(shown_name.text)[:200],
+        sex=document["sex"] if about.supports("sex") else "",
+        public_summary=document["public_summary"] if about.supports("public_summary") else "",
+        nationalities=_distinct(_nationality(row) for row in _accepted(claims["nationality"])),
+        sides=_distinct(row.side for row in (*contracts, *services)),
+        strata=_distinct(row.stratum for row in found) or [Stratum.NOT_COUNTED.value],
+        fate_now=fate_now(fates),
+        fates_ever=_distinct(row.kind for row in fates),
+        citizenship_states=_states(grants),
+        grants_counted=len(granted_and_kept(grants)),
+        evidence=evidence_level(witnesses),
+        independent_publishers=independent_voices(witnesses),
+        has_contract=bool(contracts),
+        first_contract_on=_first_day(contracts),
+        published_at=published.first_published_at,
+        changed_at=published.changed_at,
+        entry=published.entry,
+    )
+
+
+def _witnesses(claims: dict[str, list[Any]], cited: dict[str, Cited]) -> list[Witness]:
+    """Who says that the person was recruited, served, or met that fate."""
+    keys = [str(row.key) for kind in _THAT_HE_SERVED for row in _accepted(claims[kind])]
+    return [witness for key in keys for witness in cited[key].witnesses]
+
+
+def _distinct(values: Any) -> list[str]:
+    return sorted({str(value) for value in values if value})
+
+
+def _nationality(row: public.Nationality) -> str:
+    return row.territory if row.kind == NationalityKind.TERRITORY else row.kind
+
+
+def _states(grants: list[public.CitizenshipGrant]) -> list[str]:
+    kept = {row.key for row in granted_and_kept(grants)}
+    return _distinct(row.state for row in grants if row.state != "granted" or row.key in kept)
+
+
+def _first_day(contracts: list[public.Contract]) -> date | None:
+    days = [day for row in contracts if (day := bounds(row.signed_on)[0])]
+    return min(days, default=None)

@@ -1,0 +1,94 @@
+"""From an approved record to its public document: what the policy lets through, and nothing else."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tracker.lib.vocabulary import ClaimStatus, FoundIn, SaidBy, Stance
+from tracker.publishing.policy import POLICY
+from tracker.publishing.rules import Showing
+from tracker.review.content import Content
+
+_SHOWN_STATUS = (ClaimStatus.ACCEPTED, ClaimStatus.CONFLICTING)
+_HARMFUL_PLACES = (FoundIn.PRISON, FoundIn.DETENTION)
+
+
+def public_document(kind: str, content: Content) -> Content:
+    """The public document of one approved record.
+
+    It holds the record's own public values and references to others; what becomes of those references is
+    decided when it is applied, by what is published then.
+    """
+    return _PROJECTIONS[kind](content)
+
+
+def _person(content: Content) -> Content:
+    document = _with_claims(content, room="people", record="person", citation="personcitation")
+    for contract in document["claims"].get("contract", ()):
+        _hide_harmful_place(contract, document["citations"])
+    return document
+
+
+def _unit(content: Content) -> Content:
+    return _with_claims(content, room="units", record="unit", citation="unitcitation")
+
+
+def _source(content: Content) -> Content:
+    captures = [_shown("sources.capture", row) for row in content["captures"]]
+    return _shown("sources.source", content) | {"captures": captures}
+
+
+def _instrument(content: Content) -> Content:
+    return _shown("sources.legalinstrument", content)
+
+
+def _site(content: Content) -> Content:
+    return _shown("units.site", content)
+
+
+_PROJECTIONS = {
+    "person": _person,
+    "unit": _unit,
+    "source": _source,
+    "instrument": _instrument,
+    "site": _site,
+}
+
+
+def _with_claims(content: Content, *, room: str, record: str, citation: str) -> Content:
+    claims = {
+        kind: [_shown(f"{room}.{kind}", row) for row in rows if row["status"] in _SHOWN_STATUS]
+        for kind, rows in content["claims"].items()
+    }
+    claims = {kind: rows for kind, rows in claims.items() if rows}
+    keys = {"", *(row["key"] for rows in claims.values() for row in rows)}
+    citations = [
+        _shown(f"{room}.{citation}", row) | {"claim": row["claim"]}
+        for row in content["citations"]
+        if row["claim"] in keys
+    ]
+    return _shown(f"{room}.{record}", content) | {"claims": claims, "citations": citations}
+
+
+def _shown(model: str, row: Mapping[str, Any]) -> Content:
+    """The columns of a row that the policy shows, in their public form."""
+    shown = {}
+    for name, rule in POLICY[model].items():
+        if name not in row or rule.showing is Showing.NEVER:
+            continue
+        shown[name] = rule.generalise(row[name]) if rule.generalise else row[name]
+    return shown
+
+
+def _hide_harmful_place(contract: Content, citations: Iterable[Content]) -> None:
+    """Found in prison or detention is shown only where own state or family said so."""
+    if contract["found_in"] not in _HARMFUL_PLACES:
+        return
+    said = any(
+        cited["claim"] == contract["key"]
+        and cited["stance"] == Stance.SUPPORTS
+        and (not cited["fields"] or "found_in" in cited["fields"])
+        and {SaidBy.OWN_STATE, SaidBy.FAMILY} & set(cited["said_by"])
+        for cited in citations
+    )
+    if not said:
+        contract["found_in"] = ""

@@ -1,0 +1,74 @@
+"""What other records may be linked to: the published sources, units, instruments and sites of the moment."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.catalogue import models as public
+from tracker.lib.vocabulary import Access, UnitKind
+
+
+@dataclass(frozen=True)
+class PublicSource:
+    """What evidence needs of a published source: how much of it is shown, and whose voice it is."""
+
+    access: str
+    publisher: str
+    derived_from: str
+
+
+@dataclass(frozen=True)
+class Visible:
+    """The published records that a document may link to, by reference."""
+
+    sources: dict[str, PublicSource]
+    units: set[str]
+    instruments: set[str]
+    sites: set[str]
+    contingents: set[str]
+
+    def voice(self, reference: str, via: str) -> str:
+        """Equal for copies of one text and relays of one agency, which count once as a publisher."""
+        if via:
+            return via.casefold()
+        seen = {reference}
+        while (origin := self.sources[reference].derived_from) in self.sources and origin not in seen:
+            seen.add(reference := origin)
+        return self.sources[reference].publisher.casefold() or reference
+
+
+def visible(references: Iterable[str]) -> Visible:
+    """Which of the references are published now; a few queries, however many."""
+    asked = set(references)
+    sources = _sources(asked)
+    return Visible(
+        sources=sources,
+        units=_published(public.Unit, asked),
+        instruments=_published(public.LegalInstrument, asked),
+        sites=_published(public.Site, asked),
+        contingents=set(
+            public.UnitAncestor.objects.filter(
+                unit__in=asked, ancestor__kind=UnitKind.CONTINGENT
+            ).values_list("unit_id", flat=True)
+        ),
+    )
+
+
+def _sources(asked: set[str]) -> dict[str, PublicSource]:
+    """The sources asked for and, for their voices, those they were copied from."""
+    found: dict[str, PublicSource] = {}
+    wanted = asked
+    while wanted:
+        rows = public.Source.objects.filter(reference__in=wanted)
+        for row in rows:
+            found[row.reference] = PublicSource(row.access, row.publisher, row.derived_from)
+        wanted = {row.derived_from for row in rows if row.derived_from} - found.keys()
+    return found
+
+
+def _published(model: type[public.Unit | public.LegalInstrument | public.Site], asked: set[str]) -> set[str]:
+    return set(model.objects.filter(reference__in=asked).values_list("reference", flat=True))
+
+
+def hides_all_but_label(access: str) -> bool:
+    """Whether only the label of a source may be shown."""
+    return access == Access.RESTRICTED

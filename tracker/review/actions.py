@@ -1,0 +1,156 @@
+"""Handing in and deciding: each a row that is only ever added."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import connection, models, transaction
+from django.db.models import Q
+
+from tracker.accounts.models import User
+from tracker.review.content import Content, RecordKind, content_hash, record_kind
+from tracker.review.models import Decision, Outcome, Submission
+
+
+class NotAllowed(Exception):
+    """A step of review that the rules forbid; the message says which rule and what to do."""
+
+
+@transaction.atomic
+def submit(
+    *, kind: str, references: Sequence[str], by: User, note: str = "", unclaimed_are_mine: bool = False
+) -> list[Submission]:
+    """Hand in records as they stand now, each with its content, hash and editors.
+
+    A record whose rows were changed by no known user is refused, unless `by` claims those changes with
+    `unclaimed_are_mine` and so counts as their editor.
+    """
+    registered = record_kind(kind)
+    contents = registered.contents(list(references))
+    missing = [reference for reference in references if reference not in contents]
+    if missing:
+        raise NotAllowed(f"There is no {kind} {', '.join(missing)}. Open the list again and choose anew.")
+    editors = editors_since_publication(registered, list(references))
+    rows = [
+        Submission(
+            kind=kind,
+            reference=reference,
+            content=contents[reference],
+            content_hash=content_hash(contents[reference]),
+            editors=_known(editors[reference], by=by, reference=reference, claimed=unclaimed_are_mine),
+            submitted_by=by,
+            note=note,
+        )
+        for reference in references
+    ]
+    return Submission.objects.bulk_create(rows)
+
+
+def _known(editors: set[int | None], *, by: User, reference: str, claimed: bool) -> list[int]:
+    if None in editors and not claimed:
+        raise NotAllowed(
+            f"{reference} was changed by no known user (a script, or a shell without a name). "
+            "Look through its history and submit it with those changes claimed as yours."
+        )
+    known = {editor for editor in editors if editor is not None}
+    return sorted(known | ({by.pk} if None in editors else set()))
+
+
+def editors_since_publication(registered: RecordKind, references: list[str]) -> dict[str, set[int | None]]:
+    """Everybody who changed any row of each record since its last published revision; None: nobody known.
+
+    The last published revision is the last approved submission: what was changed after it was handed in.
+    """
+    editors: dict[str, set[int | None]] = {reference: set() for reference in references}
+    since = _handed_in_at(registered.kind, references)
+    pks = dict(
+        registered.model._default_manager.filter(reference__in=references).values_list("pk", "reference")
+    )
+    for event_model, column in registered.event_models:
+        rows = event_model._default_manager.filter(**{f"{column}__in": list(pks)})
+        for pk, at, context in rows.values_list(column, "pgh_created_at", "pgh_context"):
+            reference = pks[pk]
+            if reference not in since or at > since[reference]:
+                editors[reference].add((context or {}).get("user"))
+    return editors
+
+
+def _handed_in_at(kind: str, references: Iterable[str]) -> dict[str, datetime]:
+    approved = Decision.objects.filter(
+        outcome=Outcome.APPROVED, submission__kind=kind, submission__reference__in=references
+    )
+    latest = approved.values("submission__reference").annotate(at=models.Max("submission__submitted_at"))
+    return {row["submission__reference"]: row["at"] for row in latest}
+
+
+def approve(submissions: Sequence[Submission], *, by: User, note: str = "") -> dict[int, Content]:
+    """Decide that each submission may be published; give the approved content by submission.
+
+    Inside the caller's transaction. Refused: content that changed since, editors and submitters, a
+    submission that was decided already. The database refuses the same by constraint.
+    """
+    for kind in sorted({submission.kind for submission in submissions}):
+        _refuse_stale([row for row in submissions if row.kind == kind], by=by)
+    _refuse_decided(submissions)
+    Decision.objects.bulk_create(
+        [Decision(submission=row, outcome=Outcome.APPROVED, decided_by=by, note=note) for row in submissions]
+    )
+    return {row.pk: row.content for row in submissions}
+
+
+def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
+    registered = record_kind(submissions[0].kind)
+    references = [row.reference for row in submissions]
+    _lock(registered, references)
+    contents = registered.contents(references)
+    editors = editors_since_publication(registered, references)
+    for row in submissions:
+        now = contents.get(row.reference)
+        if now is None or content_hash(now) != row.content_hash:
+            raise NotAllowed(
+                f"{row.reference} was changed after it was submitted. Submit it again, then approve that."
+            )
+        if by.pk == row.submitted_by_id or by.pk in {*row.editors, *editors[row.reference]}:
+            raise NotAllowed(
+                f"{row.reference}: you submitted or edited it since it was last published. "
+                "Somebody who touched none of it must approve it."
+            )
+
+
+def _lock(registered: RecordKind, references: list[str]) -> None:
+    """Let no claim be added to the records until the decision is committed."""
+    rows = registered.model._default_manager.select_for_update().filter(reference__in=references)
+    list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def _refuse_decided(submissions: Sequence[Submission]) -> None:
+    decided = Decision.objects.filter(submission__in=submissions, outcome=Outcome.APPROVED)
+    for decision in decided.select_related("submission")[:1]:
+        raise NotAllowed(f"{decision.submission.reference}: this submission was approved already.")
+
+
+@transaction.atomic
+def send_back(submission: Submission, *, by: User, note: str) -> Decision:
+    """Return a submission to its author with a note that says what is missing."""
+    if not note.strip():
+        raise NotAllowed("Say in the note what is missing: the author will read it.")
+    return Decision.objects.create(
+        submission=submission, outcome=Outcome.SENT_BACK, decided_by=by, note=note
+    )
+
+
+def waiting(kind: str) -> models.QuerySet[Submission]:
+    """The latest submission of each record of the kind, where nothing is decided on it yet."""
+    latest = (
+        Submission.objects.filter(kind=kind)
+        .order_by("reference", "-pk")
+        .distinct("reference")
+        .values("pk")
+    )
+    undecided = ~Q(pk__in=Decision.objects.values("submission"))
+    return Submission.objects.filter(undecided, pk__in=latest)
+
+
+def set_constraints_immediate() -> None:
+    """Check deferred constraints now, so that an error names the step that caused it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

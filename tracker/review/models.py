@@ -1,0 +1,74 @@
+"""What was handed in for publication, in which exact words, and what was decided."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+
+class Outcome(models.TextChoices):
+    """What a reviewer decides on a submission."""
+
+    APPROVED = "approved", "Approved for publication"
+    SENT_BACK = "sent_back", "Sent back"
+
+
+class Submission(models.Model):
+    """One record as it stood when somebody handed it in; rows are only ever added.
+
+    `content` is the whole record, `content_hash` the SHA-256 of its canonical JSON, `editors` everybody who
+    changed any of its rows since the last published revision.
+    """
+
+    kind = models.CharField(max_length=20)
+    reference = models.CharField(max_length=8)
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    editors = ArrayField(models.BigIntegerField(), default=list)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="submissions")
+    submitted_at = models.DateTimeField(db_default=Now())
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = [models.Index(name="submission_record", fields=["kind", "reference", "-id"])]
+        permissions = [
+            ("submit", "Can submit a record for review"),
+            ("approve", "Can approve a record that others wrote"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.reference}, submission {self.pk}"
+
+
+class Decision(models.Model):
+    """What was decided on a submission; rows are only ever added.
+
+    `editors` and `submitted_by_id` are copied from the submission by a trigger, so that the constraint that
+    nobody approves what they touched needs no other table.
+    """
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="decisions")
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
+    decided_at = models.DateTimeField(db_default=Now())
+    note = models.TextField(blank=True)
+    editors = ArrayField(models.BigIntegerField(), default=list, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, null=True
+    )
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = [
+            models.UniqueConstraint(
+                name="a_submission_is_approved_once", fields=("submission",), condition=Q(outcome="approved")
+            ),
+            models.CheckConstraint(
+                name="sending_back_needs_a_note", condition=~Q(outcome="sent_back") | ~Q(note="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()}: {self.submission}"

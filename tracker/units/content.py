@@ -1,0 +1,23 @@
+"""What of a unit is handed in for review: its columns, claims and citations."""
+
+from tracker.lib.history import events_of
+from tracker.review.content import Content, RecordKind, register, row_content
+from tracker.sources.content import claims_and_citations
+from tracker.units.models import UNIT_CLAIMS, Unit, UnitCitation
+
+_RELATED = {"unitparent": ("parent",)}
+
+
+def unit_contents(references: list[str]) -> dict[str, Content]:
+    """Content of each unit by reference."""
+    rows = list(Unit.objects.filter(reference__in=references).select_related("territory"))
+    parts = claims_and_citations(
+        [row.pk for row in rows], claims=UNIT_CLAIMS, citations=UnitCitation, owner="unit", related=_RELATED
+    )
+    return {row.reference: row_content(row) | parts[row.pk] for row in rows}
+
+
+def register_kinds() -> None:
+    """Tell `review` how units are handed in."""
+    owned = tuple((events_of(model), "unit") for model in (*UNIT_CLAIMS, UnitCitation))
+    register(RecordKind("unit", Unit, unit_contents, ((events_of(Unit), "pgh_obj"), *owned)))

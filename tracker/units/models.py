@@ -1,0 +1,211 @@
+"""Formations: what they are called, what they belonged to and when, and where they sit."""
+
+from typing import Any, Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+
+from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.history import recorded
+from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField
+from tracker.lib.references import ReferenceField
+from tracker.lib.vocabulary import FormationStatus, NameKind, SiteKind, UnitKind
+from tracker.sources.models import Citation, Claim, Territory, about_one_claim_at_most
+
+
+class UnitQuerySet(models.QuerySet[Any]):
+    """The words researchers use for picking units."""
+
+    def with_name(self) -> Self:
+        """Each unit with the name to show (`shown_name`), without a query per row."""
+        names = UnitName.objects.filter(unit=OuterRef("pk")).exclude(status="rejected")
+        best = names.order_by("-preferred", "pk").values("text")[:1]
+        return self.annotate(shown_name=Subquery(best))
+
+
+@recorded
+class Unit(models.Model):
+    """One formation; its names, parents and status are claims of their own."""
+
+    reference = ReferenceField(prefix="U")
+    kind = models.CharField(max_length=20, choices=UnitKind)
+    territory = models.ForeignKey(
+        Territory,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="side or own state",
+        help_text="RU or UA for a formation of that side; its own state for any other.",
+    )
+    branch = models.CharField(max_length=120, blank=True)
+    military_unit_number = models.CharField("military unit number", max_length=20, blank=True)
+    public_note = models.TextField(blank=True)
+    internal_notes = models.TextField(blank=True)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        shown = getattr(self, "shown_name", None)
+        if shown is None:
+            shown = Unit.objects.with_name().values_list("shown_name", flat=True).get(pk=self.pk)
+        return shown or self.reference
+
+
+class UnitClaim(Claim):
+    """A claim about a unit."""
+
+    OWNER = "unit"
+
+    class Meta(Claim.Meta):
+        abstract = True
+
+
+@recorded
+class UnitName(UnitClaim):
+    """One name of a unit in one language."""
+
+    KIND = "unitname"
+    EDITORIAL = frozenset({"kind", "language", "preferred"})
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="names")
+    text = models.CharField(max_length=300)
+    language = models.CharField(max_length=12, blank=True)
+    kind = models.CharField(max_length=16, choices=NameKind, default=NameKind.FULL)
+    preferred = models.BooleanField(default=False)
+    romanised = KeyField("text", "romanised")
+    romanised_alt = KeyField("text", "romanised_alt")
+    skeleton = KeyField("text", "skeleton")
+    search_keys = KeyField("text", "search_keys")
+    keys_version = KeyVersionField()
+    search = SearchField("search_keys")
+
+    class Meta(UnitClaim.Meta):
+        ordering = ("-preferred", "pk")
+        constraints = [
+            *Claim.Meta.constraints,
+            models.UniqueConstraint(
+                name="one_preferred_name_per_unit", fields=("unit",), condition=Q(preferred=True)
+            ),
+        ]
+        indexes = [GinIndex(name="unitname_search", fields=["search"])]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@recorded
+class UnitParent(UnitClaim):
+    """What a unit belonged to, and when; no cycle among accepted parents, whatever the dates."""
+
+    KIND = "unitparent"
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="parents")
+    parent = models.ForeignKey(Unit, models.PROTECT, related_name="children")
+    from_on = PartialDateField("from")
+    from_on_earliest = EarliestField("from_on")
+    from_on_latest = LatestField("from_on")
+    from_on_range = RangeField("from_on")
+    to_on = PartialDateField("to")
+    to_on_earliest = EarliestField("to_on")
+    to_on_latest = LatestField("to_on")
+    to_on_range = RangeField("to_on")
+
+    class Meta(UnitClaim.Meta):
+        ordering = ("from_on_earliest", "pk")
+        constraints = [
+            *Claim.Meta.constraints,
+            models.CheckConstraint(
+                name="no_unit_is_its_own_parent",
+                condition=~Q(unit=F("parent")),
+                violation_error_message="A unit cannot belong to itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"part of {self.parent}"
+
+
+@recorded
+class UnitStatus(UnitClaim):
+    """In what standing a unit fought, and when."""
+
+    KIND = "unitstatus"
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="statuses")
+    formation_status = models.CharField(max_length=24, choices=FormationStatus)
+    from_on = PartialDateField("from")
+    from_on_earliest = EarliestField("from_on")
+    from_on_latest = LatestField("from_on")
+    from_on_range = RangeField("from_on")
+    to_on = PartialDateField("to")
+    to_on_earliest = EarliestField("to_on")
+    to_on_latest = LatestField("to_on")
+    to_on_range = RangeField("to_on")
+
+    class Meta(UnitClaim.Meta):
+        ordering = ("from_on_earliest", "pk")
+        verbose_name_plural = "unit statuses"
+
+    def __str__(self) -> str:
+        return self.get_formation_status_display()
+
+
+UNIT_CLAIMS: tuple[type[UnitClaim], ...] = (UnitName, UnitParent, UnitStatus)
+
+
+@recorded
+class UnitCitation(Citation):
+    """A source for one claim about a unit, or (no claim named) for the unit's own columns."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="citations")
+    unitname = models.ForeignKey(
+        UnitName, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name="name"
+    )
+    unitparent = models.ForeignKey(
+        UnitParent, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name="parent"
+    )
+    unitstatus = models.ForeignKey(
+        UnitStatus, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name="status"
+    )
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            about_one_claim_at_most(
+                "a_unit_citation_is_about_one_claim", *(claim.KIND for claim in UNIT_CLAIMS)
+            ),
+        ]
+
+
+@recorded
+class Site(models.Model):
+    """A place of the recruitment chain: selection point, training ground, prison, garrison."""
+
+    reference = ReferenceField(prefix="X")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=SiteKind)
+    place = models.CharField(max_length=200, blank=True)
+    territory = models.ForeignKey(Territory, models.PROTECT, null=True, blank=True, related_name="+")
+    units = models.ManyToManyField(Unit, blank=True, related_name="sites")
+    internal_notes = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("name", "pk")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+__all__ = [
+    "UNIT_CLAIMS",
+    "Site",
+    "Unit",
+    "UnitCitation",
+    "UnitClaim",
+    "UnitName",
+    "UnitParent",
+    "UnitStatus",
+]
