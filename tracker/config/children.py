@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from ipaddress import ip_address
 
 from tracker.config import addresses, places
 from tracker.config.logins import CATALOGUE, DESK, NEWSROOM, PUBLIC, PUBLISHER
@@ -33,7 +34,10 @@ class Site:
 
     @property
     def address(self) -> str:
-        return f"http://{'localhost' if self.host in ('127.0.0.1', '::1', '0.0.0.0', '::') else self.host}:{self.port}/"
+        """Where a browser on this machine finds it."""
+        is_here = ip_address(self.host).is_loopback or ip_address(self.host).is_unspecified
+        host = "localhost" if is_here else f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}/"
 
     def refuse_busy_port(self) -> None:
         """Raise CannotServe if somebody listens there already."""
@@ -62,21 +66,29 @@ class Site:
         )
 
     def is_answering(self) -> bool:
-        """Whether `/healthz` says that the site and its databases work."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
+        """Whether `/healthz` says that the site and its databases work; raises CannotServe if it fails for good."""
+        everywhere = {4: "127.0.0.1", 6: "::1"}[ip_address(self.host).version]
+        host = everywhere if ip_address(self.host).is_unspecified else self.host
         connection = http.client.HTTPConnection(host, self.port, timeout=5)
         try:
             connection.request("GET", "/healthz", headers={"Host": "localhost"})
-            return connection.getresponse().status == http.HTTPStatus.OK
+            status = connection.getresponse().status
         except OSError:
             return False
         finally:
             connection.close()
+        if status in (http.HTTPStatus.OK, http.HTTPStatus.SERVICE_UNAVAILABLE):
+            return status == http.HTTPStatus.OK
+        raise CannotServe(f"The {self.name} site answers {status} at {self.address}healthz: see its message above.")
 
 
 def environment(site: str) -> dict[str, str]:
     """What the process of that site finds in its environment: no credential but its own."""
-    ours = {"TRACKER_SITE": site, "DJANGO_SETTINGS_MODULE": "tracker.config.settings", "PYTHONUNBUFFERED": "1"}
+    ours = {
+        "TRACKER_SITE": site,
+        "DJANGO_SETTINGS_MODULE": "tracker.config.settings",
+        "PYTHONUNBUFFERED": "1",
+    }
     if site == "public":
         ours["CATALOGUE_URL"] = addresses.of(PUBLIC, CATALOGUE)
     else:

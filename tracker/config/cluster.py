@@ -105,7 +105,13 @@ class Cluster:
         command = [self.binaries / "initdb", "-D", draft, "-U", SUPERUSER, f"--pwfile={password}"]
         command += ["--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions", "--no-sync", *locale]
         result = subprocess.run(
-            command, capture_output=True, text=True, cwd="/", env=ENVIRONMENT, check=False, **run_as(self.account)
+            command,
+            capture_output=True,
+            text=True,
+            cwd="/",
+            env=ENVIRONMENT,
+            check=False,
+            **run_as(self.account),
         )
         if result.returncode:
             lines = (result.stderr or result.stdout).strip().splitlines() or ["no message"]
@@ -132,7 +138,7 @@ def private_folder(account: Account | None) -> Path:
     usual = Path(tempfile.gettempdir())
     # 13: the name that mkdtemp makes below it.
     fits = len(os.fsencode(usual)) + 13 <= LONGEST_FOLDER and "," not in str(usual)
-    parent = usual if fits and can_reach(account, usual) else Path("/tmp")
+    parent = usual if fits and can_reach(account, usual) else Path("/tmp")  # noqa: S108 - mkdtemp makes it safe
     folder = Path(tempfile.mkdtemp(prefix="fft-", dir=parent))
     if account:
         os.chown(folder, account.uid, account.gid)

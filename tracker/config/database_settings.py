@@ -37,6 +37,8 @@ def from_address(address: str, side: str, *further_options: str) -> dict[str, An
         # Kept open between requests and looked at before each: PostgreSQL may have been restarted.
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        # A test database begins as a copy: extensions, schema and closed system functions are there before migrations.
+        "TEST": {"TEMPLATE": addresses.parts_of(address).get("dbname")},
     }
 
 

@@ -109,7 +109,7 @@ def other_databases(cursor: Cursor, ours: list[str]) -> list[tuple[str, str, str
 
 
 def close_other_databases(cursor: Cursor, ours: list[str]) -> None:
-    """Keep everybody but superusers out of the other databases (`postgres`, `template1`): for a server that is ours alone."""
+    """Keep all but superusers out of the other databases (`postgres`, `template1`) of a server that is ours alone."""
     for database, login, privilege in other_databases(cursor, ours):
         cursor.execute(_sentence("REVOKE", Grant(login, "DATABASE", _quoted(database), privilege), "FROM"))
 

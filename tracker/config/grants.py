@@ -35,7 +35,12 @@ CLOSED_FUNCTIONS = (
     "pg_logical_emit_message",
     *("pg_advisory_lock", "pg_advisory_lock_shared", "pg_advisory_xact_lock", "pg_advisory_xact_lock_shared"),
     *("pg_try_advisory_lock", "pg_try_advisory_lock_shared", "pg_try_advisory_xact_lock"),
-    *("pg_try_advisory_xact_lock_shared", "pg_advisory_unlock", "pg_advisory_unlock_shared", "pg_advisory_unlock_all"),
+    *(
+        "pg_try_advisory_xact_lock_shared",
+        "pg_advisory_unlock",
+        "pg_advisory_unlock_shared",
+        "pg_advisory_unlock_all",
+    ),
     *("pg_cancel_backend", "pg_terminate_backend"),
 )
 # Without it nobody can run a DO block; triggers and the owner's migrations do not ask for it.
@@ -43,7 +48,7 @@ CLOSED_LANGUAGES = ("plpgsql",)
 
 
 class Grant(NamedTuple):
-    """One privilege of one login: kind is table, sequence, function… as PostgreSQL's GRANT says it, name is quoted SQL."""
+    """One privilege of one login; kind is TABLE, SEQUENCE, FUNCTION… and name is quoted SQL, as GRANT wants them."""
 
     login: str
     kind: str
@@ -52,7 +57,7 @@ class Grant(NamedTuple):
 
 
 class Thing(NamedTuple):
-    """Something in the database that privileges can be given on; schema and bare name for tables, sequences, functions."""
+    """Something that privileges are given on; name is quoted SQL, schema and bare are its parts."""
 
     kind: str
     name: str

@@ -37,7 +37,7 @@ PUBLIC = BOTH | {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 class HeadersMiddleware:
-    """Sets the site's headers; on the newsroom's pages they win over what a view said, elsewhere a view may be stricter."""
+    """Sets the site's headers; they win over what a view said."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""Where things lie on this machine: the checkout, and `var/`, which git ignores and which holds everything made at run time."""
+"""Where things lie: the checkout, and `var/`, which git ignores and which holds everything made at run time."""
 
 import os
 from pathlib import Path
@@ -11,6 +11,6 @@ STATIC = VAR / "static"
 
 
 def make_var() -> None:
-    """Create `var/`. Root's may be passed through by the unprivileged account that runs PostgreSQL; nobody may list it."""
+    """Create `var/`. Root's may be passed through, not listed, by the account that runs PostgreSQL."""
     VAR.mkdir(parents=True, exist_ok=True)
     VAR.chmod(0o711 if os.geteuid() == 0 else 0o700)

@@ -1,4 +1,4 @@
-"""The life of the embedded PostgreSQL: started when somebody needs it, adopted when it already runs, stopped by the last user."""
+"""The life of the embedded PostgreSQL: started when needed, adopted when it runs, stopped by its last user."""
 
 import ctypes
 import fcntl
@@ -45,7 +45,7 @@ _started: dict[int, subprocess.Popen[bytes]] = {}
 def in_use(cluster: Cluster) -> Iterator[None]:
     """PostgreSQL runs while the block does. The last of several users (a site, a command beside it) stops it."""
     cluster.prepare()
-    with open(cluster.home / "postgres.lock", "w", encoding="ascii") as lock:
+    with (cluster.home / "postgres.lock").open("w") as lock:
         while True:
             fcntl.flock(lock, fcntl.LOCK_EX)
             start(cluster)
@@ -137,7 +137,7 @@ def _is_adopted(cluster: Cluster) -> bool:
         return True
     if _is_gone(pid):
         return False
-    raise NoPostgres(f"A PostgreSQL (process {pid}) works on {cluster.data} but does not answer: stop it and try again.")
+    raise NoPostgres(f"PostgreSQL (process {pid}) on {cluster.data} does not answer: stop it and try again.")
 
 
 def _pid(cluster: Cluster) -> int | None:
@@ -151,7 +151,7 @@ def _pid(cluster: Cluster) -> int | None:
 def _is_ours(pid: int, cluster: Cluster) -> bool:
     """Whether that process is a PostgreSQL on our data: it works in its data folder."""
     try:
-        return os.readlink(f"/proc/{pid}/cwd") == str(cluster.data.resolve())
+        return Path(f"/proc/{pid}/cwd").readlink() == cluster.data.resolve()
     except FileNotFoundError:
         if Path("/proc/self").exists():
             return False

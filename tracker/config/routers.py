@@ -11,7 +11,7 @@ CATALOGUE = "catalogue"
 
 
 class SiteRouter:
-    """The catalogue's models live in `catalogue`, all others in `default`; the public process knows the catalogue only."""
+    """The catalogue's models live in `catalogue`, all others in `default`, which the public process does not have."""
 
     def db_for_read(self, model: type[Model], **hints: Any) -> str:
         return _home(model._meta.app_label)

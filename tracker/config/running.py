@@ -13,7 +13,15 @@ PREPARE = frozenset({"set_up", "serve"})
 WITHOUT = frozenset(
     {
         *("", "help", "version", "--help", "-h", "--version"),
-        *("check", "collectstatic", "compilemessages", "diffsettings", "findstatic", "makemessages", "makemigrations"),
+        *(
+            "check",
+            "collectstatic",
+            "compilemessages",
+            "diffsettings",
+            "findstatic",
+            "makemessages",
+            "makemigrations",
+        ),
         *("startapp", "startproject"),
     }
 )

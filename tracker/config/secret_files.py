@@ -1,4 +1,4 @@
-"""Passwords and keys: one file each in `var/secrets`, readable by the account that runs the product and by nobody else."""
+"""Passwords and keys: a file each in `var/secrets`, readable by the account that runs the product alone."""
 
 import os
 import secrets
@@ -25,8 +25,8 @@ def made(name: str) -> str:
     path = places.SECRETS / name
     # Written beside and renamed: a reader never sees half a password.
     draft = path.with_name(f".{name}.{os.getpid()}")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
-        file.write(fresh + "\n")
+    draft.touch(mode=0o600)
+    draft.write_text(fresh + "\n", encoding="ascii")
     draft.replace(path)
     return fresh
 

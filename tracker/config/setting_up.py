@@ -40,16 +40,20 @@ def migrate(alias: str) -> None:
 
 def grant(side: str, say: Callable[[str], None]) -> None:
     """Apply the list of grants in one transaction, and say what stays open because it is not ours to close."""
-    with databases.connected(_granter(side)) as connection, connection.transaction(), connection.cursor() as cursor:
+    with (
+        databases.connected(_granter(side)) as connection,
+        connection.transaction(),
+        connection.cursor() as cursor,
+    ):
         granting.apply(cursor, side)
         ours = [addresses.parts_of(addresses.administrator(each))["dbname"] for each in ALIASES]
         if addresses.is_embedded():
             granting.close_other_databases(cursor, ours)
             return
         if still := granting.still_open(cursor):
-            say(f"Everybody may still use {len(still)} system functions in the {side} database; only a superuser can close them.")
+            say(f"{len(still)} system functions of the {side} database stay open to all: a superuser can close them.")
         if others := sorted({name for name, _, _ in granting.other_databases(cursor, ours)}):
-            say(f"Our logins may also enter these databases of the server, which are not ours to close: {', '.join(others)}.")
+            say(f"Our logins may also enter databases that are not ours to close: {', '.join(others)}.")
 
 
 def sync_roles() -> None:

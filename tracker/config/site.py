@@ -36,7 +36,8 @@ def main(host: str, port: int) -> None:
         blocking_threads=THREADS,
         workers_kill_timeout=GRACE_SECONDS,
         websockets=False,
-        log_level=LogLevels.warning,
+        # Its one warning is about our number of threads.
+        log_level=LogLevels.error,
     ).serve()
 
 
@@ -59,7 +60,7 @@ def _fingerprint() -> str:
     digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
     for finder in get_finders():
         for name, storage in finder.list([]):
-            found = os.stat(storage.path(name))
+            found = Path(storage.path(name)).stat()
             digest.update(f"{name}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 

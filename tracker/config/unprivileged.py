@@ -36,7 +36,7 @@ def server_account() -> Account | None:
         except KeyError:
             continue
         return Account(found.pw_name, found.pw_uid, found.pw_gid)
-    raise LookupError("PostgreSQL does not run as root, and this machine has neither an account `postgres` nor `nobody`.")
+    raise LookupError("PostgreSQL does not run as root, and there is neither an account `postgres` nor `nobody`.")
 
 
 def run_as(account: Account | None) -> RunAs:
