@@ -7,7 +7,8 @@ from tracker.lib.references import ALPHABET, ReferenceField, is_reference, new_r
 
 def test_a_drawn_reference_is_valid_for_its_own_prefix_only() -> None:
     reference = new_reference("P")
-    assert is_reference(reference) and is_reference(reference, "P")
+    assert is_reference(reference)
+    assert is_reference(reference, "P")
     assert not is_reference(reference, "U")
     assert not is_reference("U" + reference[1:])
 

@@ -26,7 +26,7 @@ _SOFT_C = re.compile(r"c(?=[eiy])")
 @lru_cache(_CACHED)
 def frame(token: str) -> str:
     """Give classes of consonants, with an `a` where the token begins with a vowel: `gloss` is `kls`."""
-    return "".join(_class(found[1] or found[0], found.start() == 0) for found in _UNIT.finditer(token))
+    return "".join(_class(found[1] or found[0], begins=found.start() == 0) for found in _UNIT.finditer(token))
 
 
 @lru_cache(_CACHED)
@@ -52,7 +52,7 @@ def consonants(reduced: str) -> int:
     return len(reduced.lstrip("a"))
 
 
-def _class(unit: str, begins: bool) -> str:
+def _class(unit: str, *, begins: bool) -> str:
     if unit[0] in _VOWELS:
         return "a" if begins else ""
     if unit in ("h", "kh") and not begins:

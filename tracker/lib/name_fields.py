@@ -40,7 +40,7 @@ class KeyField(LongTextColumn):
             kwargs.pop(fixed, None)
         return name, path, [self.source, self.key], kwargs
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: FBT001 (Django's signature)
         """Compute the key from the source as it is now."""
         value = KEYS[self.key](getattr(model_instance, self.source) or "")
         setattr(model_instance, self.attname, value)
@@ -62,7 +62,7 @@ class KeyVersionField(NumberColumn):
             kwargs.pop(fixed, None)
         return name, path, args, kwargs
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> int:
+    def pre_save(self, model_instance: models.Model, add: bool) -> int:  # noqa: FBT001 (Django's signature)
         """Stamp the version that `KeyField` has just used."""
         setattr(model_instance, self.attname, names.KEYS_VERSION)
         return names.KEYS_VERSION

@@ -25,7 +25,7 @@ def query_string(params: Params, *, without: Iterable[str] = (), **changes: Valu
 
 def changed(params: Params, **changes: Value) -> str:
     """Give the query string with some parameters replaced."""
-    return query_string(params, **changes)
+    return query_string(params, without=(), **changes)
 
 
 def without(params: Params, key: str, value: str | int | None = None) -> str:

@@ -88,7 +88,7 @@ class ReferenceField(TextColumn):
         """Refuse in the database what has not the form of a reference (the check letter is checked here only)."""
         return f"{connection.ops.quote_name(self.column)} ~ '^{self.prefix}-[0-9A-HJKMNP-TV-Z]{{6}}$'"
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001 (Django's signature)
         """Draw a free reference where there is none."""
         reference = super().pre_save(model_instance, add)
         if not reference:
