@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("lib", "0001_partial_dates"),
     ]
 
     operations = [

@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("lib", "0001_partial_dates"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("lib", "0001_partial_dates"),
         ('sources', '0001_initial'),
     ]
 
