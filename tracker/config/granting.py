@@ -3,7 +3,7 @@
 from typing import Any, Protocol
 
 from tracker.config.grants import CLOSED_FUNCTIONS, CLOSED_LANGUAGES, EVERYBODY, Grant, Thing, declared
-from tracker.config.logins import RUNNING
+from tracker.config.logins import OWNER, RUNNING
 
 # One row per thing and privilege held by the four that we watch; things without any such privilege have one row too.
 # acldefault says what an untouched thing (acl NULL) grants.
@@ -43,7 +43,7 @@ SELECT kind, name, schema_name, bare, coalesce(rolname, %(everybody)s), privileg
 FROM thing
 LEFT JOIN LATERAL (
     SELECT rolname, privilege_type FROM aclexplode(acl) LEFT JOIN pg_roles ON pg_roles.oid = grantee
-    WHERE grantee = 0 OR rolname = ANY(%(logins)s)
+    WHERE grantee = 0 OR rolname = ANY(%(logins)s) OR (kind = 'LANGUAGE' AND rolname = %(owner)s)
 ) held ON true
 """
 
@@ -75,7 +75,7 @@ class Cursor(Protocol):
 def actual(cursor: Cursor) -> tuple[set[Thing], set[Grant]]:
     """Everything in this database that privileges are given on, and what PUBLIC and the running logins hold."""
     names = {"functions": list(CLOSED_FUNCTIONS), "languages": list(CLOSED_LANGUAGES)}
-    cursor.execute(QUERY, {**names, "everybody": EVERYBODY, "logins": list(RUNNING)})
+    cursor.execute(QUERY, {**names, "everybody": EVERYBODY, "logins": list(RUNNING), "owner": OWNER})
     rows = cursor.fetchall()
     things = {Thing(kind, name, schema, bare) for kind, name, schema, bare, _, _ in rows}
     return things, {Grant(login, kind, name, held) for kind, name, _, _, login, held in rows if held}
@@ -88,10 +88,14 @@ def apply(cursor: Cursor, side: str) -> list[str]:
     """
     things, held = actual(cursor)
     wanted = declared(side, things)
-    is_superuser = _is_superuser(cursor)
-    surplus = [grant for grant in sorted(held - wanted) if is_superuser or grant.kind not in SYSTEM]
-    statements = [_sentence("REVOKE", grant, "FROM") for grant in surplus]
-    statements += [_sentence("GRANT", grant, "TO") for grant in sorted(wanted - held)]
+    can_close_system = _is_superuser(cursor)
+
+    def ours(grants: set[Grant]) -> list[Grant]:
+        return sorted(grant for grant in grants if can_close_system or grant.kind not in SYSTEM)
+
+    # Granted before revoked: the owner keeps a language that it had as one of everybody.
+    statements = [_sentence("GRANT", grant, "TO") for grant in ours(wanted - held)]
+    statements += [_sentence("REVOKE", grant, "FROM") for grant in ours(held - wanted)]
     for statement in statements:
         cursor.execute(statement)
     return statements
@@ -99,7 +103,7 @@ def apply(cursor: Cursor, side: str) -> list[str]:
 
 def still_open(cursor: Cursor) -> list[str]:
     """System functions and languages that only a superuser can close, where `apply` ran as somebody else."""
-    return sorted({grant.name for grant in actual(cursor)[1] if grant.kind in SYSTEM})
+    return sorted({grant.name for grant in actual(cursor)[1] if grant.kind in SYSTEM and grant.login == EVERYBODY})
 
 
 def other_databases(cursor: Cursor, ours: list[str]) -> list[tuple[str, str, str]]:

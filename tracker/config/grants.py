@@ -8,7 +8,7 @@ reading the system catalogue.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tracker.config.logins import DESK, NEWSROOM, PUBLIC, PUBLISHER
+from tracker.config.logins import DESK, NEWSROOM, OWNER, PUBLIC, PUBLISHER
 
 EVERYBODY = "PUBLIC"
 READ = ("SELECT",)
@@ -43,7 +43,7 @@ CLOSED_FUNCTIONS = (
     ),
     *("pg_cancel_backend", "pg_terminate_backend"),
 )
-# Without it nobody can run a DO block; triggers and the owner's migrations do not ask for it.
+# Without it nobody can run a DO block; running a trigger does not ask for it, making one does.
 CLOSED_LANGUAGES = ("plpgsql",)
 
 
@@ -71,9 +71,13 @@ def declared(side: str, things: Iterable[Thing]) -> set[Grant]:
     return {
         Grant(login, thing.kind, thing.name, privilege)
         for thing in things
-        for login, privileges in rules(thing).items()
+        for login, privileges in (_both(thing) | rules(thing)).items()
         for privilege in privileges
     }
+
+
+def _both(thing: Thing) -> dict[str, tuple[str, ...]]:
+    return {OWNER: ("USAGE",)} if thing.kind == "LANGUAGE" else {}
 
 
 def _newsroom(thing: Thing) -> dict[str, tuple[str, ...]]:

@@ -17,7 +17,7 @@ RETRY_SECONDS = "5"
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """ "ok" and the number of the last log entry in the catalogue; 503 where a database of this site does not answer."""
+    """Says ok and the number of the last log entry in the catalogue; 503 where a database does not answer."""
     try:
         for connection in connections.all():
             # The public site has no default database; Django puts an empty one in its place.
