@@ -1,0 +1,160 @@
+"""Names: found across scripts, whatever is asked; keys follow their source."""
+
+import re
+
+import pytest
+from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.lib.frames import frame, vowelled
+from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField, matches
+from tracker.lib.names import (
+    KEYS_VERSION,
+    normalised,
+    romanised,
+    romanised_alt,
+    search_keys,
+    search_query,
+    skeleton,
+    sort_key,
+    tokens,
+)
+
+# Spellings of made-up or ordinary names and of the founding article's; none is from a list of people.
+SCRIPTS = "abcшчजदीفمحմքაბ가힣陳王አበ'’\\\":&|!()*<-> \u0301\u200b\x00\ud800"
+
+
+def found(spelling: str, q: str) -> bool | None:
+    """Whether PostgreSQL finds the spelling by the question; None where the question has no tokens."""
+    query = search_query(q)
+    if query is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT array_to_tsvector(string_to_array(%s, ' ')) @@ %s::tsquery", [search_keys(spelling), query]
+        )
+        row = cursor.fetchone()
+    return bool(row and row[0])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("spelling", "q"),
+    [
+        ("Michael Gloss", "Глосс"),
+        ("Глосс", "Gloss"),
+        ("Майкл Глосс", "Michael Gloss"),
+        ("Michael Alexander Gloss", "gloss mich"),
+        ("थपलिया", "Thapaliya"),
+        ("Sandip Thapaliya", "थपलिया"),
+        ("Kim Hyon Chol", "Hyun"),
+        ("김현철", "Kim Hyon Chol"),
+        ("Tseng Sheng-kuang", "Shengkuang"),
+        ("曾聖光", "Sheng-kuang"),
+        ("محمد علي", "Mohammed"),
+        ("Muhammad Ali", "محمد"),
+        ("Usāma bin Lādin", "Osama Laden"),
+        ("Щербаков", "Scherbakow"),
+        ("Евгений Ковальчук", "Yevgeny Kovalchuk"),
+        ("Juan de la Cruz", "Juan Cruz"),
+        ("Juan Cruz", "Juan de la Cruz"),
+        ("O’Brien", "obrien"),
+        ("Müller", "Mueller"),
+        ("Müller", "Muller"),
+        ("გიორგი", "Giorgi"),
+        ("Հակոբ", "Hakob"),
+        ("አበበ", "Abebe"),
+    ],
+)
+def test_a_spelling_is_found_by_another(spelling: str, q: str) -> None:
+    assert found(spelling, q)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("spelling", "q"),
+    [("Michael Gloss", "Gloss Peter"), ("Kim", "Kumar"), ("Ali", "Olga"), ("Gloss", "loss"), ("Rai", "Roy Kumar")],
+)
+def test_every_token_of_the_question_must_be_there(spelling: str, q: str) -> None:
+    assert found(spelling, q) is False
+
+
+@pytest.mark.parametrize("q", ["", "  ", "'", "\\", "':*", "\x00", "!!", "<->", "😀", "\ud800"])
+def test_a_question_without_letters_asks_nothing(q: str) -> None:
+    assert search_query(q) is None
+    assert matches(q) is None
+
+
+@pytest.mark.django_db
+@given(st.text(SCRIPTS, max_size=40) | st.text(max_size=40))
+def test_no_text_is_hostile(text: str) -> None:
+    assert found(text, text) in (True, None)
+    assert bool(tokens(text)) == (search_query(text) is not None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["x" * 100_000, "ﷺ" * 5_000, "王" * 5_000, "y " * 50_000, "a-" * 50_000, "㍿" * 900])
+def test_an_overlong_text_is_cut(text: str) -> None:
+    assert found(text, text)
+    assert len(search_query(text) or "") < 20_000
+
+
+@given(st.text(max_size=60))
+def test_keys_are_single_lexemes_without_quotes(text: str) -> None:
+    assert all(re.fullmatch(r"[rsv]:[^\s'\\]+", key) for key in search_keys(text).split(" ") if search_keys(text))
+    assert search_keys(text).split() == sorted(set(search_keys(text).split()))
+
+
+def test_particles_are_asked_for_only_where_nothing_else_is() -> None:
+    assert search_query("bin Laden") == search_query("Laden")
+    assert search_query("bin") is not None
+
+
+def test_a_question_is_cut_after_twelve_tokens() -> None:
+    twelve = " ".join(f"name{number}" for number in range(12))
+    assert search_query(f"{twelve} more") == search_query(twelve)
+
+
+def test_the_keys_of_a_spelling() -> None:
+    assert search_keys("Michael Gloss") == "r:gloss r:michael s:kls s:mcl s:mkl"
+    assert search_keys("Hyon") == "r:hyon s:hn v:hun"
+
+
+def test_names_are_taken_apart() -> None:
+    assert normalised("  O’Brien\u200b  JÓZEF ") == "obrien józef"
+    assert tokens("Tseng, Sheng-kuang (曾聖光)") == ["tseng", "sheng", "kuang", "曾聖光"]
+    assert tokens("सन्दीप थपलिया") == ["सन्दीप", "थपलिया"]
+
+
+def test_names_are_written_in_latin_letters() -> None:
+    assert [romanised("Глосс"), romanised("김현철"), romanised("थपलिया")] == ["gloss", "gim hyeon cheol", "thpliya"]
+    assert [romanised_alt("Müller"), romanised_alt("김현철")] == ["mueller", "gimhyeonceol"]
+    assert sort_key("Ёлкин") == "elkin"
+
+
+@pytest.mark.parametrize("other", ["Sherbakov", "Scherbakow", "Щербаков", "Shcherbakof"])
+def test_transliterations_share_a_skeleton(other: str) -> None:
+    assert skeleton(other) == skeleton("Shcherbakov")
+
+
+def test_frames_fold_what_transliterations_confuse() -> None:
+    assert frame("akhmed") == frame("ahmed") == frame("akhmad") == "amt"
+    assert frame("muhammad") == frame("mohamed") == frame("mhmd") == "mmt"
+    assert vowelled("hyon") == vowelled("hyun") == vowelled("hyeon") == "hun"
+
+
+@pytest.mark.parametrize("field", [KeyField("text", "skeleton"), KeyVersionField(), SearchField("search_keys")])
+def test_the_fields_survive_a_migration(field: KeyField | KeyVersionField | SearchField) -> None:
+    _name, path, args, kwargs = field.deconstruct()
+    assert path.startswith("tracker.lib.name_fields.")
+    assert type(field)(*args, **kwargs).deconstruct()[1:] == (path, args, kwargs)
+
+
+def test_an_unknown_key_is_refused() -> None:
+    with pytest.raises(ValueError, match="There is no key 'soundex'"):
+        KeyField("text", "soundex")
+
+
+def test_the_version_is_a_number_to_compare_with() -> None:
+    assert KEYS_VERSION >= 1
