@@ -1,5 +1,10 @@
 """Addresses of the API, below `/api/v1/`."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from tracker.api.views import People, PersonDetail
+
+urlpatterns = [
+    path("people/", People.as_view(), name="api-people"),
+    path("people/<str:reference>/", PersonDetail.as_view(), name="api-person"),
+]

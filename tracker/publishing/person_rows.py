@@ -111,6 +111,8 @@ def _person(
     contracts, services = _accepted(claims["contract"]), _accepted(claims["service"])
     fates, grants = _accepted(claims["fate"]), _accepted(claims["citizenshipgrant"])
     witnesses = _witnesses(claims, cited)
+    sides = _distinct(row.side for row in (*contracts, *services))
+    strata = {side: Stratum.NOT_COUNTED.value for side in sides} | {row.side: row.stratum for row in found}
     return public.Person(
         reference=published.reference,
         level=document["level"],
@@ -119,8 +121,9 @@ def _person(
         sex=document["sex"] if about.supports("sex") else "",
         public_summary=document["public_summary"] if about.supports("public_summary") else "",
         nationalities=_distinct(_nationality(row) for row in _accepted(claims["nationality"])),
-        sides=_distinct(row.side for row in (*contracts, *services)),
-        strata=_distinct(row.stratum for row in found) or [Stratum.NOT_COUNTED.value],
+        sides=sides,
+        strata=_distinct(strata.values()) or [Stratum.NOT_COUNTED.value],
+        counted_as=_distinct(f"{side}:{stratum}" for side, stratum in strata.items()),
         fate_now=fate_now(fates),
         fates_ever=_distinct(row.kind for row in fates),
         citizenship_states=_states(grants),

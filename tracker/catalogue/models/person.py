@@ -12,7 +12,8 @@ def _values(length: int) -> "ArrayField[list[str], list[str]]":
 class Person(models.Model):
     """One published person; everything below the summary follows from the accepted public claims.
 
-    The arrays hold distinct values, sorted; an empty one means "not known".
+    The arrays hold distinct values, sorted; an empty one means "not known". `counted_as` joins each side with
+    the stratum on that side (`RU:foreign_at_signing`), so that a filter on both means one recruitment.
     """
 
     reference = models.CharField(max_length=8, primary_key=True)
@@ -24,6 +25,7 @@ class Person(models.Model):
     nationalities = _values(10)
     sides = _values(2)
     strata = _values(20)
+    counted_as = _values(24)
     fate_now = models.CharField(max_length=16, blank=True)
     fates_ever = _values(16)
     citizenship_states = _values(10)
@@ -44,6 +46,7 @@ class Person(models.Model):
             GinIndex(name="person_nationalities", fields=["nationalities"]),
             GinIndex(name="person_sides", fields=["sides"]),
             GinIndex(name="person_strata", fields=["strata"]),
+            GinIndex(name="person_counted_as", fields=["counted_as"]),
             GinIndex(name="person_fates", fields=["fates_ever"]),
             GinIndex(name="person_citizenship", fields=["citizenship_states"]),
         ]

@@ -1,0 +1,117 @@
+"""What the API answers, as plain values ready for JSON."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.db.models import ForeignKey, GeneratedField
+
+from tracker.catalogue.columns import PEOPLE_COLUMNS
+from tracker.catalogue.counts import Counts
+from tracker.catalogue.dossier import Cited, Dossier, ShownClaim
+from tracker.catalogue.facets import Counted
+from tracker.catalogue.models import Source
+from tracker.catalogue.parameters import BadParameters
+from tracker.lib.date_fields import RangeField
+
+_NOT_SHOWN = {"person", "search_keys", "search", "position"}
+
+
+def row_answer(values: dict[str, Any]) -> dict[str, Any]:
+    """One person of a list: the columns of the register under their names."""
+    return {column.name: values[f"column_{column.name}"] for column in PEOPLE_COLUMNS}
+
+
+def counts_answer(found: Counts) -> dict[str, Any]:
+    """The counts, and per side the people of each stratum."""
+    answer = asdict(found)
+    answer["sides"] = {side["side"]: side["strata"] for side in answer["sides"]}
+    return answer
+
+
+def facets_answer(facets: list[Counted]) -> dict[str, Any]:
+    """Per facet the people for each value."""
+    return {
+        counted.facet.name: [
+            {"value": value.value, "label": value.label, "people": value.count} for value in counted.values
+        ]
+        for counted in facets
+    }
+
+
+def dossier_answer(found: Dossier) -> dict[str, Any]:
+    """Everything public about one person."""
+    person = found.person
+    return {
+        "reference": person.reference,
+        "level": person.level,
+        "name": person.name,
+        "sex": person.sex,
+        "public_summary": person.public_summary,
+        "about_citations": [_citation(cited) for cited in found.about],
+        "counted_as": [
+            {"side": row.side, "stratum": row.stratum, "basis": row.basis, "on": row.on}
+            for row in found.recruitments
+        ],
+        "nationalities": person.nationalities,
+        "fate_now": person.fate_now,
+        "fates_ever": person.fates_ever,
+        "citizenship_states": person.citizenship_states,
+        "grants_counted": person.grants_counted,
+        "evidence": person.evidence,
+        "independent_publishers": person.independent_publishers,
+        "claims": {kind: [_claim(claim) for claim in claims] for kind, claims in found.claims.items()},
+        "sources": [_source(source) for source in found.sources],
+        "changes": [{"at": row.at, "action": row.action, "note": row.note} for row in found.changes],
+        "published_at": person.published_at,
+        "changed_at": person.changed_at,
+    }
+
+
+def _claim(claim: ShownClaim) -> dict[str, Any]:
+    row = claim.row
+    values = {
+        field.name: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if field.name not in _NOT_SHOWN and not isinstance(field, RangeField | ForeignKey)
+    }
+    links = {
+        field.name: _link(getattr(row, field.name))
+        for field in row._meta.concrete_fields
+        if isinstance(field, ForeignKey) and field.name not in _NOT_SHOWN
+    }
+    return values | links | {"citations": [_citation(cited) for cited in claim.cited]}
+
+
+def _link(target: Any) -> dict[str, str] | None:
+    return {"reference": target.reference, "name": str(target)} if target else None
+
+
+def _citation(cited: Cited) -> dict[str, Any]:
+    row = cited.citation
+    return {
+        "source": row.source_id,
+        "stance": row.stance,
+        "fields": row.fields,
+        "said_by": row.said_by,
+        "locator": row.locator,
+        "quote": row.quote,
+        "via": row.via,
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        field.name: getattr(source, field.attname)
+        for field in source._meta.concrete_fields
+        if not isinstance(field, GeneratedField)
+    }
+
+
+def fault_answer(bad: BadParameters) -> dict[str, Any]:
+    """The body of a 400: each parameter that cannot be used, and why."""
+    return {
+        "error": "This request cannot be answered as it stands.",
+        "parameters": [
+            {"name": fault.name, "value": fault.value, "message": fault.message} for fault in bad.faults
+        ],
+    }

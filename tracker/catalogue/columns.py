@@ -1,0 +1,210 @@
+"""The columns of people in files, API and tables: name, label, meaning and unit, declared once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import F, Func, OuterRef, QuerySet, Subquery
+
+from tracker.catalogue.models import Birth, Citation, Contract, Fate, Name, Person, Service
+from tracker.lib.vocabulary import ClaimStatus, FateKind
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what it is called, what it means, in which unit, and how it is computed.
+
+    `is_list` columns hold several values, joined by `;` in files and a list in JSON; `is_text` marks free text,
+    which files guard against being run as a formula.
+    """
+
+    name: str
+    label: str
+    meaning: str
+    expression: Any
+    unit: str = ""
+    is_list: bool = False
+    is_text: bool = False
+
+
+def _of(model: type[models.Model], **conditions: Any) -> QuerySet[Any]:
+    rows = model._default_manager.filter(person=OuterRef("pk"), status=ClaimStatus.ACCEPTED)
+    return rows.filter(**conditions).order_by("position")
+
+
+def _list(rows: QuerySet[Any], column: str) -> ArraySubquery:
+    return ArraySubquery(rows.exclude(**{column: ""}).values(column))
+
+
+def _list_of_keys(model: type[models.Model]) -> ArraySubquery:
+    return ArraySubquery(_of(model).values("key"))
+
+
+def _first(rows: QuerySet[Any], column: str) -> Subquery:
+    return Subquery(rows.values(column)[:1])
+
+
+def _units(*models_: type[models.Model]) -> ArraySubquery:
+    rows = [_of(model).order_by().exclude(unit=None).values("unit__name") for model in models_]
+    return ArraySubquery(rows[0].union(*rows[1:]))
+
+
+_CONTRACT = _of(Contract).order_by(F("signed_on_earliest").asc(nulls_last=True), "position")
+_DEATH = _of(Fate, kind=FateKind.KILLED)
+
+PEOPLE_COLUMNS: Sequence[Column] = (
+    Column("reference", "Reference", "Public reference of the person; never changes.", F("reference")),
+    Column("name", "Name", "The spelling shown first.", F("name"), is_text=True),
+    Column(
+        "other_names",
+        "Other spellings",
+        "All other accepted spellings, in any script.",
+        _list(_of(Name).exclude(text=OuterRef("name")), "text"),
+        is_list=True,
+        is_text=True,
+    ),
+    Column("sex", "Sex", "M, F or X as sources state it; empty: not known.", F("sex")),
+    Column(
+        "born",
+        "Born",
+        "Year of birth as sourced; exact dates are not published.",
+        _first(_of(Birth).exclude(born_on=""), "born_on"),
+        unit="EDTF",
+    ),
+    Column(
+        "age",
+        "Age",
+        "Age in full years on the day in age_on, as stated.",
+        _first(_of(Birth).exclude(age=None), "age"),
+        unit="years",
+    ),
+    Column(
+        "age_on",
+        "Age on",
+        "The day on which the person had that age.",
+        _first(_of(Birth).exclude(age=None), "age_on"),
+        unit="EDTF",
+    ),
+    Column(
+        "nationalities",
+        "Nationalities",
+        "Accepted nationalities: ISO 3166-1 alpha-2 or FollowTheMoney codes, or stateless; empty: not known.",
+        F("nationalities"),
+        is_list=True,
+    ),
+    Column("sides", "Sides", "Sides signed or served for: RU, UA; empty: not known.", F("sides"), is_list=True),
+    Column(
+        "counted_as",
+        "Counted as",
+        "Side and stratum in which the person counts, joined by a colon: RU:foreign_at_signing.",
+        F("counted_as"),
+        is_list=True,
+    ),
+    Column(
+        "contracts",
+        "Contracts",
+        "Number of accepted contracts.",
+        Func(_list_of_keys(Contract), function="cardinality", output_field=models.IntegerField()),
+        unit="contracts",
+    ),
+    Column(
+        "contract_signed_on",
+        "Contract signed",
+        "Date of the first accepted contract, partial dates as sourced; empty: not known.",
+        _first(_CONTRACT, "signed_on"),
+        unit="EDTF",
+    ),
+    Column(
+        "contract_signed_earliest",
+        "Contract signed, earliest",
+        "First day that date can mean.",
+        _first(_CONTRACT, "signed_on_earliest"),
+        unit="date",
+    ),
+    Column(
+        "contract_signed_latest",
+        "Contract signed, latest",
+        "Last day that date can mean.",
+        _first(_CONTRACT, "signed_on_latest"),
+        unit="date",
+    ),
+    Column(
+        "units",
+        "Units",
+        "Names of the published units of contracts and services.",
+        _units(Contract, Service),
+        is_list=True,
+        is_text=True,
+    ),
+    Column(
+        "units_as_stated",
+        "Units as stated",
+        "The sources' words for the units.",
+        _list(_of(Service), "unit_as_stated"),
+        is_list=True,
+        is_text=True,
+    ),
+    Column("fate_now", "Fate", "The fate that holds now; killed prevails; empty: not known.", F("fate_now")),
+    Column("fates_ever", "Fates ever", "Every accepted fate the person ever had.", F("fates_ever"), is_list=True),
+    Column(
+        "died_on",
+        "Died",
+        "Date of death, partial dates as sourced; empty: not known, or not dead.",
+        _first(_DEATH, "on"),
+        unit="EDTF",
+    ),
+    Column(
+        "died_earliest", "Died, earliest", "First day that date can mean.", _first(_DEATH, "on_earliest"), unit="date"
+    ),
+    Column("died_latest", "Died, latest", "Last day that date can mean.", _first(_DEATH, "on_latest"), unit="date"),
+    Column("died_at", "Place of death", "As stated by a source.", _first(_DEATH, "place"), is_text=True),
+    Column(
+        "citizenship_states",
+        "Citizenship for service",
+        "How far a citizenship for service came: promised, applied, granted, refused, revoked.",
+        F("citizenship_states"),
+        is_list=True,
+    ),
+    Column(
+        "grants_counted",
+        "Grants",
+        "Citizenships granted and not revoked.",
+        F("grants_counted"),
+        unit="grants",
+    ),
+    Column(
+        "evidence",
+        "Evidence",
+        "Strongest level of evidence that the person was recruited, served or met the fate.",
+        F("evidence"),
+    ),
+    Column(
+        "independent_publishers",
+        "Independent publishers",
+        "Publishers who say so independently of each other.",
+        F("independent_publishers"),
+        unit="publishers",
+    ),
+    Column(
+        "sources",
+        "Sources",
+        "References of the public sources cited.",
+        ArraySubquery(
+            Citation.objects.filter(person=OuterRef("pk"))
+            .order_by("source")
+            .values("source")
+            .distinct()
+        ),
+        is_list=True,
+    ),
+    Column("published_on", "Published", "Day on which the record was first published.", F("published_at__date"), unit="date"),
+    Column("changed_on", "Changed", "Day of the last published change.", F("changed_at__date"), unit="date"),
+)
+
+
+def with_columns(people: QuerySet[Person], columns: Sequence[Column] = PEOPLE_COLUMNS) -> QuerySet[Person, Any]:
+    """The people with every column under the name `column_<name>`, as plain values, in the register's order."""
+    named = {f"column_{column.name}": column.expression for column in columns}
+    return people.annotate(**named).values(*named)

@@ -1,0 +1,109 @@
+"""Everything public about one person, ready to show: claims by kind, each with its numbered sources."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from tracker.catalogue.models import (
+    PERSON_CLAIMS,
+    Change,
+    Citation,
+    Name,
+    Person,
+    PersonClaim,
+    Recruitment,
+    Source,
+)
+from tracker.lib.vocabulary import ClaimStatus
+
+_LINKS: dict[str, tuple[str, ...]] = {
+    "contract": ("force", "unit", "signed_at"),
+    "service": ("unit",),
+    "citizenshipgrant": ("instrument",),
+}
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One citation with the number its source has on the page."""
+
+    number: int
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class ShownClaim:
+    """One claim and its citations, supporting ones first."""
+
+    row: PersonClaim
+    cited: list[Cited]
+
+    @property
+    def is_conflicting(self) -> bool:
+        """Whether it is a version that disagrees with the accepted one."""
+        return self.row.status == ClaimStatus.CONFLICTING
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One person: claims by kind of claim, the sources in order of their numbers, and what changed when."""
+
+    person: Person
+    claims: dict[str, list[ShownClaim]]
+    about: list[Cited]
+    sources: list[Source]
+    recruitments: list[Recruitment]
+    changes: list[Change]
+    names: list[Name] = field(default_factory=list)
+
+    def of(self, kind: str) -> list[ShownClaim]:
+        """The claims of one kind."""
+        return self.claims.get(kind, [])
+
+
+def dossier(person: Person) -> Dossier:
+    """Read all public rows of the person; the number of queries does not depend on how many there are."""
+    citations = list(
+        Citation.objects.filter(person=person).select_related("source").order_by("position")
+    )
+    numbers = _numbers(citations)
+    by_claim: dict[UUID | None, list[Cited]] = defaultdict(list)
+    for citation in citations:
+        by_claim[citation.claim].append(Cited(numbers[citation.source_id], citation))
+    claims = {_kind(model): _shown(model, person, by_claim) for model in PERSON_CLAIMS}
+    by_reference = {citation.source_id: citation.source for citation in citations}
+    return Dossier(
+        person=person,
+        claims=claims,
+        about=by_claim[None],
+        sources=[by_reference[reference] for reference in numbers],
+        recruitments=list(person.recruitments.order_by("side")),
+        changes=list(Change.objects.filter(reference=person.reference).order_by("-entry")[:50]),
+        names=[claim.row for claim in claims["name"] if isinstance(claim.row, Name)],
+    )
+
+
+def _numbers(citations: Sequence[Citation]) -> dict[str, int]:
+    """Number the sources from 1 in the order in which they are first cited."""
+    numbers: dict[str, int] = {}
+    for citation in citations:
+        numbers.setdefault(citation.source_id, len(numbers) + 1)
+    return numbers
+
+
+def _kind(model: type[PersonClaim]) -> str:
+    return model.__name__.lower()
+
+
+def _shown(
+    model: type[PersonClaim], person: Person, by_claim: dict[UUID | None, list[Cited]]
+) -> list[ShownClaim]:
+    kind = _kind(model)
+    rows: Any = model._default_manager.filter(person=person).select_related(*_LINKS.get(kind, ()))
+    order = {ClaimStatus.ACCEPTED: 0}
+    return [
+        ShownClaim(row, sorted(by_claim.get(row.key, []), key=lambda cited: cited.citation.stance != "supports"))
+        for row in sorted(rows, key=lambda row: (order.get(row.status, 1), row.position))
+    ]

@@ -1,0 +1,20 @@
+"""The state of the catalogue that a request reads: asked first, in the request's own transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracker.catalogue.models import Generation
+
+
+@dataclass(frozen=True)
+class State:
+    """Number of the last applied log entry (0: nothing is published yet) and when it was written."""
+
+    number: int
+    at: datetime | None
+
+
+def current_state() -> State:
+    """The state that the present transaction reads."""
+    row = Generation.objects.using("catalogue").filter(pk=1).first()
+    return State(row.number, row.applied_at) if row else State(0, None)

@@ -1,0 +1,74 @@
+"""What a query string may hold: anything else is an error that names it, never ignored."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from django.http import QueryDict
+
+MAX_LENGTH = 500
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One parameter that cannot be used: its name, the value given, and what to do instead."""
+
+    name: str
+    value: str
+    message: str
+
+
+class BadParameters(ValueError):
+    """The query string cannot be answered; `faults` says why, parameter by parameter."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("; ".join(f"{fault.name}: {fault.message}" for fault in faults))
+        self.faults = faults
+
+
+def unknown_parameters(params: QueryDict, allowed: Collection[str]) -> list[Fault]:
+    """Faults for parameters that are not in the list, each with the nearest one that is."""
+    return [_unknown(name, params.get(name, ""), allowed) for name in params if name not in allowed]
+
+
+def _unknown(name: str, value: str | list[object], allowed: Collection[str]) -> Fault:
+    near = get_close_matches(name, allowed, n=1)
+    hint = f" Did you mean “{near[0]}”?" if near else f" There are: {', '.join(sorted(allowed))}."
+    return Fault(_short(name), _short(str(value)), f"there is no parameter of this name.{hint}")
+
+
+def repeated_parameters(params: QueryDict, single: Collection[str]) -> list[Fault]:
+    """Faults for parameters given twice that can have one value only."""
+    return [
+        Fault(name, _short(", ".join(map(str, params.getlist(name)))), "was given more than once; keep one.")
+        for name in single
+        if len(params.getlist(name)) > 1
+    ]
+
+
+def overlong_parameters(params: QueryDict) -> list[Fault]:
+    """Faults for values that are too long, or hold a NUL or a lone surrogate, which no database takes."""
+    return [
+        Fault(_short(name), _short(value), f"is longer than {MAX_LENGTH} characters, or not readable text.")
+        for name in params
+        for value in map(str, params.getlist(name))
+        if len(value) > MAX_LENGTH or not _is_storable(value)
+    ]
+
+
+def _is_storable(text: str) -> bool:
+    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _short(text: str) -> str:
+    readable = text.encode("utf-8", "replace").decode().replace("\0", "�")
+    return readable if len(readable) <= 80 else f"{readable[:80]}…"
+
+
+def form_faults(errors: Mapping[str, Any], params: QueryDict) -> list[Fault]:
+    """Faults for values that a form refused."""
+    return [
+        Fault(name, _short(", ".join(map(str, params.getlist(name)))), " ".join(map(str, messages)))
+        for name, messages in errors.items()
+    ]
