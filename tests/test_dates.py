@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from django.db import DataError, connection, transaction
+from django.db import DataError, connection, connections, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
@@ -86,6 +86,14 @@ def test_an_absent_date_has_no_range_rather_than_an_endless_one() -> None:
 def test_the_database_says_what_was_wrong() -> None:
     with connection.cursor() as cursor, pytest.raises(DataError, match=r"'14\.09\.2023' is not a partial date"):
         cursor.execute("SELECT edtf_range('14.09.2023')")
+
+
+@pytest.mark.django_db(databases=["default", "catalogue"])
+@pytest.mark.parametrize("alias", ["default", "catalogue"])
+def test_both_databases_compute_the_same(alias: str) -> None:
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT edtf_earliest(%s), edtf_latest(%s)", ["[2023-09..2024-02]"] * 2)
+        assert cursor.fetchone() == (date(2023, 9, 1), date(2024, 2, 29))
 
 
 @pytest.mark.django_db

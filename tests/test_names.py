@@ -20,6 +20,7 @@ from tracker.lib.names import (
     sort_key,
     tokens,
 )
+from tracker.people.models import Name, Person
 
 # Spellings of made-up or ordinary names and of the founding article's; none is from a list of people.
 SCRIPTS = "abcшчजदीفمحմքაბ가힣陳王አበ'’\\\":&|!()*<-> \u0301\u200b\x00\ud800"
@@ -149,6 +150,20 @@ def test_the_fields_survive_a_migration(field: KeyField | KeyVersionField | Sear
     _name, path, args, kwargs = field.deconstruct()
     assert path.startswith("tracker.lib.name_fields.")
     assert type(field)(*args, **kwargs).deconstruct()[1:] == (path, args, kwargs)
+
+
+@pytest.mark.django_db
+def test_keys_follow_their_text_in_single_and_bulk_writing() -> None:
+    person = Person.objects.create()
+    name = Name.objects.create(person=person, text="Глосс")
+    Name.objects.bulk_create([Name(person=person, text="Gloss"), Name(person=person, text="")])
+    assert Name.objects.filter(romanised="gloss", skeleton="kls", keys_version=KEYS_VERSION).count() == 2
+    condition = matches("glos")
+    assert condition is not None
+    assert Name.objects.filter(condition).count() == 2
+    name.text = "Nemes"
+    name.save()
+    assert Name.objects.filter(condition).count() == 1
 
 
 def test_an_unknown_key_is_refused() -> None:

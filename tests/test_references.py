@@ -1,8 +1,19 @@
 """References: what is drawn is valid, and slips of the hand are noticed."""
 
+from itertools import chain, repeat
+
 import pytest
 
-from tracker.lib.references import ALPHABET, ReferenceField, is_reference, new_reference, normalised_reference
+from tracker.lib import references
+from tracker.lib.references import (
+    ALPHABET,
+    ReferenceField,
+    fresh_references,
+    is_reference,
+    new_reference,
+    normalised_reference,
+)
+from tracker.people.models import Person
 
 
 def test_a_drawn_reference_is_valid_for_its_own_prefix_only() -> None:
@@ -52,3 +63,25 @@ def test_the_field_keeps_its_prefix_in_migrations() -> None:
     assert path == "tracker.lib.references.ReferenceField"
     assert ReferenceField(*args, **kwargs).prefix == "U"
     assert "max_length" not in kwargs
+
+
+@pytest.mark.django_db
+def test_a_row_draws_again_where_a_reference_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Person.objects.create()
+    assert is_reference(first.reference, "P")
+    drawn = chain(repeat(first.reference, 3), ["P-7K2M9Q"])
+    monkeypatch.setattr(references, "new_reference", lambda _prefix: next(drawn))
+    second = Person.objects.create()
+    assert second.reference == "P-7K2M9Q"
+    second.save()
+    assert second.reference == "P-7K2M9Q"
+
+
+@pytest.mark.django_db
+def test_references_for_bulk_work_are_fresh_and_different(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = Person.objects.create().reference
+    drawn = chain([taken, taken], iter(lambda: new_reference("P"), None))
+    monkeypatch.setattr(references, "new_reference", lambda _prefix: next(drawn))
+    fresh = fresh_references(Person, "reference", 50, "default")
+    assert len(set(fresh)) == 50
+    assert taken not in fresh

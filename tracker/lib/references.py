@@ -21,7 +21,7 @@ _MISREAD = str.maketrans("OIL", "011")
 
 
 def new_reference(prefix: str) -> str:
-    """Draw a reference at random; whether it is free, `ReferenceField` asks (one in 33.5 million is taken twice)."""
+    """Draw one of 33.5 million references at random; `ReferenceField` asks whether it is free."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_LETTERS))
     return f"{prefix}-{letters}{check_letter(prefix, letters)}"
 
