@@ -225,6 +225,7 @@ POLICY: Mapping[str, Mapping[str, Rule]] = {
 
 NEVER_WHOLE: Mapping[str, str] = {
     "accounts.user": "Names and numbers of the desk's members never leave the newsroom.",
+    "intake.loadedrow": "Says how a record came in.",
     "review.submission": "Holds drafts in full.",
     "review.decision": "Says who approved what.",
     "publishing.loghead": "Leaves as a printed hash only.",

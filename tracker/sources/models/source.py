@@ -33,7 +33,7 @@ class Source(models.Model):
     """One publication or document: same publisher, title and address mean one row."""
 
     reference = ReferenceField(prefix="S")
-    kind = models.CharField(max_length=20, choices=SourceKind)
+    kind = models.CharField(max_length=20, choices=SourceKind, blank=True)
     title = models.CharField(max_length=500, blank=True)
     publisher = models.CharField(max_length=200)
     authors = models.CharField(max_length=500, blank=True)

@@ -1,0 +1,27 @@
+"""Loading the starting data: all of it, or nothing."""
+
+import pghistory
+from django.db import transaction
+
+from tracker.intake.account import LOADER, machine_account
+from tracker.intake.complaints import Account
+from tracker.intake.starting_people import load_people
+from tracker.intake.starting_sources import Sources
+from tracker.intake.starting_units import load_instruments, load_units
+from tracker.sources.models import Territory
+from tracker.sources.territories import sync_territories
+
+
+@transaction.atomic
+def load_starting_data() -> Account:
+    """Turn the files in `fixtures/starting` into drafts; rows that an earlier run loaded are left as they are."""
+    account = Account()
+    with pghistory.context(user=machine_account(LOADER).pk, why="starting data"):
+        if not Territory.objects.exists():
+            sync_territories(Territory)
+        sources = Sources(account)
+        sources.load()
+        units = load_units(sources, account)
+        load_instruments(sources, account)
+        load_people(sources, units, account)
+    return account

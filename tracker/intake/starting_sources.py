@@ -1,0 +1,89 @@
+"""Sources of the starting data: one publication becomes one Source."""
+
+import re
+from urllib.parse import urlsplit
+
+from tracker.intake.complaints import Account
+from tracker.intake.starting_files import (
+    CASE_SOURCES,
+    INSTRUMENTS,
+    UNIT_PARENTS,
+    UNITS,
+    Row,
+    rows,
+)
+from tracker.lib.vocabulary import SourceKind
+from tracker.sources.models import Source
+
+_KINDS = {
+    "news_article": SourceKind.NEWS_ARTICLE,
+    "government_statement": SourceKind.OFFICIAL_STATEMENT,
+    "obituary": SourceKind.OBITUARY,
+    "leak_based_investigation": SourceKind.INVESTIGATION,
+}
+_COPY = re.compile(r"^(?P<original>.+?) \([^)]*\bcopy\b[^)]*\)$")
+
+
+class Sources:
+    """Finds or makes the Source of a row; the same address, or else the same publisher and title, is one."""
+
+    def __init__(self, account: Account) -> None:
+        self._account = account
+        self._by_identity = {_identity(row.publisher, row.title, row.url): row for row in Source.objects.all()}
+        self.made: list[Source] = []
+
+    def load(self) -> None:
+        """Make the sources of all files, those that say most of themselves first."""
+        for row in rows(CASE_SOURCES):
+            self.of_case(row)
+        for row in rows(INSTRUMENTS):
+            self.of_page(row["url"], publisher=row["publisher"])
+        for file in (UNITS, UNIT_PARENTS):
+            for row in rows(file):
+                self.of_page(row["url"])
+        self._link_copies()
+
+    def of_case(self, row: Row) -> Source:
+        """The source of a row of the case sources."""
+        kind = _KINDS.get(row["source_kind"])
+        if kind is None:
+            what = "no such kind of source is known; left open"
+            self._account.complain(
+                CASE_SOURCES, row["case_id"], column="source_kind", value=row["source_kind"], what=what
+            )
+        return self._found_or_made(
+            publisher=row["publisher"],
+            title=row["title"],
+            url=row["url"],
+            published_on=row["published_on"],
+            kind=kind or "",
+        )
+
+    def of_page(self, url: str, *, publisher: str = "") -> Source | None:
+        """The source at an address; without a publisher named, the site's host stands for it."""
+        if not url:
+            return None
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        return self._found_or_made(publisher=publisher or host, title="", url=url, published_on="", kind="")
+
+    def _found_or_made(self, **columns: str) -> Source:
+        identity = _identity(columns["publisher"], columns["title"], columns["url"])
+        if identity not in self._by_identity:
+            self._by_identity[identity] = Source.objects.create(**columns)
+            self.made.append(self._by_identity[identity])
+        return self._by_identity[identity]
+
+    def _link_copies(self) -> None:
+        """A copy whose original is here too is derived from it, and counts once with it."""
+        for source in self.made:
+            match = _COPY.match(source.publisher)
+            original = match and Source.objects.filter(
+                publisher=match["original"], title=source.title
+            ).exclude(title="").exclude(pk=source.pk).first()
+            if original:
+                source.derived_from = original
+                source.save(update_fields=["derived_from"])
+
+
+def _identity(publisher: str, title: str, url: str) -> tuple[str, ...]:
+    return ("at", url) if url else ("by", publisher, title)
