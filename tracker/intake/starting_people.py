@@ -19,7 +19,9 @@ NOT_ITEMISED = "not itemised in the collection"
 FOLLOWS_FROM_UNIT = "follows from the unit"
 _CITED_TO_ALL = ("name", "sex", "nationalities_iso2", "side")
 _CONFIRMED = ("outcome", "outcome_date", "outcome_place")
-_REMARKS = ("note", "confirmed_by")
+_SPEAKERS_BY_CASE = {"C28": ["family", "own_state"]}
+"""Who confirmed a death where no page's row says who speaks: read from the case's own `confirmed_by`
+("wife; Ministry of Foreign Affairs in Taipei…"), and said so in a complaint."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ class _Case:
             reference=self.person.reference,
             is_ready=not self.is_weak,
         )
+        if case["case_id"] in _SPEAKERS_BY_CASE:
+            self._complain("confirmed_by", "no page's row says who speaks; read from this cell")
         self._cite(None, {"sex": self._supports("sex")})
         for draft in drafts(case, units):
             self._claim(draft)
@@ -96,8 +100,9 @@ class _Case:
         supports = {column: self._supports(cell) for column, cell in draft.cells.items()}
         carried = {column for column in supports if supports[column]}
         unsupported = set(supports) - carried - draft.frame
-        if carried - draft.frame or draft.frame <= carried:
-            claim = self._made(draft, carried | draft.frame, accepted=not self.is_weak)
+        if carried:
+            may_be_accepted = draft.frame <= carried and not self.is_weak
+            claim = self._made(draft, carried | draft.frame, accepted=may_be_accepted)
             self._cite(claim, {column: supports[column] for column in carried})
         if unsupported:
             self._made(draft, unsupported | draft.frame, accepted=False)
@@ -139,11 +144,15 @@ class _Case:
             PersonCitation.objects.create(
                 person=self.person,
                 source=pages[source].source,
-                said_by=pages[source].said_by,
+                said_by=self._said_by(pages[source]),
                 locator=locator,
                 fields=columns,
                 **about,
             )
+
+    def _said_by(self, page: Page) -> list[str]:
+        confirms = "confirmed_by" in page.supports and not page.said_by
+        return _SPEAKERS_BY_CASE.get(self.case["case_id"], []) if confirms else page.said_by
 
     def _complain(self, cell: str, what: str) -> None:
         value = self.case[cell] if cell else ""
