@@ -47,10 +47,10 @@ class Command(BaseCommand):
         sites = [Site(name, options["host"], options[f"{name}_port"]) for name in names]
         children = Children()
         try:
-            with _interrupted_by_terminate():
-                for site in sites:
-                    site.refuse_busy_port()
-                self._run(sites, children)
+            _listen_to_signals()
+            for site in sites:
+                site.refuse_busy_port()
+            self._run(sites, children)
         except KeyboardInterrupt:
             self.stdout.write("Everything has stopped.")
         except (CannotServe, NoPostgres) as error:
@@ -103,15 +103,14 @@ def _catch_up() -> Callable[[], object] | None:
     return getattr(import_module("tracker.publishing.actions"), "catch_up", None)
 
 
-@contextmanager
-def _interrupted_by_terminate() -> Iterator[None]:
-    """SIGTERM stops us the same way as Ctrl+C."""
+def _listen_to_signals() -> None:
+    """Ctrl+C and SIGTERM both stop us; said here because a shell starts what runs in its background deaf to Ctrl+C."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, interrupt)
-    yield
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, interrupt)
 
 
 def _ignore_signals() -> None:
