@@ -1,13 +1,17 @@
 """A pytest plugin: the tests run on a PostgreSQL of their own, made for the run and thrown away after it.
 
-It starts before Django reads its settings, points both addresses at the owner's login, and leaves two empty databases
-(extensions, schemas, closed system functions) that Django copies into its `test_…` databases. A run that is killed
-leaves a folder behind; the next one clears it away.
+It starts before Django reads its settings and points both addresses at the owner's login. Its two databases are made by
+`set_up`, and Django copies them into its `test_…` databases. Migrating takes longer than most runs, so the files of a
+server that is set up are kept in `var/`, under a name that follows from everything that shaped them.
+A run that is killed leaves a folder behind; the next one clears it away.
 """
 
 import fcntl
+import hashlib
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Generator
 from contextlib import ExitStack, suppress
@@ -20,9 +24,13 @@ import pytest
 if TYPE_CHECKING:
     from tracker.config.cluster import Cluster
 
+CHECKOUT = Path(__file__).resolve().parents[1]
 PREFIX = "fft-tests-"
 # Found by the next run, which may then clear away a folder that nobody locks.
 LOCK = "run.lock"
+# What the databases are made of: a change in any of these makes them anew.
+SHAPED_BY = ("tracker/*/migrations/*.py", "tracker/lib/*.py", "tracker/config/*.py", "tracker/*/roles.py", "*.txt")
+KEPT = ("postgres", "secrets")
 # In tests the owner makes databases and may become each of the other logins (SET LOCAL ROLE tracker_public).
 FOR_TESTS = (
     "ALTER ROLE tracker_owner CREATEDB",
@@ -35,9 +43,9 @@ _running = ExitStack()
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests(args: list[str]) -> Generator[None, None, None]:
     """Comes before pytest-django's own hook, which reads the settings."""
-    if not {"--help", "-h", "--version", "-V"} & set(args):
-        _start()
     try:
+        if not {"--help", "-h", "--version", "-V"} & set(args):
+            _start()
         return (yield)
     except BaseException:
         _running.close()
@@ -54,23 +62,19 @@ def _start() -> None:
     for name in ("DATABASE_URL", "CATALOGUE_URL", "TRACKER_SITE", "TRACKER_HTTPS", "TRACKER_DEBUG", "TRACKER_HOSTS"):
         os.environ.pop(name, None)
     os.environ.update(TRACKER_VAR=str(folder), TRACKER_PLAIN_STATIC="1", SECRET_KEY="for the tests only")
-    # Only now: where things lie is read from the environment at import.
-    from tracker.config import addresses, databases, granting, postgres
-    from tracker.config.cluster import embedded
-    from tracker.config.logins import ALIASES, DATABASES, NEWSROOM, OWNER
-
     _clear_away_leftovers()
+    _fill(folder)
+    # Only now: where things lie is read from the environment at import.
+    from tracker.config import addresses, postgres
+    from tracker.config.cluster import embedded
+    from tracker.config.logins import NEWSROOM, OWNER
+
     cluster = embedded()
     _running.callback(_remove, cluster)
     postgres.start(cluster, throwaway=True)
-    databases.make_all()
-    for side in ALIASES:
-        with psycopg.connect(addresses.administrator(side)) as connection, connection.cursor() as cursor:
-            granting.apply(cursor, side)
-            granting.close_other_databases(cursor, list(DATABASES.values()))
-            if side == NEWSROOM:
-                for statement in FOR_TESTS:
-                    cursor.execute(statement)
+    with psycopg.connect(addresses.administrator(NEWSROOM)) as connection:
+        for statement in FOR_TESTS:
+            connection.execute(statement)
     os.environ.update({variable: addresses.of(OWNER, side) for side, variable in addresses.VARIABLES.items()})
 
 
@@ -82,6 +86,41 @@ def _new_folder() -> Path:
     lock = _running.enter_context((folder / LOCK).open("w"))
     fcntl.flock(lock, fcntl.LOCK_EX)
     return folder
+
+
+def _fill(folder: Path) -> None:
+    """Put a server that is set up there, copied from an earlier run where nothing has changed since."""
+    kept = CHECKOUT / "var" / f"tests-{_fingerprint()}"
+    if kept.is_dir():
+        _copy(kept, folder)
+        return
+    made = subprocess.run(
+        [sys.executable, "manage.py", "set_up"], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+    if made.returncode:
+        raise pytest.UsageError(f"manage.py set_up failed:\n{made.stdout}{made.stderr}")
+    # A checkout that cannot be written to is set up anew each time.
+    with suppress(OSError, subprocess.CalledProcessError):
+        kept.parent.mkdir(exist_ok=True)
+        for old in sorted(kept.parent.glob("tests-*"), key=lambda path: path.stat().st_mtime)[:-2]:
+            shutil.rmtree(old, ignore_errors=True)
+        draft = kept.with_name(f"{kept.name}.{os.getpid()}")
+        draft.mkdir(mode=0o700)
+        _copy(folder, draft)
+        draft.rename(kept)
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256(f"{os.geteuid()} {sys.version}".encode())
+    for pattern in (*SHAPED_BY, "tests/throwaway.py"):
+        for path in sorted(CHECKOUT.glob(pattern)):
+            digest.update(f"{path.relative_to(CHECKOUT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _copy(source: Path, target: Path) -> None:
+    # `cp -a`: as root, the files keep the account that runs the server as their owner.
+    subprocess.run(["cp", "-a", *(source / name for name in KEPT), target], check=True)
 
 
 def _clear_away_leftovers() -> None:
