@@ -1,6 +1,7 @@
 """Starts PostgreSQL, sets up, loads and publishes the starting data, and serves both sites until Ctrl+C."""
 
 import signal
+import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from types import FrameType
 from typing import Any
 
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from tracker.config import places, setting_up
 from tracker.config.addresses import is_embedded
@@ -54,7 +55,8 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self.stdout.write("Everything has stopped.")
         except (CannotServe, NoPostgres) as error:
-            raise CommandError(str(error)) from error
+            self.stderr.write(str(error))
+            sys.exit(1)
 
     def _run(self, sites: list[Site], children: Children) -> None:
         begun = perf_counter()

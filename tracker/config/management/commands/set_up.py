@@ -1,9 +1,10 @@
 """Makes the logins and both databases, migrates them and applies the grants. Safe to repeat."""
 
+import sys
 from time import perf_counter
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from tracker.config import secret_files, setting_up
 from tracker.config.addresses import is_embedded
@@ -27,6 +28,7 @@ class Command(BaseCommand):
             with database_running():
                 setting_up.set_up(self.stdout.write)
         except NoPostgres as error:
-            raise CommandError(str(error)) from error
+            self.stderr.write(str(error))
+            sys.exit(1)
         where = "embedded PostgreSQL" if is_embedded() else "PostgreSQL server"
         self.stdout.write(f"Both databases of the {where} are set up ({perf_counter() - begun:.1f} s).")
