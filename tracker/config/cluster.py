@@ -102,7 +102,7 @@ class Cluster:
             locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
         else:
             locale = ["--locale=C.UTF-8"]
-        command = [self.binaries / "initdb", "-D", draft, "-U", SUPERUSER, f"--pwfile={password}"]
+        command: list[str | Path] = [self.binaries / "initdb", "-D", draft, "-U", SUPERUSER, f"--pwfile={password}"]
         command += ["--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions", "--no-sync", *locale]
         result = subprocess.run(
             command,

@@ -48,7 +48,7 @@ def connected(address: str) -> Iterator[Connection]:
             yield connection
     except (psycopg.OperationalError, psycopg.errors.InsufficientPrivilege) as error:
         parts = addresses.parts_of(address)
-        said = str(error).strip().splitlines()[-1]
+        said = str(error).strip().splitlines()[0]
         raise NoPostgres(
             f"PostgreSQL refused {parts.get('user', 'the login')} in the database {parts.get('dbname')}: {said}"
         ) from error

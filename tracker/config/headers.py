@@ -27,13 +27,13 @@ BOTH = {
     "X-Permitted-Cross-Domain-Policies": "none",
 }
 # Drafts and names of people at risk: kept in no cache, handed to no other site.
-NEWSROOM = BOTH | {
+NEWSROOM: dict[str, str] = BOTH | {
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
 }
 # Whoever wants to may build on the public answers; what may be cached is each view's to say.
-PUBLIC = BOTH | {"Cross-Origin-Resource-Policy": "cross-origin"}
+PUBLIC: dict[str, str] = BOTH | {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 class HeadersMiddleware:
