@@ -24,6 +24,7 @@ from tracker.catalogue.models import Gone, Person
 from tracker.catalogue.paging import page
 from tracker.catalogue.parameters import BadParameters, unknown_parameters
 from tracker.lib.query import query_string
+from tracker.lib.references import is_reference
 
 LICENCE = "CC BY 4.0"
 
@@ -85,7 +86,8 @@ class PersonDetail(PublicView):
         if faults := unknown_parameters(request.query_params, ()):
             raise BadParameters(faults)
         state = current_state()
-        person = Person.objects.filter(pk=reference).first()
+        # Anything else is no question for the database, which takes no NUL.
+        person = Person.objects.filter(pk=reference).first() if is_reference(reference, "P") else None
         if person is None:
             return _absent(reference)
         head = {"generation": state.number, "as_of": state.at, "licence": LICENCE}
@@ -93,6 +95,6 @@ class PersonDetail(PublicView):
 
 
 def _absent(reference: str) -> Response:
-    if Gone.objects.filter(pk=reference).exists():
+    if is_reference(reference) and Gone.objects.filter(pk=reference).exists():
         return Response({"error": "This record was withdrawn."}, status=410)
     return Response({"error": "There is no public record of this reference."}, status=404)

@@ -81,7 +81,7 @@ def facet_counts(people: QuerySet[Person], facets: Sequence[Facet], pairs: Mappi
     columns = sorted({facet.column for facet in facets} | {"counted_as"})
     rows = people.order_by().values("reference", *columns)
     try:
-        sql, params = rows.query.sql_with_params()
+        sql, params = rows.query.get_compiler("catalogue").as_sql()
     except EmptyResultSet:
         return {facet.name: {} for facet in facets}
     parts, extra = [], []
