@@ -1,18 +1,26 @@
 """What public answers have in common: one state per request, faults named, nothing kept too long."""
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Sequence
+from functools import cache, wraps
 from hashlib import sha256
+from http import HTTPStatus
+from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse
+from django.forms import MultipleChoiceField
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.encoding import escape_uri_path
 
-from tracker.catalogue.filters import PEOPLE_PARAMETERS
-from tracker.catalogue.generation import current_state
-from tracker.catalogue.parameters import BadParameters
+from tracker.catalogue.filters import PEOPLE_PARAMETERS, PeopleFilter, people_filter
+from tracker.catalogue.generation import State, current_state
+from tracker.catalogue.paging import SORTS
+from tracker.catalogue.parameters import BadParameters, Fault
 from tracker.lib.query import query_string
+from tracker.website.filter_form import filter_form
+from tracker.website.frame import frame
 
 View = Callable[..., HttpResponseBase]
 
@@ -25,13 +33,13 @@ def public_page(view: View) -> View:
         state = current_state()
         etag = _etag(request, state.number)
         if request.headers.get("If-None-Match") == etag:
-            response: HttpResponseBase = HttpResponse(status=304)
+            response: HttpResponseBase = HttpResponse(status=HTTPStatus.NOT_MODIFIED)
         else:
             try:
                 response = view(request, state, *args, **kwargs)
             except BadParameters as bad:
-                return _refused(request, bad)
-        if response.status_code in (200, 304):
+                return _refused(request, state, bad.faults)
+        if response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
             response.headers["ETag"] = etag
             patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         return response
@@ -40,21 +48,56 @@ def public_page(view: View) -> View:
 
 
 def _etag(request: HttpRequest, generation: int) -> str:
-    asked = f"{request.path}?{request.META.get('QUERY_STRING', '')}".encode("utf-8", "replace")
-    return f'W/"{generation}-{sha256(asked).hexdigest()[:16]}"'
+    asked = f"{request.get_host()}{request.path}?{request.META.get('QUERY_STRING', '')}".encode("utf-8", "replace")
+    return f'W/"{generation}-{_build()}-{sha256(asked).hexdigest()[:16]}"'
 
 
-def _refused(request: HttpRequest, bad: BadParameters) -> HttpResponse:
-    """The 400 page: what cannot be used and why, and the same view without it."""
-    faulty = {fault.name for fault in bad.faults}
-    kept = {
-        name: values
-        for name, values in request.GET.lists()
-        if name in PEOPLE_PARAMETERS and name not in faulty
+@cache
+def _build() -> str:
+    """Changes with the templates and the code, so that a new version of the site is seen at once."""
+    checkout = Path(__file__).resolve().parents[2]
+    digest = sha256()
+    for folder in ("templates", "tracker/website", "tracker/catalogue", "tracker/exports", "tracker/lib"):
+        for path in sorted((checkout / folder).rglob("*.*")):
+            if path.suffix in (".html", ".py", ".css", ".svg"):
+                digest.update(f"{path.name}{path.stat().st_size}{path.stat().st_mtime_ns}".encode())
+    return digest.hexdigest()[:8]
+
+
+def _refused(request: HttpRequest, state: State, faults: Sequence[Fault]) -> HttpResponse:
+    """What cannot be used and why, and the same view without it; on the list of people with the form kept."""
+    if request.path == reverse("people-csv"):
+        lines = [f"{fault.name} ({fault.value}): {fault.message}\n" for fault in faults]
+        return HttpResponse(lines, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
+    kept, faults = _usable(request.GET, faults)
+    query = query_string(kept)
+    shown = frame(request, state) | {
+        "faults": faults,
+        "without": escape_uri_path(request.path) + (f"?{query}" if query else ""),
     }
-    return render(
-        request,
-        "website/bad_request.html",
-        {"faults": bad.faults, "without": f"{request.path}?{query_string(kept)}"},
-        status=400,
-    )
+    if request.path == reverse("people"):
+        asked = people_filter(kept)
+        shown |= {"form": filter_form(asked, request.GET, faults), "section": "people"}
+    return render(request, "website/bad_request.html", shown, status=HTTPStatus.BAD_REQUEST)
+
+
+def _usable(params: QueryDict, faults: Sequence[Fault]) -> tuple[QueryDict, list[Fault]]:
+    """What can be used of the parameters, and all faults: some show only once others are gone."""
+    wrong = {fault.name for fault in faults}
+    kept = QueryDict(mutable=True)
+    for name in (*PEOPLE_PARAMETERS, "sort"):
+        values = _possible(name, params.getlist(name)) if name in wrong else params.getlist(name)
+        if any(values) and (name != "sort" or values[-1] in SORTS):
+            kept.setlist(name, values)
+    try:
+        people_filter(kept)
+    except BadParameters as bad:
+        kept, more = _usable(kept, bad.faults)
+        return kept, [*faults, *more]
+    return kept, list(faults)
+
+
+def _possible(name: str, values: Sequence[str]) -> list[str]:
+    """The values of a facet that exist; nothing of a parameter that is no facet."""
+    field = PeopleFilter(QueryDict()).form.fields.get(name)
+    return [value for value in values if field.valid_value(value)] if isinstance(field, MultipleChoiceField) else []

@@ -1,10 +1,16 @@
 """What the method page prints: the rules of counting beside the registers that the code uses."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 
 from tracker.catalogue.columns import PEOPLE_COLUMNS
+from tracker.catalogue.facets import FACETS, UNKNOWN
+from tracker.catalogue.filters import FATE_MODES, WITHIN
+from tracker.catalogue.paging import PAGE_SIZE, SORTS
 from tracker.lib.vocabulary import (
     ClaimStatus,
     Evidence,
@@ -16,101 +22,44 @@ from tracker.lib.vocabulary import (
     SaidBy,
     Stratum,
 )
-
-STRATA = {
-    Stratum.FOREIGN: "Held a nationality other than that side's state on the day of the first contract (or, "
-    "without a contract, of the first service), and none of that state. This is the headline.",
-    Stratum.ALSO_NATIONAL: "Also held the nationality of that side's state on that day: dual nationals, and those "
-    "naturalised earlier.",
-    Stratum.UNKNOWN: "A nationality of that side's state stands beside another without a date, so it cannot be told.",
-    Stratum.UKRAINIAN_NATIONAL: "Nationals of Ukraine in Russia's forces: a line of their own, never in the headline.",
-    Stratum.STATE_TROOPS: "Sent by their own state, as North Korea's soldiers were: a line of their own.",
-    Stratum.NOT_COUNTED: "No accepted contract or service of that side on or after the first day counted, or no "
-    "nationality other than that side's.",
-}
-EVIDENCE = {
-    Evidence.OWN_STATE_OR_FAMILY: "The person's own state or family says so in public.",
-    Evidence.SEVERAL_PUBLISHERS: "At least two publishers say so independently; copies of one text and relays of "
-    "one agency count once.",
-    Evidence.RECRUITING_SIDE: "The side that recruited says so.",
-    Evidence.OPPOSING_SIDE: "The side fought against says so.",
-    Evidence.ONE_PUBLISHER: "One publisher says so.",
-}
-RULES = (
-    (
-        "People, once each",
-        "A person counts once, however many contracts. Somebody of two nationalities stands under both; totals "
-        "count people. Somebody recruited by both sides counts once a side.",
-    ),
-    (
-        "Recruited foreigner of a side",
-        "An accepted contract with, or service in, a formation of that side that runs on or after {war}; and on the "
-        "day of the first such contract (else service) an accepted nationality other than that side's state. Combat, "
-        "support, medical and civilian work under a military contract all count.",
-    ),
-    (
-        "When a contract or service runs",
-        "An undated one is taken to fall into the period counted, unless something shows that it ended before. One "
-        "begun earlier counts only where its end, or a dated fate, shows that it went on.",
-    ),
-    (
-        "Nationality on the day",
-        "An undated nationality counts as held. An undated one of the side's own state beside another leads to “not "
-        "known”, unless it is by birth or descent, or a citizenship grant dates it before or after the contract.",
-    ),
-    (
-        "Citizenship granted",
-        "Accepted grants in the state “granted” that were not revoked; persons and grants are both shown.",
-    ),
-    (
-        "Fates",
-        "“Killed”, once accepted, prevails over any other fate, dated or not, until it is rejected. Otherwise the fate "
-        "now is the one with the latest date. “Ever” counts people who ever had that fate.",
-    ),
-    (
-        "Partial dates",
-        "Dates are often partial. “Certainly within” means the whole of what a date can mean lies in the period; "
-        "“possibly within” means that some day of it does. A date that is not known matches neither.",
-    ),
-    (
-        "A floor, never an estimate",
-        "Every count is of documented cases that two people of the desk decided to publish. The true numbers are "
-        "higher. No share of dead and no rate between sides is computed: people become public mostly by dying.",
-    ),
-)
-HARM = (
-    (
-        "Who is named",
-        "People whose death their own state or family confirmed in public. Living people, captives, people who left "
-        "their unit, minors and possible victims of trafficking are not named.",
-    ),
-    (
-        "What is never published",
-        "Identity numbers, contacts, exact dates of birth, home addresses, relatives, religion, working notes, names of "
-        "our staff, and anything of a restricted source beyond its label. That somebody was found in prison is shown "
-        "only where the own state or family said so.",
-    ),
-    (
-        "If you look for a relative",
-        "We hold more than we publish and cannot say whether somebody is in it. An empty search is no answer either way.",
-    ),
-    (
-        "Corrections",
-        "A published record is changed only by a new approval of somebody who did not write it; a withdrawn one is "
-        "removed from every page, count and file at once. Only its reference and the day remain.",
-    ),
-)
+from tracker.website.frame import day
+from tracker.website.links import people_url
+from tracker.website.method_rules import EVIDENCE, HARM, RULES, STRATA
 
 
-def method_context() -> dict[str, Any]:
-    """Rules, definitions and columns, each from the register that the code uses."""
-    war = f"{settings.WAR_STARTED_ON.day} {settings.WAR_STARTED_ON:%B %Y}"
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of the list, the files and the API, with an example that works."""
+
+    name: str
+    meaning: str
+    values: list[str]
+    example: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """One worked call: what it asks, options of `curl`, and the address below that of the site."""
+
+    what: str
+    options: str
+    path: str
+
+
+def method_context(person: str) -> dict[str, Any]:
+    """Rules, definitions and columns, each from the register that the code uses; `person` is a public reference."""
+    war = day(settings.WAR_STARTED_ON)
     return {
-        "rules": [(heading, text.format(war=war)) for heading, text in RULES],
-        "harm": HARM,
-        "strata": [(str(each.label), STRATA[each]) for each in Stratum],
+        "rules": [(heading, text.format(war=war)) for heading, text in RULES.items()],
+        "harm": list(HARM.items()),
+        "strata": [(str(each.label), STRATA[each], each is Stratum.FOREIGN) for each in Stratum],
         "evidence": [(str(each.label), EVIDENCE[each]) for each in Evidence],
         "columns": PEOPLE_COLUMNS,
+        "parameters": list(_parameters()),
+        "sorts": list(SORTS),
+        "page_size": str(PAGE_SIZE),
+        "calls": list(_calls(person)),
         "vocabularies": [
             ("Status of a claim", ClaimStatus.choices),
             ("Who says so", SaidBy.choices),
@@ -121,3 +70,54 @@ def method_context() -> dict[str, Any]:
             ("Indicators of deception or trafficking", Indicator.choices),
         ],
     }
+
+
+def _calls(person: str) -> Iterator[Call]:
+    people = reverse("api-people")
+    yield Call(
+        "People of Nepal or India whose contract was certainly signed in 2023 or later, with counts and facets",
+        "",
+        f"{people}?contract_from=2023&nationality=IN&nationality=NP",
+    )
+    yield Call("One person with all claims, citations and sources", "", reverse("api-person", args=[person]))
+    yield Call(
+        "Nepali recruits recorded as killed, as a file under the name that the server gives it",
+        "--remote-name --remote-header-name ",
+        f"{reverse('people-csv')}?fate=killed&nationality=NP",
+    )
+
+
+def _parameters() -> Iterator[Parameter]:
+    yield _parameter("q", "A name in any spelling or script, or a reference.", [], "Gloss")
+    for facet in FACETS:
+        values = [*facet.labels, UNKNOWN] if facet.labels is not None else []
+        meaning = _MEANINGS.get(facet.name, f"{facet.heading}; may be repeated, any of them.")
+        yield _parameter(facet.name, meaning, list(dict.fromkeys(values)), _EXAMPLES[facet.name])
+    yield _parameter("fate_mode", "What “fate” looks at.", [name for name, _ in FATE_MODES], "ever", fate="wounded")
+    date = "A year, month or day; the whole of it counts."
+    yield _parameter("contract_from", f"Contract signed from then on. {date}", [], "2023-09")
+    yield _parameter("contract_to", f"Contract signed until then. {date}", [], "2024")
+    within = [name for name, _ in WITHIN]
+    meaning = "How a partial date must lie within the two above; left out: certainly."
+    yield _parameter("contract_within", meaning, within, "possibly", contract_from="2023", contract_to="2023")
+
+
+def _parameter(name: str, meaning: str, values: list[str], example: str, **beside: str) -> Parameter:
+    url = people_url(**{name: example}, **beside)
+    return Parameter(name, meaning, values, url.partition("?")[2], url)
+
+
+_EXAMPLES = {
+    "side": "RU",
+    "nationality": "NP",
+    "stratum": "foreign_at_signing",
+    "fate": "killed",
+    "citizenship": "granted",
+    "evidence": "several_publishers",
+    "sex": "F",
+}
+_MEANINGS = {
+    "nationality": "Accepted nationality: ISO 3166-1 alpha-2 in capitals, or a FollowTheMoney code, stateless, "
+    "unknown; may be repeated, any of them.",
+    "stratum": "How the person counts; with a side: on that side; may be repeated, any of them.",
+}

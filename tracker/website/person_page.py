@@ -1,32 +1,22 @@
 """One person's page: claims in words, each with its numbered sources and who said so."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from tracker.catalogue.dossier import Cited, Dossier, ShownClaim
-from tracker.catalogue.models import PersonClaim, Source
-from tracker.lib.dates import PartialDate
+from tracker.catalogue.models import Change, Person, PersonClaim
 from tracker.lib.territories import label
-from tracker.lib.vocabulary import (
-    Access,
-    Evidence,
-    FateKind,
-    FoundIn,
-    GrantBasis,
-    GrantState,
-    Indicator,
-    Motive,
-    NameKind,
-    NationalityBasis,
-    RecruitedHow,
-    RoleClass,
-    SaidBy,
-    Sex,
-    Side,
-    SourceKind,
-    Stratum,
-)
+from tracker.lib.vocabulary import Evidence, FateKind, SaidBy, Sex, Side, Stance, Stratum
+from tracker.website.claim_columns import KINDS, RECORD_COLUMNS, Kind
+from tracker.website.frame import day
+from tracker.website.people_rows import Spelling
+from tracker.website.source_list import publisher_of, source_view
+from tracker.website.words import choice, date_in_words, language_tag, listed
+
+_DID = {"publish": "Published", "withdraw": "Withdrawn", "merge": "Merged"}
 
 
 @dataclass(frozen=True)
@@ -40,15 +30,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class Reference:
-    """One citation: number and anchor of its source, who says so, which facts it carries."""
+    """One citation: number and publisher of its source; in words who says so, and which facts it carries."""
 
     number: int
-    said_by: str
-    carries: str
-    stance: str
-    locator: str
+    publisher: str
+    words: str
+    contradicts: bool
     quote: str
-    via: str
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -65,205 +54,126 @@ class ClaimView:
 
 @dataclass(frozen=True)
 class Section:
-    """All claims of one kind under their heading."""
+    """All claims of one kind under their heading; conflicting versions stand beside the accepted one."""
 
     kind: str
     heading: str
     claims: list[ClaimView]
-
-
-@dataclass(frozen=True)
-class SourceView:
-    """One numbered source."""
-
-    number: int
-    source: Source
-    title: str
-    kind: str
-    published: str
-    is_linked: bool
-    captures: list[Any]
-
-
-def date_in_words(text: str) -> str:
-    """A partial date in words; empty for none."""
-    return PartialDate.parse(text).in_words() if text else ""
-
-
-def _choice(vocabulary: Any) -> Callable[[str], str]:
-    return lambda value: str(vocabulary(value).label) if value in vocabulary.values else value
-
-
-def _choices(vocabulary: Any) -> Callable[[Sequence[str]], str]:
-    one = _choice(vocabulary)
-    return lambda values: "; ".join(one(value) for value in values)
-
-
-def _months(value: int) -> str:
-    return f"{value} month{'' if value == 1 else 's'}"
-
-
-_DATE = date_in_words
-_SECTIONS: Mapping[str, tuple[str, Mapping[str, tuple[str, Callable[[Any], str]]]]] = {
-    "nationality": (
-        "Nationality",
-        {
-            "territory": ("Nationality", label),
-            "basis": ("Basis", _choice(NationalityBasis)),
-            "from_on": ("From", _DATE),
-            "to_on": ("Until", _DATE),
-        },
-    ),
-    "birth": (
-        "Born",
-        {
-            "born_on": ("Born", _DATE),
-            "age": ("Age", str),
-            "age_on": ("At that age", _DATE),
-            "territory": ("Country of birth", label),
-        },
-    ),
-    "background": (
-        "Before",
-        {
-            "occupation": ("Work or studies", str),
-            "studies": ("Studies", str),
-            "military_service": ("Earlier military service", str),
-        },
-    ),
-    "contract": (
-        "Recruitment and contract",
-        {
-            "side": ("Side", _choice(Side)),
-            "signed_on": ("Signed", _DATE),
-            "force": ("Employer", str),
-            "unit": ("Unit", str),
-            "unit_as_stated": ("Unit, as stated", str),
-            "signed_at": ("Signed at", str),
-            "signed_place": ("Place of signing", str),
-            "term_months": ("Term", _months),
-            "ends_on": ("Ends", _DATE),
-            "rank": ("Rank", str),
-            "role_promised": ("Role promised", str),
-            "role_given": ("Role given", str),
-            "role_class": ("Kind of work", _choice(RoleClass)),
-            "found_in": ("Recruited", _choice(FoundIn)),
-            "how": ("Channel", _choices(RecruitedHow)),
-            "motives": ("Motives, as stated", _choices(Motive)),
-            "indicators": ("Indicators, as sources state them", _choices(Indicator)),
-        },
-    ),
-    "service": (
-        "Service",
-        {
-            "side": ("Side", _choice(Side)),
-            "unit": ("Unit", str),
-            "unit_as_stated": ("Unit, as stated", str),
-            "role": ("Role", str),
-            "rank": ("Rank", str),
-            "from_on": ("From", _DATE),
-            "to_on": ("Until", _DATE),
-        },
-    ),
-    "citizenshipgrant": (
-        "Citizenship for service",
-        {
-            "state": ("State", _choice(GrantState)),
-            "territory": ("Citizenship of", label),
-            "on": ("On", _DATE),
-            "instrument": ("By", str),
-            "basis": ("For", _choice(GrantBasis)),
-        },
-    ),
-    "fate": (
-        "Fate",
-        {
-            "kind": ("Fate", _choice(FateKind)),
-            "on": ("When", _DATE),
-            "place": ("Where, as stated", str),
-            "territory": ("Territory", label),
-            "cause": ("Cause", str),
-        },
-    ),
-    "name": (
-        "Names",
-        {
-            "text": ("Spelling", str),
-            "kind": ("Kind", _choice(NameKind)),
-        },
-    ),
-}
+    has_versions: bool
 
 
 def context(found: Dossier) -> dict[str, Any]:
     """What the person's template needs, all of it ready to print."""
     person = found.person
+    preferred = next((name for name in found.names if name.text == person.name), None)
     return {
-        "person": person,
-        "sex": _choice(Sex)(person.sex),
-        "evidence": _choice(Evidence)(person.evidence),
-        "other_names": [name for name in found.names if name.text != person.name],
-        "counted": [
-            (_choice(Side)(row.side), _choice(Stratum)(row.stratum), row.basis, date_in_words(row.on))
-            for row in found.recruitments
-        ],
-        "about": [_reference(cited, {}) for cited in found.about],
-        "sections": [section for kind in _SECTIONS if (section := _section(kind, found))],
-        "sources": [_source(number, source) for number, source in enumerate(found.sources, 1)],
-        "changes": found.changes,
+        "reference": person.reference,
+        "name": Spelling(person.name, language_tag(preferred) if preferred else ""),
+        "other_names": [Spelling(name.text, language_tag(name)) for name in found.names if name.text != person.name],
+        "summary": person.public_summary,
+        "glance": list(_glance(found)),
+        "about": [_reference(cited, RECORD_COLUMNS) for cited in found.about],
+        "sections": [section for kind in KINDS if (section := _section(kind, found))],
+        "sources": [source_view(number, source) for number, source in enumerate(found.sources, 1)],
+        "changes": [_change(row) for row in found.changes],
+        "published": day(person.published_at),
+        "changed": day(person.changed_at),
+        "json": reverse("api-person", args=[person.reference]),
+        "page": reverse("person", args=[person.reference]),
     }
 
 
+def _glance(found: Dossier) -> Iterator[Fact]:
+    """The answers most readers come for, first."""
+    person = found.person
+    fate = choice(FateKind)(person.fate_now) if person.fate_now else "Not known"
+    yield Fact("Fate", ", ".join(filter(None, (fate, _fate_on(found)))))
+    yield Fact("Nationality", listed([label(code) for code in person.nationalities]) or "Not known")
+    yield Fact("Sex", choice(Sex)(person.sex) if person.sex else "Not known")
+    for row in found.recruitments:
+        on = date_in_words(row.on)
+        basis = f"by the first {row.basis}" + (f", {on}" if on else "")
+        yield Fact(f"Counted on {choice(Side)(row.side)} side as", f"{choice(Stratum)(row.stratum)} ({basis})")
+    if not found.recruitments:
+        yield Fact("Counted as", "Not counted as a recruited foreigner")
+    yield Fact("Level of evidence", _level(person))
+
+
+def _fate_on(found: Dossier) -> str:
+    rows: list[Any] = [claim.row for claim in found.of("fate") if not claim.is_conflicting]
+    return next((date_in_words(row.on) for row in rows if row.kind == found.person.fate_now and row.on), "")
+
+
+def _level(person: Person) -> str:
+    if not person.evidence:
+        return "Not known"
+    number = person.independent_publishers
+    publishers = f" ({number} independent publisher{'' if number == 1 else 's'})" if number else ""
+    return choice(Evidence)(person.evidence) + publishers
+
+
 def _section(kind: str, found: Dossier) -> Section | None:
-    heading, columns = _SECTIONS[kind]
-    claims = [_claim(claim, columns) for claim in found.of(kind)]
-    return Section(kind, heading, claims) if claims else None
+    shown = KINDS[kind]
+    claims = [_claim(claim, shown) for claim in found.of(kind)]
+    # A claim of which no column is published says nothing here.
+    claims = [claim for claim in claims if claim.facts]
+    has_versions = any(claim.is_conflicting for claim in claims)
+    return Section(kind, shown.heading, claims, has_versions) if claims else None
 
 
-def _claim(claim: ShownClaim, columns: Mapping[str, tuple[str, Callable[[Any], str]]]) -> ClaimView:
-    labels = {name: text for name, (text, _) in columns.items()}
+def _claim(claim: ShownClaim, kind: Kind) -> ClaimView:
+    labels = {name: text for name, (text, _) in kind.columns.items()}
     row = claim.row
+    cited = sorted(claim.cited, key=lambda each: (each.citation.stance == Stance.CONTRADICTS, each.number))
     return ClaimView(
-        facts=list(_facts(row, columns)),
-        references=[_reference(cited, labels) for cited in claim.cited],
-        evidence=_choice(Evidence)(row.evidence),
+        facts=list(_facts(row, kind)),
+        references=[_reference(each, labels) for each in cited],
+        evidence=choice(Evidence)(row.evidence),
         is_conflicting=claim.is_conflicting,
         conflict_on=labels.get(row.conflict_on, row.conflict_on).lower(),
         note=row.public_note,
     )
 
 
-def _facts(row: PersonClaim, columns: Mapping[str, tuple[str, Callable[[Any], str]]]) -> list[Fact]:
+def _facts(row: PersonClaim, kind: Kind) -> Iterator[Fact]:
     if getattr(row, "kind", "") in ("stateless", "unknown"):
-        return [Fact("Nationality", label(row.kind))]  # type: ignore[attr-defined]
-    lang = getattr(row, "language", "")
-    return [
-        Fact(text, say(value), lang if name == "text" else "")
-        for name, (text, say) in columns.items()
-        if (value := getattr(row, name)) not in ("", None, [])
-    ]
+        yield Fact("Nationality", label(getattr(row, "kind", "")))
+        return
+    for name, (text, say) in kind.columns.items():
+        value = getattr(row, name)
+        if value not in ("", None, []):
+            yield Fact(text, say(value), language_tag(row) if name == "text" else "")  # type: ignore[arg-type]
 
 
 def _reference(cited: Cited, labels: Mapping[str, str]) -> Reference:
     row = cited.citation
+    said_by = listed([choice(SaidBy)(each).lower() for each in row.said_by])
+    carries = listed([text.lower() for name, text in labels.items() if name in row.fields])
+    parts = (
+        said_by and f"said by: {said_by}",
+        row.via and f"relayed by {row.via}",
+        carries and f"for: {carries}",
+        row.locator,
+    )
     return Reference(
         number=cited.number,
-        said_by=_choices(SaidBy)(row.said_by).lower(),
-        carries=", ".join(labels.get(name, name).lower() for name in row.fields),
-        stance=row.stance,
-        locator=row.locator,
+        publisher=publisher_of(row.source),
+        words="; ".join(filter(None, parts)),
+        contradicts=row.stance == Stance.CONTRADICTS,
         quote=row.quote,
-        via=row.via,
+        lang=row.source.language,
     )
 
 
-def _source(number: int, source: Source) -> SourceView:
-    return SourceView(
-        number=number,
-        source=source,
-        title=source.public_label or source.title or source.url or "Untitled",
-        kind=_choice(SourceKind)(source.kind),
-        published=date_in_words(source.published_on),
-        is_linked=source.access == Access.OPEN and source.url.startswith(("https://", "http://")),
-        captures=list(source.captures.all()),
-    )
+@dataclass(frozen=True)
+class ChangeView:
+    """One entry of the record's own history."""
+
+    on: str
+    what: str
+    note: str
+    entry: str
+
+
+def _change(row: Change) -> ChangeView:
+    return ChangeView(day(row.at), _DID.get(row.action, row.action.capitalize()), row.note, str(row.entry))

@@ -1,5 +1,7 @@
 """The public pages: each picks, filters, pages and shows."""
 
+from http import HTTPStatus
+
 from django.db import connections, transaction
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -11,15 +13,19 @@ from tracker.catalogue.counts import counts
 from tracker.catalogue.dossier import dossier
 from tracker.catalogue.filters import people_filter
 from tracker.catalogue.generation import State
-from tracker.catalogue.models import Change, Gone, Person
+from tracker.catalogue.models import Gone, Person
 from tracker.catalogue.paging import page
 from tracker.catalogue.parameters import BadParameters, unknown_parameters
 from tracker.catalogue.words import in_words
 from tracker.exports.csv import write_csv
 from tracker.exports.spool import TooBusy, spooled
-from tracker.website import lists, person_page
+from tracker.lib.references import is_reference
+from tracker.website import front, links, person_page
 from tracker.website.answers import public_page
+from tracker.website.filter_form import chips, culprits, filter_form
+from tracker.website.frame import grouped, people_of, shown
 from tracker.website.method import method_context
+from tracker.website.people_rows import person_rows
 
 CATALOGUE = "catalogue"
 
@@ -31,15 +37,15 @@ def home(request: HttpRequest, state: State) -> HttpResponse:
     _take_no_parameters(request)
     everybody = people_filter(request.GET)
     found = counts(everybody.found())
-    shown = {
-        "state": state,
-        "counts": found,
-        "headlines": lists.headlines(found),
-        "strata": lists.side_rows(found),
-        "nationalities": lists.nationality_rows(everybody.facets()),
-        "changes": Change.objects.filter(kind="person")[:8],
+    values = {
+        "headlines": front.headlines(found),
+        "side_heads": front.side_heads(),
+        "strata": front.side_rows(found),
+        "nationalities": front.nationality_bars(everybody.facets()),
+        "changes": front.latest_changes(),
+        "files": links.file_links(request.GET),
     }
-    return render(request, "website/home.html", shown)
+    return shown(request, "website/home.html", state, values, section="home")
 
 
 @require_safe
@@ -49,20 +55,23 @@ def people(request: HttpRequest, state: State) -> HttpResponse:
     asked = people_filter(request.GET)
     found = asked.found()
     page_of = page(found, sort=request.GET.get("sort", ""), cursor=request.GET.get("cursor", ""))
-    shown = {
-        "state": state,
-        "form": asked.form,
+    recorded = counts(found).recorded
+    values = {
+        "found": people_of(recorded.people),
+        "these": f"{'This' if recorded.people == 1 else 'These'} {people_of(recorded.people)}",
+        "by_several": grouped(recorded.by_several) if recorded.people else "",
+        "which": in_words(asked.given).removeprefix("People").removeprefix("All documented people"),
         "words": in_words(asked.given),
-        "counts": counts(found),
-        "facets": lists.ticks(asked.facets()),
-        "rows": lists.person_rows(page_of.rows),
-        "why": lists.matching_names(asked.given.get("q", ""), page_of.rows),
-        "chips": lists.chips(asked, request.GET),
-        "sort_links": lists.sort_links(request.GET, page_of.sort),
-        "pages": lists.page_links(request.GET, page_of),
-        "files": lists.as_files(request.GET),
+        "q": asked.given.get("q", ""),
+        "form": filter_form(asked, request.GET),
+        "rows": person_rows(page_of.rows, asked.given.get("q", "")),
+        "chips": chips(asked, request.GET),
+        "culprits": culprits(asked, request.GET) if not recorded.people else [],
+        "sorts": links.sort_links(request.GET, page_of.sort),
+        "pages": links.page_links(request.GET, page_of),
+        "files": links.file_links(request.GET),
     }
-    return render(request, "website/people.html", shown)
+    return shown(request, "website/people.html", state, values, section="people")
 
 
 @require_safe
@@ -73,7 +82,8 @@ def people_csv(request: HttpRequest) -> HttpResponseBase:
         with transaction.atomic(using=CATALOGUE):
             return _csv(request)
     except TooBusy as busy:
-        return HttpResponse(f"{busy}\n", status=503, content_type="text/plain", headers={"Retry-After": "60"})
+        headers = {"Retry-After": "60"}
+        return HttpResponse(f"{busy}\n", status=503, content_type="text/plain", headers=headers)
     finally:
         connections[CATALOGUE].close_if_unusable_or_obsolete()
 
@@ -91,19 +101,23 @@ def _csv(request: HttpRequest, state: State) -> HttpResponseBase:
 def person(request: HttpRequest, state: State, reference: str) -> HttpResponse:
     """Everything public about one person; 410 where the record was withdrawn, 404 where none is public."""
     _take_no_parameters(request)
-    found = Person.objects.filter(pk=reference).first()
+    # Anything else is no question for the database, which takes no NUL.
+    found = Person.objects.filter(pk=reference).first() if is_reference(reference, "P") else None
     if found is None:
         return _absent(request, reference)
-    return render(
-        request, "website/person.html", {"state": state} | person_page.context(dossier(found))
-    )
+    return shown(request, "website/person.html", state, person_page.context(dossier(found)), section="people")
 
 
 def _absent(request: HttpRequest, reference: str) -> HttpResponse:
     """The same words and shape whether a record was never there or is a draft; a withdrawn one is gone."""
-    if Gone.objects.filter(pk=reference).exists():
-        return render(request, "website/gone.html", status=410)
-    return render(request, "404.html", status=404)
+    if is_reference(reference) and Gone.objects.filter(pk=reference).exists():
+        return render(request, "website/gone.html", status=HTTPStatus.GONE)
+    return not_found(request)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Constant text with a search form; asks no database."""
+    return render(request, "website/not_found.html", status=HTTPStatus.NOT_FOUND)
 
 
 @require_safe
@@ -111,7 +125,8 @@ def _absent(request: HttpRequest, reference: str) -> HttpResponse:
 def method(request: HttpRequest, state: State) -> HttpResponse:
     """How things are counted, in the words of the registers that the code uses."""
     _take_no_parameters(request)
-    return render(request, "website/method.html", {"state": state} | method_context())
+    example = Person.objects.order_by("sort_key").values_list("reference", flat=True).first()
+    return shown(request, "website/method.html", state, method_context(example or "P-XXXXXX"), section="method")
 
 
 def _take_no_parameters(request: HttpRequest) -> None:

@@ -1,0 +1,127 @@
+"""The kinds of claim a person's page shows, in its order: headings, and each column's label and wording."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracker.lib.territories import label
+from tracker.lib.vocabulary import (
+    FateKind,
+    FoundIn,
+    GrantBasis,
+    GrantState,
+    Indicator,
+    Motive,
+    NameKind,
+    NationalityBasis,
+    RecruitedHow,
+    RoleClass,
+    Side,
+)
+from tracker.website.words import Say, choice, choices, date_in_words
+
+
+def months(value: int) -> str:
+    """A length in months, in words."""
+    return f"{value} month{'' if value == 1 else 's'}"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of claim: its heading, and for each column the label and how a value is said."""
+
+    heading: str
+    columns: Mapping[str, tuple[str, Say]]
+
+
+KINDS: Mapping[str, Kind] = {
+    "nationality": Kind(
+        "Nationality",
+        {
+            "territory": ("Nationality", label),
+            "basis": ("Basis", choice(NationalityBasis)),
+            "from_on": ("From", date_in_words),
+            "to_on": ("Until", date_in_words),
+        },
+    ),
+    "birth": Kind(
+        "Born",
+        {
+            "born_on": ("Born", date_in_words),
+            "age": ("Age", str),
+            "age_on": ("At that age", date_in_words),
+            "place": ("Place of birth", str),
+            "territory": ("Country of birth", label),
+        },
+    ),
+    "background": Kind(
+        "Before",
+        {
+            "occupation": ("Work or studies", str),
+            "studies": ("Studies", str),
+            "military_service": ("Earlier military service", str),
+        },
+    ),
+    "contract": Kind(
+        "Recruitment and contract",
+        {
+            "side": ("Side", choice(Side)),
+            "signed_on": ("Signed", date_in_words),
+            "force": ("Force", str),
+            "unit": ("Unit", str),
+            "unit_as_stated": ("Unit, as stated", str),
+            "signed_at": ("Signed at", str),
+            "signed_place": ("Place of signing", str),
+            "term_months": ("Term", months),
+            "ends_on": ("Ends", date_in_words),
+            "rank": ("Rank", str),
+            "role_promised": ("Role promised", str),
+            "role_given": ("Role given", str),
+            "role_class": ("Kind of work", choice(RoleClass)),
+            "found_in": ("Where recruited", choice(FoundIn)),
+            "how": ("Channel", choices(RecruitedHow)),
+            "motives": ("Motives, as stated", choices(Motive)),
+            "indicators": ("Indicators, as sources state them", choices(Indicator)),
+        },
+    ),
+    "service": Kind(
+        "Service",
+        {
+            "side": ("Side", choice(Side)),
+            "unit": ("Unit", str),
+            "unit_as_stated": ("Unit, as stated", str),
+            "role": ("Role", str),
+            "rank": ("Rank", str),
+            "from_on": ("From", date_in_words),
+            "to_on": ("Until", date_in_words),
+        },
+    ),
+    "citizenshipgrant": Kind(
+        "Citizenship for service",
+        {
+            "state": ("State", choice(GrantState)),
+            "territory": ("Citizenship of", label),
+            "on": ("On", date_in_words),
+            "instrument": ("By", str),
+            "basis": ("For", choice(GrantBasis)),
+        },
+    ),
+    "fate": Kind(
+        "Fate",
+        {
+            "kind": ("Fate", choice(FateKind)),
+            "on": ("When", date_in_words),
+            "place": ("Where, as stated", str),
+            "territory": ("Territory", label),
+            "cause": ("Cause, as stated", str),
+        },
+    ),
+    "name": Kind(
+        "Names",
+        {
+            "text": ("Spelling", str),
+            "kind": ("Kind", choice(NameKind)),
+        },
+    ),
+}
+# Facts about the record itself, cited without a claim.
+RECORD_COLUMNS = {"sex": "sex", "public_summary": "summary"}

@@ -1,0 +1,153 @@
+"""The home page's rows: numbers that readers quote, each with the list behind it, and what changed last."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from tracker.catalogue.counts import LISTS, Counts, Headline
+from tracker.catalogue.facets import Counted
+from tracker.catalogue.models import Change, Gone, Person
+from tracker.lib.vocabulary import Side, Stratum
+from tracker.website.frame import day, grouped
+from tracker.website.links import people_url
+
+_SHOWN_NATIONALITIES = 12
+_SHOWN_CHANGES = 8
+
+
+@dataclass(frozen=True)
+class HeadlineRow:
+    """One number of the home page: what it counts, how well it is known, and the list behind it."""
+
+    label: str
+    number: str
+    url: str
+    by_several: str
+    note: str
+
+
+def headlines(found: Counts) -> list[HeadlineRow]:
+    """The numbers that readers quote, in the order of the page."""
+    grants = f"{grouped(found.grants)} documented grant{'' if found.grants == 1 else 's'} of citizenship."
+    return [
+        _headline("recorded", found.recorded, "people recorded", "Every person with a public record here."),
+        _headline(
+            "foreign", found.foreign, "recruited foreigners", "Documented; foreign to that side when they signed."
+        ),
+        _headline("granted", found.granted, "granted citizenship for service", grants),
+        _headline("dead", found.dead, "confirmed dead", "People become public mostly by dying: this is no death rate."),
+    ]
+
+
+def _headline(name: str, counted: Headline, label: str, note: str) -> HeadlineRow:
+    several = grouped(counted.by_several) if counted.people else ""
+    listed: Mapping[str, Any] = LISTS
+    return HeadlineRow(label, grouped(counted.people), people_url(**listed[name]), several, note)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number and the list behind it; no address where the number is 0."""
+
+    number: str
+    url: str
+    head: str
+
+
+@dataclass(frozen=True)
+class StratumRow:
+    """One stratum, with the people of each side."""
+
+    label: str
+    is_headline: bool
+    cells: list[Cell]
+
+
+def side_heads() -> list[str]:
+    """The heads of the columns of `side_rows`."""
+    return [f"{side.label} side" for side in Side]
+
+
+def side_rows(found: Counts) -> list[StratumRow]:
+    """Strata by side; somebody recruited by both sides stands in both columns."""
+    return [
+        StratumRow(
+            str(stratum.label),
+            stratum is Stratum.FOREIGN,
+            [
+                _cell(side.strata[stratum], side.side, stratum, head)
+                for side, head in zip(found.sides, side_heads(), strict=True)
+            ],
+        )
+        for stratum in Stratum
+    ]
+
+
+def _cell(number: int, side: str, stratum: str, head: str) -> Cell:
+    return Cell(grouped(number), people_url(side=side, stratum=stratum) if number else "", head)
+
+
+@dataclass(frozen=True)
+class BarRow:
+    """One value with its number and a bar of that length in hundredths of the longest."""
+
+    label: str
+    number: str
+    width: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Rows with bars: the first ones, the others, and how those are announced."""
+
+    shown: list[BarRow]
+    rest: list[BarRow]
+
+
+def nationality_bars(facets: Sequence[Counted]) -> Bars:
+    """People by nationality, most first; people of two nationalities stand in both rows."""
+    counted = next(each for each in facets if each.facet.name == "nationality")
+    longest = max((value.count for value in counted.values), default=1) or 1
+    rows = [
+        BarRow(
+            value.label,
+            grouped(value.count),
+            f"{100 * value.count / longest:.1f}",
+            people_url(nationality=value.value),
+        )
+        for value in counted.values
+    ]
+    return Bars(rows[:_SHOWN_NATIONALITIES], rows[_SHOWN_NATIONALITIES:])
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """What happened last to one record; a withdrawn one has neither name nor address."""
+
+    at: datetime
+    on: str
+    what: str
+    name: str
+    url: str
+    reference: str
+    note: str
+
+
+def latest_changes() -> list[ChangeRow]:
+    """The records added, changed or withdrawn last, newest first, each once."""
+    people = list(Person.objects.order_by("-changed_at", "reference")[:_SHOWN_CHANGES])
+    notes = dict(Change.objects.filter(entry__in=[person.entry for person in people]).values_list("entry", "note"))
+    gone = Gone.objects.filter(kind="person").order_by("-at")[:_SHOWN_CHANGES]
+    rows = [_changed(person, notes.get(person.entry, "")) for person in people]
+    rows += [ChangeRow(row.at, day(row.at), "Withdrawn", "", "", row.reference, "") for row in gone]
+    return sorted(rows, key=lambda row: row.at, reverse=True)[:_SHOWN_CHANGES]
+
+
+def _changed(person: Person, note: str) -> ChangeRow:
+    what = "Added" if person.changed_at == person.published_at else "Changed"
+    url = reverse("person", args=[person.reference])
+    return ChangeRow(person.changed_at, day(person.changed_at), what, person.name, url, person.reference, note)

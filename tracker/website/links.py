@@ -1,0 +1,83 @@
+"""Addresses of lists that keep, change or drop a part of the present filter."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from tracker.catalogue.paging import Page
+from tracker.lib.query import query_string
+
+_SORTABLE = {"name": "Name", "contract": "First contract", "changed": "Last change"}
+
+
+@dataclass(frozen=True)
+class SortLink:
+    """A way to sort: its label, its address, and how the list is sorted by it now (`aria-sort`)."""
+
+    label: str
+    url: str
+    direction: str
+
+
+def people_url(**params: Any) -> str:
+    """The list of people with these parameters."""
+    return _address(query_string(params))
+
+
+def without(params: QueryDict, name: str, value: str | None = None) -> str:
+    """The list without one condition or, where a value is given, without that value of it.
+
+    What only says how the condition is meant goes with it, so that the address can be answered.
+    """
+    kept = {key: list(values) for key, values in params.lists() if key not in ("cursor", name)}
+    if value is not None:
+        kept[name] = [each for each in params.getlist(name) if each != value]
+    if not (_given(kept, "contract_from") or _given(kept, "contract_to")) and kept.get("contract_within") != [
+        "unknown"
+    ]:
+        kept.pop("contract_within", None)
+    if name == "fate" and not kept.get("fate"):
+        kept.pop("fate_mode", None)
+    return _address(query_string(kept))
+
+
+def _given(kept: dict[str, list[str]], name: str) -> bool:
+    return any(kept.get(name, []))
+
+
+def sort_links(params: QueryDict, sort: str) -> dict[str, SortLink]:
+    """The sort links of the table's heads; the one in use turns the order round."""
+    return {name: _sort_link(name, text, params, sort) for name, text in _SORTABLE.items()}
+
+
+def _sort_link(name: str, text: str, params: QueryDict, sort: str) -> SortLink:
+    direction = {name: "ascending", f"-{name}": "descending"}.get(sort, "none")
+    first = "-changed" if name == "changed" else name
+    turned = {name: f"-{name}", f"-{name}": name}.get(sort, first)
+    return SortLink(text, _address(query_string(params, without=("cursor",), sort=turned)), direction)
+
+
+def page_links(params: QueryDict, shown: Page) -> dict[str, str]:
+    """Addresses of the first page and of those before and after this one; empty where there is none."""
+    return {
+        "first": _address(query_string(params, without=("cursor",))) if shown.previous_cursor else "",
+        "previous": _page_link(params, shown.previous_cursor),
+        "next": _page_link(params, shown.next_cursor),
+    }
+
+
+def _page_link(params: QueryDict, cursor: str | None) -> str:
+    return _address(query_string(params, cursor=cursor)) if cursor else ""
+
+
+def file_links(params: QueryDict) -> dict[str, str]:
+    """Addresses of the same people as CSV and JSON, by the name of the format."""
+    query = query_string(params, without=("cursor", "sort"))
+    suffix = f"?{query}" if query else ""
+    return {"CSV": reverse("people-csv") + suffix, "JSON": reverse("api-people") + suffix}
+
+
+def _address(query: str) -> str:
+    return reverse("people") + (f"?{query}" if query else "")

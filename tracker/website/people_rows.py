@@ -1,0 +1,122 @@
+"""One page of the list of people, values in words; three queries for the page, however many rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+from django.urls import reverse
+
+from tracker.catalogue.facets import FACETS, UNKNOWN, Facet, value_label
+from tracker.catalogue.models import Contract, Fate, Name, Person
+from tracker.lib.name_fields import matches
+from tracker.lib.territories import label
+from tracker.lib.vocabulary import ClaimStatus, Side
+from tracker.website.words import date_in_words, language_tag
+
+_FACETS = {facet.name: facet for facet in FACETS}
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """A name and the language or script it is in (empty: not known)."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One person of the list; `matched` are other spellings by which a search found the person."""
+
+    reference: str
+    name: str
+    url: str
+    matched: list[Spelling]
+    nationalities: str
+    sides: str
+    counted_as: list[str]
+    contract: str
+    fate: str
+    fate_on: str
+    evidence: str
+    publishers: str
+
+
+def person_rows(people: Sequence[Person], q: str = "") -> list[PersonRow]:
+    """The people of one page, in the order given; `q` is the name searched for."""
+    contracts, fates, spellings = _contracts(people), _fates(people), _matching_names(people, q)
+    return [_row(person, contracts, fates, spellings) for person in people]
+
+
+def _row(
+    person: Person, contracts: dict[str, str], fates: dict[str, str], spellings: dict[str, list[Spelling]]
+) -> PersonRow:
+    number = person.independent_publishers
+    return PersonRow(
+        reference=person.reference,
+        name=person.name,
+        url=reverse("person", args=[person.reference]),
+        matched=spellings.get(person.reference, []),
+        nationalities=", ".join(label(code) for code in person.nationalities) or "Not known",
+        sides=", ".join(_side(side) for side in person.sides) or "Not known",
+        counted_as=[_counted(pair, person) for pair in person.counted_as] or ["Not counted"],
+        contract=contracts.get(person.reference) or _no_date(person),
+        fate=_value(_FACETS["fate"], person.fate_now),
+        fate_on=fates.get(person.reference, ""),
+        evidence=_value(_FACETS["evidence"], person.evidence),
+        publishers=f"{number} independent publisher{'' if number == 1 else 's'}" if number else "",
+    )
+
+
+def _no_date(person: Person) -> str:
+    return "Date not known" if person.has_contract else "No contract recorded"
+
+
+def _side(side: str) -> str:
+    return str(Side(side).label)
+
+
+def _counted(pair: str, person: Person) -> str:
+    side, _, stratum = pair.partition(":")
+    words = value_label(_FACETS["stratum"], stratum)
+    return f"{_side(side)}: {words}" if len(person.counted_as) > 1 else words
+
+
+def _value(facet: Facet, value: str) -> str:
+    return value_label(facet, value or UNKNOWN)
+
+
+def _accepted(model: Any, people: Sequence[Person]) -> Any:
+    return model.objects.filter(person__in=[person.reference for person in people], status=ClaimStatus.ACCEPTED)
+
+
+def _contracts(people: Sequence[Person]) -> dict[str, str]:
+    """The date of each person's first dated contract, in words."""
+    rows = _accepted(Contract, people).exclude(signed_on="")
+    rows = rows.order_by(F("signed_on_earliest").desc(nulls_first=True), "-position")
+    return {person: date_in_words(on) for person, on in rows.values_list("person", "signed_on")}
+
+
+def _fates(people: Sequence[Person]) -> dict[str, str]:
+    """The date of the fate that each person's row shows, in words."""
+    now = {person.reference: person.fate_now for person in people}
+    rows = _accepted(Fate, people).exclude(on="").order_by("-position")
+    return {
+        person: date_in_words(on)
+        for person, kind, on in rows.values_list("person", "kind", "on")
+        if now[person] == kind
+    }
+
+
+def _matching_names(people: Sequence[Person], q: str) -> dict[str, list[Spelling]]:
+    """Why each person matched: the spellings that did, where they are not the name shown."""
+    condition = matches(q) if q else None
+    if condition is None:
+        return {}
+    shown = {person.reference: person.name for person in people}
+    found: dict[str, list[Spelling]] = {}
+    for row in Name.objects.filter(condition, person__in=shown):
+        if row.text != shown[row.person_id]:
+            found.setdefault(row.person_id, []).append(Spelling(row.text, language_tag(row)))
+    return found

@@ -1,0 +1,35 @@
+"""How stored values read on a page: partial dates, vocabularies, languages."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tracker.catalogue.models import Name
+from tracker.lib.dates import PartialDate
+
+Say = Callable[[Any], str]
+
+
+def date_in_words(text: str) -> str:
+    """A partial date in words; empty for none."""
+    return PartialDate.parse(text).in_words() if text else ""
+
+
+def choice(vocabulary: Any) -> Say:
+    """Say a value of the vocabulary by its label; what is no value of it as it stands."""
+    return lambda value: str(vocabulary(value).label) if value in vocabulary.values else value
+
+
+def choices(vocabulary: Any) -> Callable[[Sequence[str]], str]:
+    """Say several values of the vocabulary."""
+    one = choice(vocabulary)
+    return lambda values: "; ".join(one(value) for value in values)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join as in a sentence: `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def language_tag(name: Name) -> str:
+    """The `lang` of a spelling; `und-Cyrl` where only the script is known, empty where neither is."""
+    return name.language or (f"und-{name.script}" if name.script else "")
