@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import psycopg
 
@@ -46,19 +46,26 @@ def in_use(cluster: Cluster) -> Iterator[None]:
     """PostgreSQL runs while the block does. The last of several users (a site, a command beside it) stops it."""
     cluster.prepare()
     with (cluster.home / "postgres.lock").open("w") as lock:
-        while True:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        while not is_running(cluster):
+            # One starts it while others wait. Somebody whose server was killed under them holds on to the lock: then
+            # PostgreSQL's own lock file sees to it that there is one server.
+            _wait(lambda: is_running(cluster) or _is_locked_for_one(lock), patience=STOP_PATIENCE)
             start(cluster)
-            # Going from the exclusive to the shared lock lets others in between: look again afterwards.
             fcntl.flock(lock, fcntl.LOCK_SH)
-            if is_running(cluster):
-                break
         try:
             yield
         finally:
             with suppress(BlockingIOError):
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 stop(cluster)
+
+
+def _is_locked_for_one(lock: IO[str]) -> bool:
+    with suppress(BlockingIOError):
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
 
 
 def start(cluster: Cluster, *, throwaway: bool = False) -> None:
