@@ -62,9 +62,7 @@ def editors_since_publication(registered: RecordKind, references: list[str]) -> 
     """
     editors: dict[str, set[int | None]] = {reference: set() for reference in references}
     since = _handed_in_at(registered.kind, references)
-    pks = dict(
-        registered.model._default_manager.filter(reference__in=references).values_list("pk", "reference")
-    )
+    pks = dict(registered.model._default_manager.filter(reference__in=references).values_list("pk", "reference"))
     for event_model, column in registered.event_models:
         rows = event_model._default_manager.filter(**{f"{column}__in": list(pks)})
         for pk, at, context in rows.values_list(column, "pgh_created_at", "pgh_context"):
@@ -106,9 +104,7 @@ def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
     for row in submissions:
         now = contents.get(row.reference)
         if now is None or content_hash(now) != row.content_hash:
-            raise NotAllowed(
-                f"{row.reference} was changed after it was submitted. Submit it again, then approve that."
-            )
+            raise NotAllowed(f"{row.reference} was changed after it was submitted. Submit it again, then approve that.")
         if by.pk == row.submitted_by_id or by.pk in {*row.editors, *editors[row.reference]}:
             raise NotAllowed(
                 f"{row.reference}: you submitted or edited it since it was last published. "
@@ -133,19 +129,12 @@ def send_back(submission: Submission, *, by: User, note: str) -> Decision:
     """Return a submission to its author with a note that says what is missing."""
     if not note.strip():
         raise NotAllowed("Say in the note what is missing: the author will read it.")
-    return Decision.objects.create(
-        submission=submission, outcome=Outcome.SENT_BACK, decided_by=by, note=note
-    )
+    return Decision.objects.create(submission=submission, outcome=Outcome.SENT_BACK, decided_by=by, note=note)
 
 
 def waiting(kind: str) -> models.QuerySet[Submission]:
     """The latest submission of each record of the kind, where nothing is decided on it yet."""
-    latest = (
-        Submission.objects.filter(kind=kind)
-        .order_by("reference", "-pk")
-        .distinct("reference")
-        .values("pk")
-    )
+    latest = Submission.objects.filter(kind=kind).order_by("reference", "-pk").distinct("reference").values("pk")
     undecided = ~Q(pk__in=Decision.objects.values("submission"))
     return Submission.objects.filter(undecided, pk__in=latest)
 
@@ -154,3 +143,11 @@ def set_constraints_immediate() -> None:
     """Check deferred constraints now, so that an error names the step that caused it."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def approved_references(kind: str, references: Iterable[str]) -> set[str]:
+    """Those of the records that were ever approved, and so ever public."""
+    approved = Decision.objects.filter(
+        outcome=Outcome.APPROVED, submission__kind=kind, submission__reference__in=list(references)
+    )
+    return set(approved.values_list("submission__reference", flat=True))

@@ -1,0 +1,134 @@
+"""What the admin pages of all records share: fast lists, handing in, two people on one record, history."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import ProtectedError
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from tracker.review.actions import NotAllowed, approved_references, submit
+from tracker.review.admin.guarded import GuardedAdmin
+from tracker.review.admin.paging import CappedChangeList, CappedPaginator
+from tracker.review.changes import changes
+from tracker.review.content import record_kind
+
+
+class RecordAdmin(GuardedAdmin):
+    """Admin of a kind of record that can be published; `record_kind` is its name in `review`."""
+
+    record_kind: str
+    change_form_template = "admin/newsroom/record.html"
+    object_history_template = "admin/newsroom/history.html"
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    paginator = CappedPaginator
+    list_per_page = 50
+    list_max_show_all = 500
+    actions = ("submit_for_review", "submit_claiming_changes")
+    sortable_by: Sequence[str] | None = ("reference",)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CappedChangeList]:
+        """The list that counts no further than it must."""
+        return CappedChangeList
+
+    def has_submit_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may hand in records (Django asks by this name for actions)."""
+        return request.user.has_perm("review.submit")
+
+    @admin.action(description="Submit for review", permissions=["submit"])
+    def submit_for_review(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        """Hand in the chosen records as they stand."""
+        self._submit(request, list(queryset.values_list("reference", flat=True)))
+
+    @admin.action(description="Submit for review, taking changes by nobody known as mine", permissions=["submit"])
+    def submit_claiming_changes(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        """Hand in records that a script or a shell has changed: the user answers for those changes."""
+        self._submit(request, list(queryset.values_list("reference", flat=True)), claiming=True)
+
+    def _submit(self, request: HttpRequest, references: list[str], *, claiming: bool = False) -> None:
+        try:
+            rows = submit(
+                kind=self.record_kind,
+                references=references,
+                by=request.user,  # type: ignore[arg-type]
+                unclaimed_are_mine=claiming,
+            )
+        except NotAllowed as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+            return
+        names = ", ".join(row.reference for row in rows[:10]) + (" …" if len(rows) > 10 else "")
+        self.message_user(request, f"Submitted for review: {names}. A second reader approves it.", messages.SUCCESS)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> TemplateResponse:
+        """Offer “Save and submit” to those who may."""
+        context["may_submit"] = self.has_submit_permission(request) and not context.get("is_popup")
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        """Hand in what was saved, if that button was pressed."""
+        return self._submitted(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Hand in what was saved, if that button was pressed."""
+        return self._submitted(request, obj) or super().response_change(request, obj)
+
+    def _submitted(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
+        if "_submit" not in request.POST or not self.has_submit_permission(request):
+            return None
+        self._submit(request, [obj.reference])
+        return redirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk]))
+
+    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> Any:
+        """Protect what was ever public: it is withdrawn, so that its reference goes on saying so."""
+        to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)  # type: ignore[arg-type]
+        public = approved_references(self.record_kind, [obj.reference for obj in objs])
+        said = [f"{reference} was public: withdraw it, do not delete it." for reference in sorted(public)]
+        for sentence in said:
+            self.message_user(request, sentence, messages.ERROR)
+        if said:
+            return to_delete, counts, set(), said
+        return to_delete, counts, perms_needed, protected
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """The page has refused already; this holds for whoever comes another way."""
+        self._refuse_public([obj])
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        """See `delete_model`."""
+        self._refuse_public(queryset)
+        super().delete_queryset(request, queryset)
+
+    def _refuse_public(self, objs: Iterable[Any]) -> None:
+        public = approved_references(self.record_kind, [obj.reference for obj in objs])
+        if public:
+            raise ProtectedError("What was public is withdrawn, not deleted.", set(objs))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        """Every change of every row of the record: who, when, table, column, old, new, why."""
+        obj = self.get_object(request, object_id)
+        if obj is None or not self.has_view_or_change_permission(request, obj):
+            return super().history_view(request, object_id, extra_context)  # type: ignore[return-value]
+        found = changes(record_kind(self.record_kind), obj.pk, hidden=self.hidden_from(request))
+        page = Paginator(found, 200).get_page(request.GET.get("p"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"History of {obj}",
+            "page": page,
+            "object": obj,
+            "opts": self.opts,
+            "module_name": self.opts.verbose_name_plural,
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, self.object_history_template, context)
