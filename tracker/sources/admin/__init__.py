@@ -1,0 +1,5 @@
+"""This room's pages in the admin, and the rows and pages that all rooms use for claims and citations."""
+
+from tracker.sources.admin import sources
+
+__all__ = ["sources"]

@@ -1,0 +1,147 @@
+"""Sources and their captures, legal instruments, territories."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from tracker.review.admin.records import RecordAdmin
+from tracker.sources.admin.fields import DeskFields, unreadable_pks
+from tracker.sources.models import Capture, LegalInstrument, Source, Territory
+from tracker.sources.models.source import GUARDED
+
+
+class CaptureInline(DeskFields, admin.TabularInline):
+    """Archived copies."""
+
+    model = Capture
+    extra = 0
+
+
+class _ForReaders(DeskFields, RecordAdmin):
+    """A record that points to a source: what the user may not read is neither shown nor lost."""
+
+    guarded_columns: tuple[str, ...] = ()
+
+    def hidden_from(self, request: HttpRequest) -> list[tuple[str, Any]]:
+        """Rows of the history that point to a source which the user may not see."""
+        return [(f"{name}_id", pk) for name in self.guarded_columns for pk in unreadable_pks(request)]
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Leave out the columns that point to a source which the user may not see."""
+        pks = {name: getattr(obj, f"{name}_id", None) for name in self.guarded_columns}
+        asked = [pk for pk in pks.values() if pk]
+        if not asked:
+            return []
+        readable = set(Source.objects.readable_by(request.user).filter(pk__in=asked).values_list("pk", flat=True))
+        return [name for name, pk in pks.items() if pk and pk not in readable]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The stock page without the columns left out."""
+        hidden = set(self.get_exclude(request, obj))
+        return [
+            (title, options | {"fields": _without(options["fields"], hidden)})
+            for title, options in super().get_fieldsets(request, obj)
+        ]
+
+
+def _without(fields: Any, hidden: set[str]) -> list[Any]:
+    kept: list[Any] = []
+    for line in fields:
+        if isinstance(line, str):
+            kept += [] if line in hidden else [line]
+        else:
+            kept.append(tuple(name for name in line if name not in hidden))
+    return kept
+
+
+@admin.register(Source)
+class SourceAdmin(_ForReaders):
+    """Publications and documents; restricted and confidential ones for their readers only."""
+
+    record_kind = "source"
+    guarded_columns = ("derived_from",)
+    list_display = ("title_or_address", "publisher", "kind", "published_on", "access", "copies_kept", "reference")
+    list_filter = ("kind", "access")
+    search_fields = ("title", "publisher", "url", "reference")
+    search_help_text = "Title, publisher, address or reference"
+    inlines = (CaptureInline,)
+    autocomplete_fields = ("derived_from",)
+    filter_horizontal = ("readers",)
+    readonly_fields = ("reference",)
+    fieldsets = (
+        (
+            None,
+            {"fields": ("title", ("publisher", "kind"), "url", "authors", ("published_on", "accessed_on", "language"))},
+        ),
+        ("What it is", {"fields": (("derived_from", "complete_list_of"),)}),
+        ("Who may see it", {"fields": (("access", "public_label"), "readers")}),
+        ("For the desk", {"fields": ("internal_notes", "reference")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        """What the user may read; the list and every autocomplete start from here."""
+        rows: Any = super().get_queryset(request)
+        found: QuerySet[Source] = rows.readable_by(request.user)
+        return found
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list, with the copies of the sources on this page."""
+        found = super().get_changelist_instance(request)
+        found.result_list = found.result_list.prefetch_related("captures")
+        return found
+
+    @admin.display(description="title")
+    def title_or_address(self, source: Source) -> str:
+        """The title, or what else there is to know it by."""
+        return source.title or source.url or source.public_label or "untitled"
+
+    @admin.display(description="copies")
+    def copies_kept(self, source: Source) -> int:
+        """Number of archived copies."""
+        return len(source.captures.all())
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
+        """Whoever enters a guarded source is among its readers, or would lose sight of it."""
+        super().save_related(request, form, formsets, change)
+        if not change and form.instance.access in GUARDED:
+            form.instance.readers.add(request.user)
+
+
+@admin.register(LegalInstrument)
+class LegalInstrumentAdmin(_ForReaders):
+    """Laws and decrees on citizenship or contracts for service."""
+
+    record_kind = "instrument"
+    guarded_columns = ("source",)
+    list_display = ("__str__", "territory", "effect", "dated", "reference")
+    list_filter = ("effect", "kind")
+    list_select_related = ("territory",)
+    search_fields = ("number", "summary", "reference", "territory__name_en")
+    autocomplete_fields = ("territory", "amends", "source")
+    readonly_fields = ("reference",)
+    fields = (("territory", "kind"), ("number", "dated"), "effect", "amends", "summary", "source", "reference")
+
+
+@admin.register(Territory)
+class TerritoryAdmin(admin.ModelAdmin):
+    """The fixture's list, to look up and to pick from; it is changed in the fixture."""
+
+    list_display = ("name_en", "code", "kind", "region")
+    list_filter = ("kind", "region")
+    search_fields = ("name_en", "name_ru", "name_uk", "code")
+    list_per_page = 300
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
