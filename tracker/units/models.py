@@ -4,12 +4,12 @@ from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
-from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField
-from tracker.lib.references import ReferenceField
+from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField, matches
+from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.vocabulary import FormationStatus, NameKind, SiteKind, UnitKind
 from tracker.sources.models import Citation, Claim, Territory, about_one_claim_at_most
 
@@ -22,6 +22,17 @@ class UnitQuerySet(models.QuerySet[Any]):
         names = UnitName.objects.filter(unit=OuterRef("pk")).exclude(status="rejected")
         best = names.order_by("-preferred", "pk").values("text")[:1]
         return self.annotate(shown_name=Subquery(best))
+
+    def spelled(self, q: str) -> Self:
+        """Units one of whose names, in any script, matches every word of `q`; or that reference or unit number."""
+        reference = normalised_reference(q, "U")
+        if reference:
+            return self.filter(reference=reference)
+        numbered = Q(military_unit_number__icontains=q.strip())
+        condition = matches(q)
+        if condition is None:
+            return self.filter(numbered)
+        return self.filter(numbered | Exists(UnitName.objects.filter(condition, unit=OuterRef("pk"))))
 
 
 @recorded
@@ -49,7 +60,7 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         shown = getattr(self, "shown_name", None)
-        if shown is None:
+        if shown is None and self.pk:
             shown = Unit.objects.with_name().values_list("shown_name", flat=True).get(pk=self.pk)
         return shown or self.reference
 
@@ -86,9 +97,7 @@ class UnitName(UnitClaim):
         ordering = ("-preferred", "pk")
         constraints = [
             *Claim.Meta.constraints,
-            models.UniqueConstraint(
-                name="one_preferred_name_per_unit", fields=("unit",), condition=Q(preferred=True)
-            ),
+            models.UniqueConstraint(name="one_preferred_name_per_unit", fields=("unit",), condition=Q(preferred=True)),
         ]
         indexes = [GinIndex(name="unitname_search", fields=["search"])]
 
@@ -174,9 +183,7 @@ class UnitCitation(Citation):
     class Meta:
         ordering = ("pk",)
         constraints = [
-            about_one_claim_at_most(
-                "a_unit_citation_is_about_one_claim", *(claim.KIND for claim in UNIT_CLAIMS)
-            ),
+            about_one_claim_at_most("a_unit_citation_is_about_one_claim", *(claim.KIND for claim in UNIT_CLAIMS)),
         ]
 
 
