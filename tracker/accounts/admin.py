@@ -6,6 +6,14 @@ from django.http import HttpRequest
 
 from tracker.accounts.models import User
 
+admin.site.site_header = "Foreign Fighter Tracker, newsroom"
+admin.site.site_title = "Newsroom"
+admin.site.index_title = "Records and review"
+# The public site is another process at another address.
+admin.site.site_url = None
+# Rows of claims and lists of records need the width.
+admin.site.enable_nav_sidebar = False
+
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):

@@ -1,0 +1,143 @@
+"""The claims about a person: rows of the person's page, and pages of their own."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from tracker.people.models import (
+    PERSON_CLAIMS,
+    Background,
+    Birth,
+    CitizenshipGrant,
+    Contract,
+    Fate,
+    Name,
+    Nationality,
+    Person,
+    PersonCitation,
+    Service,
+)
+from tracker.sources.admin.citations import OwnCitationInline
+from tracker.sources.admin.claims import ClaimAdmin, ClaimInline
+from tracker.sources.forms import column_choices
+
+OWN_COLUMNS = ("sex", "public_summary")
+
+
+class PersonCitationInline(OwnCitationInline):
+    """Sources of sex and summary."""
+
+    model = PersonCitation
+    claims = PERSON_CLAIMS
+    column_names = column_choices(Person, OWN_COLUMNS)
+    verbose_name, verbose_name_plural = "source of sex or summary", "sources of sex and summary"
+
+
+class NameInline(ClaimInline):
+    """Every spelling is a row."""
+
+    model = Name
+    columns = (("text", "kind", "script", "language", "preferred"),)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The cursor starts in the name."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "text":
+            field.widget.attrs["autofocus"] = True
+        return field
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """A new person starts with one empty name."""
+        return 0 if obj else 1
+
+
+class BirthInline(ClaimInline):
+    """A date of birth, or an age and the day on which it was said."""
+
+    model = Birth
+    verbose_name_plural = "birth"
+    columns = (("born_on", "age", "age_on"), ("place", "territory"))
+    autocomplete_fields = ("territory",)
+
+
+class BackgroundInline(ClaimInline):
+    """Work, studies, earlier military service."""
+
+    model = Background
+    verbose_name_plural = "background"
+    columns = (("occupation", "studies"), ("military_service", "affiliation"))
+
+
+class NationalityInline(ClaimInline):
+    """Nationalities held, and since when."""
+
+    model = Nationality
+    columns = (("kind", "territory", "basis"), ("from_on", "to_on"))
+    autocomplete_fields = ("territory",)
+
+
+class ContractInline(ClaimInline):
+    """The recruitment into a force of one side."""
+
+    model = Contract
+    columns = (("side", "signed_on", "term_months", "ends_on"), ("force", "unit", "unit_as_stated"))
+    seldom = (
+        ("rank", "role_class", "found_in"),
+        ("role_promised", "role_given"),
+        ("signed_at", "signed_place"),
+        "how",
+        "motives",
+        "indicators",
+    )
+    autocomplete_fields = ("force", "unit", "signed_at")
+
+
+class ServiceInline(ClaimInline):
+    """Periods in a formation."""
+
+    model = Service
+    verbose_name_plural = "service"
+    columns = (("side", "from_on", "to_on"), ("unit", "unit_as_stated"), ("rank", "role"))
+    autocomplete_fields = ("unit",)
+
+
+class GrantInline(ClaimInline):
+    """Citizenship given, promised or refused for service."""
+
+    model = CitizenshipGrant
+    columns = (("territory", "state", "on"), ("instrument", "basis", "contract"))
+    autocomplete_fields = ("territory", "instrument")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A grant rewards a contract of the same person."""
+        if db_field.name == "contract":
+            match = request.resolver_match
+            pk = match.kwargs.get("object_id") if match else None
+            kwargs["queryset"] = Contract.objects.filter(person=int(pk)) if pk else Contract.objects.none()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class FateInline(ClaimInline):
+    """What became of the person; the day a death was confirmed only bounds it: `[..day]`."""
+
+    model = Fate
+    columns = (("kind", "on", "cause"), ("place", "territory"))
+    autocomplete_fields = ("territory",)
+
+
+CLAIM_INLINES = (
+    NameInline,
+    NationalityInline,
+    BirthInline,
+    BackgroundInline,
+    ContractInline,
+    ServiceInline,
+    GrantInline,
+    FateInline,
+)
+
+
+@admin.register(*PERSON_CLAIMS)
+class PersonClaimAdmin(ClaimAdmin):
+    """A claim about a person, with its citations in full."""

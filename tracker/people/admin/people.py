@@ -1,0 +1,72 @@
+"""People in the admin: a list that stays fast, and one page with all that is said about a person."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+
+from tracker.people.admin.claims import CLAIM_INLINES, PersonCitationInline
+from tracker.people.admin.filters import FateFilter, NationalityFilter, SideFilter, UncitedFilter
+from tracker.people.models import Fate, Nationality, Person
+from tracker.sources.admin.claims import ClaimedRecordAdmin
+
+
+@admin.register(Person)
+class PersonAdmin(ClaimedRecordAdmin):
+    """Persons, found by any spelling in any script."""
+
+    record_kind = "person"
+    list_display = ("shown_name", "nationality", "fate", "level_in_short", "reference")
+    list_display_links = ("shown_name",)
+    list_filter = (UncitedFilter, SideFilter, FateFilter, "level", NationalityFilter)
+    search_fields = ("reference",)
+    search_help_text = "A name in any spelling and script, or a reference"
+    readonly_fields = ("reference",)
+    inlines = (*CLAIM_INLINES, PersonCitationInline)
+    fieldsets = (
+        (None, {"fields": (("sex", "level", "reference"), ("public_summary", "internal_notes"))}),
+        (
+            "Protection",
+            {"classes": ("collapse",), "fields": ("categories", ("level_ground", "level_review_by"), "level_reason")},
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
+        """Persons with the name to show."""
+        return Person.objects.with_name()
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Find a person by any spelling in any script."""
+        found = queryset.spelled(search_term) if search_term.strip() else queryset
+        return found, False
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list, with what is accepted about the persons of this page."""
+        found = super().get_changelist_instance(request)
+        nationalities = Nationality.objects.accepted().select_related("territory")
+        found.result_list = found.result_list.prefetch_related(
+            Prefetch("nationalities", nationalities, to_attr="accepted_nationalities"),
+            Prefetch("fates", Fate.objects.accepted(), to_attr="accepted_fates"),
+        )
+        return found
+
+    @admin.display(description="name")
+    def shown_name(self, person: Any) -> str:
+        """The preferred spelling."""
+        return person.shown_name or "No name"
+
+    @admin.display(description="nationality")
+    def nationality(self, person: Any) -> str:
+        """Accepted nationalities."""
+        return ", ".join(str(claim) for claim in person.accepted_nationalities)
+
+    @admin.display(description="level", ordering="level")
+    def level_in_short(self, person: Person) -> str:
+        """The level in a word."""
+        return person.level
+
+    @admin.display(description="fate")
+    def fate(self, person: Any) -> str:
+        """Accepted fates with their dates."""
+        return ", ".join(str(claim) for claim in person.accepted_fates)
