@@ -1,0 +1,97 @@
+"""The lists of records, once more with what only this room knows: where each stands, and withdrawal."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from tracker.people.admin.people import PersonAdmin
+from tracker.people.models import Person
+from tracker.publishing.actions import withdraw
+from tracker.publishing.admin.reasons import ReasonForm, ask
+from tracker.publishing.admin.standing import STATES, StateFilter, with_state
+from tracker.review.admin.records import RecordAdmin
+from tracker.sources.admin.sources import LegalInstrumentAdmin, SourceAdmin
+from tracker.sources.models import LegalInstrument, Source
+from tracker.units.admin import UnitAdmin
+from tracker.units.models import Unit
+
+
+class PublishedAdmin(RecordAdmin):
+    """A kind of record whose rows may be public."""
+
+    actions = (*RecordAdmin.actions, "withdraw_from_public")
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """The room's columns, and the state before the reference."""
+        *columns, last = super().get_list_display(request)
+        return (*columns, "shown_state", last)
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """The state first, then the room's filters."""
+        return (StateFilter, *super().get_list_filter(request))
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list, with the state of the rows on this page only."""
+        found = super().get_changelist_instance(request)
+        found.result_list = with_state(found.result_list, self.record_kind)
+        return found
+
+    @admin.display(description="state")
+    def shown_state(self, record: Any) -> str:
+        """Draft, submitted, public …"""
+        return STATES[record.state]
+
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may withdraw (Django asks by this name for actions)."""
+        return request.user.has_perm("publishing.withdraw")
+
+    @admin.action(description="Withdraw from the public …", permissions=["withdraw"])
+    def withdraw_from_public(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """Ask why, then take the records off the public side at once."""
+        references = list(queryset.values_list("reference", flat=True))
+
+        def do(given: dict[str, Any]) -> str:
+            withdraw(
+                kind=self.record_kind,
+                references=references,
+                by=request.user,  # type: ignore[arg-type]
+                reason=given["reason"],
+                public_note=given["public_note"],
+            )
+            return f"Withdrawn, and gone from the public site: {', '.join(references)}."
+
+        return ask(
+            self,
+            request,
+            queryset,
+            form_class=ReasonForm,
+            title="Withdraw from the public",
+            verb="Withdraw now",
+            do=do,
+        )
+
+
+for _model in (Person, Unit, Source, LegalInstrument):
+    admin.site.unregister(_model)
+
+
+@admin.register(Person)
+class PublishedPersonAdmin(PublishedAdmin, PersonAdmin):
+    """People."""
+
+
+@admin.register(Unit)
+class PublishedUnitAdmin(PublishedAdmin, UnitAdmin):
+    """Units."""
+
+
+@admin.register(Source)
+class PublishedSourceAdmin(PublishedAdmin, SourceAdmin):
+    """Sources."""
+
+
+@admin.register(LegalInstrument)
+class PublishedLegalInstrumentAdmin(PublishedAdmin, LegalInstrumentAdmin):
+    """Laws and decrees."""

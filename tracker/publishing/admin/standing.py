@@ -1,0 +1,87 @@
+"""Where a record stands between draft and public, for a page of a list in one query."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.http import HttpRequest
+
+from tracker.publishing.models import Standing
+from tracker.review.content import record_kind
+from tracker.review.models import Decision, Outcome, Submission
+
+STATES = {
+    "draft": "Draft",
+    "submitted": "Submitted",
+    "sent_back": "Sent back",
+    "public": "Public",
+    "changed": "Changed since publication",
+    "public_submitted": "Public, change submitted",
+    "withdrawn": "Withdrawn",
+}
+
+
+def with_state(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
+    """Each record with `state`, a key of `STATES`."""
+    public = _standing(kind, is_public=True)
+    withdrawn = _standing(kind, is_public=False)
+    submissions = Submission.objects.filter(kind=kind, reference=OuterRef("reference")).order_by("-pk")
+    decided = Decision.objects.filter(submission=OuterRef("pk")).order_by("-pk").values("outcome")[:1]
+    last = submissions.annotate(outcome=Subquery(decided))
+    waits = Exists(submissions) & Q(last_outcome=None)
+    return records.annotate(
+        last_outcome=Subquery(last.values("outcome")[:1]),
+        state=Case(
+            When(public & waits, then=Value("public_submitted")),
+            When(public & _is_changed(kind), then=Value("changed")),
+            When(public, then=Value("public")),
+            When(waits, then=Value("submitted")),
+            When(last_outcome=Outcome.SENT_BACK, then=Value("sent_back")),
+            When(withdrawn, then=Value("withdrawn")),
+            default=Value("draft"),
+            output_field=CharField(),
+        ),
+    )
+
+
+def in_state(records: QuerySet[Any], kind: str, state: str) -> QuerySet[Any]:
+    """The records in that state; rows that cannot be are left out before the state is worked out."""
+    handed_in = Exists(Submission.objects.filter(kind=kind, reference=OuterRef("reference")))
+    if state == "draft":
+        return records.filter(~handed_in)
+    return with_state(records.filter(handed_in), kind).filter(state=state)
+
+
+def _standing(kind: str, *, is_public: bool) -> Exists:
+    return Exists(Standing.objects.filter(kind=kind, reference=OuterRef("reference"), is_public=is_public))
+
+
+def _is_changed(kind: str) -> Q:
+    """Whether any history table has a row later than the last approved submission."""
+    approved = Submission.objects.filter(
+        kind=kind, reference=OuterRef(OuterRef("reference")), decisions__outcome=Outcome.APPROVED
+    )
+    since = Subquery(approved.order_by("-pk").values("submitted_at")[:1])
+    changed = Q()
+    for event_model, column in record_kind(kind).event_models:
+        events = event_model._default_manager.filter(**{column: OuterRef("pk")}, pgh_created_at__gt=since)
+        changed |= Q(Exists(events))
+    return changed
+
+
+class StateFilter(SimpleListFilter):
+    """By the state of review."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        """All states."""
+        self.kind = model_admin.record_kind
+        return list(STATES.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Records in that state."""
+        state = self.value()
+        return in_state(queryset, self.kind, state) if state in STATES else queryset

@@ -1,0 +1,182 @@
+"""What waits for a second reader: read it, approve and publish it, or send it back."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from tracker.publishing.actions import publish
+from tracker.publishing.admin.guarded import unreadable_references, without_guarded
+from tracker.publishing.admin.reasons import NoteForm, ask
+from tracker.publishing.admin.sheet import Words, sheet
+from tracker.publishing.models import Standing
+from tracker.publishing.projection import public_document
+from tracker.review.actions import NotAllowed, send_back
+from tracker.review.admin.decisions import ReadOnlyAdmin
+from tracker.review.content import Content, content_hash, record_kind
+from tracker.review.models import Decision, Outcome, Submission
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    """The list shows what waits, unless all is asked for."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        """What is not the usual."""
+        return [("all", "All submissions"), ("approved", "Approved"), ("sent_back", "Sent back")]
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """Name the usual for what it is."""
+        first, *others = super().choices(changelist)
+        yield {**first, "display": "Waiting for a second reader"}
+        yield from others
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
+        """The latest of each record without a decision; or what was asked for."""
+        decided = Decision.objects.filter(submission=OuterRef("pk"))
+        if self.value() is None:
+            newer = Submission.objects.filter(
+                kind=OuterRef("kind"), reference=OuterRef("reference"), pk__gt=OuterRef("pk")
+            )
+            return queryset.filter(~Exists(decided), ~Exists(newer))
+        if self.value() in Outcome.values:
+            return queryset.filter(Exists(decided.filter(outcome=self.value())))
+        return queryset
+
+
+@admin.register(Submission)
+class SubmissionAdmin(ReadOnlyAdmin):
+    """Submissions: nobody writes here, people decide."""
+
+    change_form_template = "admin/newsroom/submission.html"
+    list_display = ("record_name", "kind", "reference", "submitted_by", "submitted_at", "note")
+    list_filter = (WaitingFilter, "kind")
+    list_select_related = ("submitted_by",)
+    search_fields = ("=reference",)
+    search_help_text = "A reference"
+    actions = ("approve_and_publish", "send_back_to_author")
+    fields = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
+        """Submissions with the name of their record, but for sources that the user may not see."""
+        rows = without_guarded(super().get_queryset(request), request)
+        name = Coalesce(
+            KT("content__claims__name__0__text"),
+            KT("content__claims__unitname__0__text"),
+            KT("content__title"),
+            KT("content__summary"),
+        )
+        return rows.annotate(record_name=name)
+
+    @admin.display(description="record")
+    def record_name(self, submission: Any) -> str:
+        """The first name, or the title."""
+        return submission.record_name or submission.reference
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The list with a title that says what it is for."""
+        return super().changelist_view(request, {"title": "Waiting for a second reader", **(extra_context or {})})
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list without the contents, which may be long."""
+        found = super().get_changelist_instance(request)
+        found.result_list = found.result_list.defer("content")
+        return found
+
+    def has_approve_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may decide (Django asks by this name for actions)."""
+        return request.user.has_perm("review.approve")
+
+    @admin.action(description="Approve and publish", permissions=["approve"])
+    def approve_and_publish(self, request: HttpRequest, queryset: QuerySet[Submission]) -> None:
+        """All of the chosen submissions, or none."""
+        rows = list(queryset.select_related("submitted_by").order_by("pk"))
+        try:
+            entries = publish(rows, by=request.user)  # type: ignore[arg-type]
+        except NotAllowed as refusal:
+            self.message_user(request, f"Nothing was published. {refusal}", messages.ERROR)
+            return
+        names = ", ".join(entry.reference for entry in entries)
+        self.message_user(request, f"Approved and published: {names}.", messages.SUCCESS)
+
+    @admin.action(description="Send back …", permissions=["approve"])
+    def send_back_to_author(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse | None:
+        """Ask what is missing, then return the submissions to their authors."""
+        rows = list(queryset)
+
+        def do(given: dict[str, Any]) -> str:
+            for row in rows:
+                send_back(row, by=request.user, note=given["note"])  # type: ignore[arg-type]
+            return f"Sent back: {', '.join(row.reference for row in rows)}."
+
+        return ask(self, request, queryset, form_class=NoteForm, title="Send back", verb="Send back", do=do)
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        """One submission to read; its two buttons do what the list's actions do."""
+        row = self.get_object(request, object_id)
+        if row is None or not self.has_view_permission(request, row):
+            return super().change_view(request, object_id, form_url, extra_context)
+        if request.method == "POST":
+            return self._decided(request, row)
+        return super().change_view(
+            request, object_id, form_url, {**self._sheets(request, row), **(extra_context or {})}
+        )
+
+    def _decided(self, request: HttpRequest, row: Submission) -> HttpResponse:
+        if self.has_approve_permission(request):
+            queryset = Submission.objects.filter(pk=row.pk)
+            if request.POST.get("action") == "approve_and_publish":
+                self.approve_and_publish(request, queryset)
+            elif answer := self.send_back_to_author(request, queryset):
+                return answer
+        return redirect(reverse("admin:review_submission_changelist"))
+
+    def _sheets(self, request: HttpRequest, row: Submission) -> dict[str, Any]:
+        before = (
+            Submission.objects.filter(
+                kind=row.kind, reference=row.reference, decisions__outcome=Outcome.APPROVED, pk__lt=row.pk
+            )
+            .order_by("-pk")
+            .first()
+        )
+        hidden = unreadable_references(request)
+        document = public_document(row.kind, row.content)
+        words = Words(row.content, hidden=hidden)
+        now = record_kind(row.kind).contents([row.reference]).get(row.reference)
+        decision = row.decisions.select_related("decided_by").first()
+        record = record_kind(row.kind).model._default_manager.filter(reference=row.reference).first()
+        return {
+            "title": f"{self.get_queryset(request).get(pk=row.pk).record_name or row.reference}",
+            "handed_in": sheet(row.kind, row.content, words, before=before.content if before else None),
+            "public": sheet(row.kind, _with_published_sources(document), words),
+            "before": before,
+            "decision": decision,
+            "is_stale": now is None or content_hash(now) != row.content_hash,
+            "may_decide": self.has_approve_permission(request) and decision is None,
+            "is_own": request.user.pk == row.submitted_by_id or request.user.pk in row.editors,
+            "record_url": record
+            and reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk]),
+        }
+
+
+def _with_published_sources(document: Content) -> Content:
+    """The document as the public side would show it now: citations of published sources, claims that have one."""
+    if "citations" not in document:
+        return document
+    public = set(
+        Standing.objects.filter(
+            kind="source", is_public=True, reference__in=[row["source"] for row in document["citations"]]
+        ).values_list("reference", flat=True)
+    )
+    citations = [row for row in document["citations"] if row["source"] in public]
+    cited = {row["claim"] for row in citations}
+    claims = {kind: [row for row in rows if row["key"] in cited] for kind, rows in document["claims"].items()}
+    return document | {"claims": claims, "citations": citations}
