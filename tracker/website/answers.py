@@ -22,6 +22,7 @@ from tracker.lib.query import query_string
 from tracker.website.filter_form import filter_form
 from tracker.website.frame import frame
 
+_SHOWN_FAULTS = 20
 View = Callable[..., HttpResponseBase]
 
 
@@ -72,7 +73,8 @@ def _refused(request: HttpRequest, state: State, faults: Sequence[Fault]) -> Htt
     kept, faults = _usable(request.GET, faults)
     query = query_string(kept)
     shown = frame(request, state) | {
-        "faults": faults,
+        "faults": faults[:_SHOWN_FAULTS],
+        "more_faults": str(len(faults) - _SHOWN_FAULTS) if len(faults) > _SHOWN_FAULTS else "",
         "without": escape_uri_path(request.path) + (f"?{query}" if query else ""),
     }
     if request.path == reverse("people"):

@@ -48,7 +48,7 @@ KINDS: Mapping[str, Kind] = {
         {
             "born_on": ("Born", date_in_words),
             "age": ("Age", str),
-            "age_on": ("At that age", date_in_words),
+            "age_on": ("Day of that age", date_in_words),
             "place": ("Place of birth", str),
             "territory": ("Country of birth", label),
         },
@@ -68,7 +68,7 @@ KINDS: Mapping[str, Kind] = {
             "signed_on": ("Signed", date_in_words),
             "force": ("Force", str),
             "unit": ("Unit", str),
-            "unit_as_stated": ("Unit, as stated", str),
+            "unit_as_stated": ("Unit (as stated)", str),
             "signed_at": ("Signed at", str),
             "signed_place": ("Place of signing", str),
             "term_months": ("Term", months),
@@ -79,8 +79,8 @@ KINDS: Mapping[str, Kind] = {
             "role_class": ("Kind of work", choice(RoleClass)),
             "found_in": ("Where recruited", choice(FoundIn)),
             "how": ("Channel", choices(RecruitedHow)),
-            "motives": ("Motives, as stated", choices(Motive)),
-            "indicators": ("Indicators, as sources state them", choices(Indicator)),
+            "motives": ("Motives (as stated)", choices(Motive)),
+            "indicators": ("Indicators (as sources state them)", choices(Indicator)),
         },
     ),
     "service": Kind(
@@ -88,7 +88,7 @@ KINDS: Mapping[str, Kind] = {
         {
             "side": ("Side", choice(Side)),
             "unit": ("Unit", str),
-            "unit_as_stated": ("Unit, as stated", str),
+            "unit_as_stated": ("Unit (as stated)", str),
             "role": ("Role", str),
             "rank": ("Rank", str),
             "from_on": ("From", date_in_words),
@@ -110,9 +110,9 @@ KINDS: Mapping[str, Kind] = {
         {
             "kind": ("Fate", choice(FateKind)),
             "on": ("When", date_in_words),
-            "place": ("Where, as stated", str),
+            "place": ("Where (as stated)", str),
             "territory": ("Territory", label),
-            "cause": ("Cause, as stated", str),
+            "cause": ("Cause (as stated)", str),
         },
     ),
     "name": Kind(

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from tracker.catalogue.counts import LISTS, Counts, Headline
-from tracker.catalogue.facets import Counted
+from tracker.catalogue.facets import UNKNOWN, Counted
 from tracker.catalogue.models import Change, Gone, Person
 from tracker.lib.vocabulary import Side, Stratum
 from tracker.website.frame import day, grouped
@@ -109,7 +109,7 @@ class Bars:
 
 
 def nationality_bars(facets: Sequence[Counted]) -> Bars:
-    """People by nationality, most first; people of two nationalities stand in both rows."""
+    """People by nationality, most first, "not known" always shown; people of two stand in both rows."""
     counted = next(each for each in facets if each.facet.name == "nationality")
     longest = max((value.count for value in counted.values), default=1) or 1
     rows = [
@@ -121,7 +121,9 @@ def nationality_bars(facets: Sequence[Counted]) -> Bars:
         )
         for value in counted.values
     ]
-    return Bars(rows[:_SHOWN_NATIONALITIES], rows[_SHOWN_NATIONALITIES:])
+    unknown = rows[-1:] if counted.values and counted.values[-1].value == UNKNOWN else []
+    known = rows[: len(rows) - len(unknown)]
+    return Bars(known[:_SHOWN_NATIONALITIES] + unknown, known[_SHOWN_NATIONALITIES:])
 
 
 @dataclass(frozen=True)

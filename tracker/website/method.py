@@ -91,7 +91,7 @@ def _parameters() -> Iterator[Parameter]:
     yield _parameter("q", "A name in any spelling or script, or a reference.", [], "Gloss")
     for facet in FACETS:
         values = [*facet.labels, UNKNOWN] if facet.labels is not None else []
-        meaning = _MEANINGS.get(facet.name, f"{facet.heading}; may be repeated, any of them.")
+        meaning = f"{_MEANINGS[facet.name]} {_REPEATED}"
         yield _parameter(facet.name, meaning, list(dict.fromkeys(values)), _EXAMPLES[facet.name])
     yield _parameter("fate_mode", "What “fate” looks at.", [name for name, _ in FATE_MODES], "ever", fate="wounded")
     date = "A year, month or day; the whole of it counts."
@@ -116,8 +116,13 @@ _EXAMPLES = {
     "evidence": "several_publishers",
     "sex": "F",
 }
+_REPEATED = "May be repeated: any of them."
 _MEANINGS = {
-    "nationality": "Accepted nationality: ISO 3166-1 alpha-2 in capitals, or a FollowTheMoney code, stateless, "
-    "unknown; may be repeated, any of them.",
-    "stratum": "How the person counts; with a side: on that side; may be repeated, any of them.",
+    "side": "Side for which the person signed or served.",
+    "nationality": "Accepted nationality: ISO 3166-1 alpha-2 in capitals, a FollowTheMoney code, stateless or unknown.",
+    "stratum": "How the person counts; beside a side: on that side.",
+    "fate": "What became of the person, as fate_mode says.",
+    "citizenship": "How far a citizenship for service came.",
+    "evidence": "The strongest level that the record reaches.",
+    "sex": "Sex, as sources state it.",
 }

@@ -48,7 +48,7 @@ class ClaimView:
     references: list[Reference]
     evidence: str
     is_conflicting: bool
-    conflict_on: str
+    conflict: str
     note: str
 
 
@@ -107,9 +107,10 @@ def _fate_on(found: Dossier) -> str:
 def _level(person: Person) -> str:
     if not person.evidence:
         return "Not known"
-    number = person.independent_publishers
-    publishers = f" ({number} independent publisher{'' if number == 1 else 's'})" if number else ""
-    return choice(Evidence)(person.evidence) + publishers
+    level, number = choice(Evidence)(person.evidence), person.independent_publishers
+    if person.evidence == Evidence.SEVERAL_PUBLISHERS or not number:
+        return level + (f" ({number})" if number else "")
+    return f"{level}; {number} independent publisher{'' if number == 1 else 's'}"
 
 
 def _section(kind: str, found: Dossier) -> Section | None:
@@ -130,9 +131,14 @@ def _claim(claim: ShownClaim, kind: Kind) -> ClaimView:
         references=[_reference(each, labels) for each in cited],
         evidence=choice(Evidence)(row.evidence),
         is_conflicting=claim.is_conflicting,
-        conflict_on=labels.get(row.conflict_on, row.conflict_on).lower(),
+        conflict=_conflict(labels.get(row.conflict_on, row.conflict_on)),
         note=row.public_note,
     )
+
+
+def _conflict(column: str) -> str:
+    about = f" on “{column.lower()}”" if column else ""
+    return f"A credible source disagrees{about}. Kept and shown; not counted."
 
 
 def _facts(row: PersonClaim, kind: Kind) -> Iterator[Fact]:

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from django.db import connections, transaction
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.columns import PEOPLE_COLUMNS
@@ -19,7 +19,7 @@ from tracker.catalogue.parameters import BadParameters, unknown_parameters
 from tracker.catalogue.words import in_words
 from tracker.exports.csv import write_csv
 from tracker.exports.spool import TooBusy, spooled
-from tracker.lib.references import is_reference
+from tracker.lib.references import is_reference, normalised_reference
 from tracker.website import front, links, person_page
 from tracker.website.answers import public_page
 from tracker.website.filter_form import chips, culprits, filter_form
@@ -58,9 +58,9 @@ def people(request: HttpRequest, state: State) -> HttpResponse:
     recorded = counts(found).recorded
     values = {
         "found": people_of(recorded.people),
-        "these": f"{'This' if recorded.people == 1 else 'These'} {people_of(recorded.people)}",
+        "these": "This person" if recorded.people == 1 else f"These {people_of(recorded.people)}",
         "by_several": grouped(recorded.by_several) if recorded.people else "",
-        "which": in_words(asked.given).removeprefix("People").removeprefix("All documented people"),
+        "which": in_words(asked.given).removeprefix("People") if asked.given else ", all that are recorded",
         "words": in_words(asked.given),
         "q": asked.given.get("q", ""),
         "form": filter_form(asked, request.GET),
@@ -101,8 +101,11 @@ def _csv(request: HttpRequest, state: State) -> HttpResponseBase:
 def person(request: HttpRequest, state: State, reference: str) -> HttpResponse:
     """Everything public about one person; 410 where the record was withdrawn, 404 where none is public."""
     _take_no_parameters(request)
-    # Anything else is no question for the database, which takes no NUL.
-    found = Person.objects.filter(pk=reference).first() if is_reference(reference, "P") else None
+    canonical = normalised_reference(reference, "P")
+    if canonical and canonical != reference:
+        return redirect("person", canonical)
+    # What is no reference is no question for the database, which takes no NUL.
+    found = Person.objects.filter(pk=canonical).first() if canonical else None
     if found is None:
         return _absent(request, reference)
     return shown(request, "website/person.html", state, person_page.context(dossier(found)), section="people")
