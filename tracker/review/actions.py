@@ -143,6 +143,8 @@ def set_constraints_immediate() -> None:
     """Check deferred constraints now, so that an error names the step that caused it."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        # Whatever the same transaction does next may again be half done for a moment.
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def approved_references(kind: str, references: Iterable[str]) -> set[str]:

@@ -56,6 +56,10 @@ class UnitCitationInline(OwnCitationInline):
     model = UnitCitation
     claims = UNIT_CLAIMS
     column_names = column_choices(Unit, OWN_COLUMNS)
+    verbose_name, verbose_name_plural = (
+        "source of kind, side, branch or number",
+        "sources of kind, side, branch, number",
+    )
 
 
 @admin.register(Unit)
@@ -72,7 +76,7 @@ class UnitAdmin(ClaimedRecordAdmin):
     search_help_text = "A name in any script, a reference, or a military unit number"
     autocomplete_fields = ("territory",)
     readonly_fields = ("reference",)
-    inlines = (UnitCitationInline, UnitNameInline, UnitParentInline, UnitStatusInline)
+    inlines = (UnitNameInline, UnitParentInline, UnitStatusInline, UnitCitationInline)
     fields = (
         ("kind", "territory"),
         ("branch", "military_unit_number", "reference"),

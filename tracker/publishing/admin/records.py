@@ -43,6 +43,16 @@ class PublishedAdmin(RecordAdmin):
         """Draft, submitted, public …"""
         return STATES[record.state]
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Say beside the name where the record stands."""
+        obj = kwargs.get("obj")
+        if obj is not None and obj.pk:
+            state = with_state(self.model._default_manager.filter(pk=obj.pk), self.record_kind).get().state
+            context["subtitle"] = f"{obj} · {STATES[state].lower()}"
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
         """Whether the user may withdraw (Django asks by this name for actions)."""
         return request.user.has_perm("publishing.withdraw")

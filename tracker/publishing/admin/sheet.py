@@ -8,10 +8,10 @@ from django.db import models
 
 from tracker.lib.references import is_reference
 from tracker.review.content import Content, record_kind
-from tracker.sources.models import LegalInstrument, Source, Territory
+from tracker.sources.models import Claim, LegalInstrument, Source, Territory
 from tracker.units.models import Site, Unit
 
-_SAID_ELSEWHERE = {"key", "status", "claim", "claims", "citations", "captures", "reference", "internal_notes"}
+_SAID_ELSEWHERE = {"id", "key", "status", "claim", "claims", "citations", "captures", "reference", "internal_notes"}
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ def sheet(kind: str, content: Content, words: Words, *, before: Content | None =
     known = {row["key"]: row for row in _claims(before or {})}
     citations = [row for row in content.get("citations", ()) if row["source"] not in words.hidden]
     claims = []
-    for name, rows in content.get("claims", {}).items():
-        claim_model = model._meta.apps.get_model(model._meta.app_label, name)
+    for claim_model in _claim_models(model):
+        rows = content.get("claims", {}).get(claim_model.KIND, ())
         for row in rows:
             old = known.get(row["key"])
             claims.append(
@@ -99,23 +99,30 @@ def sheet(kind: str, content: Content, words: Words, *, before: Content | None =
     )
 
 
+def _claim_models(model: type[models.Model]) -> Iterator[type[Claim]]:
+    """The room's claims in the order of their definition, which is that of the record's page."""
+    for claim_model in model._meta.app_config.get_models():
+        if issubclass(claim_model, Claim):
+            yield claim_model
+
+
 def _claims(content: Content) -> Iterator[Content]:
     for rows in content.get("claims", {}).values():
         yield from rows
 
 
 def _lines(model: type[models.Model], row: Content, words: Words, *, before: Content | None) -> Iterator[Line]:
-    columns = {column.name: column for column in model._meta.concrete_fields}
-    for name, value in row.items():
-        if name in _SAID_ELSEWHERE or value in (None, "", [], False) or value in _as_set(words.hidden, value):
+    for column in model._meta.concrete_fields:
+        name, value = column.name, row.get(column.name)
+        if name in _SAID_ELSEWHERE or value in (None, "", [], False) or _is_hidden(value, words):
             continue
-        column = columns.get(name)
-        label = str(getattr(column, "verbose_name", name))
-        yield Line(label, words.shown(column, value), before is not None and before.get(name) != value)
+        yield Line(
+            str(column.verbose_name), words.shown(column, value), before is not None and before.get(name) != value
+        )
 
 
-def _as_set(hidden: set[str], value: Any) -> set[str]:
-    return hidden if isinstance(value, str) else set()
+def _is_hidden(value: Any, words: Words) -> bool:
+    return isinstance(value, str) and value in words.hidden
 
 
 def _cited(cited: Content, words: Words) -> str:

@@ -30,5 +30,11 @@ class CappedChangeList(ChangeList):
         """Fetch the page as usual, then put the number in words."""
         super().get_results(request)
         if self.result_count >= COUNTED:
-            # Only templates read it from here on.
-            self.result_count = f"{COUNTED:,} or more"  # type: ignore[assignment]
+            self.result_count = _AtLeast(self.result_count)
+
+
+class _AtLeast(int):
+    """Still a number to Django (plurals, comparisons), but it reads as what it is."""
+
+    def __str__(self) -> str:
+        return f"{int(self):,} or more"

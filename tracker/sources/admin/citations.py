@@ -19,6 +19,7 @@ class CitationInline(DeskFields, admin.StackedInline):
     formset = CitationFormSet
     form = forms.ModelForm
     extra = 0
+    verbose_name, verbose_name_plural = "citation", "citations in full"
     autocomplete_fields = ("source",)
     fieldsets = ((None, {"fields": (("source", "locator", "stance"), "fields", "said_by", ("quote", "via"))}),)
 
@@ -29,7 +30,10 @@ class CitationInline(DeskFields, admin.StackedInline):
             field.label = "columns"
             field.help_text = "Which columns the source carries; none ticked: all that are filled."
             return field
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "said_by":
+            field.help_text = "Who speaks through the source; none where it cannot be told."
+        return field
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """A formset that knows who asks."""

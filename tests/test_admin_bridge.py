@@ -1,0 +1,189 @@
+"""Submission, approval, sending back and withdrawal through the newsroom, and who may do which."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from tests import factories
+from tests.admin_forms import fields_of
+from tests.conftest import Publish
+from tracker.accounts.models import User
+from tracker.people.models import Person
+from tracker.publishing.models import LogEntry, Standing
+from tracker.review.models import Decision, Submission
+from tracker.units.models import Unit
+
+pytestmark = [pytest.mark.django_db(databases=["default", "catalogue"]), pytest.mark.filterwarnings("ignore:No directory at")]
+PEOPLE, WAITING = "/people/person/", "/review/submission/"
+
+
+def logged_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def act(client: Client, address: str, action: str, row: Person | Unit | Submission, **more: str) -> str:
+    given = {"action": action, "_selected_action": [str(row.pk)], **more}
+    return client.post(address, given, follow=True).content.decode()
+
+
+@pytest.fixture
+def person(researcher: User, published: Publish) -> Person:
+    """A draft whose source is public already."""
+    source = factories.source()
+    published(factories.person("Somebody", by=researcher, source_of_all=source))
+    return factories.person("Ram Thapa", by=researcher, source_of_all=source)
+
+
+def test_a_researcher_submits_from_the_list(researcher: User, person: Person) -> None:
+    html = act(logged_in(researcher), PEOPLE, "submit_for_review", person)
+    assert f"Submitted for review: {person.reference}" in html
+    assert Submission.objects.get(reference=person.reference).submitted_by == researcher
+
+
+def test_a_researcher_saves_and_submits_from_the_page(researcher: User, person: Person) -> None:
+    desk, address = logged_in(researcher), f"{PEOPLE}{person.pk}/change/"
+    desk.post(address, fields_of(desk.get(address).content) | {"fates-0-cause": ["shelling"], "_submit": ["1"]})
+    content = Submission.objects.get(reference=person.reference).content
+    assert content["claims"]["fate"][0]["cause"] == "shelling"
+
+
+def test_changes_by_nobody_known_are_claimed_first(researcher: User) -> None:
+    person = factories.person("Ram Thapa")
+    desk = logged_in(researcher)
+    assert "changed by no known user" in act(desk, PEOPLE, "submit_for_review", person)
+    assert "Submitted for review" in act(desk, PEOPLE, "submit_claiming_changes", person)
+    assert researcher.pk in Submission.objects.get().editors
+
+
+def test_a_reviewer_approves_and_it_is_public(
+    researcher: User,
+    reviewer: User,
+    person: Person,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    act(logged_in(researcher), PEOPLE, "submit_for_review", person)
+    row = Submission.objects.get(reference=person.reference)
+    with django_capture_on_commit_callbacks(execute=True):
+        html = act(logged_in(reviewer), WAITING, "approve_and_publish", row)
+    assert f"Approved and published: {person.reference}" in html
+    assert Standing.objects.get(reference=person.reference).is_public
+    assert "Ram Thapa" not in logged_in(reviewer).get(WAITING).content.decode()
+
+
+def test_whoever_edited_cannot_approve(researcher: User, reviewer: User, person: Person) -> None:
+    desk, address = logged_in(reviewer), f"{PEOPLE}{person.pk}/change/"
+    desk.post(address, fields_of(desk.get(address).content) | {"fates-0-cause": ["shelling"]})
+    act(logged_in(researcher), PEOPLE, "submit_for_review", person)
+    row = Submission.objects.get(reference=person.reference)
+    assert "Somebody who touched none of it must approve it" in act(desk, WAITING, "approve_and_publish", row)
+    assert not Standing.objects.filter(reference=person.reference).exists()
+
+
+def test_a_researcher_can_neither_approve_nor_withdraw(researcher: User, person: Person, published: Publish) -> None:
+    published(person)
+    desk = logged_in(researcher)
+    assert "Withdraw from the public" not in desk.get(PEOPLE).content.decode()
+    act(desk, PEOPLE, "withdraw_from_public", person, _confirmed="1", reason="why not")
+    assert Standing.objects.get(reference=person.reference).is_public
+    act(desk, PEOPLE, "submit_for_review", person)
+    row = Submission.objects.filter(reference=person.reference).latest("pk")
+    act(desk, WAITING, "approve_and_publish", row)
+    desk.post(f"{WAITING}{row.pk}/change/", {"action": "approve_and_publish"})
+    assert not Decision.objects.filter(submission=row).exists()
+
+
+def test_sending_back_asks_for_a_note_and_says_so_in_the_list(
+    researcher: User, reviewer: User, person: Person
+) -> None:
+    act(logged_in(researcher), PEOPLE, "submit_for_review", person)
+    row = Submission.objects.get(reference=person.reference)
+    desk = logged_in(reviewer)
+    assert "What is missing" in act(desk, WAITING, "send_back_to_author", row)
+    assert not row.decisions.exists()
+    act(desk, WAITING, "send_back_to_author", row, _confirmed="1", note="Name the unit.")
+    assert row.decisions.get().note == "Name the unit."
+    assert "Ram Thapa" in logged_in(researcher).get(f"{PEOPLE}?state=sent_back").content.decode()
+
+
+def test_a_submission_is_read_in_words_beside_its_public_form(
+    researcher: User, reviewer: User, person: Person
+) -> None:
+    Person.objects.filter(pk=person.pk).update(internal_notes="The brother rang.")
+    act(logged_in(researcher), PEOPLE, "submit_claiming_changes", person)
+    row = Submission.objects.get(reference=person.reference)
+    html = logged_in(reviewer).get(f"{WAITING}{row.pk}/change/").content.decode()
+    handed_in, public = html.split("What the public will see")
+    for half in (handed_in, public):
+        assert "Ram Thapa" in half
+        assert "Killed" in half
+        assert "The brother rang." not in half
+
+
+def test_withdrawing_asks_why_and_takes_effect(
+    publisher: User,
+    person: Person,
+    published: Publish,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    published(person)
+    desk = logged_in(publisher)
+    assert "Stays in the newsroom" in act(desk, PEOPLE, "withdraw_from_public", person)
+    with django_capture_on_commit_callbacks(execute=True):
+        act(desk, PEOPLE, "withdraw_from_public", person, _confirmed="1", reason="The family asked.")
+    assert not Standing.objects.get(reference=person.reference).is_public
+    assert LogEntry.objects.latest("number").internal_reason == "The family asked."
+    assert "Withdrawn" in desk.get(f"{PEOPLE}?q={person.reference}").content.decode()
+
+
+def test_what_was_public_is_not_deleted(researcher: User, person: Person, published: Publish) -> None:
+    published(person)
+    desk = logged_in(researcher)
+    html = desk.post(f"{PEOPLE}{person.pk}/delete/", {"post": "yes"}, follow=True).content.decode()
+    assert "was public: withdraw it, do not delete it" in html
+    act(desk, PEOPLE, "delete_selected", person, post="yes")
+    assert Person.objects.filter(pk=person.pk).exists()
+
+
+def test_a_draft_can_be_deleted(researcher: User, person: Person) -> None:
+    logged_in(researcher).post(f"{PEOPLE}{person.pk}/delete/", {"post": "yes"})
+    assert not Person.objects.filter(pk=person.pk).exists()
+
+
+def test_the_log_and_the_decisions_are_written_by_nobody(publisher: User, person: Person, published: Publish) -> None:
+    published(person)
+    superuser = User.objects.create_superuser("root", password="correct horse")
+    for user in (publisher, superuser):
+        desk = logged_in(user)
+        for address in ("/publishing/logentry/", "/review/decision/", WAITING):
+            assert desk.get(address).status_code == 200
+            assert desk.get(f"{address}add/").status_code == 403
+        number = LogEntry.objects.latest("number").pk
+        assert desk.post(f"/publishing/logentry/{number}/change/", {"public_note": "x"}).status_code == 403
+        assert desk.post(f"/publishing/logentry/{number}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_a_publisher_reads_records_but_changes_none(publisher: User, person: Person) -> None:
+    desk, address = logged_in(publisher), f"{PEOPLE}{person.pk}/change/"
+    answer = desk.get(address)
+    assert answer.status_code == 200
+    assert "Ram Thapa" in answer.content.decode()
+    assert desk.post(address, {}).status_code == 403
+
+
+def test_the_list_says_where_each_record_stands(researcher: User, person: Person, published: Publish) -> None:
+    desk = logged_in(researcher)
+
+    def found(state: str) -> bool:
+        return "Ram Thapa" in desk.get(f"{PEOPLE}?state={state}").content.decode()
+
+    assert found("draft")
+    act(desk, PEOPLE, "submit_for_review", person)
+    assert found("submitted")
+    assert not found("draft")
+    published(person)
+    assert found("public")
+    Submission.objects.filter(reference=person.reference).update(submitted_at="2020-01-01T00:00Z")
+    assert found("changed")
+    assert not found("public")
