@@ -1,11 +1,23 @@
-"""What all tests share: databases with the grants of production."""
+"""What all tests share: databases with the grants of production, the cast, and the way to the public side."""
 
+from collections.abc import Callable, Iterator
+
+import pghistory
 import pytest
+from django.conf import settings
 from django.db import connections
-from pytest_django import DjangoDbBlocker
+from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks, DjangoDbBlocker
 
+from tests import factories
+from tracker.accounts.models import User
 from tracker.config import granting
 from tracker.config.logins import ALIASES
+from tracker.people.models import Person
+from tracker.publishing.actions import publish
+from tracker.review.actions import submit
+from tracker.review.content import record_kind, record_kinds
+from tracker.units.models import Unit
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +27,60 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         for side, alias in ALIASES.items():
             with connections[alias].cursor() as cursor:
                 granting.apply(cursor, side)
+
+
+@pytest.fixture
+def researcher(db: None) -> User:
+    """Enters records."""
+    return factories.user("ada", "researcher")
+
+
+@pytest.fixture
+def reviewer(db: None) -> User:
+    """Approves what others entered."""
+    return factories.user("ben", "reviewer")
+
+
+@pytest.fixture
+def publisher(db: None) -> User:
+    """Answers for what is public."""
+    return factories.user("cyd", "publisher")
+
+
+Publish = Callable[..., None]
+
+
+@pytest.fixture
+def published(
+    researcher: User, reviewer: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> Publish:
+    """Publish records with all sources they cite: submitted by the researcher, approved by the reviewer."""
+
+    def publish_all(*records: Person | Unit, by: User = reviewer) -> None:
+        with django_capture_on_commit_callbacks(execute=True), pghistory.context(user=researcher.pk):
+            wanted: dict[str, list[str]] = {"source": [], "unit": [], "person": []}
+            for record in records:
+                kind = next(kind for kind, known in record_kinds().items() if isinstance(record, known.model))
+                wanted[kind].append(record.reference)
+                content = record_kind(kind).contents([record.reference])[record.reference]
+                wanted["source"] += [citation["source"] for citation in content["citations"]]
+            handed_in = [
+                each
+                for kind, references in wanted.items()
+                if references
+                for each in submit(
+                    kind=kind, references=sorted(set(references)), by=researcher, unclaimed_are_mine=True
+                )
+            ]
+            publish(handed_in, by=by)
+
+    return publish_all
+
+
+@pytest.fixture
+def public(client: Client) -> Iterator[Client]:
+    """A reader of the public site."""
+    before = settings.ROOT_URLCONF
+    settings.ROOT_URLCONF = "tracker.config.urls_public"
+    yield client
+    settings.ROOT_URLCONF = before

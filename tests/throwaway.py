@@ -62,6 +62,9 @@ def _start() -> None:
     for name in ("DATABASE_URL", "CATALOGUE_URL", "TRACKER_SITE", "TRACKER_HTTPS", "TRACKER_DEBUG", "TRACKER_HOSTS"):
         os.environ.pop(name, None)
     os.environ.update(TRACKER_VAR=str(folder), TRACKER_PLAIN_STATIC="1", SECRET_KEY="for the tests only")
+    for site in ("newsroom", "public"):
+        # WhiteNoise warns where nothing was collected.
+        (folder / "static" / site).mkdir(parents=True)
     _clear_away_leftovers()
     _fill(folder)
     # Only now: where things lie is read from the environment at import.

@@ -28,10 +28,10 @@ def publish(submissions: Sequence[Submission], *, by: User, note: str = "") -> l
     """
     for submission in submissions:
         _refuse_harm(submission, by=by)
-    _refuse_unseen(submissions)
     try:
         with transaction.atomic():
             approve(submissions, by=by, note=note)
+            _refuse_unseen(submissions)
             entries = append([_entry(submission, by=by, note=note) for submission in submissions])
             transaction.on_commit(catch_up)
     except IntegrityError as error:
