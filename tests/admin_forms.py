@@ -16,8 +16,7 @@ def with_row(fields: dict[str, list[str]], prefix: str, **columns: Any) -> dict[
     number = int(fields[f"{prefix}-TOTAL_FORMS"][0])
     row = {f"{prefix}-{number}-{name}": value for name, value in columns.items()}
     listed = {
-        name: [str(part) for part in value] if isinstance(value, list) else [str(value)]
-        for name, value in row.items()
+        name: [str(part) for part in value] if isinstance(value, list) else [str(value)] for name, value in row.items()
     }
     return fields | listed | {f"{prefix}-TOTAL_FORMS": [str(number + 1)]}
 

@@ -13,7 +13,10 @@ from tracker.publishing.models import LogEntry, Standing
 from tracker.review.models import Decision, Submission
 from tracker.units.models import Unit
 
-pytestmark = [pytest.mark.django_db(databases=["default", "catalogue"]), pytest.mark.filterwarnings("ignore:No directory at")]
+pytestmark = [
+    pytest.mark.django_db(databases=["default", "catalogue"]),
+    pytest.mark.filterwarnings("ignore:No directory at"),
+]
 PEOPLE, WAITING = "/people/person/", "/review/submission/"
 
 
@@ -94,9 +97,7 @@ def test_a_researcher_can_neither_approve_nor_withdraw(researcher: User, person:
     assert not Decision.objects.filter(submission=row).exists()
 
 
-def test_sending_back_asks_for_a_note_and_says_so_in_the_list(
-    researcher: User, reviewer: User, person: Person
-) -> None:
+def test_sending_back_asks_for_a_note_and_says_so_in_the_list(researcher: User, reviewer: User, person: Person) -> None:
     act(logged_in(researcher), PEOPLE, "submit_for_review", person)
     row = Submission.objects.get(reference=person.reference)
     desk = logged_in(reviewer)
@@ -107,9 +108,7 @@ def test_sending_back_asks_for_a_note_and_says_so_in_the_list(
     assert "Ram Thapa" in logged_in(researcher).get(f"{PEOPLE}?state=sent_back").content.decode()
 
 
-def test_a_submission_is_read_in_words_beside_its_public_form(
-    researcher: User, reviewer: User, person: Person
-) -> None:
+def test_a_submission_is_read_in_words_beside_its_public_form(researcher: User, reviewer: User, person: Person) -> None:
     Person.objects.filter(pk=person.pk).update(internal_notes="The brother rang.")
     act(logged_in(researcher), PEOPLE, "submit_claiming_changes", person)
     row = Submission.objects.get(reference=person.reference)

@@ -75,9 +75,7 @@ def test_counting_stops_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Paginator(Person.objects.all(), 2).count == 5
 
 
-def test_a_list_beyond_the_limit_says_so(
-    client: Client, researcher: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_list_beyond_the_limit_says_so(client: Client, researcher: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tracker.review.admin.paging.COUNTED", 3)
     client.force_login(researcher)
     people(5)

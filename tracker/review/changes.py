@@ -89,7 +89,7 @@ def _changes(pairs: list[tuple[models.Model, models.Model | None]]) -> Iterator[
                 continue
             new = targets.shown(event, field)
             old = targets.shown(before, field) if before else ""
-            if what == "insert" and not new or what == "update" and old == new:
+            if (what == "insert" and not new) or (what == "update" and old == new):
                 continue
             if what == "delete":
                 old, new = new, ""

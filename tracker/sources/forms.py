@@ -17,7 +17,7 @@ _NEEDS_SOURCE = "An accepted claim needs a source that supports it: pick one, or
 
 def citation_model(claim: type[Claim]) -> type[Citation]:
     """The room's citations, which point to this kind of claim by a column named after its `KIND`."""
-    return cast("type[Citation]", claim._meta.get_field("citations").related_model)
+    return cast("type[Citation]", claim._meta.get_field("citations").related_model)  # type: ignore[misc]
 
 
 def column_choices(model: type[models.Model], columns: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -106,7 +106,7 @@ class ClaimForm(JudgedForm):
         if typed and not self.added and not self._bare(chosen):
             self.add_error(
                 typed[0],
-                "This belongs to a source that is added now. What is cited already is changed under “citations in full”.",
+                "This belongs to a source that is added now. What is cited already stands under “citations in full”.",
             )
         return cleaned
 
@@ -119,7 +119,7 @@ class ClaimForm(JudgedForm):
     def _save_m2m(self) -> None:
         """Called by Django once the claim has its key."""
         super()._save_m2m()  # type: ignore[misc]
-        claim = cast(Claim, self.instance)
+        claim = cast("Claim", self.instance)
         model = citation_model(type(claim))
         locator, said_by = self.cleaned_data["locator"], self.cleaned_data["said_by"]
         for cited in self.removed:
@@ -147,7 +147,7 @@ class ClaimFormSet(BaseInlineFormSet):
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Rows ask their formset, so that all of them take one query."""
-        return super().get_form_kwargs(index) | {"formset": self}  # type: ignore[arg-type]
+        return super().get_form_kwargs(index) | {"formset": self}
 
     def readable(self) -> Any:
         """Sources that the user may see."""
@@ -190,7 +190,8 @@ class ClaimFormSet(BaseInlineFormSet):
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
         """Untick the old preferred name before the new one is ticked: the database allows one at any time."""
         if any(form.cleaned_data.get("preferred") and "preferred" in form.changed_data for form in self.forms):
-            of_record = self.model._default_manager.filter(**{self.fk.name: self.instance})
+            claims: Any = self.model
+            of_record = claims._default_manager.filter(**{self.fk.name: self.instance})
             of_record.filter(preferred=True).update(preferred=False)
         return super().save(commit)
 

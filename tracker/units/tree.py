@@ -37,4 +37,5 @@ def in_tree(units: models.QuerySet[Any]) -> models.QuerySet[Any]:
     )
     # The statement is a constant of this file: nothing from outside is in it.
     path = RawSQL(sql, (), output_field=ArrayField(models.TextField()))  # noqa: S611
-    return units.annotate(path=path)
+    found: models.QuerySet[Any] = units.annotate(path=path)
+    return found

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from tracker.lib.vocabulary import ClaimStatus, FateKind, Side
-from tracker.people.models import PERSON_CLAIMS, Contract, Fate, Nationality, Service
+from tracker.people.models import PERSON_CLAIMS, Contract, Fate, Nationality, PersonCitation, Service
 from tracker.sources.models import Territory
 
 
@@ -83,12 +83,11 @@ class UncitedFilter(SimpleListFilter):
             return queryset
         lacking = Q()
         for model in PERSON_CLAIMS:
-            claims: Any = model._default_manager.filter(person=OuterRef("pk"))
+            rows: QuerySet[Any] = model._default_manager.all()
+            claims = rows.filter(person=OuterRef("pk"))
             if self.value() == "uncited":
-                cited = model._meta.get_field("citations").related_model._default_manager  # type: ignore[union-attr]
-                claims = claims.exclude(status=ClaimStatus.REJECTED).filter(
-                    ~Exists(cited.filter(**{model.KIND: OuterRef("pk")}))
-                )
+                cited = PersonCitation.objects.filter(**{model.KIND: OuterRef("pk")})
+                claims = claims.exclude(status=ClaimStatus.REJECTED).filter(~Exists(cited))
             else:
                 claims = claims.filter(status=self.value())
             lacking |= Q(Exists(claims))

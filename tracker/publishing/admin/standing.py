@@ -30,7 +30,7 @@ def with_state(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
     decided = Decision.objects.filter(submission=OuterRef("pk")).order_by("-pk").values("outcome")[:1]
     last = submissions.annotate(outcome=Subquery(decided))
     waits = Exists(submissions) & Q(last_outcome=None)
-    return records.annotate(
+    found: QuerySet[Any] = records.annotate(
         last_outcome=Subquery(last.values("outcome")[:1]),
         state=Case(
             When(public & waits, then=Value("public_submitted")),
@@ -43,6 +43,7 @@ def with_state(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
             output_field=CharField(),
         ),
     )
+    return found
 
 
 def in_state(records: QuerySet[Any], kind: str, state: str) -> QuerySet[Any]:

@@ -74,12 +74,13 @@ class SubmissionAdmin(ReadOnlyAdmin):
             KT("content__title"),
             KT("content__summary"),
         )
-        return rows.annotate(record_name=name)
+        found: QuerySet[Submission] = rows.annotate(record_name=name)
+        return found
 
     @admin.display(description="record")
     def record_name(self, submission: Any) -> str:
         """The first name, or the title."""
-        return submission.record_name or submission.reference
+        return str(submission.record_name or submission.reference)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """The list with a title that says what it is for."""
@@ -154,7 +155,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
         decision = row.decisions.select_related("decided_by").first()
         record = record_kind(row.kind).model._default_manager.filter(reference=row.reference).first()
         return {
-            "title": f"{self.get_queryset(request).get(pk=row.pk).record_name or row.reference}",
+            "title": self.record_name(row),
             "handed_in": sheet(row.kind, row.content, words, before=before.content if before else None),
             "public": sheet(row.kind, _with_published_sources(document), words),
             "before": before,

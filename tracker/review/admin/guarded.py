@@ -1,16 +1,15 @@
 """Saving a page of a record: nothing of a colleague's is overwritten, and no refusal of the database is a crash."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.forms import ModelForm
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
-from django.template.response import TemplateResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from tracker.review.actions import set_constraints_immediate
@@ -19,6 +18,19 @@ from tracker.review.content import content_hash, record_kind
 
 TOKEN = "opened_as"  # noqa: S105 (no password: when the page was opened, and the hash of what it showed)
 _SHOWN_CHANGES = 12
+
+
+class GuardedForm(ModelForm):
+    """A form that asks its page for objections before it is saved."""
+
+    objections: ClassVar[Callable[[], list[ValidationError]]]
+
+    def clean(self) -> dict[str, Any] | None:
+        """Put the objections on top of the page."""
+        cleaned = super().clean()
+        for objection in type(self).objections():
+            self.add_error(None, objection)
+        return cleaned
 
 
 class GuardedAdmin(admin.ModelAdmin):
@@ -45,20 +57,15 @@ class GuardedAdmin(admin.ModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
         """A form that refuses to overwrite what somebody else has written meanwhile."""
-        made = super().get_form(request, obj, change, **kwargs)
         record = self.record_of(obj) if obj else None
+        guarded = {"objections": staticmethod(partial(self._objections, request, record))}
+        kwargs["form"] = type(self.form.__name__, (GuardedForm, self.form), guarded)
+        return super().get_form(request, obj, change, **kwargs)
 
-        class Guarded(made):  # type: ignore[misc, valid-type]
-            def clean(form: ModelForm) -> dict[str, Any] | None:  # type: ignore[type-arg]  # noqa: N805
-                cleaned = super().clean()
-                if record is not None and (objection := self._overwritten(request, record)):
-                    form.add_error(None, objection)
-                if refusal := getattr(request, "refusal", None):
-                    form.add_error(None, refusal)
-                return cleaned
-
-        Guarded.__name__ = made.__name__
-        return Guarded
+    def _objections(self, request: HttpRequest, record: Any) -> list[ValidationError]:
+        overwritten = self._overwritten(request, record) if record is not None else None
+        refusal = getattr(request, "refusal", None)
+        return [*([overwritten] if overwritten else []), *([ValidationError(refusal)] if refusal else [])]
 
     def _overwritten(self, request: HttpRequest, record: Any) -> ValidationError | None:
         opened_at, _, opened_as = request.POST.get(TOKEN, "").partition(" ")
@@ -86,7 +93,7 @@ class GuardedAdmin(admin.ModelAdmin):
         object_id: str | None = None,
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """The page; where the database refuses what the forms let through, the same page with its reason."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -102,7 +109,7 @@ class GuardedAdmin(admin.ModelAdmin):
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> TemplateResponse:
+    ) -> HttpResponse:
         """Put the token on the page: after a conflict a new one, so that saving again is a decision."""
         obj = kwargs.get("obj")
         if obj is not None and obj.pk:

@@ -17,7 +17,7 @@ class CappedPaginator(Paginator):
     """
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         """Rows of the list, at most `COUNTED`."""
         rows: Any = self.object_list
         return int(rows.order_by().values("pk")[:COUNTED].count())

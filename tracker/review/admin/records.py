@@ -1,6 +1,6 @@
 """What the admin pages of all records share: fast lists, handing in, two people on one record, history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,7 +22,6 @@ from tracker.review.content import record_kind
 class RecordAdmin(GuardedAdmin):
     """Admin of a kind of record that can be published; `record_kind` is its name in `review`."""
 
-    record_kind: str
     change_form_template = "admin/newsroom/record.html"
     object_history_template = "admin/newsroom/history.html"
     show_full_result_count = False
@@ -31,8 +29,8 @@ class RecordAdmin(GuardedAdmin):
     paginator = CappedPaginator
     list_per_page = 50
     list_max_show_all = 500
-    actions = ("submit_for_review", "submit_claiming_changes")
-    sortable_by: Sequence[str] | None = ("reference",)
+    actions: tuple[str, ...] = ("submit_for_review", "submit_claiming_changes")
+    sortable_by = ("reference",)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CappedChangeList]:
         """The list that counts no further than it must."""
@@ -68,7 +66,7 @@ class RecordAdmin(GuardedAdmin):
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> TemplateResponse:
+    ) -> HttpResponse:
         """Offer “Save and submit” to those who may."""
         context["may_submit"] = self.has_submit_permission(request) and not context.get("is_popup")
         return super().render_change_form(request, context, *args, **kwargs)
@@ -115,11 +113,11 @@ class RecordAdmin(GuardedAdmin):
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """Every change of every row of the record: who, when, table, column, old, new, why."""
         obj = self.get_object(request, object_id)
         if obj is None or not self.has_view_or_change_permission(request, obj):
-            return super().history_view(request, object_id, extra_context)  # type: ignore[return-value]
+            return super().history_view(request, object_id, extra_context)
         found = changes(record_kind(self.record_kind), obj.pk, hidden=self.hidden_from(request))
         page = Paginator(found, 200).get_page(request.GET.get("p"))
         context = {

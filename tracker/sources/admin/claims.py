@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -51,10 +51,10 @@ class ClaimInline(DeskFields, admin.StackedInline):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """A formset that knows who asks and what was cited last."""
-        formset = super().get_formset(request, obj, **kwargs)
-        formset.user = request.user  # type: ignore[attr-defined]
-        formset.usual = usual_citation(request)  # type: ignore[attr-defined]
-        fields = formset.form.base_fields  # type: ignore[attr-defined]
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.user = request.user
+        formset.usual = usual_citation(request)
+        fields: dict[str, Any] = formset.form.base_fields
         fields["sources"].widget = self._source_picker(request)
         fields["said_by"].widget = CheckboxSelectMultiple(choices=fields["said_by"].choices)
         return formset
@@ -63,7 +63,7 @@ class ClaimInline(DeskFields, admin.StackedInline):
         source = citation_model(self.model)._meta.get_field("source")
         return RelatedFieldWidgetWrapper(
             AutocompleteSelectMultiple(source, self.admin_site, attrs={"data-width": "100%"}),
-            source.remote_field,  # type: ignore[arg-type]
+            source.remote_field,
             self.admin_site,
             can_add_related=request.user.has_perm("sources.add_source"),
         )
@@ -207,7 +207,7 @@ class ClaimAdmin(DeskFields, GuardedAdmin):
         record = self.record_of(claim)
         return redirect(reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_history", args=[record.pk]))
 
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """Back to the record."""
         return redirect(_record_address(self.record_of(obj)))
 

@@ -24,6 +24,8 @@ class DeskFields(admin.options.BaseModelAdmin):
             return ticked(db_field)
         if isinstance(db_field, PartialDateField):
             kwargs["widget"] = forms.TextInput(attrs={"size": 14, "placeholder": "2023-09", "title": DATE_HELP})
+        elif isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
         elif isinstance(db_field, models.TextField):
             kwargs["widget"] = forms.Textarea(attrs={"rows": 2, "cols": 50})
         elif _is_short(db_field):
