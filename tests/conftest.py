@@ -1,16 +1,16 @@
 """What all tests share: databases with the grants of production, the cast, and the way to the public side."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pghistory
 import pytest
-from django.conf import settings
 from django.db import connections
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks, DjangoDbBlocker
+from pytest_django import DjangoCaptureOnCommitCallbacks, DjangoDbBlocker, Settings
 
 from tests import factories
 from tracker.accounts.models import User
+from tracker.accounts.roles import sync_roles
 from tracker.config import granting
 from tracker.config.logins import ALIASES
 from tracker.people.models import Person
@@ -27,6 +27,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         for side, alias in ALIASES.items():
             with connections[alias].cursor() as cursor:
                 granting.apply(cursor, side)
+        sync_roles()
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """A slow hash protects real accounts; here it would only take time."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -78,9 +85,7 @@ def published(
 
 
 @pytest.fixture
-def public(client: Client) -> Iterator[Client]:
+def public(client: Client, settings: Settings) -> Client:
     """A reader of the public site."""
-    before = settings.ROOT_URLCONF
     settings.ROOT_URLCONF = "tracker.config.urls_public"
-    yield client
-    settings.ROOT_URLCONF = before
+    return client

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pghistory
+from django.contrib.auth.models import Group
 from django.db import transaction
 
 from tracker.accounts.models import User
@@ -27,12 +28,6 @@ _numbers = iter(range(1, 10**9))
 
 def user(name: str, role: str) -> User:
     """An account of the desk with one role."""
-    from django.contrib.auth.models import Group
-
-    from tracker.accounts.roles import sync_roles
-
-    if not Group.objects.filter(name=role).exists():
-        sync_roles()
     made = User.objects.create_user(name, password="correct horse", is_staff=True)
     made.groups.add(Group.objects.get(name=role))
     return made

@@ -102,9 +102,9 @@ class PeopleFilter(django_filters.FilterSet):
         """The cleaned values that were given."""
         return {name: value for name, value in self.form.cleaned_data.items() if value}
 
-    def found(self, *, without: str = "") -> QuerySet[Person]:
+    def found(self, *, without: str = "", **changed: list[str]) -> QuerySet[Person]:
         """The people found; `without` leaves one facet's ticks out, for that facet's own counts."""
-        given = {name: value for name, value in self.given.items() if name != without}
+        given = {name: value for name, value in self.given.items() if name != without} | changed
         people = Person.objects.using("catalogue")
         for condition in _conditions(given):
             people = people.filter(condition)
@@ -114,12 +114,21 @@ class PeopleFilter(django_filters.FilterSet):
         """All facets with counts that ignore their own ticks and obey all others."""
         ever = self.given.get("fate_mode") == "ever"
         facets = [FATES_EVER if ever and facet.name == "fate" else facet for facet in FACETS]
-        unticked = [facet for facet in facets if facet.name not in self.given]
-        counts = facet_counts(self.found(), unticked, self._pairs()) if unticked else {}
+        dated = "contract_from" in self.given or "contract_to" in self.given
+        together = [facet for facet in facets if facet.name not in self.given and not (dated and facet.name == "side")]
+        counts = facet_counts(self.found(), together, self._pairs()) if together else {}
         for facet in facets:
-            if facet.name in self.given:
+            if facet.name == "side" and dated:
+                counts |= {"side": self._one_contract_per_side()}
+            elif facet.name in self.given:
                 counts |= facet_counts(self.found(without=facet.name), [facet], self._pairs())
         return [self._ordered(facet, counts[facet.name]) for facet in facets]
+
+    def _one_contract_per_side(self) -> dict[str, int]:
+        """People per side where dates are asked for: the dated contract must be one of that very side."""
+        sides = (*Side.values, UNKNOWN)
+        counts = {side: self.found(without="side", side=[side]).count() for side in sides}
+        return {side: count for side, count in counts.items() if count}
 
     def _pairs(self) -> dict[str, list[str]]:
         return {"side": self.given.get("stratum", []), "stratum": self.given.get("side", [])}

@@ -134,6 +134,8 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "UNAUTHENTICATED_USER": None,
     "UNAUTHENTICATED_TOKEN": None,
+    # `format` is a parameter like any other that we do not know.
+    "URL_FORMAT_OVERRIDE": None,
 }
 
 # --- Cookies, headers, limits ------------------------------------------------------------------------------------

@@ -1,0 +1,61 @@
+"""What is declared once is complete: public columns, facets, addresses."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db.models import GeneratedField
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tracker.catalogue.columns import PEOPLE_COLUMNS
+from tracker.catalogue.facets import FACETS
+from tracker.catalogue.filters import PEOPLE_PARAMETERS
+from tracker.catalogue.models import Person
+
+# Every address of the public site, and who may enter: everybody, with which methods.
+PUBLIC_ADDRESSES = {
+    "": "GET, HEAD",
+    "healthz": "GET, HEAD",
+    "people/": "GET, HEAD",
+    "people.csv": "GET, HEAD",
+    "people/<str:reference>/": "GET, HEAD",
+    "method/": "GET, HEAD",
+    "api/v1/people/": "GET, HEAD, OPTIONS",
+    "api/v1/people/<str:reference>/": "GET, HEAD, OPTIONS",
+}
+
+
+def addresses(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    for each in resolver.url_patterns:
+        here = before + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield here
+        else:
+            yield from addresses(each, here)
+
+
+def test_every_public_address_is_declared() -> None:
+    assert set(addresses(get_resolver("tracker.config.urls_public"))) == set(PUBLIC_ADDRESSES)
+
+
+@pytest.mark.django_db(databases=["default", "catalogue"])
+@pytest.mark.parametrize("address", sorted(PUBLIC_ADDRESSES))
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_nothing_public_can_be_written_to(public: Any, address: str, method: str) -> None:
+    path = "/" + address.replace("<str:reference>", "P-000000")
+    assert public.generic(method, path).status_code == 405
+
+
+def test_every_public_column_is_explained() -> None:
+    names = [column.name for column in PEOPLE_COLUMNS]
+    assert len(names) == len(set(names))
+    for column in PEOPLE_COLUMNS:
+        assert column.label, column.name
+        assert column.meaning.endswith("."), column.name
+
+
+def test_every_facet_is_a_parameter_and_a_column() -> None:
+    columns = {field.name for field in Person._meta.fields if not isinstance(field, GeneratedField)}
+    for facet in FACETS:
+        assert facet.name in PEOPLE_PARAMETERS
+        assert facet.column in columns

@@ -1,0 +1,220 @@
+"""One filter behind page, counts, facets, file and API: the same people everywhere, and no parameter ignored."""
+
+import csv
+import random
+import re
+from io import StringIO
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client, TestCase, override_settings
+
+from tests import factories
+from tracker.accounts.models import User
+from tracker.catalogue.facets import FACETS
+from tracker.catalogue.models import Person
+from tracker.publishing.actions import publish
+from tracker.review.actions import submit
+from tracker.lib.vocabulary import Level
+
+NATIONALITIES = ("NP", "IN", "CU", "CO", "ES", "TJ", "RU", "UA", "US")
+FATES = ("killed", "missing", "captured", "wounded", "returned")
+NAMES = ("Ram Thapa", "राम थापा", "Хуан Перес", "Juan Pérez", "Ali Hassan", "علي حسن", "김철수", "=SUM(A1)", "O'Brien")
+DATES = ("", "2022", "2023-09", "2023-09-14", "[2023-09..2024-02]", "[..2024-01]", "[2023-06..]", "2024~", "2024-05?")
+
+
+def made_up(draw: random.Random) -> dict[str, Any]:
+    def some(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return draw.sample(rows, draw.randint(0, len(rows)))
+
+    return {
+        "name": draw.choice(NAMES),
+        "sex": draw.choice(["M", "F", ""]),
+        "level": Level.NAMED,
+        "level_ground": "own_public_act",
+        "level_reason": "Made up.",
+        "nationalities": draw.sample(NATIONALITIES, draw.randint(0, 2)),
+        "contracts": some([{"side": draw.choice(["RU", "UA"]), "signed_on": draw.choice(DATES)} for _ in range(2)]),
+        "services": some([{"side": draw.choice(["RU", "UA"]), "from_on": draw.choice(DATES)}]),
+        "fates": some([{"kind": kind, "on": draw.choice(DATES)} for kind in draw.sample(FATES, 2)]),
+        "grants": some([{"territory_id": "RU", "state": draw.choice(["granted", "promised", "revoked"])}]),
+    }
+
+
+def filter_set(draw: random.Random) -> list[tuple[str, str]]:
+    chosen: list[tuple[str, str]] = []
+    for facet, values in (
+        ("nationality", (*NATIONALITIES, "unknown")),
+        ("side", ("RU", "UA", "unknown")),
+        ("stratum", ("foreign_at_signing", "also_national", "unknown", "ukrainian_national", "not_counted")),
+        ("fate", (*FATES, "unknown")),
+        ("citizenship", ("granted", "promised", "revoked", "unknown")),
+        ("evidence", ("own_state_or_family", "unknown")),
+        ("sex", ("M", "F", "unknown")),
+    ):
+        if draw.random() < 0.3:
+            chosen += [(facet, value) for value in draw.sample(values, draw.randint(1, 2))]
+    if draw.random() < 0.3:
+        chosen.append(("fate_mode", draw.choice(["now", "ever"])))
+    if draw.random() < 0.3:
+        chosen += [("contract_from", "2023"), ("contract_within", draw.choice(["certainly", "possibly"]))]
+    if draw.random() < 0.2:
+        chosen.append(("q", draw.choice(["thapa", "Перес", "hassan", "Kim"])))
+    return chosen
+
+
+@override_settings(ROOT_URLCONF="tracker.config.urls_public")
+class OneFilter(TestCase):
+    """Over 120 made-up persons and 50 random filters."""
+
+    databases = {"default", "catalogue"}
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        draw = random.Random(7)
+        by, other = factories.user("ada", "researcher"), factories.user("cyd", "publisher")
+        cited = factories.source()
+        made = [factories.person(by=by, source_of_all=cited, **made_up(draw)) for _ in range(120)]
+        with cls.captureOnCommitCallbacks(execute=True):
+            references = [person.reference for person in made]
+            handed_in = submit(kind="source", references=[cited.reference], by=by, unclaimed_are_mine=True)
+            handed_in += submit(kind="person", references=references, by=by)
+            publish(handed_in, by=other)
+
+    def api_walk(self, query: str) -> tuple[list[str], dict[str, Any]]:
+        address: str | None = f"/api/v1/people/?{query}"
+        first: dict[str, Any] = {}
+        found: list[str] = []
+        while address:
+            answer = self.client.get(address).json()
+            first = first or answer
+            found += [row["reference"] for row in answer["results"]]
+            address = answer["next"] and answer["next"].removeprefix("http://testserver")
+        return found, first
+
+    def page_walk(self, query: str) -> list[str]:
+        address: str | None = f"/people/?{query}"
+        found: list[str] = []
+        while address:
+            text = self.client.get(address).content.decode()
+            found += list(dict.fromkeys(re.findall(r'href="/people/(P-[0-9A-Z]{6})/"', text)))
+            link = re.search(r'href="([^"]+)"[^>]*rel="next"|rel="next"[^>]*href="([^"]+)"', text)
+            address = (link[1] or link[2]).replace("&amp;", "&") if link else None
+        return found
+
+    def csv_references(self, query: str) -> list[str]:
+        body = b"".join(self.client.get(f"/people.csv?{query}").streaming_content)  # type: ignore[attr-defined]
+        return [row["reference"] for row in csv.DictReader(StringIO(body.decode()))]
+
+    def test_page_api_and_file_find_the_same_people(self) -> None:
+        draw = random.Random(50)
+        sizes = set()
+        for _ in range(50):
+            query = urlencode(filter_set(draw))
+            with self.subTest(query):
+                walked, first = self.api_walk(query)
+                assert len(walked) == len(set(walked))
+                assert set(walked) == set(self.csv_references(query)) == set(self.page_walk(query))
+                assert first["counts"]["recorded"]["people"] == len(walked)
+                sizes.add(len(walked))
+        assert len(sizes) > 5, "the filters drawn tell nothing apart"
+
+    def test_single_valued_facets_add_up_to_the_count(self) -> None:
+        draw = random.Random(51)
+        for _ in range(30):
+            query = urlencode(filter_set(draw))
+            answer = self.client.get(f"/api/v1/people/?{query}").json()
+            for facet in FACETS:
+                if facet.is_array or f"{facet.name}=" in query or "fate_mode=ever" in query:
+                    continue
+                total = sum(value["people"] for value in answer["facets"][facet.name])
+                assert total == answer["counts"]["recorded"]["people"], (query, facet.name)
+
+    def test_a_facet_promises_what_its_tick_finds(self) -> None:
+        draw = random.Random(52)
+        for _ in range(12):
+            chosen = filter_set(draw)
+            answer = self.client.get(f"/api/v1/people/?{urlencode(chosen)}").json()
+            for name, values in answer["facets"].items():
+                others = [(key, value) for key, value in chosen if key != name]
+                for value in values:
+                    query = urlencode([*others, (name, value["value"])])
+                    count = self.client.get(f"/api/v1/people/?{query}").json()["counts"]["recorded"]["people"]
+                    assert count == value["people"], query
+
+    def test_every_sort_shows_everybody_once_in_both_directions(self) -> None:
+        everybody = sorted(Person.objects.values_list("reference", flat=True))
+        for sort in ("name", "-name", "contract", "-contract", "changed", "-changed"):
+            forwards, _ = self.api_walk(f"sort={sort}")
+            assert sorted(forwards) == everybody, sort
+            address = f"/api/v1/people/?sort={sort}"
+            while (onwards := self.client.get(address).json())["next"]:
+                address = onwards["next"].removeprefix("http://testserver")
+            backwards = [[row["reference"] for row in onwards["results"]]]
+            while onwards["previous"]:
+                onwards = self.client.get(onwards["previous"].removeprefix("http://testserver")).json()
+                backwards.append([row["reference"] for row in onwards["results"]])
+            assert [each for rows in reversed(backwards) for each in rows] == forwards, sort
+
+    def test_formulas_in_names_are_guarded_and_can_be_undone(self) -> None:
+        body = b"".join(self.client.get("/people.csv").streaming_content).decode()  # type: ignore[attr-defined]
+        names = {row["name"] for row in csv.DictReader(StringIO(body))}
+        assert "'=SUM(A1)" in names
+        assert not any(name.startswith(("=", "+", "-", "@")) for name in names)
+        undone = {name.removeprefix("'") for name in names}
+        assert undone == set(Person.objects.values_list("name", flat=True))
+
+
+BAD = [
+    ("nationaliti=NP", "nationaliti"),
+    ("nationality=XX", "nationality"),
+    ("side=DE", "side"),
+    ("fate=dead", "fate"),
+    ("contract_from=yesterday", "contract_from"),
+    ("contract_from=2023-02-30", "contract_from"),
+    ("contract_from=2024&contract_to=2023", "contract_to"),
+    ("contract_within=certainly", "contract_within"),
+    ("contract_within=maybe&contract_from=2023", "contract_within"),
+    ("fate_mode=once&fate=killed", "fate_mode"),
+    ("q=a&q=b", "q"),
+    ("q=%00", "q"),
+    ("q=" + "a" * 600, "q"),
+    ("format=xml", "format"),
+    ("page=2", "page"),
+]
+
+
+@pytest.mark.django_db(databases=["default", "catalogue"])
+@pytest.mark.parametrize("address", ["/people/", "/people.csv", "/api/v1/people/"])
+@pytest.mark.parametrize(("query", "named"), BAD, ids=lambda value: value[:30])
+def test_what_cannot_be_answered_is_named(public: Client, address: str, query: str, named: str) -> None:
+    response = public.get(f"{address}?{query}")
+    assert response.status_code == 400
+    assert named in response.content.decode()
+
+
+@pytest.mark.django_db(databases=["default", "catalogue"])
+@pytest.mark.parametrize("query", ["cursor=abc", "cursor=W10", "sort=height", "cursor=%F0%9F%92%A3", "cursor=bnVsbA"])
+@pytest.mark.parametrize("address", ["/people/", "/api/v1/people/"])
+def test_a_cursor_or_sort_that_is_not_ours_is_named(public: Client, address: str, query: str) -> None:
+    assert public.get(f"{address}?{query}").status_code == 400
+
+
+@pytest.mark.django_db(databases=["default", "catalogue"])
+def test_files_accept_and_ignore_sort_and_cursor(public: Client) -> None:
+    response = public.get("/people.csv?sort=-name&cursor=anything")
+    assert response.status_code == 200
+    response.close()
+
+
+@pytest.mark.django_db(databases=["default", "catalogue"])
+@pytest.mark.parametrize("path", ["/", "/method/", "/people/P-000000/", "/api/v1/people/P-000000/"])
+def test_pages_without_parameters_refuse_them(public: Client, path: str) -> None:
+    assert public.get(f"{path}?side=RU").status_code == 400
+    assert public.get(path).status_code in (200, 404)
+
+
+def test_users_are_made_with_their_role(researcher: User) -> None:
+    assert researcher.has_perm("review.submit")
+    assert not researcher.has_perm("review.approve")
