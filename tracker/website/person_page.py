@@ -158,7 +158,7 @@ def _reference(cited: Cited, labels: Mapping[str, str]) -> Reference:
     parts = (
         said_by and f"said by: {said_by}",
         row.via and f"relayed by {row.via}",
-        carries and f"for: {carries}",
+        f"for: {carries}" if carries else "for all of this",
         row.locator,
     )
     return Reference(

@@ -28,6 +28,7 @@ from tracker.website.method import method_context
 from tracker.website.people_rows import person_rows
 
 CATALOGUE = "catalogue"
+_ALL = {True: ", all that are recorded", False: ": nothing is published yet"}
 
 
 @require_safe
@@ -60,7 +61,7 @@ def people(request: HttpRequest, state: State) -> HttpResponse:
         "found": people_of(recorded.people),
         "these": "This person" if recorded.people == 1 else f"These {people_of(recorded.people)}",
         "by_several": grouped(recorded.by_several) if recorded.people else "",
-        "which": in_words(asked.given).removeprefix("People") if asked.given else ", all that are recorded",
+        "which": in_words(asked.given).removeprefix("People") if asked.given else _ALL[bool(state.number)],
         "words": in_words(asked.given),
         "q": asked.given.get("q", ""),
         "form": filter_form(asked, request.GET),

@@ -1,0 +1,185 @@
+"""The public pages in a real browser, served by the real public process with its own login, from published records."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from tracker.config import children, places
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"]
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="There is no chromium here; these tests look at pages in it.")
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 800}
+PAGES = {
+    "/": 200,
+    "/people/": 200,
+    "/people/?nationality=NP&fate=killed": 200,
+    "/people/?q=%D0%93%D0%BB%D0%BE%D1%81%D1%81": 200,
+    "/people/?q=Nobody": 200,
+    "/method/": 200,
+    "/people/?nationality=XX&colour=red&contract_from=soon": 400,
+    "/nowhere/": 404,
+}
+
+
+def _manage(command: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "manage.py", command], cwd=places.CHECKOUT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """Serve what the starting data publishes; the databases are those that `set_up` made, not the tests' copies."""
+    _manage("load_starting_data")
+    _manage("publish_starting_data")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    # Hashed names, as in production.
+    environment = {
+        name: value for name, value in children.environment("public").items() if name != "TRACKER_PLAIN_STATIC"
+    }
+    command = [sys.executable, "-m", "tracker.config.site", "127.0.0.1", str(port)]
+    process = subprocess.Popen(command, cwd=places.CHECKOUT, env=environment, start_new_session=True)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/healthz", process)
+        yield address
+    finally:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(5)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, 9)
+        process.wait()
+
+
+def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and process.poll() is None:
+        with suppress(OSError), urllib.request.urlopen(address, timeout=5):
+            return
+        time.sleep(0.1)
+    pytest.fail("The public process does not answer.")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # Chromium refuses its sandbox to root.
+    arguments = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--headless=new", *arguments])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader without JavaScript."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    yield context
+    context.close()
+
+
+def _gloss(site: str) -> str:
+    with urllib.request.urlopen(f"{site}/people/?q=Gloss") as answer:
+        page: str = answer.read().decode()
+    return next(part for part in page.split('"') if part.startswith("/people/P-"))
+
+
+def _complaints(page: Page) -> list[str]:
+    """Collects what the console and the policy complain about; a refused address itself is no complaint."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("requestfailed", lambda request: found.append(request.url))
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_no_page_overflows_or_complains(
+    browser: Browser, site: str, size: ViewportSize, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(viewport=size, color_scheme=scheme)
+    for path, status in {**PAGES, _gloss(site): 200}.items():
+        page = context.new_page()
+        complaints = _complaints(page)
+        answer = page.goto(site + path, wait_until="load")
+        assert answer is not None
+        assert answer.status == status, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
+        assert [text for text in complaints if f"status of {status}" not in text] == [], path
+        page.close()
+    context.close()
+
+
+def test_the_style_sheet_is_taken_under_the_policy(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(site)
+    assert page.evaluate("getComputedStyle(document.querySelector('.headlines')).display") == "grid"
+    assert ".css" in (page.get_attribute("link[rel=stylesheet]", "href") or "")
+    page.close()
+
+
+def test_filters_work_without_javascript_on_a_phone(reader: BrowserContext, site: str) -> None:
+    page = reader.new_page()
+    page.goto(f"{site}/people/")
+    assert not page.get_by_label("Nepal").is_visible()
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_label("Nepal").check()
+    page.get_by_role("button", name="Show people").click()
+    assert "nationality=NP" in page.url
+    assert page.get_by_role("status").inner_text().startswith("10 people of Nepal.")
+    assert page.get_by_text("Filters (1 in use)").is_visible()
+    page.get_by_role("link", name="Remove: Nationality: Nepal").click()
+    assert page.get_by_role("status").inner_text().startswith("25 people, all that are recorded.")
+
+
+def test_filters_stand_open_beside_the_list_on_a_desk(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{site}/people/")
+    assert page.get_by_label("Nepal").is_visible()
+    page.close()
+
+
+def test_search_and_citation_work_without_javascript(reader: BrowserContext, site: str) -> None:
+    page = reader.new_page()
+    page.goto(site)
+    page.get_by_label("Search people by name").fill("Глосс")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Michael Alexander Gloss").click()
+    assert page.locator("h1").inner_text() == "Michael Alexander Gloss"
+    page.get_by_label("Source 1").first.click()
+    assert page.url.endswith("#source-1")
+
+
+def test_the_keyboard_reaches_the_content_first(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{site}/people/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.close()
+
+
+def test_a_table_stays_a_table_to_a_screen_reader_on_a_phone(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(f"{site}/people/?q=Gloss")
+    assert page.get_by_role("table", name="People found").get_by_role("cell").count() == 6
+    assert page.get_by_role("rowheader").inner_text() == "Michael Alexander Gloss"
+    page.close()
