@@ -16,6 +16,8 @@ HTTPS = env.flag("TRACKER_HTTPS")
 
 # The full-scale invasion; what came before is the earlier war.
 WAR_STARTED_ON = date(2022, 2, 24)
+# Where readers write to, shown on the public pages as it stands here; nothing is shown while it is empty.
+CONTACT = env.text("TRACKER_CONTACT")
 
 # --- What is installed -------------------------------------------------------------------------------------------
 
