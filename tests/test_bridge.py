@@ -107,9 +107,7 @@ def test_the_submitter_cannot_approve(researcher: User, reviewer: User) -> None:
 
 
 @pytest.mark.parametrize("who", ["researcher", "reviewer"])
-def test_the_database_refuses_an_approval_by_editor_or_submitter(
-    researcher: User, reviewer: User, who: str
-) -> None:
+def test_the_database_refuses_an_approval_by_editor_or_submitter(researcher: User, reviewer: User, who: str) -> None:
     submission = handed_in(factories.person(by=researcher), reviewer)
     by = {"researcher": researcher, "reviewer": reviewer}[who]
     with pytest.raises(IntegrityError, match="nobody_approves_what_they_touched"), transaction.atomic():
@@ -209,7 +207,9 @@ def test_a_restricted_source_shows_its_label_alone(published: Publish, public: C
 
 def test_a_column_that_no_public_source_carries_is_not_published(published: Publish, public: Client) -> None:
     made = factories.person(fates=[])
-    death = factories.claim(Fate, made, sources=[], kind="killed", on="2024-05", place="Canary place", status="unverified")
+    death = factories.claim(
+        Fate, made, sources=[], kind="killed", on="2024-05", place="Canary place", status="unverified"
+    )
     with transaction.atomic():
         factories.cite(death, factories.source(), fields=["kind", "on"])
         death.status = "accepted"

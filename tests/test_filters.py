@@ -14,9 +14,9 @@ from tests import factories
 from tracker.accounts.models import User
 from tracker.catalogue.facets import FACETS
 from tracker.catalogue.models import Person
+from tracker.lib.vocabulary import Level
 from tracker.publishing.actions import publish
 from tracker.review.actions import submit
-from tracker.lib.vocabulary import Level
 
 NATIONALITIES = ("NP", "IN", "CU", "CO", "ES", "TJ", "RU", "UA", "US")
 FATES = ("killed", "missing", "captured", "wounded", "returned")

@@ -72,9 +72,7 @@ def _permissions(patterns: Iterable[str]) -> list[Permission]:
         app, codename = pattern.split(".")
         if not apps.is_installed(f"tracker.{app}") and app != "auth":
             continue
-        rows = Permission.objects.filter(content_type__app_label=app).exclude(
-            content_type__model__endswith="event"
-        )
+        rows = Permission.objects.filter(content_type__app_label=app).exclude(content_type__model__endswith="event")
         if codename.endswith("*"):
             found += rows.filter(codename__startswith=codename[:-1])
         else:

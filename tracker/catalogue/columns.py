@@ -191,15 +191,16 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "sources",
         "Sources",
         "References of the public sources cited.",
-        ArraySubquery(
-            Citation.objects.filter(person=OuterRef("pk"))
-            .order_by("source")
-            .values("source")
-            .distinct()
-        ),
+        ArraySubquery(Citation.objects.filter(person=OuterRef("pk")).order_by("source").values("source").distinct()),
         is_list=True,
     ),
-    Column("published_on", "Published", "Day on which the record was first published.", F("published_at__date"), unit="date"),
+    Column(
+        "published_on",
+        "Published",
+        "Day on which the record was first published.",
+        F("published_at__date"),
+        unit="date",
+    ),
     Column("changed_on", "Changed", "Day of the last published change.", F("changed_at__date"), unit="date"),
 )
 
@@ -207,4 +208,5 @@ PEOPLE_COLUMNS: Sequence[Column] = (
 def with_columns(people: QuerySet[Person], columns: Sequence[Column] = PEOPLE_COLUMNS) -> QuerySet[Person, Any]:
     """The people with every column under the name `column_<name>`, as plain values, in the register's order."""
     named = {f"column_{column.name}": column.expression for column in columns}
-    return people.annotate(**named).values(*named)
+    rows: QuerySet[Person, Any] = people.annotate(**named).values(*named)
+    return rows

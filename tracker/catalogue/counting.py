@@ -57,10 +57,7 @@ def bounds(text: str) -> Bounds:
 
 def recruitments(accepted: Accepted, *, war_started_on: date, contingents: Collection[str]) -> list[Recruited]:
     """One entry per side for which the person counts; `contingents` are the units of state troops."""
-    found = (
-        _recruited(accepted, side, war_started_on=war_started_on, contingents=contingents)
-        for side in Side.values
-    )
+    found = (_recruited(accepted, side, war_started_on=war_started_on, contingents=contingents) for side in Side.values)
     return [recruited for recruited in found if recruited]
 
 
@@ -116,12 +113,9 @@ def _first(rows: Sequence[Contract] | Sequence[Service]) -> str:
     return min(texts, key=lambda text: (not text, bounds(text)[0] or date.min, text))
 
 
-def _are_state_troops(
-    contracts: Sequence[Contract], services: Sequence[Service], contingents: Collection[str]
-) -> bool:
-    return any(row.unit_id in contingents for row in (*contracts, *services)) or any(
-        RecruitedHow.STATE_DEPLOYMENT in row.how for row in contracts
-    )
+def _are_state_troops(contracts: Sequence[Contract], services: Sequence[Service], contingents: Collection[str]) -> bool:
+    units = {row.unit_id for row in contracts} | {row.unit_id for row in services}
+    return bool(units & set(contingents)) or any(RecruitedHow.STATE_DEPLOYMENT in row.how for row in contracts)
 
 
 def stratum_on(
@@ -168,9 +162,7 @@ def _own_on(row: Nationality, day: Bounds, side: str, grants: Sequence[Citizensh
 
 def _granted(side: str, grants: Sequence[CitizenshipGrant], day: Bounds) -> str:
     """Whether a grant of that citizenship came before the day (yes), after it (no), or who knows."""
-    dated = [
-        bounds(row.on) for row in grants if row.state == GrantState.GRANTED and row.territory == side and row.on
-    ]
+    dated = [bounds(row.on) for row in grants if row.state == GrantState.GRANTED and row.territory == side and row.on]
     if any(_before(on, day, or_same=False) for on in dated):
         return YES
     return NO if dated and all(_before(day, on) for on in dated) else MAYBE

@@ -69,9 +69,7 @@ def counts(people: QuerySet[Person]) -> Counts:
             pair = Q(counted_as__contains=[f"{side}:{stratum}"])
             wanted[f"{side}_{stratum}"] = Count("pk", filter=pair)
     found = people.order_by().aggregate(**wanted)
-    headlines = {
-        name: Headline(found[f"{name}_people"], found[f"{name}_several"]) for name in _HEADLINES
-    }
+    headlines = {name: Headline(found[f"{name}_people"], found[f"{name}_several"]) for name in _HEADLINES}
     return Counts(grants=found["grants"], sides=[_of_side(side, found) for side in Side.values], **headlines)
 
 

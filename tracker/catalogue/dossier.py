@@ -65,9 +65,7 @@ class Dossier:
 
 def dossier(person: Person) -> Dossier:
     """Read all public rows of the person; the number of queries does not depend on how many there are."""
-    citations = list(
-        Citation.objects.filter(person=person).select_related("source").order_by("position")
-    )
+    citations = list(Citation.objects.filter(person=person).select_related("source").order_by("position"))
     numbers = _numbers(citations)
     by_claim: dict[UUID | None, list[Cited]] = defaultdict(list)
     for citation in citations:
@@ -97,9 +95,7 @@ def _kind(model: type[PersonClaim]) -> str:
     return model.__name__.lower()
 
 
-def _shown(
-    model: type[PersonClaim], person: Person, by_claim: dict[UUID | None, list[Cited]]
-) -> list[ShownClaim]:
+def _shown(model: type[PersonClaim], person: Person, by_claim: dict[UUID | None, list[Cited]]) -> list[ShownClaim]:
     kind = _kind(model)
     rows: Any = model._default_manager.filter(person=person).select_related(*_LINKS.get(kind, ()))
     order = {ClaimStatus.ACCEPTED: 0}

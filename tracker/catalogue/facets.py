@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
@@ -52,15 +53,21 @@ def _labels(choices: Sequence[tuple[str, object]]) -> dict[str, str]:
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("side", "Side", "sides", True, _labels(Side.choices)),
-    Facet("nationality", "Nationality", "nationalities", True, None),
-    Facet("stratum", "Counted as", "strata", True, _labels(Stratum.choices), is_ordered=True),
-    Facet("fate", "Fate", "fate_now", False, _labels(FateKind.choices)),
-    Facet("citizenship", "Citizenship for service", "citizenship_states", True, _labels(GrantState.choices)),
-    Facet("evidence", "Evidence", "evidence", False, _labels(Evidence.choices), is_ordered=True),
-    Facet("sex", "Sex", "sex", False, _labels(Sex.choices)),
+    Facet("side", "Side", "sides", is_array=True, labels=_labels(Side.choices)),
+    Facet("nationality", "Nationality", "nationalities", is_array=True, labels=None),
+    Facet("stratum", "Counted as", "strata", is_array=True, labels=_labels(Stratum.choices), is_ordered=True),
+    Facet("fate", "Fate", "fate_now", is_array=False, labels=_labels(FateKind.choices)),
+    Facet(
+        "citizenship",
+        "Citizenship for service",
+        "citizenship_states",
+        is_array=True,
+        labels=_labels(GrantState.choices),
+    ),
+    Facet("evidence", "Evidence", "evidence", is_array=False, labels=_labels(Evidence.choices), is_ordered=True),
+    Facet("sex", "Sex", "sex", is_array=False, labels=_labels(Sex.choices)),
 )
-FATES_EVER = Facet("fate", "Fate (ever)", "fates_ever", True, _labels(FateKind.choices))
+FATES_EVER = Facet("fate", "Fate (ever)", "fates_ever", is_array=True, labels=_labels(FateKind.choices))
 
 
 def value_label(facet: Facet, value: str) -> str:
@@ -70,9 +77,9 @@ def value_label(facet: Facet, value: str) -> str:
     return facet.labels.get(value, value) if facet.labels is not None else label(value)
 
 
-def facet_counts(people: QuerySet[Person], facets: Sequence[Facet], pairs: Mapping[str, Sequence[str]]) -> dict[
-    str, dict[str, int]
-]:
+def facet_counts(
+    people: QuerySet[Person], facets: Sequence[Facet], pairs: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, int]]:
     """For each facet, how many of the people have each value; people, not rows. One scan of the people.
 
     `pairs` gives, for `side` and `stratum`, the ticks of the other of the two: both are then counted within
@@ -84,7 +91,8 @@ def facet_counts(people: QuerySet[Person], facets: Sequence[Facet], pairs: Mappi
         sql, params = rows.query.get_compiler("catalogue").as_sql()
     except EmptyResultSet:
         return {facet.name: {} for facet in facets}
-    parts, extra = [], []
+    parts: list[str] = []
+    extra: list[Any] = []
     for facet in facets:
         part, values = _part(facet, pairs.get(facet.name, ()))
         parts.append(part)
@@ -98,7 +106,7 @@ def facet_counts(people: QuerySet[Person], facets: Sequence[Facet], pairs: Mappi
     return counts
 
 
-def _part(facet: Facet, other_ticks: Sequence[str]) -> tuple[str, list[object]]:
+def _part(facet: Facet, other_ticks: Sequence[str]) -> tuple[str, list[Any]]:
     """One SELECT of facet name, value and people; the column names come from the register, never from a user."""
     if other_ticks and facet.name in ("side", "stratum"):
         mine, other = (1, 2) if facet.name == "side" else (2, 1)
@@ -114,8 +122,7 @@ def _part(facet: Facet, other_ticks: Sequence[str]) -> tuple[str, list[object]]:
             [],
         )
     return (
-        f"SELECT '{facet.name}', coalesce(nullif({facet.column}, ''), '{UNKNOWN}'), count(*)"
-        " FROM found GROUP BY 2",
+        f"SELECT '{facet.name}', coalesce(nullif({facet.column}, ''), '{UNKNOWN}'), count(*) FROM found GROUP BY 2",
         [],
     )
 

@@ -138,7 +138,7 @@ class PeopleFilter(django_filters.FilterSet):
 
 
 SINGLE = ("q", "contract_from", "contract_to", "contract_within", "fate_mode", *PAGE_PARAMETERS)
-PEOPLE_PARAMETERS = tuple(PeopleFilter.base_filters)
+PEOPLE_PARAMETERS = tuple(vars(PeopleFilter)["base_filters"])
 
 
 def people_filter(params: QueryDict) -> PeopleFilter:

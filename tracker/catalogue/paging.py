@@ -128,7 +128,7 @@ def _typed(column: str, value: Any) -> Any:
     if not isinstance(value, str) or "\0" in value:
         raise ValueError(column)
     value.encode()
-    field = Person._meta.get_field(column)
+    field: Any = Person._meta.get_field(column)
     try:
         return field.to_python(value)
     except ValidationError as error:

@@ -45,9 +45,7 @@ def csv_column(column: Column) -> Any:
 def write_csv(people: QuerySet[Person], columns: Sequence[Column], file: Any) -> None:
     """Copy the people's columns into the file, in the register's order, sorted by reference."""
     file.write((",".join(column.name for column in columns) + "\n").encode())
-    texts = [
-        Column(column.name, column.label, column.meaning, csv_column(column)) for column in columns
-    ]
+    texts = [Column(column.name, column.label, column.meaning, csv_column(column)) for column in columns]
     rows = with_columns(people, texts).order_by("reference")
     try:
         sql, params = rows.query.get_compiler("catalogue").as_sql()
@@ -55,11 +53,9 @@ def write_csv(people: QuerySet[Person], columns: Sequence[Column], file: Any) ->
         return
     connection = connections["catalogue"]
     connection.ensure_connection()
-    with connection.connection.cursor() as cursor, cursor.copy(
-        f"COPY ({sql}) TO STDOUT WITH (FORMAT csv)", params
-    ) as copy:
+    with (
+        connection.connection.cursor() as cursor,
+        cursor.copy(f"COPY ({sql}) TO STDOUT WITH (FORMAT csv)", params) as copy,
+    ):
         for block in copy:
             file.write(block)
-
-
-

@@ -45,7 +45,8 @@ def spooled(write: Callable[[Any], None]) -> IO[bytes]:
     """Let `write` fill an unlinked temporary file; give it rewound. Raises `TooBusy`."""
     limit = getattr(settings, "SPOOL_MAX_BYTES", MAX_BYTES)
     with _place():
-        file = tempfile.TemporaryFile()
+        # The caller closes it, after it was sent.
+        file = tempfile.TemporaryFile()  # noqa: SIM115
         try:
             write(_Limited(file, limit))
         except BaseException:

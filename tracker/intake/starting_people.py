@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from tracker.intake.complaints import Account
 from tracker.intake.models import LoadedRow
@@ -111,12 +111,13 @@ class _Case:
 
     def _made(self, draft: Draft, kept: set[str], *, accepted: bool) -> PersonClaim:
         columns = {name: value for name, value in draft.columns.items() if name.removesuffix("_id") in kept}
-        return draft.model._default_manager.create(
+        made: PersonClaim = cast("Any", draft.model)._default_manager.create(
             person=self.person,
             status=ClaimStatus.ACCEPTED if accepted else ClaimStatus.UNVERIFIED,
             **columns,
             **draft.extra,
         )
+        return made
 
     def _supports(self, cell: str) -> list[Support]:
         """The pages that carry a cell, by the rules of the collection's dictionary."""

@@ -77,9 +77,13 @@ class Sources:
         """A copy whose original is here too is derived from it, and counts once with it."""
         for source in self.made:
             match = _COPY.match(source.publisher)
-            original = match and Source.objects.filter(
-                publisher=match["original"], title=source.title
-            ).exclude(title="").exclude(pk=source.pk).first()
+            original = (
+                match
+                and Source.objects.filter(publisher=match["original"], title=source.title)
+                .exclude(title="")
+                .exclude(pk=source.pk)
+                .first()
+            )
             if original:
                 source.derived_from = original
                 source.save(update_fields=["derived_from"])

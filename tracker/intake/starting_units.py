@@ -73,9 +73,7 @@ def _unit(row: Row, pages: list[Source], account: Account) -> Unit:
     if not pages:
         account.complain(UNITS, row["unit_id"], column="url", what="no page supports this unit; it stays a draft")
     status = ClaimStatus.ACCEPTED if pages else ClaimStatus.UNVERIFIED
-    claims: list[UnitClaim] = [
-        UnitName(unit=unit, text=row["name"], language="en", preferred=True, status=status)
-    ]
+    claims: list[UnitClaim] = [UnitName(unit=unit, text=row["name"], language="en", preferred=True, status=status)]
     if row["native_name"]:
         claims.append(UnitName(unit=unit, text=row["native_name"], kind=NameKind.NATIVE, status=status))
     if row["formation_status"]:

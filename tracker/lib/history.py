@@ -23,7 +23,8 @@ def recorded(model: ModelT) -> ModelT:
         model_name=f"{model.__name__}Event",
         obj_field=pghistory.ObjForeignKey(related_name="events"),
         context_field=pghistory.ContextJSONField(),
-        context_id_field=None,
+        # None means: no column of its own for it; the annotation of the library does not say so.
+        context_id_field=None,  # type: ignore[arg-type]
     )
     tracked: ModelT = track(model)
     return tracked

@@ -1,5 +1,7 @@
 """What of a person is handed in for review: the columns, every claim, every citation."""
 
+from django.db.models import Model
+
 from tracker.lib.history import events_of
 from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation
 from tracker.review.content import Content, RecordKind, register, row_content
@@ -30,5 +32,6 @@ def person_contents(references: list[str]) -> dict[str, Content]:
 
 def register_kinds() -> None:
     """Tell `review` how persons are handed in."""
-    owned = tuple((events_of(model), "person") for model in (*PERSON_CLAIMS, PersonCitation))
+    models: tuple[type[Model], ...] = (*PERSON_CLAIMS, PersonCitation)
+    owned = tuple((events_of(model), "person") for model in models)
     register(RecordKind("person", Person, person_contents, ((events_of(Person), "pgh_obj"), *owned)))

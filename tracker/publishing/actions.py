@@ -65,9 +65,7 @@ def _refuse_harm(submission: Submission, *, by: User) -> None:
     if found := objections(content):
         raise NotAllowed(f"{submission.reference} cannot be published: {'; '.join(found)}.")
     if is_above_default(content) and not by.groups.filter(name="publisher").exists():
-        raise NotAllowed(
-            f"{submission.reference} shows more than the default allows; a publisher must approve that."
-        )
+        raise NotAllowed(f"{submission.reference} shows more than the default allows; a publisher must approve that.")
 
 
 def _refuse_unseen(submissions: Sequence[Submission]) -> None:
@@ -80,9 +78,7 @@ def _refuse_unseen(submissions: Sequence[Submission]) -> None:
     together = {submission.reference for submission in submissions if submission.kind == "source"}
     wanted = {source for sources in cited.values() for source in sources}
     public = set(
-        Standing.objects.filter(kind="source", is_public=True, reference__in=wanted).values_list(
-            "reference", flat=True
-        )
+        Standing.objects.filter(kind="source", is_public=True, reference__in=wanted).values_list("reference", flat=True)
     )
     for reference, sources in cited.items():
         if not sources & (public | together):
@@ -93,21 +89,11 @@ def _refuse_unseen(submissions: Sequence[Submission]) -> None:
 
 
 def _sources_of_names(kind: str, content: Content) -> set[str]:
-    names = {
-        row["key"]
-        for row in content["claims"].get(_NAMES[kind], ())
-        if row["status"] == ClaimStatus.ACCEPTED
-    }
-    return {
-        row["source"]
-        for row in content["citations"]
-        if row["claim"] in names and row["stance"] == Stance.SUPPORTS
-    }
+    names = {row["key"] for row in content["claims"].get(_NAMES[kind], ()) if row["status"] == ClaimStatus.ACCEPTED}
+    return {row["source"] for row in content["citations"] if row["claim"] in names and row["stance"] == Stance.SUPPORTS}
 
 
-def withdraw(
-    *, kind: str, references: Sequence[str], by: User, reason: str, public_note: str = ""
-) -> list[LogEntry]:
+def withdraw(*, kind: str, references: Sequence[str], by: User, reason: str, public_note: str = "") -> list[LogEntry]:
     """Take records off the public side at once; one person decides, with an internal reason.
 
     Gone from every page, count and file that starts after this returns.
@@ -133,4 +119,3 @@ def withdraw(
         entries = append(news)
         transaction.on_commit(catch_up)
     return entries
-

@@ -101,11 +101,15 @@ def _dependents(kind: str, references: set[str]) -> set[str]:
 
 def published_records(kind: str, references: Sequence[str]) -> list[Published]:
     """The public ones among the records, each with its document as last approved."""
-    rows = Standing.objects.filter(kind=kind, reference__in=references, is_public=True)
-    rows = rows.order_by("reference").values_list(
+    standing = Standing.objects.filter(kind=kind, reference__in=references, is_public=True)
+    rows = standing.order_by("reference").values_list(
         "reference", "last_entry__payload__document", "last_entry", "first_published_at", "last_entry__at"
     )
-    return [Published(row[0], json.loads(row[1]), *row[2:]) for row in rows if row[1]]
+    return [
+        Published(reference, json.loads(text), entry, first, last)
+        for reference, text, entry, first, last in rows
+        if text
+    ]
 
 
 def seen_by(records: Sequence[Published]) -> Visible:
@@ -149,7 +153,8 @@ def _refresh_persons(references: list[str]) -> None:
     """Make the rows of some persons anew; remove those that are no longer public."""
     existing = public.Person.objects.using(CATALOGUE).filter(pk__in=references)
     if existing.exists():
-        for child in (public.Recruitment, public.Citation, *public.PERSON_CLAIMS):
+        children: list[type[models.Model]] = [public.Recruitment, public.Citation, *public.PERSON_CLAIMS]
+        for child in children:
             child._default_manager.using(CATALOGUE).filter(person__in=references).delete()
         existing.delete()
     records = published_records("person", references)

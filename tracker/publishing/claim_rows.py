@@ -9,8 +9,7 @@ from uuid import UUID
 from django.db import models
 
 from tracker.catalogue.evidence import Witness, evidence_level
-from tracker.catalogue.models import PersonClaim
-from tracker.catalogue.models.citation import PublicCitation
+from tracker.catalogue.models import Citation, PersonClaim, UnitCitation
 from tracker.catalogue.models.unit import UnitClaim
 from tracker.lib.vocabulary import Stance
 from tracker.publishing.visible import Visible, hides_all_but_label
@@ -91,9 +90,7 @@ def _supported(claim: Content, private: type[Claim], support: Cited) -> Content:
     }
 
 
-def _columns(
-    shown: type[PublicClaim], values: Content, linkable: Mapping[str, Iterable[str]]
-) -> dict[str, Any]:
+def _columns(shown: type[PublicClaim], values: Content, linkable: Mapping[str, Iterable[str]]) -> dict[str, Any]:
     """Values for the public table's columns: links only where the target is public, None as empty text."""
     columns: dict[str, Any] = {}
     for name, value in values.items():
@@ -103,12 +100,12 @@ def _columns(
         elif name in linkable:
             columns[name] = value if value in linkable[name] else None
         else:
-            columns[name] = "" if value is None and not column.null else value  # type: ignore[union-attr]
+            columns[name] = "" if value is None and not column.null else value
     return columns
 
 
 def citation_rows(
-    model: type[PublicCitation],
+    model: type[Citation] | type[UnitCitation],
     *,
     owner: Mapping[str, str],
     cited: Mapping[str, Cited],

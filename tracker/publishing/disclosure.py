@@ -18,9 +18,11 @@ def highest_default(content: Content) -> Level:
     """The highest level that a person may have without a recorded ground."""
     confirmed = death_is_confirmed(content)
     caps = [Level.NAMED if confirmed else Level.ANONYMOUS]
-    for category in content["categories"]:
-        if not (confirmed and category in _OUTRANKED_BY_CONFIRMED_DEATH):
-            caps.append(_CAP[category])
+    caps += [
+        _CAP[category]
+        for category in content["categories"]
+        if not (confirmed and category in _OUTRANKED_BY_CONFIRMED_DEATH)
+    ]
     return min(caps, key=_ORDER.index)
 
 

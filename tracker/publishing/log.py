@@ -65,9 +65,7 @@ def append(news: Sequence[NewEntry]) -> list[LogEntry]:
     return entries
 
 
-def _chained(
-    new: NewEntry, *, number: int, at: datetime, previous_hash: str
-) -> tuple[LogEntry, LogPayload]:
+def _chained(new: NewEntry, *, number: int, at: datetime, previous_hash: str) -> tuple[LogEntry, LogPayload]:
     salt = secrets.token_bytes(32)
     document = canonical(new.document)
     entry = LogEntry(

@@ -96,9 +96,7 @@ def _recruitments(claims: dict[str, list[Any]], seen: Visible) -> list[Any]:
         grants=_accepted(claims["citizenshipgrant"]),
         fates=_accepted(claims["fate"]),
     )
-    return recruitments(
-        accepted, war_started_on=settings.WAR_STARTED_ON, contingents=seen.contingents
-    )
+    return recruitments(accepted, war_started_on=settings.WAR_STARTED_ON, contingents=seen.contingents)
 
 
 def _person(
@@ -112,7 +110,7 @@ def _person(
     fates, grants = _accepted(claims["fate"]), _accepted(claims["citizenshipgrant"])
     witnesses = _witnesses(claims, cited)
     sides = _distinct(row.side for row in (*contracts, *services))
-    strata = {side: Stratum.NOT_COUNTED.value for side in sides} | {row.side: row.stratum for row in found}
+    strata = dict.fromkeys(sides, Stratum.NOT_COUNTED.value) | {row.side: row.stratum for row in found}
     return public.Person(
         reference=published.reference,
         level=document["level"],

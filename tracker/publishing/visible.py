@@ -46,9 +46,9 @@ def visible(references: Iterable[str]) -> Visible:
         instruments=_published(public.LegalInstrument, asked),
         sites=_published(public.Site, asked),
         contingents=set(
-            public.UnitAncestor.objects.filter(
-                unit__in=asked, ancestor__kind=UnitKind.CONTINGENT
-            ).values_list("unit_id", flat=True)
+            public.UnitAncestor.objects.filter(unit__in=asked, ancestor__kind=UnitKind.CONTINGENT).values_list(
+                "unit_id", flat=True
+            )
         ),
     )
 

@@ -73,9 +73,7 @@ def row_content(row: models.Model, *, without: Iterable[str] = ()) -> Content:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, models.Model):
-        return next(
-            str(getattr(value, name)) for name in ("reference", "code", "key", "pk") if hasattr(value, name)
-        )
+        return next(str(getattr(value, name)) for name in ("reference", "code", "key", "pk") if hasattr(value, name))
     if isinstance(value, date | datetime):
         return value.isoformat()
     return str(value) if isinstance(value, UUID) else value

@@ -65,9 +65,7 @@ class Decision(models.Model):
             models.UniqueConstraint(
                 name="a_submission_is_approved_once", fields=("submission",), condition=Q(outcome="approved")
             ),
-            models.CheckConstraint(
-                name="sending_back_needs_a_note", condition=~Q(outcome="sent_back") | ~Q(note="")
-            ),
+            models.CheckConstraint(name="sending_back_needs_a_note", condition=~Q(outcome="sent_back") | ~Q(note="")),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 """What of a source or legal instrument is handed in for review."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tracker.lib.history import events_of
@@ -31,7 +31,7 @@ def claims_and_citations(
     claims: Iterable[type[Claim]],
     citations: type[Citation],
     owner: str,
-    related: dict[str, tuple[str, ...]],
+    related: Mapping[str, tuple[str, ...]],
 ) -> dict[int, Content]:
     """For each record: `claims` by kind, in order of entry, and `citations`, each naming its claim by key.
 
@@ -46,15 +46,13 @@ def claims_and_citations(
             of_owner = found[getattr(row, f"{owner}_id")]["claims"]
             of_owner.setdefault(model.KIND, []).append(row_content(row, without=(owner,)))
     kinds = [model.KIND for model in claims]
-    rows = citations._default_manager.filter(**{f"{owner}__in": owner_pks}).order_by("pk")
-    for cited in rows.select_related("source"):
+    cites: Any = citations._default_manager.filter(**{f"{owner}__in": owner_pks}).order_by("pk")
+    for cited in cites.select_related("source"):
         found[getattr(cited, f"{owner}_id")]["citations"].append(_citation(cited, owner, kinds, keys))
     return found
 
 
-def _citation(
-    cited: Citation, owner: str, kinds: list[str], keys: dict[tuple[str, int], str]
-) -> dict[str, Any]:
+def _citation(cited: Citation, owner: str, kinds: list[str], keys: dict[tuple[str, int], str]) -> dict[str, Any]:
     about = next(((kind, pk) for kind in kinds if (pk := getattr(cited, f"{kind}_id"))), None)
     return row_content(cited, without=(owner, *kinds)) | {"claim": keys[about] if about else ""}
 

@@ -1,5 +1,7 @@
 """What of a unit is handed in for review: its columns, claims and citations."""
 
+from django.db.models import Model
+
 from tracker.lib.history import events_of
 from tracker.review.content import Content, RecordKind, register, row_content
 from tracker.sources.content import claims_and_citations
@@ -19,5 +21,6 @@ def unit_contents(references: list[str]) -> dict[str, Content]:
 
 def register_kinds() -> None:
     """Tell `review` how units are handed in."""
-    owned = tuple((events_of(model), "unit") for model in (*UNIT_CLAIMS, UnitCitation))
+    models: tuple[type[Model], ...] = (*UNIT_CLAIMS, UnitCitation)
+    owned = tuple((events_of(model), "unit") for model in models)
     register(RecordKind("unit", Unit, unit_contents, ((events_of(Unit), "pgh_obj"), *owned)))

@@ -19,9 +19,7 @@ class UnitQuerySet(models.QuerySet[Any]):
 
     def with_name(self) -> Self:
         """Each unit with the name to show (`shown_name`), without a query per row."""
-        names = UnitName.objects.filter(unit=OuterRef("pk")).exclude(status="rejected")
-        best = names.order_by("-preferred", "pk").values("text")[:1]
-        return self.annotate(shown_name=Subquery(best))
+        return self.annotate(shown_name=Subquery(_texts_shown_first().filter(unit=OuterRef("pk"))[:1]))
 
     def spelled(self, q: str) -> Self:
         """Units one of whose names, in any script, matches every word of `q`; or that reference or unit number."""
@@ -33,6 +31,12 @@ class UnitQuerySet(models.QuerySet[Any]):
         if condition is None:
             return self.filter(numbered)
         return self.filter(numbered | Exists(UnitName.objects.filter(condition, unit=OuterRef("pk"))))
+
+
+def _texts_shown_first() -> "models.QuerySet[UnitName, str]":
+    """Texts of names that were not rejected, the preferred one first."""
+    names = UnitName.objects.exclude(status="rejected").order_by("-preferred", "pk")
+    return names.values_list("text", flat=True)
 
 
 @recorded
@@ -61,7 +65,7 @@ class Unit(models.Model):
     def __str__(self) -> str:
         shown = getattr(self, "shown_name", None)
         if shown is None and self.pk:
-            shown = Unit.objects.with_name().values_list("shown_name", flat=True).get(pk=self.pk)
+            shown = _texts_shown_first().filter(unit=self).first()
         return shown or self.reference
 
 

@@ -44,7 +44,5 @@ class PersonCitation(Citation):
     class Meta:
         ordering = ("pk",)
         constraints = [
-            about_one_claim_at_most(
-                "a_person_citation_is_about_one_claim", *(claim.KIND for claim in PERSON_CLAIMS)
-            ),
+            about_one_claim_at_most("a_person_citation_is_about_one_claim", *(claim.KIND for claim in PERSON_CLAIMS)),
         ]

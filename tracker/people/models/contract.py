@@ -16,9 +16,7 @@ from tracker.units.models import Site, Unit
 
 
 def _several(choices: Any, help_text: str) -> Any:
-    return ArrayField(
-        models.CharField(max_length=24, choices=choices), default=list, blank=True, help_text=help_text
-    )
+    return ArrayField(models.CharField(max_length=24, choices=choices), default=list, blank=True, help_text=help_text)
 
 
 @recorded
@@ -29,9 +27,7 @@ class Contract(PersonClaim):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="contracts")
     side = models.CharField(max_length=2, choices=Side)
-    force = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="+", help_text="Who employs."
-    )
+    force = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", help_text="Who employs.")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     unit_as_stated = models.CharField(max_length=300, blank=True)
     signed_on = PartialDateField("signed on")

@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -17,22 +18,28 @@ class PersonQuerySet(models.QuerySet[Any]):
 
     def with_name(self) -> Self:
         """Each person with the name to show (`shown_name`), without a query per row."""
-        from tracker.people.models.identity import Name
-
-        names = Name.objects.filter(person=OuterRef("pk")).exclude(status="rejected")
-        return self.annotate(shown_name=Subquery(names.order_by("-preferred", "pk").values("text")[:1]))
+        return self.annotate(shown_name=Subquery(_texts_shown_first().filter(person=OuterRef("pk"))[:1]))
 
     def spelled(self, q: str) -> Self:
         """Persons one of whose spellings, in any script, matches every word of `q`; or that reference."""
-        from tracker.people.models.identity import Name
-
         reference = normalised_reference(q, "P")
         if reference:
             return self.filter(reference=reference)
         condition = matches(q)
-        return self.none() if condition is None else self.filter(
-            Exists(Name.objects.filter(condition, person=OuterRef("pk")))
+        return (
+            self.none() if condition is None else self.filter(Exists(_names().filter(condition, person=OuterRef("pk"))))
         )
+
+
+def _names() -> models.QuerySet[Any]:
+    """All spellings; looked up by name, because `identity` needs the person first."""
+    names: models.QuerySet[Any] = apps.get_model("people", "Name")._default_manager.all()
+    return names
+
+
+def _texts_shown_first() -> models.QuerySet[Any, str]:
+    """Texts of spellings that were not rejected, the preferred one first."""
+    return _names().exclude(status="rejected").order_by("-preferred", "pk").values_list("text", flat=True)
 
 
 @recorded
@@ -74,5 +81,5 @@ class Person(models.Model):
     def __str__(self) -> str:
         shown = getattr(self, "shown_name", None)
         if shown is None and self.pk:
-            shown = Person.objects.with_name().values_list("shown_name", flat=True).get(pk=self.pk)
+            shown = _texts_shown_first().filter(person=self).first()
         return f"{shown or 'No name'} ({self.reference})"

@@ -7,10 +7,13 @@ from typing import Any
 from django.db import models
 
 from tracker.lib.references import is_reference
+from tracker.people.models import PERSON_CLAIMS
 from tracker.review.content import Content, record_kind
 from tracker.sources.models import Claim, LegalInstrument, Source, Territory
-from tracker.units.models import Site, Unit
+from tracker.units.models import UNIT_CLAIMS, Site, Unit
 
+# In the order of the record's page.
+_CLAIMS: dict[str, tuple[type[Claim], ...]] = {"person": PERSON_CLAIMS, "unit": UNIT_CLAIMS}
 _SAID_ELSEWHERE = {"id", "key", "status", "claim", "claims", "citations", "captures", "reference", "internal_notes"}
 
 
@@ -78,7 +81,7 @@ def sheet(kind: str, content: Content, words: Words, *, before: Content | None =
     known = {row["key"]: row for row in _claims(before or {})}
     citations = [row for row in content.get("citations", ()) if row["source"] not in words.hidden]
     claims = []
-    for claim_model in _claim_models(model):
+    for claim_model in _CLAIMS.get(kind, ()):
         rows = content.get("claims", {}).get(claim_model.KIND, ())
         for row in rows:
             old = known.get(row["key"])
@@ -97,13 +100,6 @@ def sheet(kind: str, content: Content, words: Words, *, before: Content | None =
         own_citations=[_cited(cited, words) for cited in citations if not cited["claim"]],
         captures=[str(row.get("url", "")) for row in content.get("captures", ())],
     )
-
-
-def _claim_models(model: type[models.Model]) -> Iterator[type[Claim]]:
-    """The room's claims in the order of their definition, which is that of the record's page."""
-    for claim_model in model._meta.app_config.get_models():
-        if issubclass(claim_model, Claim):
-            yield claim_model
 
 
 def _claims(content: Content) -> Iterator[Content]:

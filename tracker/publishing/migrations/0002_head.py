@@ -10,8 +10,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            "INSERT INTO publishing_loghead (id, number, hash) VALUES (1, 0, repeat('0', 64))"
-            " ON CONFLICT DO NOTHING",
+            "INSERT INTO publishing_loghead (id, number, hash) VALUES (1, 0, repeat('0', 64)) ON CONFLICT DO NOTHING",
             migrations.RunSQL.noop,
         )
     ]

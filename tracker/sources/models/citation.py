@@ -29,9 +29,7 @@ class Citation(models.Model):
         models.CharField(max_length=16, choices=SaidBy),
         default=list,
         blank=True,
-        help_text="Who speaks: "
-        + ", ".join(SaidBy.values)
-        + "; several with commas; empty where it cannot be told.",
+        help_text="Who speaks: " + ", ".join(SaidBy.values) + "; several with commas; empty where it cannot be told.",
     )
     via = models.CharField("relayed by", max_length=200, blank=True)
 

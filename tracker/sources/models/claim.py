@@ -69,8 +69,7 @@ class Claim(models.Model):
         return tuple(
             field.name
             for field in cls._meta.concrete_fields
-            if field.name not in _NOT_CITED | cls.EDITORIAL | {cls.OWNER}
-            and not is_derived(field)
+            if field.name not in _NOT_CITED | cls.EDITORIAL | {cls.OWNER} and not is_derived(field)
         )
 
     def filled_columns(self) -> tuple[str, ...]:

@@ -25,9 +25,7 @@ class Command(BaseCommand):
         for role in ROLES:
             user, is_new = User.objects.get_or_create(username=role, defaults={"is_staff": True})
             if not is_new and not options["new_passwords"]:
-                self.stdout.write(
-                    f"{role}: there already; manage.py make_demonstration_accounts --new-passwords"
-                )
+                self.stdout.write(f"{role}: there already; manage.py make_demonstration_accounts --new-passwords")
                 continue
             password = secrets.token_urlsafe(12)
             user.set_password(password)
