@@ -1,8 +1,13 @@
 """What granian serves; `TRACKER_SITE` says which of the two sites it is."""
 
 import os
+import threading
 
 from django.core.wsgi import get_wsgi_application
 
+from tracker.lib import romanisation
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
 application = get_wsgi_application()
+# Its tables take seconds to load; the first reader who types another script should not wait for them.
+threading.Thread(target=romanisation.load, name="romanisation", daemon=True).start()
