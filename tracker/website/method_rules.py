@@ -71,8 +71,9 @@ HARM = {
         "We hold more than we publish and cannot say whether somebody is in it. An empty search is no answer "
         "either way."
     ),
-    "Corrections": (
-        "A published record is changed only by a new approval of somebody who did not write it; a withdrawn "
-        "one is removed from every page, count and file at once. Only its reference and the day remain."
+    "Corrections and withdrawals": (
+        "A published record is changed only by a new approval of somebody who did not write it. Records are withdrawn "
+        "for somebody's safety, on request, or because they were wrong; they leave every page, count and file at "
+        "once. Only the reference and the day remain."
     ),
 }
