@@ -10,7 +10,8 @@ from django.db import models
 from django.http import HttpRequest
 
 from tracker.lib.date_fields import PartialDateField
-from tracker.sources.models import Source
+from tracker.lib.vocabulary import ClaimStatus
+from tracker.sources.models import Claim, Source
 
 DATE_HELP = "2023, 2023-09, 2023-09-14; ~ about, ? uncertain; [2023-09..2023-11] between; [..2024-01] by then"
 
@@ -30,9 +31,12 @@ class DeskFields(admin.options.BaseModelAdmin):
             kwargs["widget"] = forms.Textarea(attrs={"rows": 2, "cols": 50})
         elif _is_short(db_field):
             kwargs["widget"] = forms.TextInput(attrs={"size": 8})
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             _only_add_source(field.widget)
+        if db_field.name == "status" and issubclass(db_field.model, Claim) and field is not None:
+            # The meaning behind the colon does not fit into a row.
+            field.choices = [(status.value, status.label.partition(":")[0]) for status in ClaimStatus]
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
