@@ -107,7 +107,14 @@ class StartingData(TestCase):
         assert (death["kind"], death["on"]) == ("killed", "2024-04-04")
         assert {"own_state", "family"} <= {who for citation in death["citations"] for who in citation["said_by"]}
         page = self.text(f"/people/{reference}/")
-        for words in ("September 2023", "4 April 2024", "Russian Airborne Forces", "United States", "OCCRP", "own state"):
+        for words in (
+            "September 2023",
+            "4 April 2024",
+            "Russian Airborne Forces",
+            "United States",
+            "OCCRP",
+            "own state",
+        ):
             assert words in page
 
     def test_found_in_prison_is_not_shown_where_only_the_press_said_so(self) -> None:
@@ -136,7 +143,13 @@ class StartingData(TestCase):
         assert "public_cases.csv: 30 rows read, 0 loaded, 30 there already." in said.getvalue()
 
     def test_every_row_is_accounted_for(self) -> None:
-        for name in ("public_cases.csv", "public_case_sources.csv", "units.csv", "unit_parents.csv", "legal_instruments.csv"):
+        for name in (
+            "public_cases.csv",
+            "public_case_sources.csv",
+            "units.csv",
+            "unit_parents.csv",
+            "legal_instruments.csv",
+        ):
             rows = len(file(name))
             assert f"{name}: {rows} rows read, {rows} loaded, 0 there already." in self.said
 

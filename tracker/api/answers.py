@@ -49,8 +49,7 @@ def dossier_answer(found: Dossier) -> dict[str, Any]:
         "public_summary": person.public_summary,
         "about_citations": [_citation(cited) for cited in found.about],
         "counted_as": [
-            {"side": row.side, "stratum": row.stratum, "basis": row.basis, "on": row.on}
-            for row in found.recruitments
+            {"side": row.side, "stratum": row.stratum, "basis": row.basis, "on": row.on} for row in found.recruitments
         ],
         "nationalities": person.nationalities,
         "fate_now": person.fate_now,
@@ -111,7 +110,5 @@ def fault_answer(bad: BadParameters) -> dict[str, Any]:
     """The body of a 400: each parameter that cannot be used, and why."""
     return {
         "error": "This request cannot be answered as it stands.",
-        "parameters": [
-            {"name": fault.name, "value": fault.value, "message": fault.message} for fault in bad.faults
-        ],
+        "parameters": [{"name": fault.name, "value": fault.value, "message": fault.message} for fault in bad.faults],
     }
