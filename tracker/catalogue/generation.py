@@ -17,4 +17,4 @@ class State:
 def current_state() -> State:
     """The state that the present transaction reads."""
     row = Generation.objects.using("catalogue").filter(pk=1).first()
-    return State(row.number, row.applied_at) if row else State(0, None)
+    return State(row.number, row.applied_at) if row and row.number else State(0, None)

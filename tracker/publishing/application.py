@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -17,6 +18,7 @@ from tracker.publishing.visible import Visible, visible
 
 CATALOGUE = "catalogue"
 _CHUNK = 1000
+_NEVER = datetime.fromtimestamp(0, UTC)
 _INSERT = 500
 _LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], list[Any]]]] = {
     "source": (public.Source, source_rows),
@@ -45,8 +47,10 @@ def catch_up() -> int:
 
 
 def _locked_generation() -> public.Generation:
-    rows = public.Generation.objects.using(CATALOGUE).select_for_update()
-    return rows.filter(pk=1).first() or public.Generation(pk=1, number=0)
+    """The one row, made where nothing was ever applied: two processes that start together need it to queue."""
+    rows = public.Generation.objects.using(CATALOGUE)
+    rows.bulk_create([public.Generation(pk=1, number=0, applied_at=_NEVER)], ignore_conflicts=True)
+    return rows.select_for_update().get(pk=1)
 
 
 def _apply(entries: Sequence[LogEntry]) -> None:
