@@ -1,0 +1,46 @@
+"""How many records a second are published in batches: `TRACKER_VAR=… python -m tests.bench.publish`.
+
+Submits and publishes everything that `tests.bench.made_up` made; the naive way (one record at a time) is measured on
+a hundred of them in the same run, and printed as a ratio.
+"""
+
+import os
+from time import perf_counter
+
+BATCH = 500
+NAIVE = 100
+
+
+def main() -> None:
+    """Publish the sources, then the people: a hundred one by one, the others in batches."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
+    django.setup()
+    from tracker.accounts.models import User
+    from tracker.people.models import Person
+    from tracker.publishing.actions import publish
+    from tracker.review.actions import submit
+    from tracker.sources.models import Source
+
+    by, _ = User.objects.get_or_create(username="bench-submitter", defaults={"is_machine": True, "is_active": False})
+    other, _ = User.objects.get_or_create(username="bench-approver", defaults={"is_machine": True, "is_active": False})
+
+    def published(kind: str, references: list[str]) -> float:
+        begun = perf_counter()
+        publish(submit(kind=kind, references=references, by=by, unclaimed_are_mine=True), by=other)
+        return perf_counter() - begun
+
+    published("source", list(Source.objects.values_list("reference", flat=True)))
+    people = list(Person.objects.order_by("pk").values_list("reference", flat=True))
+    alone, together = people[:NAIVE], people[NAIVE:]
+    naive = sum(published("person", [each]) for each in alone) / NAIVE
+    batches = [together[start : start + BATCH] for start in range(0, len(together), BATCH)]
+    took = sum(published("person", batch) for batch in batches)
+    rate = len(together) / took
+    print(f"one by one: {naive * 1000:.1f} ms each, {1 / naive:.0f} records/s")  # noqa: T201
+    print(f"in batches of {BATCH}: {rate:.0f} records/s over {len(together)}; {rate * naive:.1f} times as many")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
