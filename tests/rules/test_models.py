@@ -13,7 +13,7 @@ from tracker.publishing.policy import NEVER_WHOLE, POLICY
 from tracker.publishing.rules import Showing
 
 ROOT = Path(__file__).parents[2]
-RECORDED_ROOMS = ("sources", "units", "people")
+RECORDED_ROOMS = ("sources", "units", "people", "figures")
 OURS = [
     model
     for config in apps.get_app_configs()

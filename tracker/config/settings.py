@@ -39,6 +39,7 @@ _NEWSROOM_APPS = [
     "tracker.sources",
     "tracker.units",
     "tracker.people",
+    "tracker.figures",
     "tracker.intake",
     "tracker.publishing",
     "tracker.catalogue",

@@ -5,27 +5,13 @@ Keys, derived columns and history tables apart. The projection reads nothing tha
 
 from collections.abc import Mapping
 
+from tracker.publishing.policy_figures import FIGURES_POLICY
+from tracker.publishing.policy_parts import CITATION as _CITATION
+from tracker.publishing.policy_parts import CLAIM as _CLAIM
+from tracker.publishing.policy_parts import NAMES_RECORD as _NAMES_RECORD
+from tracker.publishing.policy_parts import NOTES as _NOTES
+from tracker.publishing.policy_parts import PERIOD as _PERIOD
 from tracker.publishing.rules import Rule, generalised, never, public, year_only
-
-_NOTES = never("Working notes may name sources, relatives and doubts.")
-_NAMES_RECORD = public("Says which record the row belongs to.")
-_PERIOD = public("When it held, as sourced.")
-_CLAIM: Mapping[str, Rule] = {
-    "key": public("Names the claim in files; drawn at random, tells nothing."),
-    "status": public("Readers must see what is accepted and what conflicts."),
-    "conflict_on": public("Says on which column a version disagrees."),
-    "public_note": public("Written for readers."),
-    "status_reason": never("Why a claim was rejected may name who erred."),
-}
-_CITATION: Mapping[str, Rule] = {
-    "source": public("A number is worth its source; hidden where the source is not published."),
-    "locator": public("Where in the source; dropped with a restricted one."),
-    "quote": public("The source's own words; dropped with a restricted one."),
-    "stance": public("Whether the source supports or contradicts."),
-    "fields": public("Which columns the source carries."),
-    "said_by": public("Who speaks through the source."),
-    "via": public("Relays count once: readers must be able to see them."),
-}
 
 POLICY: Mapping[str, Mapping[str, Rule]] = {
     "people.person": {
@@ -221,9 +207,11 @@ POLICY: Mapping[str, Mapping[str, Rule]] = {
         "summary": public("Written for readers."),
         "source": public("Where it can be read; shown only where the source is published."),
     },
+    **FIGURES_POLICY,
 }
 
 NEVER_WHOLE: Mapping[str, str] = {
+    "figures.stateaction": "Kept in the newsroom until there is a public page for it.",
     "accounts.user": "Names and numbers of the desk's members never leave the newsroom.",
     "intake.loadedrow": "Says how a record came in.",
     "review.submission": "Holds drafts in full.",

@@ -15,14 +15,7 @@ BEGIN
         IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.{column}; END IF;
     END IF;
     FOREACH claim_id IN ARRAY claim_ids LOOP
-        IF EXISTS (
-            SELECT FROM {citation_table} cited JOIN {claim_table} claim ON claim.id = cited.{column}
-            WHERE claim.id = claim_id AND claim.{owner} <> cited.{owner}
-        ) THEN
-            RAISE EXCEPTION 'A citation of {kind} % belongs to another record than the {kind}.', claim_id
-                USING ERRCODE = 'check_violation', CONSTRAINT = '{function}';
-        END IF;
-        IF EXISTS (SELECT FROM {claim_table} WHERE id = claim_id AND status = 'accepted')
+{same_record}        IF EXISTS (SELECT FROM {claim_table} WHERE id = claim_id AND status = 'accepted')
            AND NOT EXISTS (
                SELECT FROM {citation_table} WHERE {column} = claim_id AND stance = 'supports'
            )
@@ -35,6 +28,15 @@ BEGIN
     RETURN NULL;
 END
 $body$;
+"""
+_SAME_RECORD = """
+        IF EXISTS (
+            SELECT FROM {citation_table} cited JOIN {claim_table} claim ON claim.id = cited.{column}
+            WHERE claim.id = claim_id AND claim.{owner}_id <> cited.{owner}_id
+        ) THEN
+            RAISE EXCEPTION 'A citation of {kind} % belongs to another record than the {kind}.', claim_id
+                USING ERRCODE = 'check_violation', CONSTRAINT = '{function}';
+        END IF;
 """
 _ON_CLAIM = """
 CREATE CONSTRAINT TRIGGER {function}_claim AFTER INSERT OR UPDATE ON {claim_table}
@@ -67,13 +69,23 @@ def cited_when_accepted(*, room: str, kind: str, owner: str) -> migrations.RunSQ
     Checked when the transaction ends, on insert, update and delete of the claim and of its citations. Where
     rows break the rule already, the step refuses and says how many.
     """
+    return _rule(room=room, kind=kind, citations=owner, owner=owner, same_record=_SAME_RECORD)
+
+
+def record_cited_when_accepted(*, room: str, kind: str, citations: str) -> migrations.RunSQL:
+    """The same for a `kind` that is a record and its own claim; `citations` is the first word of their table."""
+    return _rule(room=room, kind=kind, citations=citations, owner="", same_record="")
+
+
+def _rule(*, room: str, kind: str, citations: str, owner: str, same_record: str) -> migrations.RunSQL:
     words = {
         "function": f"{room}_{kind}_is_cited",
         "claim_table": f"{room}_{kind}",
-        "citation_table": f"{room}_{owner}citation",
+        "citation_table": f"{room}_{citations}citation",
         "column": f"{kind}_id",
-        "owner": f"{owner}_id",
+        "owner": owner,
         "kind": kind,
     }
+    words["same_record"] = same_record.format(**words)
     forwards = _REFUSE + _FUNCTION + _ON_CLAIM + _ON_CITATION
     return migrations.RunSQL(forwards.format(**words), _DROP.format(**words))

@@ -1,0 +1,88 @@
+"""Statements and state actions."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from tracker.figures.admin.sayings import IF_DISPUTED, SayingAdmin, citation_inline
+from tracker.figures.models import StateAction, Statement, StatementSubject
+from tracker.sources.admin.fields import DeskFields
+
+
+class StatementSubjectInline(DeskFields, admin.TabularInline):
+    """Whom a statement is about."""
+
+    model = StatementSubject
+    extra = 0
+    verbose_name, verbose_name_plural = "subject", "about persons and units"
+    autocomplete_fields = ("person", "unit")
+
+
+@admin.register(Statement)
+class StatementAdmin(SayingAdmin):
+    """What was said without a number."""
+
+    record_kind = "statement"
+    list_display = ("summary", "kind", "claimant", "on", "side", "contests", "short_status", "reference")
+    list_filter = ("status", "kind", "side", "claimant__kind", ("nationality", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("claimant", "nationality", "contests__claimant")
+    search_fields = ("summary", "claimant__name", "place", "reference")
+    autocomplete_fields = ("nationality", "claimant", "contests", "contests_figure")
+    inlines = (citation_inline(Statement), StatementSubjectInline)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("kind", "on", "claimant"),
+                    "summary",
+                    ("nationality", "side", "place"),
+                    ("contests", "contests_figure", "contested_point"),
+                    ("status", "reference"),
+                    "internal_notes",
+                )
+            },
+        ),
+        IF_DISPUTED,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
+        """Statements with their claimants; every autocomplete starts from here."""
+        return Statement.objects.with_name()
+
+
+@admin.register(StateAction)
+class StateActionAdmin(SayingAdmin):
+    """What states did; kept in the newsroom until there is a public page for it."""
+
+    record_kind = "stateaction"
+    list_display = ("summary", "territory", "kind", "on", "nationality", "short_status", "reference")
+    list_filter = ("status", "kind", ("territory", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("territory", "nationality")
+    search_fields = ("summary", "reference", "territory__name_en")
+    autocomplete_fields = ("territory", "nationality")
+    inlines = (citation_inline(StateAction),)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("territory", "kind", "on"),
+                    ("nationality", "status", "reference"),
+                    "summary",
+                    "internal_notes",
+                )
+            },
+        ),
+        IF_DISPUTED,
+    )
+
+    def has_submit_permission(self, request: HttpRequest) -> bool:
+        """Nobody: there is no public side of it yet."""
+        return False
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """None that would hand it in."""
+        return {name: do for name, do in super().get_actions(request).items() if not name.startswith("submit")}

@@ -1,0 +1,34 @@
+"""What states did about the recruitment of their citizens."""
+
+from django.db import models
+
+from tracker.figures.models.saying import Saying
+from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.history import recorded
+from tracker.lib.references import ReferenceField
+from tracker.lib.vocabulary_figures import StateActionKind
+from tracker.sources.models import Claim, Territory
+
+
+@recorded
+class StateAction(Saying):
+    """A home or other state's ban, protest, agreement, arrest and the like; not published yet."""
+
+    KIND = "stateaction"
+    EDITORIAL = frozenset({"internal_notes"})
+
+    reference = ReferenceField(prefix="A")
+    territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", verbose_name="state that acted")
+    kind = models.CharField(max_length=16, choices=StateActionKind)
+    on = PartialDateField("on")
+    on_earliest = EarliestField("on")
+    on_latest = LatestField("on")
+    on_range = RangeField("on")
+    summary = models.TextField(help_text="In our words.")
+
+    class Meta(Saying.Meta):
+        ordering = ("-pk",)
+        constraints = [*Claim.Meta.constraints]
+
+    def __str__(self) -> str:
+        return f"{self.territory} {self.get_kind_display().lower()} {self.on}".strip()

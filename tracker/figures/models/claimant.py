@@ -1,0 +1,34 @@
+"""Who says so."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from tracker.lib.history import recorded
+from tracker.lib.references import ReferenceField
+from tracker.lib.vocabulary_figures import ClaimantKind
+from tracker.sources.models import Territory
+
+
+@recorded
+class Claimant(models.Model):
+    """A body, or somebody who speaks for one; the position is derived against each figure's side."""
+
+    reference = ReferenceField(prefix="C")
+    name = models.CharField(max_length=300, unique=True)
+    kind = models.CharField(max_length=24, choices=ClaimantKind)
+    state = models.ForeignKey(
+        Territory,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Whose body it is; empty where it is no state body.",
+    )
+    internal_notes = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("name", "pk")
+        indexes = [GinIndex(name="claimant_name_trgm", fields=["name"], opclasses=["gin_trgm_ops"])]
+
+    def __str__(self) -> str:
+        return self.name

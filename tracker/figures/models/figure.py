@@ -1,0 +1,154 @@
+"""A number as one claimant gave it in one publication, and how two such numbers relate."""
+
+import uuid
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from tracker.figures.models.claimant import Claimant
+from tracker.figures.models.saying import Saying
+from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.history import recorded
+from tracker.lib.references import ReferenceField, normalised_reference
+from tracker.lib.vocabulary_figures import Counting, Counts, FigureSide, LinkKind, Measure, Population, Qualifier
+from tracker.sources.models import Claim
+from tracker.sources.models.claim import ClaimQuerySet
+
+
+class FigureQuerySet(ClaimQuerySet):
+    """The words researchers use for picking figures."""
+
+    def with_name(self) -> Self:
+        """Each figure with what it is called by, without a query per row."""
+        return self.select_related("claimant", "nationality")
+
+    def matching(self, q: str) -> Self:
+        """Figures of a reference, a number, or words in claimant, scope, grouping or country."""
+        reference = normalised_reference(q, "F")
+        if reference:
+            return self.filter(reference=reference)
+        found = self
+        for word in q.replace(",", "").split():
+            found = found.filter(_has(word))
+        return found
+
+
+def _has(word: str) -> Q:
+    columns = ("claimant__name", "scope", "grouping", "nationality__name_en", "measure", "comparison_group")
+    condition = Q()
+    for column in columns:
+        condition |= Q(**{f"{column}__icontains": word})
+    return condition | Q(low=int(word)) if word.isdecimal() and len(word) < 10 else condition
+
+
+@recorded
+class Figure(Saying):
+    """One reported figure; never added to another, never mixed with a count of ours."""
+
+    KIND = "figure"
+    EDITORIAL = frozenset({"remark", "comparison_group", "internal_notes"})
+
+    reference = ReferenceField(prefix="F")
+    measure = models.CharField(max_length=20, choices=Measure)
+    low = models.PositiveIntegerField("from", help_text="The number; with “between” the lower one.")
+    high = models.PositiveIntegerField("to", help_text="The same number again, unless it is “between” two.")
+    qualifier = models.CharField(max_length=10, choices=Qualifier, default=Qualifier.AS_STATED)
+    grouping = models.CharField(
+        "claimant's own grouping", max_length=120, blank=True, help_text="“Africa”, as the claimant calls it."
+    )
+    countries = models.PositiveSmallIntegerField(
+        "number of countries", null=True, blank=True, help_text="As the claimant gives it."
+    )
+    side = models.CharField(max_length=5, choices=FigureSide)
+    scope = models.CharField(
+        max_length=200, blank=True, help_text="One selection point, one leak, one list; empty: the whole war."
+    )
+    population = models.CharField(max_length=20, choices=Population, default=Population.UNKNOWN)
+    counting = models.CharField(max_length=12, choices=Counting, default=Counting.SO_FAR)
+    counts = models.CharField(max_length=16, choices=Counts, default=Counts.PEOPLE)
+    period_start = PartialDateField("period from")
+    period_start_earliest = EarliestField("period_start")
+    period_start_latest = LatestField("period_start")
+    period_start_range = RangeField("period_start")
+    period_end = PartialDateField("period to")
+    period_end_earliest = EarliestField("period_end")
+    period_end_latest = LatestField("period_end")
+    period_end_range = RangeField("period_end")
+    as_of = PartialDateField("as of", help_text="The day for which it was said.")
+    as_of_earliest = EarliestField("as_of")
+    as_of_latest = LatestField("as_of")
+    as_of_range = RangeField("as_of")
+    claimant = models.ForeignKey(Claimant, models.PROTECT, related_name="figures")
+    remark = models.TextField(blank=True, help_text="Ours, for readers.")
+    comparison_group = models.CharField(
+        max_length=160, blank=True, db_index=True, help_text="Figures of one group count the same thing."
+    )
+
+    # The plugin takes the inherited manager for a class variable.
+    objects = FigureQuerySet.as_manager()  # type: ignore[misc]
+
+    class Meta(Saying.Meta):
+        ordering = ("-pk",)
+        constraints = [
+            *Claim.Meta.constraints,
+            models.CheckConstraint(
+                name="a_figure_ends_where_it_begins_or_above",
+                condition=Q(high__gte=F("low")),
+                violation_error_message="The upper number lies below the lower one.",
+            ),
+            models.CheckConstraint(
+                name="only_between_has_two_numbers",
+                condition=Q(qualifier=Qualifier.BETWEEN, high__gt=F("low"))
+                | ~Q(qualifier=Qualifier.BETWEEN) & Q(high=F("low")),
+                violation_error_message="“Between” needs two different numbers; any other word the same one twice.",
+            ),
+            models.CheckConstraint(
+                name="a_figure_is_of_a_country_or_of_a_grouping",
+                condition=Q(nationality__isnull=True) | Q(grouping=""),
+                violation_error_message="Give one country, or the claimant's own grouping, not both.",
+            ),
+        ]
+        indexes = [models.Index(name="figure_of_what", fields=["measure", "side", "nationality"])]
+
+    def __str__(self) -> str:
+        number = f"{self.low:,}" if self.low == self.high else f"{self.low:,} and {self.high:,}"
+        words = "" if self.qualifier == Qualifier.AS_STATED else f"{self.get_qualifier_display()} "
+        of = str(self.nationality) if self.nationality_id else self.grouping or "all countries"
+        return f"{words}{number} {self.measure.replace('_', ' ')} ({of}, {self.side}), {self.claimant}"
+
+
+@recorded
+class FigureLink(models.Model):
+    """How one figure relates to another; made by an editor, handed in with the figure that it starts from."""
+
+    KIND = "figurelink"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    figure = models.ForeignKey(Figure, models.CASCADE, related_name="links")
+    kind = models.CharField(max_length=20, choices=LinkKind)
+    other = models.ForeignKey(Figure, models.PROTECT, related_name="linked_from")
+    note = models.TextField(blank=True, help_text="For readers.")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(
+                name="no_figure_is_linked_to_itself",
+                condition=~Q(figure=F("other")),
+                violation_error_message="A figure cannot be linked to itself.",
+            ),
+            models.UniqueConstraint(
+                name="one_link_of_a_kind_per_pair",
+                fields=("figure", "other", "kind"),
+                violation_error_message="These two figures have a link of this kind already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind.replace('_', ' ')} {self.other}"
+
+    @classmethod
+    def of_figures(cls, pks: Any) -> models.QuerySet[Any]:
+        """The links that start from these figures, with the references of both ends."""
+        return cls._default_manager.filter(figure__in=pks).select_related("figure", "other").order_by("pk")
