@@ -5,6 +5,7 @@ from django.db import transaction
 
 from tracker.intake.account import LOADER, machine_account
 from tracker.intake.complaints import Account
+from tracker.intake.starting_figures import load_figures
 from tracker.intake.starting_people import load_people
 from tracker.intake.starting_sources import Sources
 from tracker.intake.starting_units import load_instruments, load_units
@@ -24,4 +25,5 @@ def load_starting_data() -> Account:
         units = load_units(sources, account)
         load_instruments(sources, account)
         load_people(sources, units, account)
+        load_figures(sources, account)
     return account

@@ -10,6 +10,9 @@ CASE_SOURCES = "public_case_sources.csv"
 UNITS = "units.csv"
 UNIT_PARENTS = "unit_parents.csv"
 INSTRUMENTS = "legal_instruments.csv"
+FIGURES = "reported_figures.csv"
+FIGURE_LINKS = "figure_links.csv"
+STATEMENTS = "statements.csv"
 
 Row = Mapping[str, str]
 

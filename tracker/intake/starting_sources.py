@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 from tracker.intake.complaints import Account
 from tracker.intake.starting_files import (
     CASE_SOURCES,
+    FIGURES,
     INSTRUMENTS,
+    STATEMENTS,
     UNIT_PARENTS,
     UNITS,
     Row,
@@ -36,6 +38,9 @@ class Sources:
         """Make the sources of all files, those that say most of themselves first."""
         for row in rows(CASE_SOURCES):
             self.of_case(row)
+        for file in (FIGURES, STATEMENTS):
+            for row in rows(file):
+                self.of_publication(row)
         for row in rows(INSTRUMENTS):
             self.of_page(row["url"], publisher=row["publisher"])
         for file in (UNITS, UNIT_PARENTS):
@@ -58,6 +63,11 @@ class Sources:
             published_on=row["published_on"],
             kind=kind or "",
         )
+
+    def of_publication(self, row: Row) -> Source:
+        """The source of a row of the figures or statements; what kind it is, they do not say."""
+        columns = {name: row[name] for name in ("publisher", "title", "url", "published_on")}
+        return self._found_or_made(kind="", **columns)
 
     def of_page(self, url: str, *, publisher: str = "") -> Source | None:
         """The source at an address; without a publisher named, the site's host stands for it."""

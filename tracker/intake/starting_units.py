@@ -28,7 +28,7 @@ ModelT = TypeVar("ModelT", bound=models.Model)
 
 def load_units(sources: Sources, account: Account) -> dict[str, Unit]:
     """Make the units that are not there yet; give all by their id in the file."""
-    units = _loaded(Unit, "unit")
+    units = loaded(Unit, "unit")
     for row in rows(UNITS):
         account.count(UNITS, loaded=row["unit_id"] not in units)
         if row["unit_id"] not in units:
@@ -37,7 +37,7 @@ def load_units(sources: Sources, account: Account) -> dict[str, Unit]:
     return units
 
 
-def _loaded(model: type[ModelT], kind: str) -> dict[str, ModelT]:
+def loaded(model: type[ModelT], kind: str) -> dict[str, ModelT]:
     """The records of one kind that earlier runs made, by their id in the file."""
     made = dict(LoadedRow.objects.filter(collection=COLLECTION, kind=kind).values_list("reference", "row"))
     rows_ = model._default_manager.filter(reference__in=made)
@@ -119,7 +119,7 @@ def _load_parents(units: dict[str, Unit], sources: Sources, account: Account) ->
 
 def load_instruments(sources: Sources, account: Account) -> None:
     """Make the laws and decrees that are not there yet; one that amends another comes after it."""
-    made = _loaded(LegalInstrument, "instrument")
+    made = loaded(LegalInstrument, "instrument")
     for row in sorted(rows(INSTRUMENTS), key=lambda row: bool(row["amends_id"])):
         name = row["instrument_id"]
         account.count(INSTRUMENTS, loaded=name not in made)

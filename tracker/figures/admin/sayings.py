@@ -1,7 +1,7 @@
 """What the pages of figures, statements and state actions share: the record is its own claim, with its citations."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -51,8 +51,8 @@ class SayingAdmin(DeskFields, RecordAdmin):
     save_as = True
     """The next figure of the same page: change the number, save as new; sources and claimant come along."""
 
-    autocomplete_fields = ("nationality", "claimant")
-    readonly_fields = ("reference",)
+    autocomplete_fields: ClassVar[tuple[str, ...]] = ("nationality", "claimant")
+    readonly_fields: ClassVar[tuple[str, ...]] = ("reference",)
 
     def hidden_from(self, request: HttpRequest) -> Iterable[tuple[str, Any]]:
         """Citations of guarded sources, to all but their readers."""
