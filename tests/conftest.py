@@ -13,6 +13,7 @@ from tracker.accounts.models import User
 from tracker.accounts.roles import sync_roles
 from tracker.config import granting
 from tracker.config.logins import ALIASES
+from tracker.figures.models import Figure, Statement
 from tracker.people.models import Person
 from tracker.publishing.actions import publish
 from tracker.review.actions import submit
@@ -63,14 +64,16 @@ def published(
 ) -> Publish:
     """Publish records with all sources they cite: submitted by the researcher, approved by the reviewer."""
 
-    def publish_all(*records: Person | Unit, by: User = reviewer) -> None:
+    def publish_all(*records: Person | Unit | Figure | Statement, by: User = reviewer) -> None:
         with django_capture_on_commit_callbacks(execute=True), pghistory.context(user=researcher.pk):
-            wanted: dict[str, list[str]] = {"source": [], "unit": [], "person": []}
+            kinds = ("source", "unit", "claimant", "figure", "statement", "person")
+            wanted: dict[str, list[str]] = {kind: [] for kind in kinds}
             for record in records:
                 kind = next(kind for kind, known in record_kinds().items() if isinstance(record, known.model))
                 wanted[kind].append(record.reference)
                 content = record_kind(kind).contents([record.reference])[record.reference]
                 wanted["source"] += [citation["source"] for citation in content["citations"]]
+                wanted["claimant"] += [content["claimant"]] if "claimant" in content else []
             handed_in = [
                 each
                 for kind, references in wanted.items()

@@ -8,6 +8,7 @@ from tracker.accounts.models import User
 from tracker.lib.vocabulary import Access, ClaimStatus, Stance
 from tracker.publishing.application import catch_up
 from tracker.publishing.disclosure import is_above_default, objections
+from tracker.publishing.figure_rules import refuse_unfounded
 from tracker.publishing.log import NewEntry, append
 from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.projection import public_document
@@ -32,6 +33,7 @@ def publish(submissions: Sequence[Submission], *, by: User, note: str = "") -> l
         with transaction.atomic():
             approve(submissions, by=by, note=note)
             _refuse_unseen(submissions)
+            refuse_unfounded(submissions)
             entries = append([_entry(submission, by=by, note=note) for submission in submissions])
             transaction.on_commit(catch_up)
     except IntegrityError as error:

@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from tracker.catalogue import models as public
 from tracker.publishing.ancestry import refresh_ancestors
+from tracker.publishing.figure_rows import claimant_rows, figure_rows, statement_rows
 from tracker.publishing.log import mentioned
 from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.person_rows import Published, person_rows
@@ -25,8 +26,14 @@ _LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], l
     "site": (public.Site, site_rows),
     "instrument": (public.LegalInstrument, instrument_rows),
     "unit": (public.Unit, unit_rows),
+    "claimant": (public.Claimant, claimant_rows),
+    "figure": (public.Figure, figure_rows),
+    "statement": (public.Statement, statement_rows),
 }
 """Kinds that others link to, in the order in which they need each other."""
+
+_AFTER_PERSONS = ("statement",)
+"""Those that name persons, and so need to know which of them are public."""
 
 
 def catch_up() -> int:
@@ -61,14 +68,24 @@ def _apply(entries: Sequence[LogEntry]) -> None:
     linked = {reference for kind in _LINKED for reference in touched[kind]}
     _record(entries, last)
     for kind in _LINKED:
-        touched[kind] |= _dependents(kind, linked)
-        _refresh_linked(kind, sorted(touched[kind]))
+        if kind not in _AFTER_PERSONS:
+            linked |= _refresh_with_dependents(kind, touched[kind], linked)
     if touched["unit"]:
         linked |= refresh_ancestors()
     touched["person"] |= _dependents("person", linked)
     references = sorted(touched["person"])
     for start in range(0, len(references), _CHUNK):
         _refresh_persons(references[start : start + _CHUNK])
+    for kind in _AFTER_PERSONS:
+        _refresh_with_dependents(kind, touched[kind], linked | touched["person"])
+
+
+def _refresh_with_dependents(kind: str, touched: set[str], linked: set[str]) -> set[str]:
+    """Refresh the records touched, those that name one of `linked`, and those of the kind that name these."""
+    touched |= _dependents(kind, linked)
+    touched |= _dependents(kind, touched)
+    _refresh_linked(kind, sorted(touched))
+    return touched
 
 
 def _record(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
@@ -124,7 +141,8 @@ def seen_by(records: Sequence[Published]) -> Visible:
 def _refresh_linked(kind: str, references: list[str]) -> None:
     """Make the rows of some units, sources, instruments or sites anew; remove what is no longer public.
 
-    Rows are made twice: once so that records of one kind find each other, once with the links between them.
+    Rows are made twice: once so that records of one kind find each other (and what is gone is found no longer),
+    once with the links between them.
     """
     if not references:
         return
@@ -134,9 +152,9 @@ def _refresh_linked(kind: str, references: list[str]) -> None:
         seen = seen_by(records)
         made = [rows for record in records if (rows := make(record, seen))]
         _upsert(model, [rows[0] for rows in made])
-    shown = {rows[0].pk for rows in made}
-    gone = [reference for reference in references if reference not in shown]
-    model._default_manager.using(CATALOGUE).filter(pk__in=gone).delete()
+        shown = {rows[0].pk for rows in made}
+        gone = [reference for reference in references if reference not in shown]
+        model._default_manager.using(CATALOGUE).filter(pk__in=gone).delete()
     for child, owner in _OWNED.get(model, ()):
         child._default_manager.using(CATALOGUE).filter(**{f"{owner}__in": sorted(shown)}).delete()
     _insert([row for rows in made for row in rows[1:]])
@@ -150,6 +168,8 @@ _OWNED: Mapping[type[models.Model], tuple[tuple[type[models.Model], str], ...]] 
         (public.UnitStatus, "unit"),
         (public.UnitCitation, "unit"),
     ),
+    public.Figure: ((public.FigureLink, "figure"), (public.FigureCitation, "figure")),
+    public.Statement: ((public.FigureCitation, "statement"),),
 }
 
 

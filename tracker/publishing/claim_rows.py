@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import models
 
 from tracker.catalogue.evidence import Witness, evidence_level
-from tracker.catalogue.models import Citation, PersonClaim, UnitCitation
+from tracker.catalogue.models import Citation, FigureCitation, PersonClaim, UnitCitation
 from tracker.catalogue.models.unit import UnitClaim
 from tracker.lib.vocabulary import Stance
 from tracker.publishing.visible import Visible, hides_all_but_label
@@ -41,8 +41,8 @@ def cited_by_claim(document: Content, seen: Visible) -> dict[str, Cited]:
         about = found[citation["claim"]]
         about.citations.append(citation)
         if citation["stance"] == Stance.SUPPORTS:
-            voice = seen.voice(citation["source"], citation["via"])
-            about.witnesses.append(Witness(voice, frozenset(citation["said_by"])))
+            voices = seen.voices(citation["source"], citation["via"])
+            about.witnesses.append(Witness(voices, frozenset(citation["said_by"])))
             about.columns |= set(citation["fields"]) or {"*"}
     return found
 
@@ -60,7 +60,7 @@ def claim_rows(
 
     `linkable` gives, per foreign key, the references that may be shown.
     """
-    rows = []
+    rows: list[Any] = []
     for position, claim in enumerate(document["claims"].get(private.KIND, ())):
         support = cited.get(claim["key"])
         if support is None or not support.witnesses:
@@ -105,29 +105,45 @@ def _columns(shown: type[PublicClaim], values: Content, linkable: Mapping[str, I
 
 
 def citation_rows(
-    model: type[Citation] | type[UnitCitation],
+    model: type[Citation] | type[UnitCitation] | type[FigureCitation],
     *,
     owner: Mapping[str, str],
     cited: Mapping[str, Cited],
     kinds: Mapping[str, str],
+    shown: Mapping[str, set[str]],
     seen: Visible,
 ) -> list[Any]:
-    """The public citations of the claims that are shown (`kinds`: kind by claim key) and of the record itself."""
-    shown = [(key, citation) for key in ("", *kinds) for citation in _of(cited, key)]
-    return [
-        model(
-            claim=UUID(key) if key else None,
-            claim_kind=kinds.get(key, ""),
-            position=position,
-            source_id=citation["source"],
-            stance=citation["stance"],
-            fields=citation["fields"],
-            said_by=citation["said_by"],
-            **_words(citation, seen),
-            **owner,
-        )
-        for position, (key, citation) in enumerate(shown)
-    ]
+    """The public citations of the claims that are shown (`kinds`: kind by claim key) and of the record itself.
+
+    `shown` gives the filled public columns by claim key: a citation names no other, and one that carried
+    nothing else is left out, so that what is held back does not show in what is said to support it.
+    """
+    rows: list[Any] = []
+    for key in ("", *kinds):
+        for citation in _of(cited, key):
+            fields = [name for name in citation["fields"] if name in shown[key]]
+            if citation["fields"] and not fields:
+                continue
+            rows.append(
+                model(
+                    claim=UUID(key) if key else None,
+                    claim_kind=kinds.get(key, ""),
+                    position=len(rows),
+                    source_id=citation["source"],
+                    stance=citation["stance"],
+                    fields=fields,
+                    said_by=citation["said_by"],
+                    **_words(citation, seen),
+                    **owner,
+                )
+            )
+    return rows
+
+
+def filled_columns(row: models.Model) -> set[str]:
+    """The columns of a public row that say something, by the names that citations use."""
+    columns = [field for field in row._meta.concrete_fields if not isinstance(field, models.GeneratedField)]
+    return {field.name for field in columns if getattr(row, field.attname) not in (None, "", [])}
 
 
 def _of(cited: Mapping[str, Cited], key: str) -> list[Content]:

@@ -45,13 +45,37 @@ def _site(content: Content) -> Content:
     return _shown("units.site", content)
 
 
+def _claimant(content: Content) -> Content:
+    return _shown("figures.claimant", content)
+
+
+def _figure(content: Content) -> Content:
+    links = content["claims"].get("figurelink", ())
+    return _saying("figure", content) | {"claims": {"figurelink": [_shown("figures.figurelink", row) for row in links]}}
+
+
+def _statement(content: Content) -> Content:
+    return _saying("statement", content) | {"claims": {}, "about": content["about"]}
+
+
+def _saying(kind: str, content: Content) -> Content:
+    """A record that is its own claim: its columns and its citations."""
+    citations = [_shown("figures.figurecitation", row) | {"claim": ""} for row in content["citations"]]
+    return _shown(f"figures.{kind}", content) | {"citations": citations}
+
+
 _PROJECTIONS = {
     "person": _person,
     "unit": _unit,
     "source": _source,
     "instrument": _instrument,
     "site": _site,
+    "claimant": _claimant,
+    "figure": _figure,
+    "statement": _statement,
 }
+PROJECTED = frozenset(_PROJECTIONS)
+"""Kinds of record that have a public side."""
 
 
 def _with_claims(content: Content, *, room: str, record: str, citation: str) -> Content:

@@ -10,7 +10,7 @@ from tracker.review.actions import editors_since_publication, submit
 from tracker.review.content import Content, record_kind
 
 CHECKER = "starting-data-checker"
-_KINDS = ("instrument", "unit", "person")
+_KINDS = ("instrument", "unit", "person", "claimant", "figure", "statement")
 
 
 @transaction.atomic
@@ -58,5 +58,5 @@ def _sources(kind: str, references: list[str]) -> set[str]:
 
 def _cited(content: Content) -> set[str]:
     if "citations" not in content:
-        return {content["source"]}
+        return {content["source"]} if "source" in content else set()
     return {citation["source"] for citation in content["citations"]}

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import models
+
 from tracker.catalogue import models as public
 from tracker.lib.vocabulary import Access, UnitKind
 
@@ -25,15 +27,20 @@ class Visible:
     instruments: set[str]
     sites: set[str]
     contingents: set[str]
+    persons: set[str]
+    figures: set[str]
+    statements: set[str]
+    claimants: dict[str, tuple[str, str]]
+    """Kind and state of each claimant."""
 
-    def voice(self, reference: str, via: str) -> str:
-        """Equal for copies of one text and relays of one agency, which count once as a publisher."""
+    def voices(self, reference: str, via: str) -> frozenset[str]:
+        """Whose text it is: those relayed, else the publisher of the original."""
         if via:
-            return via.casefold()
+            return frozenset(each.strip() for each in via.split(",") if each.strip())
         seen = {reference}
         while (origin := self.sources[reference].derived_from) in self.sources and origin not in seen:
             seen.add(reference := origin)
-        return self.sources[reference].publisher.casefold() or reference
+        return frozenset({self.sources[reference].publisher or reference})
 
 
 def visible(references: Iterable[str]) -> Visible:
@@ -50,6 +57,10 @@ def visible(references: Iterable[str]) -> Visible:
                 "unit_id", flat=True
             )
         ),
+        persons=_published(public.Person, asked),
+        figures=_published(public.Figure, asked),
+        statements=_published(public.Statement, asked),
+        claimants={row.reference: (row.kind, row.state) for row in public.Claimant.objects.filter(reference__in=asked)},
     )
 
 
@@ -65,8 +76,8 @@ def _sources(asked: set[str]) -> dict[str, PublicSource]:
     return found
 
 
-def _published(model: type[public.Unit | public.LegalInstrument | public.Site], asked: set[str]) -> set[str]:
-    return set(model.objects.filter(reference__in=asked).values_list("reference", flat=True))
+def _published(model: type[models.Model], asked: set[str]) -> set[str]:
+    return set(model._default_manager.filter(reference__in=asked).values_list("reference", flat=True))
 
 
 def hides_all_but_label(access: str) -> bool:

@@ -12,6 +12,7 @@ from tracker.catalogue.models.claims import (
     PersonClaim,
     Service,
 )
+from tracker.catalogue.models.figure import Claimant, Figure, FigureCitation, FigureLink, Statement
 from tracker.catalogue.models.generation import Change, Generation, Gone
 from tracker.catalogue.models.person import Person, Recruitment
 from tracker.catalogue.models.source import Capture, LegalInstrument, Site, Source
@@ -36,8 +37,12 @@ __all__ = [
     "Change",
     "Citation",
     "CitizenshipGrant",
+    "Claimant",
     "Contract",
     "Fate",
+    "Figure",
+    "FigureCitation",
+    "FigureLink",
     "Generation",
     "Gone",
     "LegalInstrument",
@@ -49,6 +54,7 @@ __all__ = [
     "Service",
     "Site",
     "Source",
+    "Statement",
     "Unit",
     "UnitAncestor",
     "UnitCitation",

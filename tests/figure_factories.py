@@ -1,0 +1,43 @@
+"""The smallest valid figures and statements; a test states only what matters to it."""
+
+from typing import Any
+
+import pghistory
+from django.db import transaction
+
+from tests import factories
+from tracker.accounts.models import User
+from tracker.figures.models import Claimant, Figure, FigureCitation, FigureLink, Statement
+from tracker.lib.vocabulary import ClaimStatus
+from tracker.sources.models import Source
+
+
+def claimant(name: str = "Ministry", **columns: Any) -> Claimant:
+    """A government body of no state in particular, made once for each name."""
+    found, _ = Claimant.objects.get_or_create(name=name, defaults={"kind": "government"} | columns)
+    return found
+
+
+def figure(low: int = 100, *, by: User | None = None, source: Source | None = None, **columns: Any) -> Figure:
+    """An accepted number of people recruited by Russia, cited to a source of its own."""
+    given = {"measure": "recruited", "side": "RU", "status": ClaimStatus.ACCEPTED, "high": low} | columns
+    with pghistory.context(user=by.pk if by else None), transaction.atomic():
+        given.setdefault("claimant", claimant())
+        made = Figure.objects.create(low=low, **given)
+        FigureCitation.objects.create(figure=made, source=source or factories.source())
+    return made
+
+
+def link(figure: Figure, kind: str, other: Figure, note: str = "") -> FigureLink:
+    """A link between two figures."""
+    return FigureLink.objects.create(figure=figure, kind=kind, other=other, note=note)
+
+
+def statement(summary: str = "Says so.", *, by: User | None = None, **columns: Any) -> Statement:
+    """An accepted announcement, cited to a source of its own."""
+    given = {"kind": "announces", "on": "2025-04-28", "status": ClaimStatus.ACCEPTED} | columns
+    with pghistory.context(user=by.pk if by else None), transaction.atomic():
+        given.setdefault("claimant", claimant())
+        made = Statement.objects.create(summary=summary, **given)
+        FigureCitation.objects.create(statement=made, source=factories.source())
+    return made
