@@ -9,8 +9,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tracker.catalogue.columns import PEOPLE_COLUMNS
 from tracker.catalogue.facets import FACETS
+from tracker.catalogue.figure_columns import FIGURE_COLUMNS, LINK_COLUMNS, STATEMENT_COLUMNS
 from tracker.catalogue.filters import PEOPLE_PARAMETERS
-from tracker.catalogue.models import Person
+from tracker.catalogue.models import Contract, Person
 
 # Every address of the public site, and who may enter: everybody, with which methods.
 PUBLIC_ADDRESSES = {
@@ -19,9 +20,16 @@ PUBLIC_ADDRESSES = {
     "people/": "GET, HEAD",
     "people.csv": "GET, HEAD",
     "people/<str:reference>/": "GET, HEAD",
+    "figures/": "GET, HEAD",
+    "figures.csv": "GET, HEAD",
+    "figure-links.csv": "GET, HEAD",
+    "statements/": "GET, HEAD",
+    "statements.csv": "GET, HEAD",
     "method/": "GET, HEAD",
     "api/v1/people/": "GET, HEAD, OPTIONS",
     "api/v1/people/<str:reference>/": "GET, HEAD, OPTIONS",
+    "api/v1/figures/": "GET, HEAD, OPTIONS",
+    "api/v1/statements/": "GET, HEAD, OPTIONS",
 }
 
 
@@ -47,15 +55,17 @@ def test_nothing_public_can_be_written_to(public: Any, address: str, method: str
 
 
 def test_every_public_column_is_explained() -> None:
-    names = [column.name for column in PEOPLE_COLUMNS]
-    assert len(names) == len(set(names))
-    for column in PEOPLE_COLUMNS:
-        assert column.label, column.name
-        assert column.meaning.endswith("."), column.name
+    for columns in (PEOPLE_COLUMNS, FIGURE_COLUMNS, LINK_COLUMNS, STATEMENT_COLUMNS):
+        names = [column.name for column in columns]
+        assert len(names) == len(set(names))
+        for column in columns:
+            assert column.label, column.name
+            assert column.meaning.endswith("."), column.name
 
 
 def test_every_facet_is_a_parameter_and_a_column() -> None:
-    columns = {field.name for field in Person._meta.fields if not isinstance(field, GeneratedField)}
     for facet in FACETS:
+        model = Contract if facet.of_contract else Person
+        columns = {field.name for field in model._meta.fields if not isinstance(field, GeneratedField)}
         assert facet.name in PEOPLE_PARAMETERS
         assert facet.column in columns

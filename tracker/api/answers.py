@@ -1,11 +1,12 @@
 """What the API answers, as plain values ready for JSON."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from django.db.models import ForeignKey, GeneratedField
 
-from tracker.catalogue.columns import PEOPLE_COLUMNS
+from tracker.catalogue.columns import PEOPLE_COLUMNS, Column
 from tracker.catalogue.counts import Counts
 from tracker.catalogue.dossier import Cited, Dossier, ShownClaim
 from tracker.catalogue.facets import Counted
@@ -18,7 +19,12 @@ _NOT_SHOWN = {"person", "search_keys", "search", "position"}
 
 def row_answer(values: dict[str, Any]) -> dict[str, Any]:
     """One person of a list: the columns of the register under their names."""
-    return {column.name: values[f"column_{column.name}"] for column in PEOPLE_COLUMNS}
+    return columns_answer(values, PEOPLE_COLUMNS)
+
+
+def columns_answer(values: dict[str, Any], columns: Sequence[Column]) -> dict[str, Any]:
+    """One row of a list: the columns of its register under their names."""
+    return {column.name: values[f"column_{column.name}"] for column in columns}
 
 
 def counts_answer(found: Counts) -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
+from tracker.api.figure_views import Figures, Statements
 from tracker.api.views import People, PersonDetail
 
 urlpatterns = [
     path("people/", People.as_view(), name="api-people"),
     path("people/<str:reference>/", PersonDetail.as_view(), name="api-person"),
+    path("figures/", Figures.as_view(), name="api-figures"),
+    path("statements/", Statements.as_view(), name="api-statements"),
 ]

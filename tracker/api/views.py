@@ -1,9 +1,12 @@
 """The API's answers, over the same filter as page and file."""
 
+from hashlib import sha256
+from http import HTTPStatus
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.cache import patch_cache_control
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -19,14 +22,20 @@ from tracker.catalogue.columns import with_columns
 from tracker.catalogue.counts import counts
 from tracker.catalogue.dossier import dossier
 from tracker.catalogue.filters import people_filter
-from tracker.catalogue.generation import current_state
+from tracker.catalogue.generation import State, current_state
 from tracker.catalogue.models import Gone, Person
 from tracker.catalogue.paging import page
 from tracker.catalogue.parameters import BadParameters, unknown_parameters
 from tracker.lib.query import query_string
-from tracker.lib.references import is_reference
+from tracker.lib.references import normalised_reference
 
 LICENCE = "CC BY 4.0"
+API_VERSION = "1"
+"""Raised with every change of what an answer holds, so that nobody is told that an older one still stands."""
+
+
+class NotModified(Exception):
+    """The caller holds this very answer."""
 
 
 class PublicView(APIView):
@@ -34,11 +43,34 @@ class PublicView(APIView):
 
     http_method_names = ["get", "head", "options"]
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Read the state first; a caller who has this answer of it already is told so."""
+        super().initial(request, *args, **kwargs)
+        self.state = current_state()
+        if _etag(request, self.state) in request.headers.get("If-None-Match", ""):
+            raise NotModified
+
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+        """Let answers be kept, and asked about again; let any page read them."""
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        answer.headers["Access-Control-Allow-Origin"] = "*"
+        if answer.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+            answer.headers["ETag"] = _etag(request, self.state)
+            patch_cache_control(answer, public=True, max_age=0, must_revalidate=True)
+        return answer
+
     def handle_exception(self, exc: Exception) -> Response:
         """Parameters that cannot be used are a 400 that names them."""
+        if isinstance(exc, NotModified):
+            return Response(status=HTTPStatus.NOT_MODIFIED)
         if isinstance(exc, BadParameters):
-            return Response(fault_answer(exc), status=400)
+            return Response(fault_answer(exc), status=HTTPStatus.BAD_REQUEST)
         return super().handle_exception(exc)
+
+
+def _etag(request: Request, state: State) -> str:
+    asked = request.get_full_path().encode("utf-8", "replace")
+    return f'"{API_VERSION}-{state.number}-{sha256(asked).hexdigest()[:16]}"'
 
 
 class People(PublicView):
@@ -47,19 +79,18 @@ class People(PublicView):
     def get(self, request: Request) -> Response:
         """Same parameters, same rows, same counts as `/people/` and `/people.csv`."""
         params: QueryDict = request.query_params
-        state = current_state()
         asked = people_filter(params)
         found = asked.found()
         shown = page(found, sort=params.get("sort", ""), cursor=params.get("cursor", ""))
         return Response(
             {
-                "generation": state.number,
-                "as_of": state.at,
+                "generation": self.state.number,
+                "as_of": self.state.at,
                 "licence": LICENCE,
                 "counts": counts_answer(counts(found)),
                 "facets": facets_answer(asked.facets()),
-                "next": _link(request, shown.next_cursor),
-                "previous": _link(request, shown.previous_cursor),
+                "next": page_link(request, shown.next_cursor),
+                "previous": page_link(request, shown.previous_cursor),
                 "results": _rows(found, [row.pk for row in shown.rows]),
             }
         )
@@ -71,7 +102,8 @@ def _rows(found: QuerySet[Person], references: list[str]) -> list[dict[str, Any]
     return [by_reference[reference] for reference in references]
 
 
-def _link(request: Request, cursor: str | None) -> str | None:
+def page_link(request: Request, cursor: str | None) -> str | None:
+    """The address of another page of the same list; None where there is none."""
     if cursor is None:
         return None
     query = query_string(request.query_params, cursor=cursor)
@@ -85,16 +117,16 @@ class PersonDetail(PublicView):
         """The claims with their citations; 410 where the record was withdrawn, 404 where none is public."""
         if faults := unknown_parameters(request.query_params, ()):
             raise BadParameters(faults)
-        state = current_state()
         # Anything else is no question for the database, which takes no NUL.
-        person = Person.objects.filter(pk=reference).first() if is_reference(reference, "P") else None
+        asked = normalised_reference(reference, "P")
+        person = Person.objects.filter(pk=asked).first() if asked else None
         if person is None:
-            return _absent(reference)
-        head = {"generation": state.number, "as_of": state.at, "licence": LICENCE}
+            return _absent(asked)
+        head = {"generation": self.state.number, "as_of": self.state.at, "licence": LICENCE}
         return Response(head | dossier_answer(dossier(person)))
 
 
-def _absent(reference: str) -> Response:
-    if is_reference(reference) and Gone.objects.filter(pk=reference).exists():
-        return Response({"error": "This record was withdrawn."}, status=410)
-    return Response({"error": "There is no public record of this reference."}, status=404)
+def _absent(reference: str | None) -> Response:
+    if reference and Gone.objects.filter(pk=reference).exists():
+        return Response({"error": "This record was withdrawn."}, status=HTTPStatus.GONE)
+    return Response({"error": "There is no public record of this reference."}, status=HTTPStatus.NOT_FOUND)

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import F, Q, QuerySet
 
-from tracker.catalogue.models import Person
 from tracker.catalogue.parameters import BadParameters, Fault
 
 PAGE_SIZE = 50
 Key = tuple[str, bool]
 """A column to sort by, and whether it descends."""
 
-SORTS: Mapping[str, tuple[Key, ...]] = {
+Sorts = Mapping[str, tuple[Key, ...]]
+
+SORTS: Sorts = {
     "name": (("sort_key", False), ("reference", False)),
     "-name": (("sort_key", True), ("reference", True)),
     "contract": (("first_contract_on", False), ("reference", False)),
@@ -27,7 +29,9 @@ SORTS: Mapping[str, tuple[Key, ...]] = {
 }
 """The ways to sort people; unknown dates come last in either direction."""
 
-DEFAULT_SORT = "name"
+IN_ORDER: Sorts = {"": (("sort_key", False), ("reference", False))}
+"""For lists that have one order, that of their `sort_key`."""
+
 _NULLABLE = {"first_contract_on"}
 
 
@@ -35,16 +39,21 @@ _NULLABLE = {"first_contract_on"}
 class Page:
     """One page of rows, and the cursors of its neighbours (None: there is none)."""
 
-    rows: list[Person]
+    rows: list[Any]
     next_cursor: str | None
     previous_cursor: str | None
     sort: str
 
 
-def page(people: QuerySet[Person], *, sort: str = "", cursor: str = "", size: int = PAGE_SIZE) -> Page:
-    """The page that the cursor points to. Raises `BadParameters` for a sort or cursor that is not ours."""
-    keys = _keys(sort)
-    position, backwards = _read(cursor, keys) if cursor else ([], False)
+def page(
+    people: QuerySet[Any], *, sort: str = "", cursor: str = "", size: int = PAGE_SIZE, sorts: Sorts = SORTS
+) -> Page:
+    """The page that the cursor points to. Raises `BadParameters` for a sort or cursor that is not ours.
+
+    The first of `sorts` is the usual one.
+    """
+    keys = _keys(sort, sorts)
+    position, backwards = _read(cursor, keys, people.model) if cursor else ([], False)
     rows = _ordered(people, keys, backwards=backwards)
     if position:
         rows = rows.filter(_beyond(keys, position, backwards=backwards))
@@ -57,19 +66,19 @@ def page(people: QuerySet[Person], *, sort: str = "", cursor: str = "", size: in
         found,
         _cursor(found[-1], keys, backwards=False) if found and has_next else None,
         _cursor(found[0], keys, backwards=True) if found and has_previous else None,
-        sort or DEFAULT_SORT,
+        sort or next(iter(sorts)),
     )
 
 
-def _keys(sort: str) -> tuple[Key, ...]:
+def _keys(sort: str, sorts: Sorts) -> tuple[Key, ...]:
     try:
-        return SORTS[sort or DEFAULT_SORT]
+        return sorts[sort or next(iter(sorts))]
     except KeyError:
-        message = f"cannot be sorted by. There are: {', '.join(SORTS)}."
+        message = f"cannot be sorted by. There are: {', '.join(sorts)}."
         raise BadParameters([Fault("sort", sort[:80], message)]) from None
 
 
-def _ordered(people: QuerySet[Person], keys: Sequence[Key], *, backwards: bool) -> QuerySet[Person]:
+def _ordered(people: QuerySet[Any], keys: Sequence[Key], *, backwards: bool) -> QuerySet[Any]:
     order = []
     for column, descends in keys:
         unknown = {} if column not in _NULLABLE else {"nulls_first" if backwards else "nulls_last": True}
@@ -96,7 +105,7 @@ def _further(column: str, value: Any, *, descends: bool, backwards: bool) -> Q:
     return condition
 
 
-def _cursor(row: Person, keys: Sequence[Key], *, backwards: bool) -> str:
+def _cursor(row: models.Model, keys: Sequence[Key], *, backwards: bool) -> str:
     values = [None if (value := getattr(row, column)) is None else _plain(value) for column, _ in keys]
     text = json.dumps([backwards, *values], separators=(",", ":"), ensure_ascii=False)
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
@@ -106,11 +115,11 @@ def _plain(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def _read(cursor: str, keys: Sequence[Key]) -> tuple[list[Any], bool]:
+def _read(cursor: str, keys: Sequence[Key], model: type[models.Model]) -> tuple[list[Any], bool]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         backwards, *position = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
-        values = [_typed(column, value) for (column, _), value in zip(keys, position, strict=True)]
+        values = [_typed(model, column, value) for (column, _), value in zip(keys, position, strict=True)]
     except (ValueError, TypeError, binascii.Error, RecursionError):
         message = "is not a page of this list in this order; start again from the first page."
         raise BadParameters([Fault("cursor", cursor[:80], message)]) from None
@@ -119,7 +128,7 @@ def _read(cursor: str, keys: Sequence[Key]) -> tuple[list[Any], bool]:
     return values, backwards
 
 
-def _typed(column: str, value: Any) -> Any:
+def _typed(model: type[models.Model], column: str, value: Any) -> Any:
     """The value as its column holds it; raises ValueError for anything that a cursor of ours cannot hold."""
     if value is None:
         if column in _NULLABLE:
@@ -128,7 +137,7 @@ def _typed(column: str, value: Any) -> Any:
     if not isinstance(value, str) or "\0" in value:
         raise ValueError(column)
     value.encode()
-    field: Any = Person._meta.get_field(column)
+    field: Any = model._meta.get_field(column)
     try:
         return field.to_python(value)
     except ValidationError as error:

@@ -10,7 +10,6 @@ from django.db.models import Func, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from tracker.catalogue.columns import Column, with_columns
-from tracker.catalogue.models import Person
 
 SEPARATOR = ";"
 _RUNS_AS_FORMULA = r"^[=+\-@\t\r'']"
@@ -42,13 +41,15 @@ def csv_column(column: Column) -> Any:
     return Guarded(expression) if column.is_text else expression
 
 
-def write_csv(people: QuerySet[Person], columns: Sequence[Column], file: Any) -> None:
-    """Copy the people's columns into the file, in the register's order, sorted by reference."""
+def write_csv(
+    rows: QuerySet[Any], columns: Sequence[Column], file: Any, *, order: Sequence[str] = ("reference",)
+) -> None:
+    """Copy the rows' columns into the file, in the register's order; the order of the rows is fixed too."""
     file.write((",".join(column.name for column in columns) + "\n").encode())
     texts = [Column(column.name, column.label, column.meaning, csv_column(column)) for column in columns]
-    rows = with_columns(people, texts).order_by("reference")
+    found = with_columns(rows, texts).order_by(*order)
     try:
-        sql, params = rows.query.get_compiler("catalogue").as_sql()
+        sql, params = found.query.get_compiler("catalogue").as_sql()
     except EmptyResultSet:
         return
     connection = connections["catalogue"]

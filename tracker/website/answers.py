@@ -1,10 +1,12 @@
 """What public answers have in common: one state per request, faults named, nothing kept too long."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import cache, wraps
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 from django.forms import MultipleChoiceField
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,12 +15,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.encoding import escape_uri_path
+from django_filters import FilterSet
 
+from tracker.catalogue.figure_filters import (
+    FigureFilter,
+    StatementFilter,
+    figure_filter,
+    parameters_of,
+    statement_filter,
+)
 from tracker.catalogue.filters import PEOPLE_PARAMETERS, PeopleFilter, people_filter
 from tracker.catalogue.generation import State, current_state
 from tracker.catalogue.paging import SORTS
 from tracker.catalogue.parameters import BadParameters, Fault
 from tracker.lib.query import query_string
+from tracker.website.figure_form import saying_form
 from tracker.website.filter_form import filter_form
 from tracker.website.frame import frame
 
@@ -67,39 +78,70 @@ def _build() -> str:
 
 def _refused(request: HttpRequest, state: State, faults: Sequence[Fault]) -> HttpResponse:
     """What cannot be used and why, and the same view without it; on the list of people with the form kept."""
-    if request.path == reverse("people-csv"):
+    if request.path.endswith(".csv"):
         lines = [f"{fault.name} ({fault.value}): {fault.message}\n" for fault in faults]
         return HttpResponse(lines, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
-    kept, faults = _usable(request.GET, faults)
+    name = request.resolver_match.url_name if request.resolver_match else None
+    listed = _LISTS.get(name or "")
+    kept, faults = _usable(listed, request.GET, faults) if listed else (QueryDict(), list(faults))
     query = query_string(kept)
     shown = frame(request, state) | {
         "faults": faults[:_SHOWN_FAULTS],
         "more_faults": str(len(faults) - _SHOWN_FAULTS) if len(faults) > _SHOWN_FAULTS else "",
         "without": escape_uri_path(request.path) + (f"?{query}" if query else ""),
     }
-    if request.path == reverse("people"):
-        asked = people_filter(kept)
-        shown |= {"form": filter_form(asked, request.GET, faults), "section": "people"}
+    if listed:
+        shown |= listed.mend(listed.read(kept), request.GET, faults) | {"section": name}
     return render(request, "website/bad_request.html", shown, status=HTTPStatus.BAD_REQUEST)
 
 
-def _usable(params: QueryDict, faults: Sequence[Fault]) -> tuple[QueryDict, list[Fault]]:
+def _mend_people(asked: Any, params: QueryDict, faults: Sequence[Fault]) -> dict[str, Any]:
+    return {"form": filter_form(asked, params, faults), "form_template": "components/filters.html"}
+
+
+def _mend_sayings(name: str) -> Callable[..., dict[str, Any]]:
+    def mend(asked: Any, params: QueryDict, faults: Sequence[Fault]) -> dict[str, Any]:
+        form = saying_form(asked, reverse(name), name)
+        return {"form": form, "form_template": "components/saying_filters.html"}
+
+    return mend
+
+
+@dataclass(frozen=True)
+class _List:
+    """A page with a filter: how its parameters are read, which there are, and its form to mend them."""
+
+    read: Callable[[QueryDict], Any]
+    filter_set: type[FilterSet]
+    parameters: Sequence[str]
+    mend: Callable[..., dict[str, Any]]
+    sorts: Collection[str] = ()
+
+
+_LISTS = {
+    "people": _List(people_filter, PeopleFilter, PEOPLE_PARAMETERS, _mend_people, SORTS),
+    "figures": _List(figure_filter, FigureFilter, parameters_of(FigureFilter), _mend_sayings("figures")),
+    "statements": _List(statement_filter, StatementFilter, parameters_of(StatementFilter), _mend_sayings("statements")),
+}
+
+
+def _usable(listed: _List, params: QueryDict, faults: Sequence[Fault]) -> tuple[QueryDict, list[Fault]]:
     """What can be used of the parameters, and all faults: some show only once others are gone."""
     wrong = {fault.name for fault in faults}
     kept = QueryDict(mutable=True)
-    for name in (*PEOPLE_PARAMETERS, "sort"):
-        values = _possible(name, params.getlist(name)) if name in wrong else params.getlist(name)
-        if any(values) and (name != "sort" or values[-1] in SORTS):
+    for name in (*listed.parameters, *(["sort"] if listed.sorts else [])):
+        values = _possible(listed, name, params.getlist(name)) if name in wrong else params.getlist(name)
+        if any(values) and (name != "sort" or values[-1] in listed.sorts):
             kept.setlist(name, values)
     try:
-        people_filter(kept)
+        listed.read(kept)
     except BadParameters as bad:
-        kept, more = _usable(kept, bad.faults)
+        kept, more = _usable(listed, kept, bad.faults)
         return kept, [*faults, *more]
     return kept, list(faults)
 
 
-def _possible(name: str, values: Sequence[str]) -> list[str]:
+def _possible(listed: _List, name: str, values: Sequence[str]) -> list[str]:
     """The values of a facet that exist; nothing of a parameter that is no facet."""
-    field = PeopleFilter(QueryDict()).form.fields.get(name)
+    field = listed.filter_set(QueryDict()).form.fields.get(name)
     return [value for value in values if field.valid_value(value)] if isinstance(field, MultipleChoiceField) else []

@@ -2,9 +2,7 @@
 
 from http import HTTPStatus
 
-from django.db import connections, transaction
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -17,17 +15,15 @@ from tracker.catalogue.models import Gone, Person
 from tracker.catalogue.paging import page
 from tracker.catalogue.parameters import BadParameters, unknown_parameters
 from tracker.catalogue.words import in_words
-from tracker.exports.csv import write_csv
-from tracker.exports.spool import TooBusy, spooled
 from tracker.lib.references import is_reference, normalised_reference
 from tracker.website import front, links, person_page
 from tracker.website.answers import public_page
+from tracker.website.files import csv_file
 from tracker.website.filter_form import chips, culprits, filter_form
 from tracker.website.frame import grouped, people_of, shown
 from tracker.website.method import method_context
 from tracker.website.people_rows import person_rows
 
-CATALOGUE = "catalogue"
 _ALL = {True: ", all that are recorded", False: ": nothing is published yet"}
 
 
@@ -75,28 +71,7 @@ def people(request: HttpRequest, state: State) -> HttpResponse:
     return shown(request, "website/people.html", state, values, section="people")
 
 
-@require_safe
-@transaction.non_atomic_requests(using=CATALOGUE)
-def people_csv(request: HttpRequest) -> HttpResponseBase:
-    """The people found as CSV, written whole before it is sent; the database connection is given back first."""
-    try:
-        with transaction.atomic(using=CATALOGUE):
-            return _csv(request)
-    except TooBusy as busy:
-        headers = {"Retry-After": "60"}
-        return HttpResponse(f"{busy}\n", status=503, content_type="text/plain", headers=headers)
-    finally:
-        # Given back before the file is sent: a slow reader then holds no connection. (Tests run inside a transaction.)
-        if not connections[CATALOGUE].in_atomic_block:
-            connections[CATALOGUE].close()
-
-
-@public_page
-def _csv(request: HttpRequest, state: State) -> HttpResponseBase:
-    found = people_filter(request.GET).found()
-    file = spooled(lambda spool: write_csv(found, PEOPLE_COLUMNS, spool))
-    name = f"people-generation-{state.number}.csv"
-    return FileResponse(file, as_attachment=True, filename=name, content_type="text/csv; charset=utf-8")
+people_csv = csv_file("people", lambda params: people_filter(params).found(), PEOPLE_COLUMNS)
 
 
 @require_safe

@@ -1,0 +1,72 @@
+"""How a figure reads: its number with the qualifier, whom it counts, over what time, by whom."""
+
+from tracker.catalogue.models import Claimant, Figure
+from tracker.lib.territories import label
+from tracker.lib.vocabulary_figures import (
+    ClaimantKind,
+    Counting,
+    Counts,
+    FigureSide,
+    Measure,
+    Population,
+    Position,
+    Qualifier,
+)
+from tracker.website.frame import grouped
+from tracker.website.words import choice, date_in_words
+
+_SIDES = {
+    FigureSide.RUSSIA.value: "on Russia's side",
+    FigureSide.UKRAINE.value: "on Ukraine's side",
+    FigureSide.MIXED.value: "on both sides, or not said which",
+}
+
+
+def number_in_words(figure: Figure) -> str:
+    """`more than 1,500`, `between 1,000 and 5,000`, `37`."""
+    if figure.qualifier == Qualifier.BETWEEN:
+        return f"between {grouped(figure.low)} and {grouped(figure.high)}"
+    words = "" if figure.qualifier == Qualifier.AS_STATED else f"{choice(Qualifier)(figure.qualifier)} "
+    return words + grouped(figure.low)
+
+
+def measure_in_words(figure: Figure) -> str:
+    """What is counted: `Killed, on Russia's side`."""
+    return f"{choice(Measure)(figure.measure)}, {side_in_words(figure.side)}"
+
+
+def side_in_words(side: str) -> str:
+    """Whose recruits."""
+    return _SIDES.get(side, "")
+
+
+def unit_of(figure: Figure) -> str:
+    """What one unit of the number is."""
+    return choice(Counts)(figure.counts)
+
+
+def of_whom(figure: Figure) -> str:
+    """One country, the claimant's own grouping, or all; with the number of countries where he gave it."""
+    of = label(figure.nationality) if figure.nationality else ""
+    of = of or (f"“{figure.grouping}” (the claimant's own grouping)" if figure.grouping else "All countries")
+    return of + (f", {figure.countries} countries" if figure.countries else "")
+
+
+def population_in_words(figure: Figure) -> str:
+    """Whom it counts."""
+    return choice(Population)(figure.population)
+
+
+def counting_in_words(figure: Figure) -> str:
+    """Over what time: `so far, from 24 February 2022`."""
+    words = choice(Counting)(figure.counting)
+    since, until = date_in_words(figure.period_start), date_in_words(figure.period_end)
+    if figure.counting == Counting.IN_PERIOD and (since or until):
+        return " ".join(filter(None, (since and f"from {since}", until and f"until {until}")))
+    return f"{words}, from {since}" if since else words
+
+
+def claimant_in_words(claimant: Claimant, position: str) -> str:
+    """`Government of Nepal; home state`, as far as both are known."""
+    kind = choice(ClaimantKind)(claimant.kind) + (f" of {label(claimant.state)}" if claimant.state else "")
+    return "; ".join(filter(None, (kind, choice(Position)(position).lower())))
