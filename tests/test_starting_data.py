@@ -120,7 +120,16 @@ class StartingData(TestCase):
     def test_found_in_prison_is_not_shown_where_only_the_press_said_so(self) -> None:
         reference = self.rows("?q=Nyirenda")[0]["reference"]
         assert "prison" not in self.text(f"/people/{reference}/").lower()
-        assert "prison" not in self.text(f"/api/v1/people/{reference}/").lower()
+        answer = self.text(f"/api/v1/people/{reference}/").lower()
+        assert "prison" not in answer
+        assert "found_in" not in answer.replace('"found_in":""', "")
+        assert "where recruited" not in self.text(f"/people/{reference}/").lower().partition("<main")[2]
+
+    def test_relays_and_copies_count_once(self) -> None:
+        houses = {row["name"]: int(row["independent_publishers"]) for row in self.rows("")}
+        assert houses["Nemes Tarimo"] == 2  # The Chanzo; VOA and VOA Afrique
+        assert houses["Lemekhani Nathan Nyirenda"] == 3  # BBC, also relayed; Africanews; The Zimbabwe Mail
+        assert self.api("")["counts"]["recorded"]["by_several"] == sum(number > 1 for number in houses.values())
 
     def test_the_weak_cases_stay_drafts(self) -> None:
         names = {row["name"] for row in self.rows("")}

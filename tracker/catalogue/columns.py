@@ -94,6 +94,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         F("nationalities"),
         is_list=True,
     ),
+    Column("regions", "Regions", "Regions of those nationalities, as grouped here.", F("regions"), is_list=True),
     Column("sides", "Sides", "Sides signed or served for: RU, UA; empty: not known.", F("sides"), is_list=True),
     Column(
         "counted_as",

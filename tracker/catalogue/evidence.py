@@ -1,6 +1,6 @@
 """How well a claim is known: derived from its public, supporting citations, never typed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tracker.lib.vocabulary import Evidence, SaidBy
@@ -12,10 +12,10 @@ _NEAREST = {SaidBy.OWN_STATE, SaidBy.FAMILY}
 class Witness:
     """One supporting citation, reduced to what independence and weight depend on.
 
-    `voice` is equal for copies of one text and for relays of one agency: they count once.
+    `voices` are the houses whose text it is: the publisher, or those that it relays or copies.
     """
 
-    voice: str
+    voices: frozenset[str]
     said_by: frozenset[str]
 
 
@@ -36,10 +36,18 @@ def evidence_level(witnesses: Collection[Witness]) -> str:
 
 
 def independent_voices(witnesses: Collection[Witness]) -> int:
-    """How many publishers say so independently of each other."""
-    return len({witness.voice for witness in witnesses})
+    """How many publishers say so independently: copies, relays and editions of one house count once.
+
+    A floor: "VOA" and "VOA Afrique" are taken for one house, because one name begins with the other's words.
+    """
+    houses: list[set[str]] = []
+    for witness in witnesses:
+        same = [house for house in houses if any(_same_house(a, b) for a in house for b in witness.voices)]
+        houses = [house for house in houses if house not in same]
+        houses.append(set(witness.voices).union(*same))
+    return len(houses)
 
 
-def ranked(levels: Sequence[str]) -> list[str]:
-    """The levels given, strongest first, each once."""
-    return [level for level in Evidence.values if level in levels]
+def _same_house(one: str, other: str) -> bool:
+    shorter, longer = sorted((one.casefold().split(), other.casefold().split()), key=len)
+    return longer[: len(shorter)] == shorter

@@ -1,15 +1,15 @@
 """The filters on people: one FilterSet behind page, counts, facets, files and API."""
 
-from datetime import date
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
+from tracker.catalogue.conditions import accepted_contracts, asks_for_a_contract, conditions
 from tracker.catalogue.facets import FACETS, FATES_EVER, UNKNOWN, Counted, Facet, facet_counts, ordered_values
-from tracker.catalogue.models import Contract, Name, Person
+from tracker.catalogue.models import Person
 from tracker.catalogue.parameters import (
     BadParameters,
     Fault,
@@ -19,10 +19,20 @@ from tracker.catalogue.parameters import (
     unknown_parameters,
 )
 from tracker.lib.dates import PartialDate
-from tracker.lib.name_fields import matches
-from tracker.lib.references import normalised_reference
-from tracker.lib.territories import label, territories
-from tracker.lib.vocabulary import ClaimStatus, Evidence, FateKind, GrantState, Sex, Side, Stratum
+from tracker.lib.territories import REGIONS, label, territories
+from tracker.lib.vocabulary import (
+    Evidence,
+    FateKind,
+    FoundIn,
+    GrantState,
+    Indicator,
+    Motive,
+    RecruitedHow,
+    RoleClass,
+    Sex,
+    Side,
+    Stratum,
+)
 
 WITHIN = (
     ("certainly", "certainly within: the whole of a partial date"),
@@ -53,10 +63,11 @@ class DayField(forms.CharField):
             return None
         try:
             parsed = PartialDate.parse(text)
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
-        if parsed.precision == "interval" or parsed.is_about or parsed.is_uncertain:
-            raise forms.ValidationError("Write a plain year, month or day: 2023, 2023-09 or 2023-09-14.")
+        except ValueError:
+            parsed = None
+        if parsed is None or parsed.precision == "interval" or parsed.is_about or parsed.is_uncertain:
+            message = "is not a year, month or day of the calendar. Write 2023, 2023-09 or 2023-09-14."
+            raise forms.ValidationError(f"“{text[:40]}” {message}")
         return parsed
 
 
@@ -67,7 +78,10 @@ class DayFilter(django_filters.Filter):
 
 
 def _ticks(choices: Any, heading: str) -> django_filters.MultipleChoiceFilter:
-    return django_filters.MultipleChoiceFilter(choices=choices, method="taken_together", label=heading)
+    message = "“%(value)s” is no value of this parameter. Values stand on the method page; repeat it for several."
+    return django_filters.MultipleChoiceFilter(
+        choices=choices, method="taken_together", label=heading, error_messages={"invalid_choice": message}
+    )
 
 
 class PeopleFilter(django_filters.FilterSet):
@@ -78,11 +92,17 @@ class PeopleFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(method="taken_together", max_length=200, label="Name, any spelling or script")
     nationality = _ticks(_nationalities, "Nationality")
+    region = _ticks([*((name, name) for name in REGIONS), (UNKNOWN, "Not known")], "Region")
     side = _ticks(_or_unknown(Side.choices), "Side")
     stratum = _ticks(_or_unknown(Stratum.choices), "Counted as")
     contract_from = DayFilter(method="taken_together", label="Contract signed from")
     contract_to = DayFilter(method="taken_together", label="Contract signed until")
     contract_within = django_filters.ChoiceFilter(choices=WITHIN, method="taken_together", label="Within")
+    found_in = _ticks(_or_unknown(FoundIn.choices), "Where recruited")
+    recruited_how = _ticks(_or_unknown(RecruitedHow.choices), "Channel of recruitment")
+    role_class = _ticks(_or_unknown(RoleClass.choices), "Kind of work")
+    motive = _ticks(_or_unknown(Motive.choices), "Motive, as stated")
+    indicator = _ticks(_or_unknown(Indicator.choices), "Indicator, as sources state it")
     fate = _ticks(_or_unknown(FateKind.choices), "Fate")
     fate_mode = django_filters.ChoiceFilter(choices=FATE_MODES, method="taken_together", label="Fate means")
     citizenship = _ticks(_or_unknown(GrantState.choices), "Citizenship for service")
@@ -106,7 +126,7 @@ class PeopleFilter(django_filters.FilterSet):
         """The people found; `without` leaves one facet's ticks out, for that facet's own counts."""
         given = {name: value for name, value in self.given.items() if name != without} | changed
         people = Person.objects.using("catalogue")
-        for condition in _conditions(given):
+        for condition in conditions(given):
             people = people.filter(condition)
         return people
 
@@ -114,18 +134,24 @@ class PeopleFilter(django_filters.FilterSet):
         """All facets with counts that ignore their own ticks and obey all others."""
         ever = self.given.get("fate_mode") == "ever"
         facets = [FATES_EVER if ever and facet.name == "fate" else facet for facet in FACETS]
-        dated = "contract_from" in self.given or "contract_to" in self.given
-        together = [facet for facet in facets if facet.name not in self.given and not (dated and facet.name == "side")]
-        counts = facet_counts(self.found(), together, self._pairs()) if together else {}
+        # A contract asked for is one of the side that is ticked, so each side is counted by itself.
+        one_by_one = asks_for_a_contract(self.given)
+        together = [
+            facet for facet in facets if facet.name not in self.given and not (one_by_one and facet.name == "side")
+        ]
+        counts = self._counted(together, without="") if together else {}
         for facet in facets:
-            if facet.name == "side" and dated:
-                counts |= {"side": self._one_contract_per_side()}
+            if facet.name == "side" and one_by_one:
+                counts |= {"side": self._per_side()}
             elif facet.name in self.given:
-                counts |= facet_counts(self.found(without=facet.name), [facet], self._pairs())
+                counts |= self._counted([facet], without=facet.name)
         return [self._ordered(facet, counts[facet.name]) for facet in facets]
 
-    def _one_contract_per_side(self) -> dict[str, int]:
-        """People per side where dates are asked for: the dated contract must be one of that very side."""
+    def _counted(self, facets: list[Facet], *, without: str) -> dict[str, dict[str, int]]:
+        given = {name: value for name, value in self.given.items() if name != without}
+        return facet_counts(self.found(without=without), facets, self._pairs(), accepted_contracts(given))
+
+    def _per_side(self) -> dict[str, int]:
         sides = (*Side.values, UNKNOWN)
         counts = {side: self.found(without="side", side=[side]).count() for side in sides}
         return {side: count for side, count in counts.items() if count}
@@ -167,84 +193,3 @@ def _impossible(given: dict[str, Any]) -> Any:
         yield Fault("contract_within", within, "cannot go with contract_from or contract_to.")
     if within in ("certainly", "possibly") and not (start or end):
         yield Fault("contract_within", within, "needs contract_from or contract_to beside it.")
-
-
-def _conditions(given: dict[str, Any]) -> Any:
-    if "q" in given:
-        yield _spelled(given["q"])
-    yield from _recruited(given)
-    yield from _contracted(given)
-    ever = given.get("fate_mode") == "ever"
-    for name, column, is_array in (
-        ("nationality", "nationalities", True),
-        ("fate", "fates_ever" if ever else "fate_now", ever),
-        ("citizenship", "citizenship_states", True),
-        ("evidence", "evidence", False),
-        ("sex", "sex", False),
-    ):
-        if name in given:
-            yield _any_of(column, given[name], is_array=is_array)
-
-
-def _spelled(q: str) -> Q:
-    reference = normalised_reference(q, "P")
-    if reference:
-        return Q(pk=reference)
-    condition = matches(q)
-    if condition is None:
-        return Q(pk__in=[])
-    names = Name.objects.filter(condition, person=OuterRef("pk"))
-    return Q(Exists(names))
-
-
-def _recruited(given: dict[str, Any]) -> Any:
-    """Side and stratum: where both are given, in one recruitment."""
-    sides, strata = given.get("side"), given.get("stratum")
-    if sides and strata:
-        pairs = [f"{side}:{stratum}" for side in sides for stratum in strata]
-        condition = Q(counted_as__overlap=pairs)
-        if UNKNOWN in sides:
-            condition |= Q(sides=[], strata__overlap=strata)
-        yield condition
-    elif sides:
-        yield _any_of("sides", sides, is_array=True)
-    elif strata:
-        yield Q(strata__overlap=strata)
-
-
-def _any_of(column: str, values: list[str], *, is_array: bool) -> Q:
-    known = [value for value in values if value != UNKNOWN]
-    condition = Q(**{f"{column}__overlap": known}) if is_array else Q(**{f"{column}__in": known})
-    if UNKNOWN in values:
-        # An unknown nationality may also have been claimed in so many words.
-        condition |= Q(**{column: [] if is_array else ""})
-        if is_array:
-            condition |= Q(**{f"{column}__overlap": [UNKNOWN]})
-    return condition
-
-
-def _contracted(given: dict[str, Any]) -> Any:
-    start, end = given.get("contract_from"), given.get("contract_to")
-    contracts = Contract.objects.filter(person=OuterRef("pk"), status=ClaimStatus.ACCEPTED)
-    if given.get("contract_within") == "unknown":
-        yield ~Q(Exists(contracts.exclude(signed_on="")))
-    if not (start or end):
-        return
-    contracts = contracts.filter(_dated(start, end, certainly=given.get("contract_within") != "possibly"))
-    if sides := given.get("side"):
-        contracts = contracts.filter(side__in=[side for side in sides if side != UNKNOWN])
-    yield Q(Exists(contracts))
-
-
-def _dated(start: PartialDate | None, end: PartialDate | None, *, certainly: bool) -> Q:
-    """Certainly: the whole partial date lies within; possibly: any of its days does."""
-    first: date | None = start.earliest if start else None
-    last: date | None = end.latest if end else None
-    condition = Q(signed_on_range__isnull=False)
-    if certainly:
-        condition &= Q(signed_on_earliest__gte=first) if first else Q()
-        condition &= Q(signed_on_latest__lte=last) if last else Q()
-        return condition
-    condition &= ~Q(signed_on_latest__lt=first) | Q(signed_on_latest__isnull=True) if first else Q()
-    condition &= ~Q(signed_on_earliest__gt=last) | Q(signed_on_earliest__isnull=True) if last else Q()
-    return condition

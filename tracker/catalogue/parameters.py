@@ -34,7 +34,8 @@ def unknown_parameters(params: QueryDict, allowed: Collection[str]) -> list[Faul
 
 def _unknown(name: str, value: str | list[object], allowed: Collection[str]) -> Fault:
     near = get_close_matches(name, allowed, n=1)
-    hint = f" Did you mean “{near[0]}”?" if near else f" There are: {', '.join(sorted(allowed))}."
+    hint = f" There are: {', '.join(sorted(allowed))}." if allowed else " This address takes none."
+    hint = f" Did you mean “{near[0]}”?" if near else hint
     return Fault(_short(name), _short(str(value)), f"there is no parameter of this name.{hint}")
 
 
@@ -49,16 +50,24 @@ def repeated_parameters(params: QueryDict, single: Collection[str]) -> list[Faul
 
 def overlong_parameters(params: QueryDict) -> list[Fault]:
     """Faults for values that are too long, or hold a NUL or a lone surrogate, which no database takes."""
+    values = [(name, value) for name in params for value in map(str, params.getlist(name))]
     return [
-        Fault(_short(name), _short(value), f"is longer than {MAX_LENGTH} characters, or not readable text.")
-        for name in params
-        for value in map(str, params.getlist(name))
-        if len(value) > MAX_LENGTH or not _is_storable(value)
+        *(
+            Fault(_short(name), _short(value), f"is longer than {MAX_LENGTH} characters; shorten it.")
+            for name, value in values
+            if len(value) > MAX_LENGTH
+        ),
+        *(
+            Fault(_short(name), _short(value), "is not readable text; write it in UTF-8, without NUL characters.")
+            for name, value in values
+            if not _is_readable(value)
+        ),
     ]
 
 
-def _is_storable(text: str) -> bool:
-    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+def _is_readable(text: str) -> bool:
+    """Whether a database takes it, and nothing of it was lost in reading (U+FFFD stands for broken UTF-8)."""
+    return not any(letter in "\0\ufffd" or "\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _short(text: str) -> str:

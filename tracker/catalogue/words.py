@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from tracker.catalogue.facets import FACETS, value_label
+from tracker.catalogue.facets import CONTRACT_FACETS, FACETS, value_label
 
 _FACETS = {facet.name: facet for facet in FACETS}
 _WITHIN = {"certainly": "certainly ", "possibly": "possibly ", None: "certainly "}
@@ -24,6 +24,18 @@ def _any(given: Mapping[str, Any], name: str) -> str:
 
 def _nationality(given: Mapping[str, Any]) -> str:
     return f"of {_any(given, 'nationality')}" if "nationality" in given else ""
+
+
+def _region(given: Mapping[str, Any]) -> str:
+    return f"of a nationality in {_any(given, 'region')}" if "region" in given else ""
+
+
+def _recruitment(given: Mapping[str, Any]) -> str:
+    """What is asked of the contract beside its date."""
+    said = [
+        f"{_FACETS[name].heading.lower()}: {_any(given, name).lower()}" for name in CONTRACT_FACETS if name in given
+    ]
+    return ", ".join(said)
 
 
 def _side(given: Mapping[str, Any]) -> str:
@@ -75,9 +87,11 @@ def _q(given: Mapping[str, Any]) -> str:
 
 _PARTS: Sequence[Callable[[Mapping[str, Any]], str]] = (
     _nationality,
+    _region,
     _side,
     _stratum,
     _contract,
+    _recruitment,
     _fate,
     _citizenship,
     _evidence,

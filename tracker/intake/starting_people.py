@@ -8,7 +8,7 @@ from tracker.intake.complaints import Account
 from tracker.intake.models import LoadedRow
 from tracker.intake.starting_cases import WEAK_CASES, Draft, drafts
 from tracker.intake.starting_files import CASE_SOURCES, CASES, UNITS, Row, rows, several
-from tracker.intake.starting_sources import Sources
+from tracker.intake.starting_sources import Sources, relayed
 from tracker.intake.starting_units import COLLECTION
 from tracker.lib.vocabulary import ClaimStatus, Level
 from tracker.people.models import Person, PersonCitation, PersonClaim
@@ -146,6 +146,7 @@ class _Case:
                 person=self.person,
                 source=pages[source].source,
                 said_by=self._said_by(pages[source]),
+                via=relayed(pages[source].source.publisher),
                 locator=locator,
                 fields=columns,
                 **about,

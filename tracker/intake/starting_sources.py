@@ -23,6 +23,8 @@ _KINDS = {
     "obituary": SourceKind.OBITUARY,
     "leak_based_investigation": SourceKind.INVESTIGATION,
 }
+_BRACKET = re.compile(r"^(?P<before>.+?) \((?P<inside>[^)]+)\)$")
+_LANGUAGES = ("Malayalam",)
 _COPY = re.compile(r"^(?P<original>.+?) \([^)]*\bcopy\b[^)]*\)$")
 
 
@@ -97,6 +99,14 @@ class Sources:
             if original:
                 source.derived_from = original
                 source.save(update_fields=["derived_from"])
+
+
+def relayed(publisher: str) -> str:
+    """Whose text a page carries, by its publisher's cell: "Euronews (Reuters)" relays Reuters, "VOA (x copy)" VOA."""
+    if copied := _COPY.match(publisher):
+        return copied["original"]
+    match = _BRACKET.match(publisher)
+    return match["inside"] if match and match["inside"] not in _LANGUAGES else ""
 
 
 def _identity(publisher: str, title: str, url: str) -> tuple[str, ...]:

@@ -17,9 +17,10 @@ from tracker.catalogue.counting import (
 )
 from tracker.catalogue.evidence import Witness, evidence_level, independent_voices
 from tracker.lib.names import search_keys, sort_key
+from tracker.lib.territories import region_of
 from tracker.lib.vocabulary import ClaimStatus, NationalityKind, Stratum
 from tracker.people.models import PERSON_CLAIMS
-from tracker.publishing.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows
+from tracker.publishing.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows, filled_columns
 from tracker.publishing.visible import Visible
 from tracker.review.content import Content
 
@@ -50,9 +51,11 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
     owner = {"person_id": published.reference}
     for name in claims["name"]:
         name.search_keys = search_keys(name.text)
-    citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, seen=seen)
     found = _recruitments(claims, seen)
     person = _person(published, claims, cited, found)
+    shown = {str(row.key): filled_columns(row) for rows in claims.values() for row in rows}
+    shown[""] = filled_columns(person)
+    citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=shown, seen=seen)
     rows = [
         public.Recruitment(
             person_id=published.reference, side=row.side, stratum=row.stratum, basis=row.basis, on=row.on
@@ -119,6 +122,7 @@ def _person(
         sex=document["sex"] if about.supports("sex") else "",
         public_summary=document["public_summary"] if about.supports("public_summary") else "",
         nationalities=_distinct(_nationality(row) for row in _accepted(claims["nationality"])),
+        regions=_distinct(region_of(row.territory) for row in _accepted(claims["nationality"]) if row.territory),
         sides=sides,
         strata=_distinct(strata.values()) or [Stratum.NOT_COUNTED.value],
         counted_as=_distinct(f"{side}:{stratum}" for side, stratum in strata.items()),

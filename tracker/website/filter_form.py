@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from tracker.catalogue.facets import FACETS, UNKNOWN, Counted, value_label
+from tracker.catalogue.facets import CONTRACT_FACETS, FACETS, UNKNOWN, Counted, value_label
 from tracker.catalogue.filters import FATE_MODES, WITHIN, PeopleFilter, people_filter
 from tracker.catalogue.paging import SORTS
 from tracker.catalogue.parameters import Fault
@@ -15,7 +15,7 @@ from tracker.website.links import without
 _SHOWN_VALUES = 8
 _LABELS = {"contract_from": "From", "contract_to": "Until"}
 _CHIPS = {"q": "Name", "contract_from": "Contract from", "contract_to": "Contract until"}
-_FOLDED = {"citizenship", "evidence", "sex"}
+_FOLDED = {"region", "citizenship", "evidence", "sex", *CONTRACT_FACETS}
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ class Person(models.Model):
     sex = models.CharField(max_length=1, blank=True)
     public_summary = models.TextField(blank=True)
     nationalities = _values(10)
+    regions = _values(60)
     sides = _values(2)
     strata = _values(20)
     counted_as = _values(24)
@@ -44,6 +45,7 @@ class Person(models.Model):
             models.Index(name="person_by_change", fields=["-changed_at", "reference"]),
             models.Index(name="person_by_contract", fields=["first_contract_on", "reference"]),
             GinIndex(name="person_nationalities", fields=["nationalities"]),
+            GinIndex(name="person_regions", fields=["regions"]),
             GinIndex(name="person_sides", fields=["sides"]),
             GinIndex(name="person_strata", fields=["strata"]),
             GinIndex(name="person_counted_as", fields=["counted_as"]),
