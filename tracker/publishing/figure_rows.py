@@ -114,7 +114,8 @@ def _order(figure: public.Figure) -> str:
         group[:120],
         f"{(_LAST_DAY - latest).days:07}",
     )
-    return "|".join(parts)
+    # The separator sorts before every letter, so that all countries together come first.
+    return "\t".join(parts)
 
 
 def statement_rows(published: Published, seen: Visible) -> list[Any]:
@@ -128,7 +129,7 @@ def statement_rows(published: Published, seen: Visible) -> list[Any]:
     on = document["on"] if cited[""].supports("on") else ""
     statement = public.Statement(
         reference=published.reference,
-        sort_key=_when(on),
+        sort_key=f"{_when(on)} {int(bool(contests or figure))}",
         claimant_id=document["claimant"],
         position=_position(document, seen),
         on=on,

@@ -24,7 +24,10 @@ class OwnCount:
 
 
 def own_counts(figures: Sequence[Figure]) -> dict[str, OwnCount]:
-    """Per comparison group of recruited or killed people on one side, our count; one query for all of them."""
+    """Per comparison group of recruited or killed people on one side, our count; one query for all of them.
+
+    None where it is 0: that says nothing of the matter, only of us.
+    """
     groups = {figure.comparison_group: figure for figure in figures if _is_comparable(figure)}
     if not groups:
         return {}
@@ -34,8 +37,9 @@ def own_counts(figures: Sequence[Figure]) -> dict[str, OwnCount]:
     }
     found = Person.objects.aggregate(**wanted)
     return {
-        name: OwnCount(people_of(found[f"group_{number}"]), people_url(**_parameters(groups[name])))
+        name: OwnCount(people_of(people), people_url(**_parameters(groups[name])))
         for number, name in enumerate(names)
+        if (people := found[f"group_{number}"])
     }
 
 
