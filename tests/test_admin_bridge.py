@@ -1,5 +1,6 @@
 """Submission, approval, sending back and withdrawal through the newsroom, and who may do which."""
 
+import pghistory
 import pytest
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -10,6 +11,7 @@ from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.people.models import Person
 from tracker.publishing.models import LogEntry, Standing
+from tracker.review.actions import send_back, submit
 from tracker.review.models import Decision, Submission
 from tracker.units.models import Unit
 
@@ -57,7 +59,52 @@ def test_changes_by_nobody_known_are_claimed_first(researcher: User) -> None:
     desk = logged_in(researcher)
     assert "changed by no known user" in act(desk, PEOPLE, "submit_for_review", person)
     assert "Submitted for review" in act(desk, PEOPLE, "submit_claiming_changes", person)
-    assert researcher.pk in Submission.objects.get().editors
+    assert researcher.pk in Submission.objects.get(kind="person").editors
+    assert Submission.objects.filter(kind="source").count() == 1, "its source is handed in with it"
+
+
+def test_who_submits_is_told_what_stands_in_the_way(researcher: User) -> None:
+    with pghistory.context(user=researcher.pk):
+        alive = factories.person("Ram Thapa", by=researcher, fates=[{"kind": "captured"}], sex="M")
+        alive.citations.filter(fields=["sex"]).delete()
+    said = act(logged_in(researcher), PEOPLE, "submit_for_review", alive)
+    assert "may be “anonymous” at most" in said
+    assert "No source is given for the sex" in said
+
+
+def test_the_author_reads_why_it_was_sent_back(researcher: User, reviewer: User, person: Person) -> None:
+    act(logged_in(researcher), PEOPLE, "submit_for_review", person)
+    send_back(Submission.objects.get(reference=person.reference), by=reviewer, note="Which month?")
+    page = logged_in(researcher).get(f"{PEOPLE}{person.pk}/change/").content.decode()
+    assert "Sent back by ben: “Which month?”" in page
+
+
+def test_a_change_after_submission_asks_for_another(researcher: User, person: Person) -> None:
+    desk, address = logged_in(researcher), f"{PEOPLE}{person.pk}/change/"
+    act(desk, PEOPLE, "submit_for_review", person)
+    assert "Submit it again" not in desk.get(address).content.decode()
+    desk.post(address, fields_of(desk.get(address).content) | {"fates-0-cause": ["shelling"]})
+    assert "Submit it again" in desk.get(address).content.decode()
+
+
+def preview(row: Submission, reader: User) -> str:
+    page = logged_in(reader).get(f"/review/submission/{row.pk}/change/").content.decode()
+    return page.partition("What the public will see")[2]
+
+
+def test_the_preview_shows_only_what_a_published_source_carries(
+    researcher: User, reviewer: User, published: Publish
+) -> None:
+    person = factories.person("Sita Gurung", by=researcher)
+    with pghistory.context(user=researcher.pk):
+        person.sex = "M"
+        person.save()
+    (row,) = submit(kind="person", references=[person.reference], by=researcher)
+    assert "Sita Gurung" not in preview(row, reviewer)
+    published(person)
+    (row,) = submit(kind="person", references=[person.reference], by=researcher)
+    assert "Sita Gurung" in preview(row, reviewer)
+    assert "Male" not in preview(row, reviewer), "no source is given for the sex"
 
 
 def test_a_reviewer_approves_and_it_is_public(

@@ -156,14 +156,23 @@ def test_a_guarded_source_is_found_by_its_readers_only(desk: Client, researcher:
         assert "Leaked list" in desk.get(address).content.decode()
 
 
-def test_a_new_claim_starts_with_the_source_cited_last(desk: Client) -> None:
+def test_add_another_starts_with_the_source_cited_last(desk: Client) -> None:
     source: Source = factories.source()
     first = {"names-0-text": ["Ram"], "names-0-sources": [str(source.pk)], "names-0-locator": ["row 7"]}
-    desk.post(ADD, opened(desk, ADD) | first)
+    desk.post(ADD, opened(desk, ADD) | first | {"_addanother": ["1"]})
     fields = opened(desk, ADD)
     assert (fields["names-0-sources"], fields["names-0-locator"]) == ([str(source.pk)], ["row 7"])
     desk.post(ADD, fields)
     assert not Name.objects.exclude(text="Ram").exists()
+
+
+def test_another_person_does_not_start_with_somebody_elses_source(desk: Client) -> None:
+    source: Source = factories.source()
+    first = {"names-0-text": ["Ram"], "names-0-sources": [str(source.pk)], "names-0-locator": ["row 7"]}
+    desk.post(ADD, opened(desk, ADD) | first)
+    assert not opened(desk, ADD).get("names-0-sources")
+    same = desk.get(page_of(Name.objects.get().person)).content.decode()
+    assert source.title in same.partition('name="fates-__prefix__-sources"')[2].partition("</select>")[0]
 
 
 def test_the_preferred_name_can_be_changed_in_one_go(desk: Client) -> None:

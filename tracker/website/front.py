@@ -34,12 +34,15 @@ def headlines(found: Counts) -> list[HeadlineRow]:
     grants = f"{grouped(found.grants)} documented grant{'' if found.grants == 1 else 's'} of citizenship."
     return [
         _headline("recorded", found.recorded, "people recorded", "Every person with a public record here."),
-        _headline(
-            "foreign", found.foreign, "recruited foreigners", "Documented; foreign to that side when they signed."
-        ),
+        _headline("foreign", found.foreign, "recruited foreigners", _foreign(found)),
         _headline("granted", found.granted, "granted citizenship for service", grants),
         _headline("dead", found.dead, "confirmed dead", "People become public mostly by dying: this is no death rate."),
     ]
+
+
+def _foreign(found: Counts) -> str:
+    contracts = grouped(found.with_contract.people)
+    return f"Documented; not nationals of the recruiting state on that day. A contract is on record for {contracts}."
 
 
 def _headline(name: str, counted: Headline, label: str, note: str) -> HeadlineRow:

@@ -59,8 +59,10 @@ RULES = {
 }
 HARM = {
     "Who is named": (
-        "People whose death their own state or family confirmed in public. Living people, captives, people "
-        "who left their unit, minors and possible victims of trafficking are not named."
+        "People whose death their own state or family confirmed in public; others only on a recorded ground, such as "
+        "their own public act. Everybody else is held back for now, not even counted here: living people, captives, "
+        "people who left their unit, minors, possible victims of trafficking. That is why nearly everybody listed "
+        "here is dead."
     ),
     "What is never published": (
         "Identity numbers, contacts, exact dates of birth, home addresses, relatives, religion, working "

@@ -75,7 +75,7 @@ def context(found: Dossier) -> dict[str, Any]:
         "about": [_reference(cited, RECORD_COLUMNS) for cited in found.about],
         "sections": [section for kind in KINDS if (section := _section(kind, found))],
         "sources": [source_view(number, source) for number, source in enumerate(found.sources, 1)],
-        "changes": [_change(row) for row in found.changes],
+        "changes": [_change(row, is_first=row is found.changes[-1]) for row in found.changes],
         "published": day(person.published_at),
         "changed": day(person.changed_at),
         "json": reverse("api-person", args=[person.reference]),
@@ -181,5 +181,8 @@ class ChangeView:
     entry: str
 
 
-def _change(row: Change) -> ChangeView:
-    return ChangeView(day(row.at), _DID.get(row.action, row.action.capitalize()), row.note, str(row.entry))
+def _change(row: Change, *, is_first: bool) -> ChangeView:
+    did = _DID.get(row.action, row.action.capitalize())
+    if row.action == "publish" and not is_first:
+        did = "Changed"
+    return ChangeView(day(row.at), did, row.note, str(row.entry))

@@ -21,15 +21,9 @@ class NoteForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why something is withdrawn."""
+    """Why something is withdrawn; the public learns the reference and the day, nothing else."""
 
     reason = forms.CharField(label="Why", widget=_TEXT, help_text="Stays in the newsroom, in the log.")
-    public_note = forms.CharField(
-        label="Public note",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "cols": 60}),
-        help_text="Shown with the reference that it was withdrawn. Name nobody here.",
-    )
 
 
 def ask(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
@@ -10,12 +10,17 @@ from tracker.people.admin.people import PersonAdmin
 from tracker.people.models import Person
 from tracker.publishing.actions import withdraw
 from tracker.publishing.admin.reasons import ReasonForm, ask
-from tracker.publishing.admin.standing import STATES, StateFilter, with_state
+from tracker.publishing.admin.standing import STATES, StateFilter, sources_to_hand_in, what_to_do, with_state
+from tracker.publishing.preview import hindrances
+from tracker.review.actions import NotAllowed, submit
 from tracker.review.admin.records import RecordAdmin
+from tracker.review.models import Submission
 from tracker.sources.admin.sources import LegalInstrumentAdmin, SourceAdmin
 from tracker.sources.models import LegalInstrument, Source
 from tracker.units.admin import UnitAdmin
 from tracker.units.models import Unit
+
+_WARNED = 20
 
 
 class PublishedAdmin(RecordAdmin):
@@ -46,12 +51,31 @@ class PublishedAdmin(RecordAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Say beside the name where the record stands."""
+        """Say beside the name where the record stands, and what to do where somebody waits for it."""
         obj = kwargs.get("obj")
         if obj is not None and obj.pk:
             state = with_state(self.model._default_manager.filter(pk=obj.pk), self.record_kind).get().state
             context["subtitle"] = f"{obj} · {STATES[state].lower()}"
+            context["to_do"] = what_to_do(self.record_kind, obj.reference)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def _submit(self, request: HttpRequest, references: list[str], *, claiming: bool = False) -> list[Submission]:
+        """Hand in the records and, with them, the sources they cite that nobody has handed in yet."""
+        rows = super()._submit(request, references, claiming=claiming)
+        if rows and (sources := sources_to_hand_in(self.record_kind, references, by=request.user)):
+            self._submit_sources(request, sources, claiming=claiming)
+        for row in rows[:_WARNED]:
+            for sentence in hindrances(row):
+                self.message_user(request, f"{row.reference}: {sentence}", messages.WARNING)
+        return rows
+
+    def _submit_sources(self, request: HttpRequest, sources: list[str], *, claiming: bool) -> None:
+        try:
+            submit(kind="source", references=sources, by=request.user, unclaimed_are_mine=claiming)  # type: ignore[arg-type]
+        except NotAllowed as refusal:
+            self.message_user(request, str(refusal), messages.WARNING)
+            return
+        self.message_user(request, f"Submitted with their sources: {', '.join(sources)}.", messages.SUCCESS)
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
         """Whether the user may withdraw (Django asks by this name for actions)."""
@@ -68,7 +92,6 @@ class PublishedAdmin(RecordAdmin):
                 references=references,
                 by=request.user,  # type: ignore[arg-type]
                 reason=given["reason"],
-                public_note=given["public_note"],
             )
             return f"Withdrawn, and gone from the public site: {', '.join(references)}."
 

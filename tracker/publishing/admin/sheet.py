@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from tracker.figures.models import Claimant, Figure, FigureLink, Statement
 from tracker.lib.references import is_reference
 from tracker.people.models import PERSON_CLAIMS
 from tracker.review.content import Content, record_kind
@@ -13,7 +14,11 @@ from tracker.sources.models import Claim, LegalInstrument, Source, Territory
 from tracker.units.models import UNIT_CLAIMS, Site, Unit
 
 # In the order of the record's page.
-_CLAIMS: dict[str, tuple[type[Claim], ...]] = {"person": PERSON_CLAIMS, "unit": UNIT_CLAIMS}
+_CLAIMS: dict[str, tuple[type[Claim] | type[FigureLink], ...]] = {
+    "person": PERSON_CLAIMS,
+    "unit": UNIT_CLAIMS,
+    "figure": (FigureLink,),
+}
 _SAID_ELSEWHERE = {"id", "key", "status", "claim", "claims", "citations", "captures", "reference", "internal_notes"}
 
 
@@ -54,7 +59,7 @@ class Words:
         self.hidden = set(hidden)
         asked = {value for content in contents for value in _texts(content) if is_reference(value)} - self.hidden
         self._labels = dict(Territory.objects.values_list("code", "name_en"))
-        for model in (Source, Unit, LegalInstrument, Site):
+        for model in (Source, Unit, LegalInstrument, Site, Claimant, Figure, Statement):
             rows: Any = model._default_manager.filter(reference__in=asked)
             for row in rows.with_name() if hasattr(rows, "with_name") else rows:
                 self._labels[row.reference] = f"{row} [{row.reference}]"

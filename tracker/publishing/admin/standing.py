@@ -7,9 +7,11 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import HttpRequest
 
+from tracker.lib.vocabulary import Access
 from tracker.publishing.models import Standing
-from tracker.review.content import record_kind
+from tracker.review.content import content_hash, record_kind
 from tracker.review.models import Decision, Outcome, Submission
+from tracker.sources.models import Source
 
 STATES = {
     "draft": "Draft",
@@ -69,6 +71,29 @@ def _is_changed(kind: str) -> Q:
         events = event_model._default_manager.filter(**{column: OuterRef("pk")}, pgh_created_at__gt=since)
         changed |= Q(Exists(events))
     return changed
+
+
+def what_to_do(kind: str, reference: str) -> str:
+    """A sentence for whoever opens the record: why it was sent back, or that it must be submitted again."""
+    last = Submission.objects.filter(kind=kind, reference=reference).order_by("-pk").first()
+    if last is None:
+        return ""
+    decision = last.decisions.select_related("decided_by").first()
+    if decision and decision.outcome == Outcome.SENT_BACK:
+        return f"Sent back by {decision.decided_by}: “{decision.note}” Mend it, then submit it again."
+    content = record_kind(kind).contents([reference]).get(reference)
+    if decision is None and content is not None and content_hash(content) != last.content_hash:
+        return "Changed after it was submitted: nobody can approve that submission any more. Submit it again."
+    return ""
+
+
+def sources_to_hand_in(kind: str, references: list[str], *, by: Any) -> list[str]:
+    """Sources that the records cite and that are drafts or changed: whoever hands in the record hands them in too."""
+    contents = record_kind(kind).contents(references).values()
+    cited = {row["source"] for content in contents for row in content.get("citations", ())}
+    readable = Source.objects.readable_by(by).exclude(access=Access.CONFIDENTIAL).filter(reference__in=cited)
+    waiting_now = with_state(readable, "source").filter(state__in=("draft", "changed"))
+    return sorted(waiting_now.values_list("reference", flat=True))
 
 
 class StateFilter(SimpleListFilter):

@@ -15,11 +15,10 @@ from tracker.publishing.actions import publish
 from tracker.publishing.admin.guarded import unreadable_references, without_guarded
 from tracker.publishing.admin.reasons import NoteForm, ask
 from tracker.publishing.admin.sheet import Words, sheet
-from tracker.publishing.models import Standing
-from tracker.publishing.projection import public_document
+from tracker.publishing.preview import hindrances, public_preview
 from tracker.review.actions import NotAllowed, send_back
 from tracker.review.admin.decisions import ReadOnlyAdmin
-from tracker.review.content import Content, content_hash, record_kind
+from tracker.review.content import content_hash, record_kind
 from tracker.review.models import Decision, Outcome, Submission
 
 
@@ -149,7 +148,6 @@ class SubmissionAdmin(ReadOnlyAdmin):
             .first()
         )
         hidden = unreadable_references(request)
-        document = public_document(row.kind, row.content)
         words = Words(row.content, hidden=hidden)
         now = record_kind(row.kind).contents([row.reference]).get(row.reference)
         decision = row.decisions.select_related("decided_by").first()
@@ -157,7 +155,8 @@ class SubmissionAdmin(ReadOnlyAdmin):
         return {
             "title": self.record_name(row),
             "handed_in": sheet(row.kind, row.content, words, before=before.content if before else None),
-            "public": sheet(row.kind, _with_published_sources(document), words),
+            "public": sheet(row.kind, public_preview(row), words),
+            "hindrances": hindrances(row) if not decision else [],
             "before": before,
             "decision": decision,
             "is_stale": now is None or content_hash(now) != row.content_hash,
@@ -166,18 +165,3 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "record_url": record
             and reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk]),
         }
-
-
-def _with_published_sources(document: Content) -> Content:
-    """The document as the public side would show it now: citations of published sources, claims that have one."""
-    if "citations" not in document:
-        return document
-    public = set(
-        Standing.objects.filter(
-            kind="source", is_public=True, reference__in=[row["source"] for row in document["citations"]]
-        ).values_list("reference", flat=True)
-    )
-    citations = [row for row in document["citations"] if row["source"] in public]
-    cited = {row["claim"] for row in citations}
-    claims = {kind: [row for row in rows if row["key"] in cited] for kind, rows in document["claims"].items()}
-    return document | {"claims": claims, "citations": citations}

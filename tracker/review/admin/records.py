@@ -17,6 +17,7 @@ from tracker.review.admin.guarded import GuardedAdmin
 from tracker.review.admin.paging import CappedChangeList, CappedPaginator
 from tracker.review.changes import changes
 from tracker.review.content import record_kind
+from tracker.review.models import Submission
 
 
 class RecordAdmin(GuardedAdmin):
@@ -50,7 +51,7 @@ class RecordAdmin(GuardedAdmin):
         """Hand in records that a script or a shell has changed: the user answers for those changes."""
         self._submit(request, list(queryset.values_list("reference", flat=True)), claiming=True)
 
-    def _submit(self, request: HttpRequest, references: list[str], *, claiming: bool = False) -> None:
+    def _submit(self, request: HttpRequest, references: list[str], *, claiming: bool = False) -> list[Submission]:
         try:
             rows = submit(
                 kind=self.record_kind,
@@ -60,9 +61,10 @@ class RecordAdmin(GuardedAdmin):
             )
         except NotAllowed as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
-            return
+            return []
         names = ", ".join(row.reference for row in rows[:10]) + (" …" if len(rows) > 10 else "")
         self.message_user(request, f"Submitted for review: {names}. A second reader approves it.", messages.SUCCESS)
+        return rows
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -105,9 +105,15 @@ def was_public(request: HttpRequest, kind: str, obj: Any) -> bool:
 
 
 def usual_citation(request: HttpRequest) -> dict[str, Any]:
-    """Source and locator that this session used last, if the user may (still) read the source."""
+    """Source and locator used last on this very record, or on the one before by “save and add another”.
+
+    Nobody else starts with somebody's source; one that the user may no longer read is left out.
+    """
     if not hasattr(request, "usual_citation"):
         kept = request.session.get(_LAST_CITED, {})
+        at = request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
+        if at != kept.get("record") and not (at is None and kept.get("goes_on")):
+            kept = {}
         pks = list(
             Source.objects.readable_by(request.user).filter(pk__in=kept.get("sources", ())).values_list("pk", flat=True)
         )
@@ -128,7 +134,8 @@ class ClaimedRecordAdmin(DeskFields, RecordAdmin):
         super().save_related(request, form, formsets, change)
         for formset in formsets:
             if isinstance(formset, ClaimFormSet) and (cited := formset.last_cited()):
-                request.session[_LAST_CITED] = cited
+                goes_on = "_addanother" in request.POST
+                request.session[_LAST_CITED] = cited | {"record": str(form.instance.pk), "goes_on": goes_on}
 
 
 class ClaimAdmin(DeskFields, GuardedAdmin):
