@@ -31,7 +31,7 @@ _RELATED: dict[str, tuple[str, ...]] = {
 
 def claimant_contents(references: list[str]) -> dict[str, Content]:
     """Content of each claimant by reference."""
-    rows = Claimant.objects.filter(reference__in=references).select_related("state")
+    rows = Claimant.objects.filter(reference__in=references).select_related("territory")
     return {row.reference: row_content(row) for row in rows}
 
 

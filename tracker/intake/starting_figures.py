@@ -128,11 +128,11 @@ class _Loader:
         claimant = self.claimants.get(row["claimant"])
         if claimant is None:
             claimant = Claimant.objects.create(
-                name=row["claimant"], kind=row["claimant_kind"], state_id=row["claimant_state_iso2"] or None
+                name=row["claimant"], kind=row["claimant_kind"], territory_id=row["claimant_state_iso2"] or None
             )
             self.claimants[claimant.name] = claimant
             _note("claimant", claimant.name, claimant.reference, is_ready=True)
-        if (claimant.kind, claimant.state_id or "") != (row["claimant_kind"], row["claimant_state_iso2"]):
+        if (claimant.kind, claimant.territory_id or "") != (row["claimant_kind"], row["claimant_state_iso2"]):
             self._complain(file, name, row, "claimant", "an earlier row gives another kind or state; that one is kept")
         return claimant
 

@@ -38,8 +38,8 @@ _LAST_DAY = date(9999, 12, 31)
 def claimant_rows(published: Published, seen: Visible) -> list[Any]:
     """The row of one claimant."""
     document = published.document
-    columns = {name: document[name] or "" for name in ("name", "kind", "state")}
-    return [public.Claimant(reference=published.reference, **columns)]
+    state = document["territory"] or ""
+    return [public.Claimant(reference=published.reference, name=document["name"], kind=document["kind"], state=state)]
 
 
 def figure_rows(published: Published, seen: Visible) -> list[Any]:

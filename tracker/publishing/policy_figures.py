@@ -13,7 +13,7 @@ FIGURES_POLICY: Mapping[str, Mapping[str, Rule]] = {
         "reference": _REFERENCE,
         "name": public("A body, or somebody who speaks in public for one or for himself."),
         "kind": public("What sort of body it is."),
-        "state": public("Whose body it is; decides the position."),
+        "territory": public("Whose body it is; decides the position."),
         "internal_notes": NOTES,
     },
     "figures.figure": {

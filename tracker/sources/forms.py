@@ -222,13 +222,16 @@ class CitationFormSet(BaseInlineFormSet):
         if any(self.errors) or not isinstance(claim, Claim) or claim.status != ClaimStatus.ACCEPTED:
             return
         kept = [form.cleaned_data for form in self.forms if form not in self.deleted_forms and form.cleaned_data]
-        shown = self.get_queryset().values("pk")
-        unseen = BaseModelFormSet.get_queryset(self).exclude(pk__in=shown).filter(**{self.fk.name: claim})
-        if (
-            not any(row["stance"] == Stance.SUPPORTS for row in kept)
-            and not unseen.filter(stance=Stance.SUPPORTS).exists()
-        ):
+        if not any(row["stance"] == Stance.SUPPORTS for row in kept) and not self._is_supported_unseen():
             raise ValidationError(_NEEDS_SOURCE)
+
+    def _is_supported_unseen(self) -> bool:
+        """Whether a source that the user may not see supports the claim, which may be new."""
+        if self.instance.pk is None:
+            return False
+        shown = self.get_queryset().values("pk")
+        unseen = BaseModelFormSet.get_queryset(self).exclude(pk__in=shown).filter(**{self.fk.name: self.instance})
+        return bool(unseen.filter(stance=Stance.SUPPORTS).exists())
 
     def save_new(self, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
         """A citation names the record of its claim beside the claim."""

@@ -22,13 +22,13 @@ class ClaimantAdmin(DeskFields, RecordAdmin):
     """Bodies, and those who speak for them."""
 
     record_kind = "claimant"
-    list_display = ("name", "kind", "state", "reference")
-    list_filter = ("kind", ("state", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("state",)
+    list_display = ("name", "kind", "territory", "reference")
+    list_filter = ("kind", ("territory", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("territory",)
     search_fields = ("name", "reference")
-    autocomplete_fields = ("state",)
+    autocomplete_fields = ("territory",)
     readonly_fields = ("reference",)
-    fields = ("name", ("kind", "state"), "internal_notes", "reference")
+    fields = ("name", ("kind", "territory"), "internal_notes", "reference")
 
 
 class FigureForm(JudgedForm):

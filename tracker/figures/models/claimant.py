@@ -16,12 +16,13 @@ class Claimant(models.Model):
     reference = ReferenceField(prefix="C")
     name = models.CharField(max_length=300, unique=True)
     kind = models.CharField(max_length=24, choices=ClaimantKind)
-    state = models.ForeignKey(
+    territory = models.ForeignKey(
         Territory,
         models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
+        verbose_name="state",
         help_text="Whose body it is; empty where it is no state body.",
     )
     internal_notes = models.TextField(blank=True)

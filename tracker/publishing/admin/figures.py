@@ -1,0 +1,45 @@
+"""The lists of claimants, figures and statements, once more with where each stands, and withdrawal."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from tracker.figures.admin.figures import ClaimantAdmin, FigureAdmin
+from tracker.figures.admin.statements import StatementAdmin
+from tracker.figures.models import Claimant, Figure, Statement
+from tracker.publishing.admin.records import PublishedAdmin
+from tracker.publishing.admin.standing import with_state
+from tracker.review.actions import NotAllowed, submit
+
+for _model in (Claimant, Figure, Statement):
+    admin.site.unregister(_model)
+
+
+class _WithClaimant(PublishedAdmin):
+    """Whoever hands in a figure or statement hands in its claimant too, where that is a draft."""
+
+    def _submit(self, request: HttpRequest, references: list[str], *, claiming: bool = False) -> Any:
+        said = self.model._default_manager.filter(reference__in=references).values("claimant")
+        drafts = with_state(Claimant.objects.filter(pk__in=said), "claimant").filter(state__in=("draft", "changed"))
+        if new := sorted(drafts.values_list("reference", flat=True)):
+            try:
+                submit(kind="claimant", references=new, by=request.user, unclaimed_are_mine=claiming)  # type: ignore[arg-type]
+            except NotAllowed as refusal:
+                self.message_user(request, str(refusal))
+        return super()._submit(request, references, claiming=claiming)
+
+
+@admin.register(Claimant)
+class PublishedClaimantAdmin(PublishedAdmin, ClaimantAdmin):
+    """Claimants."""
+
+
+@admin.register(Figure)
+class PublishedFigureAdmin(_WithClaimant, FigureAdmin):
+    """Figures."""
+
+
+@admin.register(Statement)
+class PublishedStatementAdmin(_WithClaimant, StatementAdmin):
+    """Statements."""
