@@ -78,6 +78,12 @@ class Source(models.Model):
                 condition=~Q(access__in=GUARDED),
                 violation_error_message="This publication is already a source: same publisher, title, address.",
             ),
+            models.UniqueConstraint(
+                name="one_address_is_one_source",
+                fields=("url",),
+                condition=~Q(url="") & ~Q(access__in=GUARDED),
+                violation_error_message="This address is already a source: choose that one.",
+            ),
             models.CheckConstraint(
                 name="a_restricted_source_has_a_label",
                 condition=~Q(access=Access.RESTRICTED) | ~Q(public_label=""),
