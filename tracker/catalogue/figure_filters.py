@@ -44,6 +44,8 @@ class SayingCounts:
 class _ReferencesField(forms.MultipleChoiceField):
     """References, written exactly."""
 
+    default_error_messages = {"invalid_choice": "“%(value)s” is no reference: they look like F-7K2M9Q."}
+
     def valid_value(self, value: Any) -> bool:
         """Whether it is a reference of one of the two kinds."""
         return is_reference(str(value), "F") or is_reference(str(value), "T")
@@ -54,7 +56,12 @@ class _References(django_filters.MultipleChoiceFilter):
 
 
 def _ticks(facet: SayingFacet) -> django_filters.MultipleChoiceFilter:
-    return django_filters.MultipleChoiceFilter(choices=facet.choices, method="taken_together", label=facet.heading)
+    return django_filters.MultipleChoiceFilter(
+        choices=facet.choices,
+        method="taken_together",
+        label=facet.heading,
+        error_messages={"invalid_choice": "“%(value)s” is no value of this parameter; the form lists those in use."},
+    )
 
 
 class SayingFilter(django_filters.FilterSet):
