@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from tracker.catalogue import models as public
 from tracker.publishing.ancestry import refresh_ancestors
+from tracker.publishing.copying import copy_in
 from tracker.publishing.figure_rows import claimant_rows, figure_rows, statement_rows
 from tracker.publishing.log import mentioned
 from tracker.publishing.models import Action, LogEntry, Standing
@@ -101,14 +102,15 @@ def _record(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
         )
         for entry in entries
     ]
-    _insert(changes)
+    copy_in(changes, using=CATALOGUE)
     public.Gone.objects.filter(reference__in=list(last)).delete()
-    _insert(
+    copy_in(
         [
             public.Gone(reference=entry.reference, kind=entry.kind, at=entry.at)
             for entry in last.values()
             if entry.action == Action.WITHDRAW
-        ]
+        ],
+        using=CATALOGUE,
     )
 
 
@@ -157,7 +159,7 @@ def _refresh_linked(kind: str, references: list[str]) -> None:
         model._default_manager.using(CATALOGUE).filter(pk__in=gone).delete()
     for child, owner in _OWNED.get(model, ()):
         child._default_manager.using(CATALOGUE).filter(**{f"{owner}__in": sorted(shown)}).delete()
-    _insert([row for rows in made for row in rows[1:]])
+    copy_in([row for rows in made for row in rows[1:]], using=CATALOGUE)
 
 
 _OWNED: Mapping[type[models.Model], tuple[tuple[type[models.Model], str], ...]] = {
@@ -183,7 +185,7 @@ def _refresh_persons(references: list[str]) -> None:
         existing.delete()
     records = published_records("person", references)
     seen = seen_by(records)
-    _insert([row for record in records for row in person_rows(record, seen)])
+    copy_in([row for record in records for row in person_rows(record, seen)], using=CATALOGUE)
 
 
 def _upsert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
@@ -199,12 +201,3 @@ def _upsert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
         update_fields=written,
         batch_size=_INSERT,
     )
-
-
-def _insert(rows: Sequence[models.Model]) -> None:
-    """Insert rows of any public tables, table by table in the order in which they first come."""
-    by_model: dict[type[models.Model], list[models.Model]] = defaultdict(list)
-    for row in rows:
-        by_model[type(row)].append(row)
-    for model, of_model in by_model.items():
-        model._default_manager.using(CATALOGUE).bulk_create(of_model, batch_size=_INSERT)
