@@ -81,6 +81,8 @@ class _Loader:
         self.figures = loaded(Figure, "figure")
         self.statements = loaded(Statement, "statement")
         self.persons = loaded(Person, "person")
+        known = LoadedRow.objects.filter(collection=COLLECTION, kind="figurelink")
+        self.links = set(known.values_list("row", flat=True))
 
     def figure(self, row: Row) -> None:
         name = row["figure_id"]
@@ -99,7 +101,7 @@ class _Loader:
             self.account.count(FIGURE_LINKS, loaded=False)
             self.account.complain(FIGURE_LINKS, name, what="names a figure that was not loaded; left out")
             return
-        is_new = not LoadedRow.objects.filter(collection=COLLECTION, row=name).exists()
+        is_new = name not in self.links
         self.account.count(FIGURE_LINKS, loaded=is_new)
         link = FigureLink(figure=figure, other=other, kind=row["kind"], note=row["note"])
         if is_new and self._is_sound(FIGURE_LINKS, name, link, {"kind": "kind"}):

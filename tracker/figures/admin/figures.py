@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from tracker.figures.admin.sayings import IF_DISPUTED, SayingAdmin, citation_inline
 from tracker.figures.models import Claimant, Figure, FigureLink
-from tracker.lib.vocabulary_figures import LINK_WORDS
+from tracker.lib.vocabulary_figures import LINK_WORDS, Qualifier
 from tracker.review.admin.records import RecordAdmin
 from tracker.sources.admin.fields import DeskFields
 from tracker.sources.forms import JudgedForm
@@ -74,8 +74,6 @@ class FigureAdmin(SayingAdmin):
         "of_whom",
         "claimant",
         "as_of",
-        "scope",
-        "comparison_group",
         "short_status",
         "reference",
     )
@@ -126,7 +124,7 @@ class FigureAdmin(SayingAdmin):
     def number(self, figure: Figure) -> str:
         """The number with its qualifier."""
         words = f"{figure.low:,}" if figure.low == figure.high else f"{figure.low:,}–{figure.high:,}"
-        return f"{figure.get_qualifier_display()} {words}"
+        return words if figure.qualifier == Qualifier.AS_STATED else f"{figure.get_qualifier_display()} {words}"
 
     @admin.display(description="of whom")
     def of_whom(self, figure: Figure) -> str:

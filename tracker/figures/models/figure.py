@@ -114,8 +114,9 @@ class Figure(Saying):
     def __str__(self) -> str:
         number = f"{self.low:,}" if self.low == self.high else f"{self.low:,} and {self.high:,}"
         words = "" if self.qualifier == Qualifier.AS_STATED else f"{self.get_qualifier_display()} "
+        day = f", {self.as_of}" if self.as_of else ""
         of = str(self.nationality) if self.nationality_id else self.grouping or "all countries"
-        return f"{words}{number} {self.measure.replace('_', ' ')} ({of}, {self.side}), {self.claimant}"
+        return f"{words}{number} {self.measure.replace('_', ' ')} ({of}, {self.side}), {self.claimant}{day}"
 
 
 @recorded
