@@ -1,6 +1,7 @@
 """What every claim has in common: a status, a public key, and the rules that keep it honest."""
 
 import uuid
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -66,15 +67,19 @@ class Claim(models.Model):
     @classmethod
     def citable_columns(cls) -> tuple[str, ...]:
         """Names of the columns that a citation may support, in order of definition."""
-        return tuple(
-            field.name
-            for field in cls._meta.concrete_fields
-            if field.name not in _NOT_CITED | cls.EDITORIAL | {cls.OWNER} and not is_derived(field)
-        )
+        return _citable_columns(cls)
 
     def filled_columns(self) -> tuple[str, ...]:
         """The citable columns of this row that say something."""
         return tuple(name for name in self.citable_columns() if _says_something(self, name))
+
+
+@cache
+def _citable_columns(model: type[Claim]) -> tuple[str, ...]:
+    left_out = _NOT_CITED | model.EDITORIAL | {model.OWNER}
+    return tuple(
+        field.name for field in model._meta.concrete_fields if field.name not in left_out and not is_derived(field)
+    )
 
 
 def _says_something(claim: Claim, name: str) -> bool:
