@@ -4,18 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
 
 from tests import factories, figure_factories
 from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.catalogue import models as public_side
 from tracker.figures.models import Figure, FigureCitation, StateAction, StatementSubject
-from tracker.publishing.actions import publish, withdraw
+from tracker.publishing.actions import catch_up, publish, withdraw
 from tracker.review.actions import NotAllowed, submit
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 Commit = Callable[..., Any]
+PUBLIC_MODELS = list(apps.get_app_config("catalogue").get_models())
 
 
 @pytest.fixture
@@ -26,6 +28,19 @@ def commit(django_capture_on_commit_callbacks: Commit) -> Commit:
 
 def shown() -> list[int]:
     return sorted(public_side.Figure.objects.values_list("low", flat=True))
+
+
+def snapshot() -> dict[str, list[str]]:
+    """Every row of every public table, surrogate keys and generated columns apart."""
+    found = {}
+    for model in PUBLIC_MODELS:
+        fields = [
+            field.attname
+            for field in model._meta.concrete_fields
+            if not isinstance(field, models.AutoField | models.GeneratedField)
+        ]
+        found[model.__name__] = sorted(map(str, model._default_manager.using("catalogue").values_list(*fields)))
+    return found
 
 
 def test_a_draft_is_invisible_until_published(published: Publish) -> None:
@@ -125,6 +140,29 @@ def test_a_statement_names_a_person_only_while_that_person_is_public(
     with commit():
         withdraw(kind="person", references=[person.reference], by=publisher, reason="The family asked.")
     assert public_side.Statement.objects.get().about_persons == []
+
+
+def test_a_catalogue_made_anew_from_the_log_is_the_same(published: Publish, publisher: User, commit: Commit) -> None:
+    first, second, third = (figure_factories.figure(low) for low in (100, 200, 300))
+    figure_factories.link(second, "repeats", first)
+    figure_factories.link(third, "part_of", first)
+    person, said = (
+        factories.person("Adam Smith"),
+        figure_factories.statement(contests_figure=first, contested_point="x"),
+    )
+    StatementSubject.objects.create(statement=said, person=person)
+    published(said, second)
+    published(first, third)
+    published(person)
+    with commit():
+        withdraw(kind="figure", references=[third.reference], by=publisher, reason="Miscopied.")
+        withdraw(kind="source", references=[second.citations.get().source.reference], by=publisher, reason="Forged.")
+    assert shown() == [100]
+    before = snapshot()
+    for model in PUBLIC_MODELS:
+        model._default_manager.using("catalogue").all().delete()
+    catch_up()
+    assert snapshot() == before
 
 
 def test_a_unit_withdrawn_leaves_the_units_below_it_in_order(
