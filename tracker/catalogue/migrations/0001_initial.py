@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 import tracker.lib.date_fields
 import tracker.lib.name_fields
+from tracker.lib.migration_steps import Together
 
 
 class Migration(migrations.Migration):
@@ -17,723 +18,836 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Gone",
-            fields=[
-                ("reference", models.CharField(max_length=8, primary_key=True, serialize=False)),
-                ("kind", models.CharField(max_length=20)),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "verbose_name_plural": "gone",
-            },
-        ),
-        migrations.CreateModel(
-            name="LegalInstrument",
-            fields=[
-                ("reference", models.CharField(max_length=8, primary_key=True, serialize=False)),
-                ("territory", models.CharField(max_length=8)),
-                ("kind", models.CharField(max_length=20)),
-                ("number", models.CharField(blank=True, max_length=40)),
-                ("dated", tracker.lib.date_fields.PartialDateField(verbose_name="dated")),
-                ("dated_earliest", tracker.lib.date_fields.EarliestField("dated")),
-                ("dated_latest", tracker.lib.date_fields.LatestField("dated")),
-                ("dated_range", tracker.lib.date_fields.RangeField("dated")),
-                ("effect", models.CharField(max_length=12)),
-                ("amends", models.CharField(blank=True, help_text="Reference, if that one is public.", max_length=8)),
-                ("summary", models.TextField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Site",
-            fields=[
-                ("reference", models.CharField(max_length=8, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=200)),
-                ("kind", models.CharField(max_length=20)),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("territory", models.CharField(blank=True, max_length=8)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Source",
-            fields=[
-                ("reference", models.CharField(max_length=8, primary_key=True, serialize=False)),
-                ("kind", models.CharField(blank=True, max_length=20)),
-                ("title", models.CharField(blank=True, max_length=500)),
-                ("publisher", models.CharField(blank=True, max_length=200)),
-                ("authors", models.CharField(blank=True, max_length=500)),
-                ("language", models.CharField(blank=True, max_length=12)),
-                ("url", models.CharField(blank=True, max_length=1000)),
-                ("published_on", tracker.lib.date_fields.PartialDateField(verbose_name="published on")),
-                ("published_on_earliest", tracker.lib.date_fields.EarliestField("published_on")),
-                ("published_on_latest", tracker.lib.date_fields.LatestField("published_on")),
-                ("published_on_range", tracker.lib.date_fields.RangeField("published_on")),
-                ("accessed_on", models.DateField(null=True)),
-                (
-                    "derived_from",
-                    models.CharField(blank=True, help_text="Reference, if that one is public.", max_length=8),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Gone",
+                    fields=[
+                        ("reference", models.CharField(max_length=8, primary_key=True, serialize=False)),
+                        ("kind", models.CharField(max_length=20)),
+                        ("at", models.DateTimeField()),
+                    ],
+                    options={
+                        "verbose_name_plural": "gone",
+                    },
                 ),
-                ("complete_list_of", models.CharField(blank=True, max_length=300)),
-                ("access", models.CharField(max_length=12)),
-                ("public_label", models.CharField(blank=True, max_length=200)),
-            ],
+                migrations.CreateModel(
+                    name="LegalInstrument",
+                    fields=[
+                        ("reference", models.CharField(max_length=8, primary_key=True, serialize=False)),
+                        ("territory", models.CharField(max_length=8)),
+                        ("kind", models.CharField(max_length=20)),
+                        ("number", models.CharField(blank=True, max_length=40)),
+                        ("dated", tracker.lib.date_fields.PartialDateField(verbose_name="dated")),
+                        ("dated_earliest", tracker.lib.date_fields.EarliestField("dated")),
+                        ("dated_latest", tracker.lib.date_fields.LatestField("dated")),
+                        ("dated_range", tracker.lib.date_fields.RangeField("dated")),
+                        ("effect", models.CharField(max_length=12)),
+                        (
+                            "amends",
+                            models.CharField(blank=True, help_text="Reference, if that one is public.", max_length=8),
+                        ),
+                        ("summary", models.TextField()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Site",
+                    fields=[
+                        ("reference", models.CharField(max_length=8, primary_key=True, serialize=False)),
+                        ("name", models.CharField(max_length=200)),
+                        ("kind", models.CharField(max_length=20)),
+                        ("place", models.CharField(blank=True, max_length=200)),
+                        ("territory", models.CharField(blank=True, max_length=8)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Source",
+                    fields=[
+                        ("reference", models.CharField(max_length=8, primary_key=True, serialize=False)),
+                        ("kind", models.CharField(blank=True, max_length=20)),
+                        ("title", models.CharField(blank=True, max_length=500)),
+                        ("publisher", models.CharField(blank=True, max_length=200)),
+                        ("authors", models.CharField(blank=True, max_length=500)),
+                        ("language", models.CharField(blank=True, max_length=12)),
+                        ("url", models.CharField(blank=True, max_length=1000)),
+                        ("published_on", tracker.lib.date_fields.PartialDateField(verbose_name="published on")),
+                        ("published_on_earliest", tracker.lib.date_fields.EarliestField("published_on")),
+                        ("published_on_latest", tracker.lib.date_fields.LatestField("published_on")),
+                        ("published_on_range", tracker.lib.date_fields.RangeField("published_on")),
+                        ("accessed_on", models.DateField(null=True)),
+                        (
+                            "derived_from",
+                            models.CharField(blank=True, help_text="Reference, if that one is public.", max_length=8),
+                        ),
+                        ("complete_list_of", models.CharField(blank=True, max_length=300)),
+                        ("access", models.CharField(max_length=12)),
+                        ("public_label", models.CharField(blank=True, max_length=200)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Unit",
+                    fields=[
+                        ("reference", models.CharField(max_length=8, primary_key=True, serialize=False)),
+                        ("name", models.CharField(max_length=300)),
+                        ("sort_key", models.CharField(blank=True, max_length=300)),
+                        ("kind", models.CharField(max_length=20)),
+                        ("territory", models.CharField(max_length=8)),
+                        ("branch", models.CharField(blank=True, max_length=120)),
+                        ("military_unit_number", models.CharField(blank=True, max_length=20)),
+                        ("public_note", models.TextField(blank=True)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Change",
+                    fields=[
+                        ("entry", models.BigIntegerField(primary_key=True, serialize=False)),
+                        ("action", models.CharField(max_length=10)),
+                        ("kind", models.CharField(max_length=20)),
+                        ("reference", models.CharField(max_length=8)),
+                        ("at", models.DateTimeField()),
+                        ("note", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "ordering": ("-entry",),
+                        "indexes": [models.Index(fields=["reference", "-entry"], name="change_of_record")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Generation",
+                    fields=[
+                        ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                        (
+                            "number",
+                            models.BigIntegerField(
+                                help_text="Number of the last applied entry of the publication log."
+                            ),
+                        ),
+                        ("applied_at", models.DateTimeField(help_text="When that entry was written to the log.")),
+                    ],
+                    options={
+                        "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="one_generation")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Person",
+                    fields=[
+                        ("reference", models.CharField(max_length=8, primary_key=True, serialize=False)),
+                        ("level", models.CharField(max_length=10)),
+                        ("name", models.CharField(max_length=200)),
+                        ("sort_key", models.CharField(blank=True, max_length=200)),
+                        ("sex", models.CharField(blank=True, max_length=1)),
+                        ("public_summary", models.TextField(blank=True)),
+                        (
+                            "nationalities",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=10), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "sides",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=2), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "strata",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=20), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "counted_as",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=24), default=list, size=None
+                            ),
+                        ),
+                        ("fate_now", models.CharField(blank=True, max_length=16)),
+                        (
+                            "fates_ever",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=16), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "citizenship_states",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=10), default=list, size=None
+                            ),
+                        ),
+                        ("grants_counted", models.PositiveSmallIntegerField(default=0)),
+                        ("evidence", models.CharField(blank=True, max_length=24)),
+                        ("independent_publishers", models.PositiveSmallIntegerField(default=0)),
+                        ("has_contract", models.BooleanField(default=False)),
+                        ("first_contract_on", models.DateField(null=True)),
+                        ("published_at", models.DateTimeField()),
+                        ("changed_at", models.DateTimeField()),
+                        ("entry", models.BigIntegerField()),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["sort_key", "reference"], name="person_by_name"),
+                            models.Index(fields=["-changed_at", "reference"], name="person_by_change"),
+                            models.Index(fields=["first_contract_on", "reference"], name="person_by_contract"),
+                            django.contrib.postgres.indexes.GinIndex(
+                                fields=["nationalities"], name="person_nationalities"
+                            ),
+                            django.contrib.postgres.indexes.GinIndex(fields=["sides"], name="person_sides"),
+                            django.contrib.postgres.indexes.GinIndex(fields=["strata"], name="person_strata"),
+                            django.contrib.postgres.indexes.GinIndex(fields=["counted_as"], name="person_counted_as"),
+                            django.contrib.postgres.indexes.GinIndex(fields=["fates_ever"], name="person_fates"),
+                            django.contrib.postgres.indexes.GinIndex(
+                                fields=["citizenship_states"], name="person_citizenship"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Nationality",
+                    fields=[
+                        ("key", models.UUIDField(primary_key=True, serialize=False)),
+                        ("status", models.CharField(max_length=12)),
+                        ("conflict_on", models.CharField(blank=True, max_length=40)),
+                        ("public_note", models.TextField(blank=True)),
+                        ("evidence", models.CharField(blank=True, max_length=24)),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("kind", models.CharField(max_length=10)),
+                        ("territory", models.CharField(blank=True, max_length=8)),
+                        ("basis", models.CharField(blank=True, max_length=12)),
+                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
+                        ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
+                        ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
+                        ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
+                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
+                        ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
+                        ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)s_set",
+                                to="catalogue.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CitizenshipGrant",
+                    fields=[
+                        ("key", models.UUIDField(primary_key=True, serialize=False)),
+                        ("status", models.CharField(max_length=12)),
+                        ("conflict_on", models.CharField(blank=True, max_length=40)),
+                        ("public_note", models.TextField(blank=True)),
+                        ("evidence", models.CharField(blank=True, max_length=24)),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("territory", models.CharField(blank=True, max_length=8)),
+                        ("state", models.CharField(blank=True, max_length=10)),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
+                        ("on_latest", tracker.lib.date_fields.LatestField("on")),
+                        ("on_range", tracker.lib.date_fields.RangeField("on")),
+                        ("basis", models.CharField(blank=True, max_length=14)),
+                        (
+                            "contract",
+                            models.UUIDField(help_text="Key of the contract that it rewards, if public.", null=True),
+                        ),
+                        (
+                            "instrument",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="catalogue.legalinstrument",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)s_set",
+                                to="catalogue.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Birth",
+                    fields=[
+                        ("key", models.UUIDField(primary_key=True, serialize=False)),
+                        ("status", models.CharField(max_length=12)),
+                        ("conflict_on", models.CharField(blank=True, max_length=40)),
+                        ("public_note", models.TextField(blank=True)),
+                        ("evidence", models.CharField(blank=True, max_length=24)),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("born_on", tracker.lib.date_fields.PartialDateField(verbose_name="born")),
+                        ("born_on_earliest", tracker.lib.date_fields.EarliestField("born_on")),
+                        ("born_on_latest", tracker.lib.date_fields.LatestField("born_on")),
+                        ("born_on_range", tracker.lib.date_fields.RangeField("born_on")),
+                        ("age", models.PositiveSmallIntegerField(null=True)),
+                        ("age_on", tracker.lib.date_fields.PartialDateField(verbose_name="age on")),
+                        ("age_on_earliest", tracker.lib.date_fields.EarliestField("age_on")),
+                        ("age_on_latest", tracker.lib.date_fields.LatestField("age_on")),
+                        ("age_on_range", tracker.lib.date_fields.RangeField("age_on")),
+                        ("place", models.CharField(blank=True, max_length=200)),
+                        ("territory", models.CharField(blank=True, max_length=8)),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)s_set",
+                                to="catalogue.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Background",
+                    fields=[
+                        ("key", models.UUIDField(primary_key=True, serialize=False)),
+                        ("status", models.CharField(max_length=12)),
+                        ("conflict_on", models.CharField(blank=True, max_length=40)),
+                        ("public_note", models.TextField(blank=True)),
+                        ("evidence", models.CharField(blank=True, max_length=24)),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("occupation", models.CharField(blank=True, max_length=300)),
+                        ("studies", models.CharField(blank=True, max_length=300)),
+                        ("military_service", models.CharField(blank=True, max_length=300)),
+                        ("affiliation", models.CharField(blank=True, max_length=300)),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)s_set",
+                                to="catalogue.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Citation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("claim", models.UUIDField(null=True)),
+                        ("claim_kind", models.CharField(blank=True, max_length=20)),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("locator", models.CharField(blank=True, max_length=200)),
+                        ("quote", models.TextField(blank=True)),
+                        ("stance", models.CharField(max_length=12)),
+                        (
+                            "fields",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "said_by",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=16), default=list, size=None
+                            ),
+                        ),
+                        ("via", models.CharField(blank=True, max_length=200)),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="catalogue.person",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="catalogue.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Capture",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("url", models.CharField(max_length=1000)),
+                        ("sha256", models.CharField(blank=True, max_length=64)),
+                        ("captured_at", models.DateTimeField(null=True)),
+                        ("method", models.CharField(blank=True, max_length=100)),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="captures",
+                                to="catalogue.source",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Service",
+                    fields=[
+                        ("key", models.UUIDField(primary_key=True, serialize=False)),
+                        ("status", models.CharField(max_length=12)),
+                        ("conflict_on", models.CharField(blank=True, max_length=40)),
+                        ("public_note", models.TextField(blank=True)),
+                        ("evidence", models.CharField(blank=True, max_length=24)),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("side", models.CharField(blank=True, max_length=2)),
+                        ("unit_as_stated", models.CharField(blank=True, max_length=300)),
+                        ("role", models.CharField(blank=True, max_length=300)),
+                        ("rank", models.CharField(blank=True, max_length=100)),
+                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
+                        ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
+                        ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
+                        ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
+                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
+                        ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
+                        ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)s_set",
+                                to="catalogue.person",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="catalogue.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("claim", models.UUIDField(null=True)),
+                        ("claim_kind", models.CharField(blank=True, max_length=20)),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("locator", models.CharField(blank=True, max_length=200)),
+                        ("quote", models.TextField(blank=True)),
+                        ("stance", models.CharField(max_length=12)),
+                        (
+                            "fields",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "said_by",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=16), default=list, size=None
+                            ),
+                        ),
+                        ("via", models.CharField(blank=True, max_length=200)),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="unit_citations",
+                                to="catalogue.source",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="catalogue.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitParent",
+                    fields=[
+                        ("key", models.UUIDField(primary_key=True, serialize=False)),
+                        ("status", models.CharField(max_length=12)),
+                        ("conflict_on", models.CharField(blank=True, max_length=40)),
+                        ("public_note", models.TextField(blank=True)),
+                        ("evidence", models.CharField(blank=True, max_length=24)),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
+                        ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
+                        ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
+                        ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
+                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
+                        ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
+                        ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="children",
+                                to="catalogue.unit",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="parents", to="catalogue.unit"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitStatus",
+                    fields=[
+                        ("key", models.UUIDField(primary_key=True, serialize=False)),
+                        ("status", models.CharField(max_length=12)),
+                        ("conflict_on", models.CharField(blank=True, max_length=40)),
+                        ("public_note", models.TextField(blank=True)),
+                        ("evidence", models.CharField(blank=True, max_length=24)),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("formation_status", models.CharField(max_length=24)),
+                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
+                        ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
+                        ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
+                        ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
+                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
+                        ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
+                        ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="statuses",
+                                to="catalogue.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Name",
+                    fields=[
+                        ("key", models.UUIDField(primary_key=True, serialize=False)),
+                        ("status", models.CharField(max_length=12)),
+                        ("conflict_on", models.CharField(blank=True, max_length=40)),
+                        ("public_note", models.TextField(blank=True)),
+                        ("evidence", models.CharField(blank=True, max_length=24)),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("text", models.CharField(max_length=200)),
+                        ("kind", models.CharField(max_length=16)),
+                        ("script", models.CharField(blank=True, max_length=4)),
+                        ("language", models.CharField(blank=True, max_length=12)),
+                        ("preferred", models.BooleanField()),
+                        ("search_keys", models.TextField(blank=True)),
+                        ("search", tracker.lib.name_fields.SearchField("search_keys")),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)s_set",
+                                to="catalogue.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "abstract": False,
+                        "indexes": [
+                            django.contrib.postgres.indexes.GinIndex(fields=["search"], name="public_name_search")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Fate",
+                    fields=[
+                        ("key", models.UUIDField(primary_key=True, serialize=False)),
+                        ("status", models.CharField(max_length=12)),
+                        ("conflict_on", models.CharField(blank=True, max_length=40)),
+                        ("public_note", models.TextField(blank=True)),
+                        ("evidence", models.CharField(blank=True, max_length=24)),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("kind", models.CharField(blank=True, max_length=16)),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
+                        ("on_latest", tracker.lib.date_fields.LatestField("on")),
+                        ("on_range", tracker.lib.date_fields.RangeField("on")),
+                        ("place", models.CharField(blank=True, max_length=200)),
+                        ("territory", models.CharField(blank=True, max_length=8)),
+                        ("cause", models.CharField(blank=True, max_length=200)),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)s_set",
+                                to="catalogue.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "abstract": False,
+                        "indexes": [
+                            django.contrib.postgres.indexes.GistIndex(fields=["on_range"], name="fate_on_range")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Recruitment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("side", models.CharField(max_length=2)),
+                        ("stratum", models.CharField(max_length=20)),
+                        (
+                            "basis",
+                            models.CharField(help_text="Whether a contract or a service shows it.", max_length=10),
+                        ),
+                        (
+                            "on",
+                            models.CharField(
+                                blank=True, help_text="The day of that contract or service.", max_length=40
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="recruitments",
+                                to="catalogue.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["side", "stratum"], name="recruitment_stratum")],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("person", "side"), name="recruited_once_a_side")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Contract",
+                    fields=[
+                        ("key", models.UUIDField(primary_key=True, serialize=False)),
+                        ("status", models.CharField(max_length=12)),
+                        ("conflict_on", models.CharField(blank=True, max_length=40)),
+                        ("public_note", models.TextField(blank=True)),
+                        ("evidence", models.CharField(blank=True, max_length=24)),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("side", models.CharField(blank=True, max_length=2)),
+                        ("unit_as_stated", models.CharField(blank=True, max_length=300)),
+                        ("signed_on", tracker.lib.date_fields.PartialDateField(verbose_name="signed on")),
+                        ("signed_on_earliest", tracker.lib.date_fields.EarliestField("signed_on")),
+                        ("signed_on_latest", tracker.lib.date_fields.LatestField("signed_on")),
+                        ("signed_on_range", tracker.lib.date_fields.RangeField("signed_on")),
+                        ("signed_place", models.CharField(blank=True, max_length=200)),
+                        ("term_months", models.PositiveSmallIntegerField(null=True)),
+                        ("ends_on", tracker.lib.date_fields.PartialDateField(verbose_name="ends on")),
+                        ("ends_on_earliest", tracker.lib.date_fields.EarliestField("ends_on")),
+                        ("ends_on_latest", tracker.lib.date_fields.LatestField("ends_on")),
+                        ("ends_on_range", tracker.lib.date_fields.RangeField("ends_on")),
+                        ("rank", models.CharField(blank=True, max_length=100)),
+                        ("role_promised", models.CharField(blank=True, max_length=300)),
+                        ("role_given", models.CharField(blank=True, max_length=300)),
+                        ("role_class", models.CharField(blank=True, max_length=12)),
+                        ("found_in", models.CharField(blank=True, max_length=16)),
+                        (
+                            "how",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=24), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "motives",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=24), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "indicators",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=24), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="%(class)s_set",
+                                to="catalogue.person",
+                            ),
+                        ),
+                        (
+                            "signed_at",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="catalogue.site",
+                            ),
+                        ),
+                        (
+                            "force",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="catalogue.unit",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="catalogue.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["signed_on_earliest", "signed_on_latest"], name="contract_signed_bounds"
+                            ),
+                            django.contrib.postgres.indexes.GistIndex(
+                                fields=["signed_on_range"], name="contract_signed_range"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitAncestor",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "ancestor",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="descendants",
+                                to="catalogue.unit",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="ancestors",
+                                to="catalogue.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("ancestor", "unit"), name="unit_ancestor_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitName",
+                    fields=[
+                        ("key", models.UUIDField(primary_key=True, serialize=False)),
+                        ("status", models.CharField(max_length=12)),
+                        ("conflict_on", models.CharField(blank=True, max_length=40)),
+                        ("public_note", models.TextField(blank=True)),
+                        ("evidence", models.CharField(blank=True, max_length=24)),
+                        ("position", models.PositiveSmallIntegerField()),
+                        ("text", models.CharField(max_length=300)),
+                        ("language", models.CharField(blank=True, max_length=12)),
+                        ("kind", models.CharField(max_length=16)),
+                        ("preferred", models.BooleanField()),
+                        ("search_keys", models.TextField(blank=True)),
+                        ("search", tracker.lib.name_fields.SearchField("search_keys")),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="names", to="catalogue.unit"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("position",),
+                        "abstract": False,
+                        "indexes": [
+                            django.contrib.postgres.indexes.GinIndex(fields=["search"], name="public_unitname_search")
+                        ],
+                    },
+                ),
+            ]
         ),
-        migrations.CreateModel(
-            name="Unit",
-            fields=[
-                ("reference", models.CharField(max_length=8, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=300)),
-                ("sort_key", models.CharField(blank=True, max_length=300)),
-                ("kind", models.CharField(max_length=20)),
-                ("territory", models.CharField(max_length=8)),
-                ("branch", models.CharField(blank=True, max_length=120)),
-                ("military_unit_number", models.CharField(blank=True, max_length=20)),
-                ("public_note", models.TextField(blank=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Change",
-            fields=[
-                ("entry", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("action", models.CharField(max_length=10)),
-                ("kind", models.CharField(max_length=20)),
-                ("reference", models.CharField(max_length=8)),
-                ("at", models.DateTimeField()),
-                ("note", models.TextField(blank=True)),
-            ],
-            options={
-                "ordering": ("-entry",),
-                "indexes": [models.Index(fields=["reference", "-entry"], name="change_of_record")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Generation",
-            fields=[
-                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                (
-                    "number",
-                    models.BigIntegerField(help_text="Number of the last applied entry of the publication log."),
-                ),
-                ("applied_at", models.DateTimeField(help_text="When that entry was written to the log.")),
-            ],
-            options={
-                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="one_generation")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Person",
-            fields=[
-                ("reference", models.CharField(max_length=8, primary_key=True, serialize=False)),
-                ("level", models.CharField(max_length=10)),
-                ("name", models.CharField(max_length=200)),
-                ("sort_key", models.CharField(blank=True, max_length=200)),
-                ("sex", models.CharField(blank=True, max_length=1)),
-                ("public_summary", models.TextField(blank=True)),
-                (
-                    "nationalities",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=10), default=list, size=None
-                    ),
-                ),
-                (
-                    "sides",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=2), default=list, size=None
-                    ),
-                ),
-                (
-                    "strata",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=20), default=list, size=None
-                    ),
-                ),
-                (
-                    "counted_as",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=24), default=list, size=None
-                    ),
-                ),
-                ("fate_now", models.CharField(blank=True, max_length=16)),
-                (
-                    "fates_ever",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=16), default=list, size=None
-                    ),
-                ),
-                (
-                    "citizenship_states",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=10), default=list, size=None
-                    ),
-                ),
-                ("grants_counted", models.PositiveSmallIntegerField(default=0)),
-                ("evidence", models.CharField(blank=True, max_length=24)),
-                ("independent_publishers", models.PositiveSmallIntegerField(default=0)),
-                ("has_contract", models.BooleanField(default=False)),
-                ("first_contract_on", models.DateField(null=True)),
-                ("published_at", models.DateTimeField()),
-                ("changed_at", models.DateTimeField()),
-                ("entry", models.BigIntegerField()),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["sort_key", "reference"], name="person_by_name"),
-                    models.Index(fields=["-changed_at", "reference"], name="person_by_change"),
-                    models.Index(fields=["first_contract_on", "reference"], name="person_by_contract"),
-                    django.contrib.postgres.indexes.GinIndex(fields=["nationalities"], name="person_nationalities"),
-                    django.contrib.postgres.indexes.GinIndex(fields=["sides"], name="person_sides"),
-                    django.contrib.postgres.indexes.GinIndex(fields=["strata"], name="person_strata"),
-                    django.contrib.postgres.indexes.GinIndex(fields=["counted_as"], name="person_counted_as"),
-                    django.contrib.postgres.indexes.GinIndex(fields=["fates_ever"], name="person_fates"),
-                    django.contrib.postgres.indexes.GinIndex(fields=["citizenship_states"], name="person_citizenship"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Nationality",
-            fields=[
-                ("key", models.UUIDField(primary_key=True, serialize=False)),
-                ("status", models.CharField(max_length=12)),
-                ("conflict_on", models.CharField(blank=True, max_length=40)),
-                ("public_note", models.TextField(blank=True)),
-                ("evidence", models.CharField(blank=True, max_length=24)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("kind", models.CharField(max_length=10)),
-                ("territory", models.CharField(blank=True, max_length=8)),
-                ("basis", models.CharField(blank=True, max_length=12)),
-                ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
-                ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
-                ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
-                ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
-                ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
-                ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_set", to="catalogue.person"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CitizenshipGrant",
-            fields=[
-                ("key", models.UUIDField(primary_key=True, serialize=False)),
-                ("status", models.CharField(max_length=12)),
-                ("conflict_on", models.CharField(blank=True, max_length=40)),
-                ("public_note", models.TextField(blank=True)),
-                ("evidence", models.CharField(blank=True, max_length=24)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("territory", models.CharField(blank=True, max_length=8)),
-                ("state", models.CharField(blank=True, max_length=10)),
-                ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
-                ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
-                ("on_latest", tracker.lib.date_fields.LatestField("on")),
-                ("on_range", tracker.lib.date_fields.RangeField("on")),
-                ("basis", models.CharField(blank=True, max_length=14)),
-                ("contract", models.UUIDField(help_text="Key of the contract that it rewards, if public.", null=True)),
-                (
-                    "instrument",
-                    models.ForeignKey(
+        Together(
+            [
+                migrations.AddField(
+                    model_name="legalinstrument",
+                    name="source",
+                    field=models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="catalogue.legalinstrument",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_set", to="catalogue.person"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Birth",
-            fields=[
-                ("key", models.UUIDField(primary_key=True, serialize=False)),
-                ("status", models.CharField(max_length=12)),
-                ("conflict_on", models.CharField(blank=True, max_length=40)),
-                ("public_note", models.TextField(blank=True)),
-                ("evidence", models.CharField(blank=True, max_length=24)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("born_on", tracker.lib.date_fields.PartialDateField(verbose_name="born")),
-                ("born_on_earliest", tracker.lib.date_fields.EarliestField("born_on")),
-                ("born_on_latest", tracker.lib.date_fields.LatestField("born_on")),
-                ("born_on_range", tracker.lib.date_fields.RangeField("born_on")),
-                ("age", models.PositiveSmallIntegerField(null=True)),
-                ("age_on", tracker.lib.date_fields.PartialDateField(verbose_name="age on")),
-                ("age_on_earliest", tracker.lib.date_fields.EarliestField("age_on")),
-                ("age_on_latest", tracker.lib.date_fields.LatestField("age_on")),
-                ("age_on_range", tracker.lib.date_fields.RangeField("age_on")),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("territory", models.CharField(blank=True, max_length=8)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_set", to="catalogue.person"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Background",
-            fields=[
-                ("key", models.UUIDField(primary_key=True, serialize=False)),
-                ("status", models.CharField(max_length=12)),
-                ("conflict_on", models.CharField(blank=True, max_length=40)),
-                ("public_note", models.TextField(blank=True)),
-                ("evidence", models.CharField(blank=True, max_length=24)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("occupation", models.CharField(blank=True, max_length=300)),
-                ("studies", models.CharField(blank=True, max_length=300)),
-                ("military_service", models.CharField(blank=True, max_length=300)),
-                ("affiliation", models.CharField(blank=True, max_length=300)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_set", to="catalogue.person"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position",),
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="legalinstrument",
-            name="source",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="instruments",
-                to="catalogue.source",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Citation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("claim", models.UUIDField(null=True)),
-                ("claim_kind", models.CharField(blank=True, max_length=20)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("locator", models.CharField(blank=True, max_length=200)),
-                ("quote", models.TextField(blank=True)),
-                ("stance", models.CharField(max_length=12)),
-                (
-                    "fields",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40), default=list, size=None
-                    ),
-                ),
-                (
-                    "said_by",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=16), default=list, size=None
-                    ),
-                ),
-                ("via", models.CharField(blank=True, max_length=200)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="citations", to="catalogue.person"
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="citations", to="catalogue.source"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Capture",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("url", models.CharField(max_length=1000)),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("captured_at", models.DateTimeField(null=True)),
-                ("method", models.CharField(blank=True, max_length=100)),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="captures", to="catalogue.source"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Service",
-            fields=[
-                ("key", models.UUIDField(primary_key=True, serialize=False)),
-                ("status", models.CharField(max_length=12)),
-                ("conflict_on", models.CharField(blank=True, max_length=40)),
-                ("public_note", models.TextField(blank=True)),
-                ("evidence", models.CharField(blank=True, max_length=24)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("side", models.CharField(blank=True, max_length=2)),
-                ("unit_as_stated", models.CharField(blank=True, max_length=300)),
-                ("role", models.CharField(blank=True, max_length=300)),
-                ("rank", models.CharField(blank=True, max_length=100)),
-                ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
-                ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
-                ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
-                ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
-                ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
-                ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_set", to="catalogue.person"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="catalogue.unit"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitCitation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("claim", models.UUIDField(null=True)),
-                ("claim_kind", models.CharField(blank=True, max_length=20)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("locator", models.CharField(blank=True, max_length=200)),
-                ("quote", models.TextField(blank=True)),
-                ("stance", models.CharField(max_length=12)),
-                (
-                    "fields",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40), default=list, size=None
-                    ),
-                ),
-                (
-                    "said_by",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=16), default=list, size=None
-                    ),
-                ),
-                ("via", models.CharField(blank=True, max_length=200)),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="unit_citations",
+                        related_name="instruments",
                         to="catalogue.source",
                     ),
                 ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="citations", to="catalogue.unit"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitParent",
-            fields=[
-                ("key", models.UUIDField(primary_key=True, serialize=False)),
-                ("status", models.CharField(max_length=12)),
-                ("conflict_on", models.CharField(blank=True, max_length=40)),
-                ("public_note", models.TextField(blank=True)),
-                ("evidence", models.CharField(blank=True, max_length=24)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
-                ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
-                ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
-                ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
-                ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
-                ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="children", to="catalogue.unit"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="parents", to="catalogue.unit"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitStatus",
-            fields=[
-                ("key", models.UUIDField(primary_key=True, serialize=False)),
-                ("status", models.CharField(max_length=12)),
-                ("conflict_on", models.CharField(blank=True, max_length=40)),
-                ("public_note", models.TextField(blank=True)),
-                ("evidence", models.CharField(blank=True, max_length=24)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("formation_status", models.CharField(max_length=24)),
-                ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
-                ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
-                ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
-                ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
-                ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
-                ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="statuses", to="catalogue.unit"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Name",
-            fields=[
-                ("key", models.UUIDField(primary_key=True, serialize=False)),
-                ("status", models.CharField(max_length=12)),
-                ("conflict_on", models.CharField(blank=True, max_length=40)),
-                ("public_note", models.TextField(blank=True)),
-                ("evidence", models.CharField(blank=True, max_length=24)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("text", models.CharField(max_length=200)),
-                ("kind", models.CharField(max_length=16)),
-                ("script", models.CharField(blank=True, max_length=4)),
-                ("language", models.CharField(blank=True, max_length=12)),
-                ("preferred", models.BooleanField()),
-                ("search_keys", models.TextField(blank=True)),
-                ("search", tracker.lib.name_fields.SearchField("search_keys")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_set", to="catalogue.person"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position",),
-                "abstract": False,
-                "indexes": [django.contrib.postgres.indexes.GinIndex(fields=["search"], name="public_name_search")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Fate",
-            fields=[
-                ("key", models.UUIDField(primary_key=True, serialize=False)),
-                ("status", models.CharField(max_length=12)),
-                ("conflict_on", models.CharField(blank=True, max_length=40)),
-                ("public_note", models.TextField(blank=True)),
-                ("evidence", models.CharField(blank=True, max_length=24)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("kind", models.CharField(blank=True, max_length=16)),
-                ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
-                ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
-                ("on_latest", tracker.lib.date_fields.LatestField("on")),
-                ("on_range", tracker.lib.date_fields.RangeField("on")),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("territory", models.CharField(blank=True, max_length=8)),
-                ("cause", models.CharField(blank=True, max_length=200)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_set", to="catalogue.person"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position",),
-                "abstract": False,
-                "indexes": [django.contrib.postgres.indexes.GistIndex(fields=["on_range"], name="fate_on_range")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Recruitment",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("side", models.CharField(max_length=2)),
-                ("stratum", models.CharField(max_length=20)),
-                ("basis", models.CharField(help_text="Whether a contract or a service shows it.", max_length=10)),
-                ("on", models.CharField(blank=True, help_text="The day of that contract or service.", max_length=40)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="recruitments", to="catalogue.person"
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["side", "stratum"], name="recruitment_stratum")],
-                "constraints": [models.UniqueConstraint(fields=("person", "side"), name="recruited_once_a_side")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Contract",
-            fields=[
-                ("key", models.UUIDField(primary_key=True, serialize=False)),
-                ("status", models.CharField(max_length=12)),
-                ("conflict_on", models.CharField(blank=True, max_length=40)),
-                ("public_note", models.TextField(blank=True)),
-                ("evidence", models.CharField(blank=True, max_length=24)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("side", models.CharField(blank=True, max_length=2)),
-                ("unit_as_stated", models.CharField(blank=True, max_length=300)),
-                ("signed_on", tracker.lib.date_fields.PartialDateField(verbose_name="signed on")),
-                ("signed_on_earliest", tracker.lib.date_fields.EarliestField("signed_on")),
-                ("signed_on_latest", tracker.lib.date_fields.LatestField("signed_on")),
-                ("signed_on_range", tracker.lib.date_fields.RangeField("signed_on")),
-                ("signed_place", models.CharField(blank=True, max_length=200)),
-                ("term_months", models.PositiveSmallIntegerField(null=True)),
-                ("ends_on", tracker.lib.date_fields.PartialDateField(verbose_name="ends on")),
-                ("ends_on_earliest", tracker.lib.date_fields.EarliestField("ends_on")),
-                ("ends_on_latest", tracker.lib.date_fields.LatestField("ends_on")),
-                ("ends_on_range", tracker.lib.date_fields.RangeField("ends_on")),
-                ("rank", models.CharField(blank=True, max_length=100)),
-                ("role_promised", models.CharField(blank=True, max_length=300)),
-                ("role_given", models.CharField(blank=True, max_length=300)),
-                ("role_class", models.CharField(blank=True, max_length=12)),
-                ("found_in", models.CharField(blank=True, max_length=16)),
-                (
-                    "how",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=24), default=list, size=None
-                    ),
-                ),
-                (
-                    "motives",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=24), default=list, size=None
-                    ),
-                ),
-                (
-                    "indicators",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=24), default=list, size=None
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_set", to="catalogue.person"
-                    ),
-                ),
-                (
-                    "signed_at",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="catalogue.site"
-                    ),
-                ),
-                (
-                    "force",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="catalogue.unit"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="catalogue.unit"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position",),
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["signed_on_earliest", "signed_on_latest"], name="contract_signed_bounds"),
-                    django.contrib.postgres.indexes.GistIndex(fields=["signed_on_range"], name="contract_signed_range"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitAncestor",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "ancestor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="descendants", to="catalogue.unit"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="ancestors", to="catalogue.unit"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("ancestor", "unit"), name="unit_ancestor_once")],
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitName",
-            fields=[
-                ("key", models.UUIDField(primary_key=True, serialize=False)),
-                ("status", models.CharField(max_length=12)),
-                ("conflict_on", models.CharField(blank=True, max_length=40)),
-                ("public_note", models.TextField(blank=True)),
-                ("evidence", models.CharField(blank=True, max_length=24)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("text", models.CharField(max_length=300)),
-                ("language", models.CharField(blank=True, max_length=12)),
-                ("kind", models.CharField(max_length=16)),
-                ("preferred", models.BooleanField()),
-                ("search_keys", models.TextField(blank=True)),
-                ("search", tracker.lib.name_fields.SearchField("search_keys")),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="catalogue.unit"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position",),
-                "abstract": False,
-                "indexes": [django.contrib.postgres.indexes.GinIndex(fields=["search"], name="public_unitname_search")],
-            },
+            ]
         ),
     ]

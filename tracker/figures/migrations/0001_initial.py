@@ -13,6 +13,7 @@ from django.db import migrations, models
 
 import tracker.lib.date_fields
 import tracker.lib.references
+from tracker.lib.migration_steps import Together
 
 
 class Migration(migrations.Migration):
@@ -25,1824 +26,1931 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Claimant",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", tracker.lib.references.ReferenceField(prefix="C", unique=True, verbose_name="reference")),
-                ("name", models.CharField(max_length=300, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("government", "Government"),
-                            ("intelligence", "Intelligence service"),
-                            ("military_intelligence", "Military intelligence"),
-                            ("military_general_staff", "Armed forces"),
-                            ("parliament", "Member of parliament"),
-                            ("armed_formation", "Armed formation"),
-                            ("media_investigation", "Press"),
-                            ("ngo", "Non-governmental organisation"),
-                            ("campaigner", "Campaigner"),
-                            ("expert", "Expert"),
-                            ("witness", "Witness"),
-                        ],
-                        max_length=24,
-                    ),
-                ),
-                ("internal_notes", models.TextField(blank=True)),
-                (
-                    "state",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Whose body it is; empty where it is no state body.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("name", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="ClaimantEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    tracker.lib.references.ReferenceField(prefix="C", unique=False, verbose_name="reference"),
-                ),
-                ("name", models.CharField(max_length=300)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("government", "Government"),
-                            ("intelligence", "Intelligence service"),
-                            ("military_intelligence", "Military intelligence"),
-                            ("military_general_staff", "Armed forces"),
-                            ("parliament", "Member of parliament"),
-                            ("armed_formation", "Armed formation"),
-                            ("media_investigation", "Press"),
-                            ("ngo", "Non-governmental organisation"),
-                            ("campaigner", "Campaigner"),
-                            ("expert", "Expert"),
-                            ("witness", "Witness"),
-                        ],
-                        max_length=24,
-                    ),
-                ),
-                ("internal_notes", models.TextField(blank=True)),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="figures.claimant",
-                    ),
-                ),
-                (
-                    "state",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Whose body it is; empty where it is no state body.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Figure",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("internal_notes", models.TextField(blank=True)),
-                ("reference", tracker.lib.references.ReferenceField(prefix="F", unique=True, verbose_name="reference")),
-                (
-                    "measure",
-                    models.CharField(
-                        choices=[
-                            ("recruited", "Recruited"),
-                            ("applied", "Applied to join"),
-                            ("contracts_signed", "Contracts signed"),
-                            ("deployed", "Deployed"),
-                            ("citizenship_granted", "Citizenship granted"),
-                            ("killed", "Killed"),
-                            ("wounded", "Wounded"),
-                            ("missing", "Missing"),
-                            ("captured", "Captured"),
-                            ("casualties", "Casualties (several kinds as one number)"),
-                            ("repatriated", "Repatriated"),
-                            ("held_past_term", "Held past the term"),
-                            ("identified", "Identified"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "low",
-                    models.PositiveIntegerField(
-                        help_text="The number; with “between” the lower one.", verbose_name="from"
-                    ),
-                ),
-                (
-                    "high",
-                    models.PositiveIntegerField(
-                        help_text="The same number again, unless it is “between” two.", verbose_name="to"
-                    ),
-                ),
-                (
-                    "qualifier",
-                    models.CharField(
-                        choices=[
-                            ("as_stated", "as stated"),
-                            ("at_least", "at least"),
-                            ("more_than", "more than"),
-                            ("about", "about"),
-                            ("nearly", "nearly"),
-                            ("up_to", "up to"),
-                            ("fewer_than", "fewer than"),
-                            ("between", "between"),
-                        ],
-                        default="as_stated",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "grouping",
-                    models.CharField(
-                        blank=True,
-                        help_text="“Africa”, as the claimant calls it.",
-                        max_length=120,
-                        verbose_name="claimant's own grouping",
-                    ),
-                ),
-                (
-                    "countries",
-                    models.PositiveSmallIntegerField(
-                        blank=True, help_text="As the claimant gives it.", null=True, verbose_name="number of countries"
-                    ),
-                ),
-                (
-                    "side",
-                    models.CharField(
-                        choices=[("RU", "Russia's"), ("UA", "Ukraine's"), ("mixed", "Both, or not said which")],
-                        max_length=5,
-                    ),
-                ),
-                (
-                    "scope",
-                    models.CharField(
-                        blank=True,
-                        help_text="One selection point, one leak, one list; empty: the whole war.",
-                        max_length=200,
-                    ),
-                ),
-                (
-                    "population",
-                    models.CharField(
-                        choices=[
-                            ("foreign_at_signing", "Foreign at signing"),
-                            ("naturalised", "Naturalised before signing"),
-                            ("natives_of_country", "Citizens or natives of the country"),
-                            ("state_troops", "State troops"),
-                            ("mixed", "Mixed"),
-                            ("unknown", "Population not stated"),
-                        ],
-                        default="unknown",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "counting",
-                    models.CharField(
-                        choices=[("so_far", "so far"), ("on_that_day", "on that day"), ("in_period", "in the period")],
-                        default="so_far",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "counts",
-                    models.CharField(
-                        choices=[
-                            ("people", "people"),
-                            ("names_on_a_list", "names on a list"),
-                            ("contracts", "contracts"),
-                            ("applications", "applications"),
-                            ("grants", "grants"),
-                        ],
-                        default="people",
-                        max_length=16,
-                    ),
-                ),
-                ("period_start", tracker.lib.date_fields.PartialDateField(verbose_name="period from")),
-                ("period_start_earliest", tracker.lib.date_fields.EarliestField("period_start")),
-                ("period_start_latest", tracker.lib.date_fields.LatestField("period_start")),
-                ("period_start_range", tracker.lib.date_fields.RangeField("period_start")),
-                ("period_end", tracker.lib.date_fields.PartialDateField(verbose_name="period to")),
-                ("period_end_earliest", tracker.lib.date_fields.EarliestField("period_end")),
-                ("period_end_latest", tracker.lib.date_fields.LatestField("period_end")),
-                ("period_end_range", tracker.lib.date_fields.RangeField("period_end")),
-                (
-                    "as_of",
-                    tracker.lib.date_fields.PartialDateField(
-                        help_text="The day for which it was said.", verbose_name="as of"
-                    ),
-                ),
-                ("as_of_earliest", tracker.lib.date_fields.EarliestField("as_of")),
-                ("as_of_latest", tracker.lib.date_fields.LatestField("as_of")),
-                ("as_of_range", tracker.lib.date_fields.RangeField("as_of")),
-                ("remark", models.TextField(blank=True, help_text="Ours, for readers.")),
-                (
-                    "comparison_group",
-                    models.CharField(
-                        blank=True,
-                        db_index=True,
-                        help_text="Figures of one group count the same thing.",
-                        max_length=160,
-                    ),
-                ),
-                (
-                    "claimant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="figures.claimant"
-                    ),
-                ),
-                (
-                    "nationality",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Whose citizens; empty: of all countries, or not of one.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-pk",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="FigureEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("internal_notes", models.TextField(blank=True)),
-                (
-                    "reference",
-                    tracker.lib.references.ReferenceField(prefix="F", unique=False, verbose_name="reference"),
-                ),
-                (
-                    "measure",
-                    models.CharField(
-                        choices=[
-                            ("recruited", "Recruited"),
-                            ("applied", "Applied to join"),
-                            ("contracts_signed", "Contracts signed"),
-                            ("deployed", "Deployed"),
-                            ("citizenship_granted", "Citizenship granted"),
-                            ("killed", "Killed"),
-                            ("wounded", "Wounded"),
-                            ("missing", "Missing"),
-                            ("captured", "Captured"),
-                            ("casualties", "Casualties (several kinds as one number)"),
-                            ("repatriated", "Repatriated"),
-                            ("held_past_term", "Held past the term"),
-                            ("identified", "Identified"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "low",
-                    models.PositiveIntegerField(
-                        help_text="The number; with “between” the lower one.", verbose_name="from"
-                    ),
-                ),
-                (
-                    "high",
-                    models.PositiveIntegerField(
-                        help_text="The same number again, unless it is “between” two.", verbose_name="to"
-                    ),
-                ),
-                (
-                    "qualifier",
-                    models.CharField(
-                        choices=[
-                            ("as_stated", "as stated"),
-                            ("at_least", "at least"),
-                            ("more_than", "more than"),
-                            ("about", "about"),
-                            ("nearly", "nearly"),
-                            ("up_to", "up to"),
-                            ("fewer_than", "fewer than"),
-                            ("between", "between"),
-                        ],
-                        default="as_stated",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "grouping",
-                    models.CharField(
-                        blank=True,
-                        help_text="“Africa”, as the claimant calls it.",
-                        max_length=120,
-                        verbose_name="claimant's own grouping",
-                    ),
-                ),
-                (
-                    "countries",
-                    models.PositiveSmallIntegerField(
-                        blank=True, help_text="As the claimant gives it.", null=True, verbose_name="number of countries"
-                    ),
-                ),
-                (
-                    "side",
-                    models.CharField(
-                        choices=[("RU", "Russia's"), ("UA", "Ukraine's"), ("mixed", "Both, or not said which")],
-                        max_length=5,
-                    ),
-                ),
-                (
-                    "scope",
-                    models.CharField(
-                        blank=True,
-                        help_text="One selection point, one leak, one list; empty: the whole war.",
-                        max_length=200,
-                    ),
-                ),
-                (
-                    "population",
-                    models.CharField(
-                        choices=[
-                            ("foreign_at_signing", "Foreign at signing"),
-                            ("naturalised", "Naturalised before signing"),
-                            ("natives_of_country", "Citizens or natives of the country"),
-                            ("state_troops", "State troops"),
-                            ("mixed", "Mixed"),
-                            ("unknown", "Population not stated"),
-                        ],
-                        default="unknown",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "counting",
-                    models.CharField(
-                        choices=[("so_far", "so far"), ("on_that_day", "on that day"), ("in_period", "in the period")],
-                        default="so_far",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "counts",
-                    models.CharField(
-                        choices=[
-                            ("people", "people"),
-                            ("names_on_a_list", "names on a list"),
-                            ("contracts", "contracts"),
-                            ("applications", "applications"),
-                            ("grants", "grants"),
-                        ],
-                        default="people",
-                        max_length=16,
-                    ),
-                ),
-                ("period_start", tracker.lib.date_fields.PartialDateField(verbose_name="period from")),
-                ("period_end", tracker.lib.date_fields.PartialDateField(verbose_name="period to")),
-                (
-                    "as_of",
-                    tracker.lib.date_fields.PartialDateField(
-                        help_text="The day for which it was said.", verbose_name="as of"
-                    ),
-                ),
-                ("remark", models.TextField(blank=True, help_text="Ours, for readers.")),
-                (
-                    "comparison_group",
-                    models.CharField(
-                        blank=True, help_text="Figures of one group count the same thing.", max_length=160
-                    ),
-                ),
-                (
-                    "claimant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="figures.claimant",
-                    ),
-                ),
-                (
-                    "nationality",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Whose citizens; empty: of all countries, or not of one.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="figures.figure",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="FigureLink",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("contests", "Contests: the claimant himself rejects the other"),
-                            ("differs", "Differs: our comparison, same scope"),
-                            ("supersedes", "Supersedes: a later figure of the same claimant"),
-                            ("repeats", "Repeats: relays the other, counted nothing itself"),
-                            ("part_of", "Part of: a subset of the other"),
-                            ("copy_error", "Copy error: an outlet's slip or variant"),
-                            ("inconsistent_within", "Inconsistent: parts that do not add up in one article"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("note", models.TextField(blank=True, help_text="For readers.")),
-                (
-                    "figure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="figures.figure"
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="linked_from", to="figures.figure"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="FigureLinkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("contests", "Contests: the claimant himself rejects the other"),
-                            ("differs", "Differs: our comparison, same scope"),
-                            ("supersedes", "Supersedes: a later figure of the same claimant"),
-                            ("repeats", "Repeats: relays the other, counted nothing itself"),
-                            ("part_of", "Part of: a subset of the other"),
-                            ("copy_error", "Copy error: an outlet's slip or variant"),
-                            ("inconsistent_within", "Inconsistent: parts that do not add up in one article"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("note", models.TextField(blank=True, help_text="For readers.")),
-                (
-                    "figure",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="figures.figure",
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="figures.figure",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="figures.figurelink",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="StateAction",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("internal_notes", models.TextField(blank=True)),
-                ("reference", tracker.lib.references.ReferenceField(prefix="A", unique=True, verbose_name="reference")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("ban", "Ban"),
-                            ("protest", "Protest"),
-                            ("agreement", "Agreement"),
-                            ("arrest", "Arrest"),
-                            ("repatriation", "Repatriation"),
-                            ("dna_collection", "Collection of DNA"),
-                            ("compensation", "Compensation"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
-                ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
-                ("on_latest", tracker.lib.date_fields.LatestField("on")),
-                ("on_range", tracker.lib.date_fields.RangeField("on")),
-                ("summary", models.TextField(help_text="In our words.")),
-                (
-                    "nationality",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Whose citizens; empty: of all countries, or not of one.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sources.territory",
-                        verbose_name="state that acted",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-pk",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="FigureCitation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
-                ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
-                (
-                    "stance",
-                    models.CharField(
-                        choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
-                        default="supports",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "fields",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
-                        size=None,
-                    ),
-                ),
-                (
-                    "said_by",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("own_state", "Own state"),
-                                ("family", "Family"),
-                                ("recruiting_side", "Recruiting side"),
-                                ("opposing_side", "Opposing side"),
-                                ("unit", "Unit"),
-                                ("document", "Document"),
-                                ("witness", "Witness"),
-                                ("court", "Court"),
-                                ("publisher", "Publisher"),
-                            ],
-                            max_length=16,
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Claimant",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
-                        size=None,
-                    ),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="C", unique=True, verbose_name="reference"),
+                        ),
+                        ("name", models.CharField(max_length=300, unique=True)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("government", "Government"),
+                                    ("intelligence", "Intelligence service"),
+                                    ("military_intelligence", "Military intelligence"),
+                                    ("military_general_staff", "Armed forces"),
+                                    ("parliament", "Member of parliament"),
+                                    ("armed_formation", "Armed formation"),
+                                    ("media_investigation", "Press"),
+                                    ("ngo", "Non-governmental organisation"),
+                                    ("campaigner", "Campaigner"),
+                                    ("expert", "Expert"),
+                                    ("witness", "Witness"),
+                                ],
+                                max_length=24,
+                            ),
+                        ),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "state",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Whose body it is; empty where it is no state body.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("name", "pk"),
+                    },
                 ),
-                ("via", models.CharField(blank=True, max_length=200, verbose_name="relayed by")),
-                (
-                    "figure",
-                    models.ForeignKey(
+                migrations.CreateModel(
+                    name="ClaimantEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="C", unique=False, verbose_name="reference"),
+                        ),
+                        ("name", models.CharField(max_length=300)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("government", "Government"),
+                                    ("intelligence", "Intelligence service"),
+                                    ("military_intelligence", "Military intelligence"),
+                                    ("military_general_staff", "Armed forces"),
+                                    ("parliament", "Member of parliament"),
+                                    ("armed_formation", "Armed formation"),
+                                    ("media_investigation", "Press"),
+                                    ("ngo", "Non-governmental organisation"),
+                                    ("campaigner", "Campaigner"),
+                                    ("expert", "Expert"),
+                                    ("witness", "Witness"),
+                                ],
+                                max_length=24,
+                            ),
+                        ),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="figures.claimant",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Whose body it is; empty where it is no state body.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Figure",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="F", unique=True, verbose_name="reference"),
+                        ),
+                        (
+                            "measure",
+                            models.CharField(
+                                choices=[
+                                    ("recruited", "Recruited"),
+                                    ("applied", "Applied to join"),
+                                    ("contracts_signed", "Contracts signed"),
+                                    ("deployed", "Deployed"),
+                                    ("citizenship_granted", "Citizenship granted"),
+                                    ("killed", "Killed"),
+                                    ("wounded", "Wounded"),
+                                    ("missing", "Missing"),
+                                    ("captured", "Captured"),
+                                    ("casualties", "Casualties (several kinds as one number)"),
+                                    ("repatriated", "Repatriated"),
+                                    ("held_past_term", "Held past the term"),
+                                    ("identified", "Identified"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "low",
+                            models.PositiveIntegerField(
+                                help_text="The number; with “between” the lower one.", verbose_name="from"
+                            ),
+                        ),
+                        (
+                            "high",
+                            models.PositiveIntegerField(
+                                help_text="The same number again, unless it is “between” two.", verbose_name="to"
+                            ),
+                        ),
+                        (
+                            "qualifier",
+                            models.CharField(
+                                choices=[
+                                    ("as_stated", "as stated"),
+                                    ("at_least", "at least"),
+                                    ("more_than", "more than"),
+                                    ("about", "about"),
+                                    ("nearly", "nearly"),
+                                    ("up_to", "up to"),
+                                    ("fewer_than", "fewer than"),
+                                    ("between", "between"),
+                                ],
+                                default="as_stated",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "grouping",
+                            models.CharField(
+                                blank=True,
+                                help_text="“Africa”, as the claimant calls it.",
+                                max_length=120,
+                                verbose_name="claimant's own grouping",
+                            ),
+                        ),
+                        (
+                            "countries",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                help_text="As the claimant gives it.",
+                                null=True,
+                                verbose_name="number of countries",
+                            ),
+                        ),
+                        (
+                            "side",
+                            models.CharField(
+                                choices=[("RU", "Russia's"), ("UA", "Ukraine's"), ("mixed", "Both, or not said which")],
+                                max_length=5,
+                            ),
+                        ),
+                        (
+                            "scope",
+                            models.CharField(
+                                blank=True,
+                                help_text="One selection point, one leak, one list; empty: the whole war.",
+                                max_length=200,
+                            ),
+                        ),
+                        (
+                            "population",
+                            models.CharField(
+                                choices=[
+                                    ("foreign_at_signing", "Foreign at signing"),
+                                    ("naturalised", "Naturalised before signing"),
+                                    ("natives_of_country", "Citizens or natives of the country"),
+                                    ("state_troops", "State troops"),
+                                    ("mixed", "Mixed"),
+                                    ("unknown", "Population not stated"),
+                                ],
+                                default="unknown",
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "counting",
+                            models.CharField(
+                                choices=[
+                                    ("so_far", "so far"),
+                                    ("on_that_day", "on that day"),
+                                    ("in_period", "in the period"),
+                                ],
+                                default="so_far",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "counts",
+                            models.CharField(
+                                choices=[
+                                    ("people", "people"),
+                                    ("names_on_a_list", "names on a list"),
+                                    ("contracts", "contracts"),
+                                    ("applications", "applications"),
+                                    ("grants", "grants"),
+                                ],
+                                default="people",
+                                max_length=16,
+                            ),
+                        ),
+                        ("period_start", tracker.lib.date_fields.PartialDateField(verbose_name="period from")),
+                        ("period_start_earliest", tracker.lib.date_fields.EarliestField("period_start")),
+                        ("period_start_latest", tracker.lib.date_fields.LatestField("period_start")),
+                        ("period_start_range", tracker.lib.date_fields.RangeField("period_start")),
+                        ("period_end", tracker.lib.date_fields.PartialDateField(verbose_name="period to")),
+                        ("period_end_earliest", tracker.lib.date_fields.EarliestField("period_end")),
+                        ("period_end_latest", tracker.lib.date_fields.LatestField("period_end")),
+                        ("period_end_range", tracker.lib.date_fields.RangeField("period_end")),
+                        (
+                            "as_of",
+                            tracker.lib.date_fields.PartialDateField(
+                                help_text="The day for which it was said.", verbose_name="as of"
+                            ),
+                        ),
+                        ("as_of_earliest", tracker.lib.date_fields.EarliestField("as_of")),
+                        ("as_of_latest", tracker.lib.date_fields.LatestField("as_of")),
+                        ("as_of_range", tracker.lib.date_fields.RangeField("as_of")),
+                        ("remark", models.TextField(blank=True, help_text="Ours, for readers.")),
+                        (
+                            "comparison_group",
+                            models.CharField(
+                                blank=True,
+                                db_index=True,
+                                help_text="Figures of one group count the same thing.",
+                                max_length=160,
+                            ),
+                        ),
+                        (
+                            "claimant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="figures",
+                                to="figures.claimant",
+                            ),
+                        ),
+                        (
+                            "nationality",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Whose citizens; empty: of all countries, or not of one.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-pk",),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FigureEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="F", unique=False, verbose_name="reference"),
+                        ),
+                        (
+                            "measure",
+                            models.CharField(
+                                choices=[
+                                    ("recruited", "Recruited"),
+                                    ("applied", "Applied to join"),
+                                    ("contracts_signed", "Contracts signed"),
+                                    ("deployed", "Deployed"),
+                                    ("citizenship_granted", "Citizenship granted"),
+                                    ("killed", "Killed"),
+                                    ("wounded", "Wounded"),
+                                    ("missing", "Missing"),
+                                    ("captured", "Captured"),
+                                    ("casualties", "Casualties (several kinds as one number)"),
+                                    ("repatriated", "Repatriated"),
+                                    ("held_past_term", "Held past the term"),
+                                    ("identified", "Identified"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "low",
+                            models.PositiveIntegerField(
+                                help_text="The number; with “between” the lower one.", verbose_name="from"
+                            ),
+                        ),
+                        (
+                            "high",
+                            models.PositiveIntegerField(
+                                help_text="The same number again, unless it is “between” two.", verbose_name="to"
+                            ),
+                        ),
+                        (
+                            "qualifier",
+                            models.CharField(
+                                choices=[
+                                    ("as_stated", "as stated"),
+                                    ("at_least", "at least"),
+                                    ("more_than", "more than"),
+                                    ("about", "about"),
+                                    ("nearly", "nearly"),
+                                    ("up_to", "up to"),
+                                    ("fewer_than", "fewer than"),
+                                    ("between", "between"),
+                                ],
+                                default="as_stated",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "grouping",
+                            models.CharField(
+                                blank=True,
+                                help_text="“Africa”, as the claimant calls it.",
+                                max_length=120,
+                                verbose_name="claimant's own grouping",
+                            ),
+                        ),
+                        (
+                            "countries",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                help_text="As the claimant gives it.",
+                                null=True,
+                                verbose_name="number of countries",
+                            ),
+                        ),
+                        (
+                            "side",
+                            models.CharField(
+                                choices=[("RU", "Russia's"), ("UA", "Ukraine's"), ("mixed", "Both, or not said which")],
+                                max_length=5,
+                            ),
+                        ),
+                        (
+                            "scope",
+                            models.CharField(
+                                blank=True,
+                                help_text="One selection point, one leak, one list; empty: the whole war.",
+                                max_length=200,
+                            ),
+                        ),
+                        (
+                            "population",
+                            models.CharField(
+                                choices=[
+                                    ("foreign_at_signing", "Foreign at signing"),
+                                    ("naturalised", "Naturalised before signing"),
+                                    ("natives_of_country", "Citizens or natives of the country"),
+                                    ("state_troops", "State troops"),
+                                    ("mixed", "Mixed"),
+                                    ("unknown", "Population not stated"),
+                                ],
+                                default="unknown",
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "counting",
+                            models.CharField(
+                                choices=[
+                                    ("so_far", "so far"),
+                                    ("on_that_day", "on that day"),
+                                    ("in_period", "in the period"),
+                                ],
+                                default="so_far",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "counts",
+                            models.CharField(
+                                choices=[
+                                    ("people", "people"),
+                                    ("names_on_a_list", "names on a list"),
+                                    ("contracts", "contracts"),
+                                    ("applications", "applications"),
+                                    ("grants", "grants"),
+                                ],
+                                default="people",
+                                max_length=16,
+                            ),
+                        ),
+                        ("period_start", tracker.lib.date_fields.PartialDateField(verbose_name="period from")),
+                        ("period_end", tracker.lib.date_fields.PartialDateField(verbose_name="period to")),
+                        (
+                            "as_of",
+                            tracker.lib.date_fields.PartialDateField(
+                                help_text="The day for which it was said.", verbose_name="as of"
+                            ),
+                        ),
+                        ("remark", models.TextField(blank=True, help_text="Ours, for readers.")),
+                        (
+                            "comparison_group",
+                            models.CharField(
+                                blank=True, help_text="Figures of one group count the same thing.", max_length=160
+                            ),
+                        ),
+                        (
+                            "claimant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="figures.claimant",
+                            ),
+                        ),
+                        (
+                            "nationality",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Whose citizens; empty: of all countries, or not of one.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="figures.figure",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FigureLink",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("contests", "Contests: the claimant himself rejects the other"),
+                                    ("differs", "Differs: our comparison, same scope"),
+                                    ("supersedes", "Supersedes: a later figure of the same claimant"),
+                                    ("repeats", "Repeats: relays the other, counted nothing itself"),
+                                    ("part_of", "Part of: a subset of the other"),
+                                    ("copy_error", "Copy error: an outlet's slip or variant"),
+                                    ("inconsistent_within", "Inconsistent: parts that do not add up in one article"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, help_text="For readers.")),
+                        (
+                            "figure",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="links", to="figures.figure"
+                            ),
+                        ),
+                        (
+                            "other",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="linked_from",
+                                to="figures.figure",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FigureLinkEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("contests", "Contests: the claimant himself rejects the other"),
+                                    ("differs", "Differs: our comparison, same scope"),
+                                    ("supersedes", "Supersedes: a later figure of the same claimant"),
+                                    ("repeats", "Repeats: relays the other, counted nothing itself"),
+                                    ("part_of", "Part of: a subset of the other"),
+                                    ("copy_error", "Copy error: an outlet's slip or variant"),
+                                    ("inconsistent_within", "Inconsistent: parts that do not add up in one article"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, help_text="For readers.")),
+                        (
+                            "figure",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="figures.figure",
+                            ),
+                        ),
+                        (
+                            "other",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="figures.figure",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="figures.figurelink",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StateAction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="A", unique=True, verbose_name="reference"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("ban", "Ban"),
+                                    ("protest", "Protest"),
+                                    ("agreement", "Agreement"),
+                                    ("arrest", "Arrest"),
+                                    ("repatriation", "Repatriation"),
+                                    ("dna_collection", "Collection of DNA"),
+                                    ("compensation", "Compensation"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
+                        ("on_latest", tracker.lib.date_fields.LatestField("on")),
+                        ("on_range", tracker.lib.date_fields.RangeField("on")),
+                        ("summary", models.TextField(help_text="In our words.")),
+                        (
+                            "nationality",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Whose citizens; empty: of all countries, or not of one.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sources.territory",
+                                verbose_name="state that acted",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-pk",),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FigureCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
+                        (
+                            "stance",
+                            models.CharField(
+                                choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
+                                default="supports",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "fields",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "said_by",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("own_state", "Own state"),
+                                        ("family", "Family"),
+                                        ("recruiting_side", "Recruiting side"),
+                                        ("opposing_side", "Opposing side"),
+                                        ("unit", "Unit"),
+                                        ("document", "Document"),
+                                        ("witness", "Witness"),
+                                        ("court", "Court"),
+                                        ("publisher", "Publisher"),
+                                    ],
+                                    max_length=16,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                size=None,
+                            ),
+                        ),
+                        ("via", models.CharField(blank=True, max_length=200, verbose_name="relayed by")),
+                        (
+                            "figure",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="figures.figure",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
+                            ),
+                        ),
+                        (
+                            "stateaction",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="figures.stateaction",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StateActionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="A", unique=False, verbose_name="reference"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("ban", "Ban"),
+                                    ("protest", "Protest"),
+                                    ("agreement", "Agreement"),
+                                    ("arrest", "Arrest"),
+                                    ("repatriation", "Repatriation"),
+                                    ("dna_collection", "Collection of DNA"),
+                                    ("compensation", "Compensation"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("summary", models.TextField(help_text="In our words.")),
+                        (
+                            "nationality",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Whose citizens; empty: of all countries, or not of one.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="figures.stateaction",
+                            ),
+                        ),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.territory",
+                                verbose_name="state that acted",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Statement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="T", unique=True, verbose_name="reference"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("admits", "Admits"),
+                                    ("denies", "Denies"),
+                                    ("honours", "Honours"),
+                                    ("assesses", "Assesses"),
+                                    ("announces", "Announces"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
+                        ("on_latest", tracker.lib.date_fields.LatestField("on")),
+                        ("on_range", tracker.lib.date_fields.RangeField("on")),
+                        ("summary", models.TextField(help_text="In our words, for readers.")),
+                        (
+                            "side",
+                            models.CharField(
+                                blank=True,
+                                choices=[("RU", "Russia's"), ("UA", "Ukraine's"), ("mixed", "Both, or not said which")],
+                                max_length=5,
+                                verbose_name="about recruits of",
+                            ),
+                        ),
+                        ("place", models.CharField(blank=True, max_length=200, verbose_name="about place")),
+                        (
+                            "contested_point",
+                            models.CharField(blank=True, help_text="On what point it contests that.", max_length=200),
+                        ),
+                        (
+                            "claimant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statements",
+                                to="figures.claimant",
+                            ),
+                        ),
+                        (
+                            "contests",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contested_by",
+                                to="figures.statement",
+                                verbose_name="contests statement",
+                            ),
+                        ),
+                        (
+                            "contests_figure",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contested_by",
+                                to="figures.figure",
+                            ),
+                        ),
+                        (
+                            "nationality",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Whose citizens; empty: of all countries, or not of one.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-pk",),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FigureCitationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
+                        (
+                            "stance",
+                            models.CharField(
+                                choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
+                                default="supports",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "fields",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "said_by",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("own_state", "Own state"),
+                                        ("family", "Family"),
+                                        ("recruiting_side", "Recruiting side"),
+                                        ("opposing_side", "Opposing side"),
+                                        ("unit", "Unit"),
+                                        ("document", "Document"),
+                                        ("witness", "Witness"),
+                                        ("court", "Court"),
+                                        ("publisher", "Publisher"),
+                                    ],
+                                    max_length=16,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                size=None,
+                            ),
+                        ),
+                        ("via", models.CharField(blank=True, max_length=200, verbose_name="relayed by")),
+                        (
+                            "figure",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="figures.figure",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="figures.figurecitation",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.source",
+                            ),
+                        ),
+                        (
+                            "stateaction",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="figures.stateaction",
+                            ),
+                        ),
+                        (
+                            "statement",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="figures.statement",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StatementEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="T", unique=False, verbose_name="reference"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("admits", "Admits"),
+                                    ("denies", "Denies"),
+                                    ("honours", "Honours"),
+                                    ("assesses", "Assesses"),
+                                    ("announces", "Announces"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("summary", models.TextField(help_text="In our words, for readers.")),
+                        (
+                            "side",
+                            models.CharField(
+                                blank=True,
+                                choices=[("RU", "Russia's"), ("UA", "Ukraine's"), ("mixed", "Both, or not said which")],
+                                max_length=5,
+                                verbose_name="about recruits of",
+                            ),
+                        ),
+                        ("place", models.CharField(blank=True, max_length=200, verbose_name="about place")),
+                        (
+                            "contested_point",
+                            models.CharField(blank=True, help_text="On what point it contests that.", max_length=200),
+                        ),
+                        (
+                            "claimant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="figures.claimant",
+                            ),
+                        ),
+                        (
+                            "contests",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="figures.statement",
+                                verbose_name="contests statement",
+                            ),
+                        ),
+                        (
+                            "contests_figure",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="figures.figure",
+                            ),
+                        ),
+                        (
+                            "nationality",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Whose citizens; empty: of all countries, or not of one.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="figures.statement",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StatementSubject",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "statement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="subjects",
+                                to="figures.statement",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="units.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StatementSubjectEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="figures.statementsubject",
+                            ),
+                        ),
+                        (
+                            "statement",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="figures.statement",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="units.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="figurecitation",
+                    name="statement",
+                    field=models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="citations",
-                        to="figures.figure",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
-                    ),
-                ),
-                (
-                    "stateaction",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="figures.stateaction",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="StateActionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("internal_notes", models.TextField(blank=True)),
-                (
-                    "reference",
-                    tracker.lib.references.ReferenceField(prefix="A", unique=False, verbose_name="reference"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("ban", "Ban"),
-                            ("protest", "Protest"),
-                            ("agreement", "Agreement"),
-                            ("arrest", "Arrest"),
-                            ("repatriation", "Repatriation"),
-                            ("dna_collection", "Collection of DNA"),
-                            ("compensation", "Compensation"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
-                ("summary", models.TextField(help_text="In our words.")),
-                (
-                    "nationality",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Whose citizens; empty: of all countries, or not of one.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="figures.stateaction",
-                    ),
-                ),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.territory",
-                        verbose_name="state that acted",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Statement",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("internal_notes", models.TextField(blank=True)),
-                ("reference", tracker.lib.references.ReferenceField(prefix="T", unique=True, verbose_name="reference")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("admits", "Admits"),
-                            ("denies", "Denies"),
-                            ("honours", "Honours"),
-                            ("assesses", "Assesses"),
-                            ("announces", "Announces"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
-                ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
-                ("on_latest", tracker.lib.date_fields.LatestField("on")),
-                ("on_range", tracker.lib.date_fields.RangeField("on")),
-                ("summary", models.TextField(help_text="In our words, for readers.")),
-                (
-                    "side",
-                    models.CharField(
-                        blank=True,
-                        choices=[("RU", "Russia's"), ("UA", "Ukraine's"), ("mixed", "Both, or not said which")],
-                        max_length=5,
-                        verbose_name="about recruits of",
-                    ),
-                ),
-                ("place", models.CharField(blank=True, max_length=200, verbose_name="about place")),
-                (
-                    "contested_point",
-                    models.CharField(blank=True, help_text="On what point it contests that.", max_length=200),
-                ),
-                (
-                    "claimant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="figures.claimant"
-                    ),
-                ),
-                (
-                    "contests",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contested_by",
                         to="figures.statement",
-                        verbose_name="contests statement",
                     ),
                 ),
-                (
-                    "contests_figure",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contested_by",
-                        to="figures.figure",
-                    ),
-                ),
-                (
-                    "nationality",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Whose citizens; empty: of all countries, or not of one.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-pk",),
-                "abstract": False,
-            },
+            ]
         ),
-        migrations.CreateModel(
-            name="FigureCitationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
-                ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
-                (
-                    "stance",
-                    models.CharField(
-                        choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
-                        default="supports",
-                        max_length=12,
+        Together(
+            [
+                migrations.AddIndex(
+                    model_name="claimant",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        fields=["name"], name="claimant_name_trgm", opclasses=["gin_trgm_ops"]
                     ),
                 ),
-                (
-                    "fields",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
-                        size=None,
-                    ),
-                ),
-                (
-                    "said_by",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("own_state", "Own state"),
-                                ("family", "Family"),
-                                ("recruiting_side", "Recruiting side"),
-                                ("opposing_side", "Opposing side"),
-                                ("unit", "Unit"),
-                                ("document", "Document"),
-                                ("witness", "Witness"),
-                                ("court", "Court"),
-                                ("publisher", "Publisher"),
-                            ],
-                            max_length=16,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="claimant",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_claimantevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reference", NEW."state_id"); RETURN NULL;',
+                            hash="e79a4a98bc863fe85a79c9bbf4119e49539ffb73",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f5084",
+                            table="figures_claimant",
+                            when="AFTER",
                         ),
-                        blank=True,
-                        default=list,
-                        help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
-                        size=None,
                     ),
                 ),
-                ("via", models.CharField(blank=True, max_length=200, verbose_name="relayed by")),
-                (
-                    "figure",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="figures.figure",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="claimant",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "figures_claimantevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reference", NEW."state_id"); RETURN NULL;',
+                            hash="731d3fe2383a41cb81fdb38974c650108c035e85",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c5b7a",
+                            table="figures_claimant",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="figures.figurecitation",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="claimant",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_claimantevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state_id") VALUES (OLD."id", OLD."internal_notes", OLD."kind", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reference", OLD."state_id"); RETURN NULL;',
+                            hash="a9b6a8254f2abfc3afd23de293208d3e40a28da8",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1f153",
+                            table="figures_claimant",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.source",
+                migrations.AddIndex(
+                    model_name="figure",
+                    index=models.Index(fields=["measure", "side", "nationality"], name="figure_of_what"),
+                ),
+                migrations.AddConstraint(
+                    model_name="figure",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="figures_figure_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
                     ),
                 ),
-                (
-                    "stateaction",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="figures.stateaction",
+                migrations.AddConstraint(
+                    model_name="figure",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="figures_figure_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
                     ),
                 ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="figures.statement",
+                migrations.AddConstraint(
+                    model_name="figure",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("high__gte", models.F("low"))),
+                        name="a_figure_ends_where_it_begins_or_above",
+                        violation_error_message="The upper number lies below the lower one.",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="figurecitation",
-            name="statement",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="citations",
-                to="figures.statement",
-            ),
-        ),
-        migrations.CreateModel(
-            name="StatementEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
+                migrations.AddConstraint(
+                    model_name="figure",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("high__gt", models.F("low")), ("qualifier", "between")),
+                            models.Q(models.Q(("qualifier", "between"), _negated=True), ("high", models.F("low"))),
+                            _connector="OR",
+                        ),
+                        name="only_between_has_two_numbers",
+                        violation_error_message="“Between” needs two different numbers; any other word the same one twice.",
                     ),
                 ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
+                migrations.AddConstraint(
+                    model_name="figure",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("nationality__isnull", True), ("grouping", ""), _connector="OR"),
+                        name="a_figure_is_of_a_country_or_of_a_grouping",
+                        violation_error_message="Give one country, or the claimant's own grouping, not both.",
                     ),
                 ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
+                pgtrigger.migrations.AddTrigger(
+                    model_name="figure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_figureevent" ("as_of", "claimant_id", "comparison_group", "conflict_on", "counting", "countries", "counts", "grouping", "high", "id", "internal_notes", "key", "low", "measure", "nationality_id", "period_end", "period_start", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "public_note", "qualifier", "reference", "remark", "scope", "side", "status", "status_reason") VALUES (NEW."as_of", NEW."claimant_id", NEW."comparison_group", NEW."conflict_on", NEW."counting", NEW."countries", NEW."counts", NEW."grouping", NEW."high", NEW."id", NEW."internal_notes", NEW."key", NEW."low", NEW."measure", NEW."nationality_id", NEW."period_end", NEW."period_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."population", NEW."public_note", NEW."qualifier", NEW."reference", NEW."remark", NEW."scope", NEW."side", NEW."status", NEW."status_reason"); RETURN NULL;',
+                            hash="961f8d51c971a8d488d1cd0bf901b1c6f195f976",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ccba8",
+                            table="figures_figure",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("internal_notes", models.TextField(blank=True)),
-                (
-                    "reference",
-                    tracker.lib.references.ReferenceField(prefix="T", unique=False, verbose_name="reference"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("admits", "Admits"),
-                            ("denies", "Denies"),
-                            ("honours", "Honours"),
-                            ("assesses", "Assesses"),
-                            ("announces", "Announces"),
-                        ],
-                        max_length=12,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="figure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."as_of" IS DISTINCT FROM (NEW."as_of") OR OLD."claimant_id" IS DISTINCT FROM (NEW."claimant_id") OR OLD."comparison_group" IS DISTINCT FROM (NEW."comparison_group") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."counting" IS DISTINCT FROM (NEW."counting") OR OLD."countries" IS DISTINCT FROM (NEW."countries") OR OLD."counts" IS DISTINCT FROM (NEW."counts") OR OLD."grouping" IS DISTINCT FROM (NEW."grouping") OR OLD."high" IS DISTINCT FROM (NEW."high") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_notes" IS DISTINCT FROM (NEW."internal_notes") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."low" IS DISTINCT FROM (NEW."low") OR OLD."measure" IS DISTINCT FROM (NEW."measure") OR OLD."nationality_id" IS DISTINCT FROM (NEW."nationality_id") OR OLD."period_end" IS DISTINCT FROM (NEW."period_end") OR OLD."period_start" IS DISTINCT FROM (NEW."period_start") OR OLD."population" IS DISTINCT FROM (NEW."population") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."qualifier" IS DISTINCT FROM (NEW."qualifier") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."remark" IS DISTINCT FROM (NEW."remark") OR OLD."scope" IS DISTINCT FROM (NEW."scope") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason"))',
+                            func='INSERT INTO "figures_figureevent" ("as_of", "claimant_id", "comparison_group", "conflict_on", "counting", "countries", "counts", "grouping", "high", "id", "internal_notes", "key", "low", "measure", "nationality_id", "period_end", "period_start", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "public_note", "qualifier", "reference", "remark", "scope", "side", "status", "status_reason") VALUES (NEW."as_of", NEW."claimant_id", NEW."comparison_group", NEW."conflict_on", NEW."counting", NEW."countries", NEW."counts", NEW."grouping", NEW."high", NEW."id", NEW."internal_notes", NEW."key", NEW."low", NEW."measure", NEW."nationality_id", NEW."period_end", NEW."period_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."population", NEW."public_note", NEW."qualifier", NEW."reference", NEW."remark", NEW."scope", NEW."side", NEW."status", NEW."status_reason"); RETURN NULL;',
+                            hash="e471841109793791d6995db16e5ef26b5ff473ce",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_82365",
+                            table="figures_figure",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
-                ("summary", models.TextField(help_text="In our words, for readers.")),
-                (
-                    "side",
-                    models.CharField(
-                        blank=True,
-                        choices=[("RU", "Russia's"), ("UA", "Ukraine's"), ("mixed", "Both, or not said which")],
-                        max_length=5,
-                        verbose_name="about recruits of",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="figure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_figureevent" ("as_of", "claimant_id", "comparison_group", "conflict_on", "counting", "countries", "counts", "grouping", "high", "id", "internal_notes", "key", "low", "measure", "nationality_id", "period_end", "period_start", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "public_note", "qualifier", "reference", "remark", "scope", "side", "status", "status_reason") VALUES (OLD."as_of", OLD."claimant_id", OLD."comparison_group", OLD."conflict_on", OLD."counting", OLD."countries", OLD."counts", OLD."grouping", OLD."high", OLD."id", OLD."internal_notes", OLD."key", OLD."low", OLD."measure", OLD."nationality_id", OLD."period_end", OLD."period_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."population", OLD."public_note", OLD."qualifier", OLD."reference", OLD."remark", OLD."scope", OLD."side", OLD."status", OLD."status_reason"); RETURN NULL;',
+                            hash="59fa0e268eb54f10a32331bb42c2ce4332515888",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d3574",
+                            table="figures_figure",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("place", models.CharField(blank=True, max_length=200, verbose_name="about place")),
-                (
-                    "contested_point",
-                    models.CharField(blank=True, help_text="On what point it contests that.", max_length=200),
-                ),
-                (
-                    "claimant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="figures.claimant",
+                migrations.AddConstraint(
+                    model_name="figurelink",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("figure", models.F("other")), _negated=True),
+                        name="no_figure_is_linked_to_itself",
+                        violation_error_message="A figure cannot be linked to itself.",
                     ),
                 ),
-                (
-                    "contests",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="figures.statement",
-                        verbose_name="contests statement",
+                migrations.AddConstraint(
+                    model_name="figurelink",
+                    constraint=models.UniqueConstraint(
+                        fields=("figure", "other", "kind"),
+                        name="one_link_of_a_kind_per_pair",
+                        violation_error_message="These two figures have a link of this kind already.",
                     ),
                 ),
-                (
-                    "contests_figure",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="figures.figure",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="figurelink",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_figurelinkevent" ("figure_id", "id", "key", "kind", "note", "other_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."figure_id", NEW."id", NEW."key", NEW."kind", NEW."note", NEW."other_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                            hash="433e97d5a39f48ce5596ab9d59d71d3e80c54c11",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_371bf",
+                            table="figures_figurelink",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "nationality",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Whose citizens; empty: of all countries, or not of one.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.territory",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="figurelink",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "figures_figurelinkevent" ("figure_id", "id", "key", "kind", "note", "other_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."figure_id", NEW."id", NEW."key", NEW."kind", NEW."note", NEW."other_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="f37cf0be965cb93004e28c8a7db9a17557080adc",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_db768",
+                            table="figures_figurelink",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="figures.statement",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="figurelink",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_figurelinkevent" ("figure_id", "id", "key", "kind", "note", "other_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."figure_id", OLD."id", OLD."key", OLD."kind", OLD."note", OLD."other_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                            hash="37b43b8b0b4576da13e1e7139570ddbd54d8c03a",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_bc231",
+                            table="figures_figurelink",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="StatementSubject",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="people.person",
+                migrations.AddConstraint(
+                    model_name="stateaction",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="figures_stateaction_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
                     ),
                 ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="subjects", to="figures.statement"
+                migrations.AddConstraint(
+                    model_name="stateaction",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="figures_stateaction_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
                     ),
                 ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="units.unit",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="stateaction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_stateactionevent" ("conflict_on", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "status", "status_reason", "summary", "territory_id") VALUES (NEW."conflict_on", NEW."id", NEW."internal_notes", NEW."key", NEW."kind", NEW."nationality_id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."reference", NEW."status", NEW."status_reason", NEW."summary", NEW."territory_id"); RETURN NULL;',
+                            hash="addd601a81e80bb9c8ec3bd7f674e15632390d5a",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_5794e",
+                            table="figures_stateaction",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="StatementSubjectEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="people.person",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="stateaction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_notes" IS DISTINCT FROM (NEW."internal_notes") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."nationality_id" IS DISTINCT FROM (NEW."nationality_id") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
+                            func='INSERT INTO "figures_stateactionevent" ("conflict_on", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "status", "status_reason", "summary", "territory_id") VALUES (NEW."conflict_on", NEW."id", NEW."internal_notes", NEW."key", NEW."kind", NEW."nationality_id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."reference", NEW."status", NEW."status_reason", NEW."summary", NEW."territory_id"); RETURN NULL;',
+                            hash="e26aadc6e20b4a5846425c969a468cc206e73c74",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_187cc",
+                            table="figures_stateaction",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="figures.statementsubject",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="stateaction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_stateactionevent" ("conflict_on", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "status", "status_reason", "summary", "territory_id") VALUES (OLD."conflict_on", OLD."id", OLD."internal_notes", OLD."key", OLD."kind", OLD."nationality_id", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."reference", OLD."status", OLD."status_reason", OLD."summary", OLD."territory_id"); RETURN NULL;',
+                            hash="de8e2a0b9990889790f7f0306223b1814f86340b",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_52f6d",
+                            table="figures_stateaction",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="figures.statement",
+                migrations.AddConstraint(
+                    model_name="statement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="figures_statement_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
                     ),
                 ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="units.unit",
+                migrations.AddConstraint(
+                    model_name="statement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="figures_statement_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="claimant",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["name"], name="claimant_name_trgm", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claimant",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_claimantevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reference", NEW."state_id"); RETURN NULL;',
-                    hash="e79a4a98bc863fe85a79c9bbf4119e49539ffb73",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f5084",
-                    table="figures_claimant",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claimant",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "figures_claimantevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reference", NEW."state_id"); RETURN NULL;',
-                    hash="731d3fe2383a41cb81fdb38974c650108c035e85",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c5b7a",
-                    table="figures_claimant",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claimant",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_claimantevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "state_id") VALUES (OLD."id", OLD."internal_notes", OLD."kind", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reference", OLD."state_id"); RETURN NULL;',
-                    hash="a9b6a8254f2abfc3afd23de293208d3e40a28da8",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_1f153",
-                    table="figures_claimant",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="figure",
-            index=models.Index(fields=["measure", "side", "nationality"], name="figure_of_what"),
-        ),
-        migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="figures_figure_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="figures_figure_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("high__gte", models.F("low"))),
-                name="a_figure_ends_where_it_begins_or_above",
-                violation_error_message="The upper number lies below the lower one.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("high__gt", models.F("low")), ("qualifier", "between")),
-                    models.Q(models.Q(("qualifier", "between"), _negated=True), ("high", models.F("low"))),
-                    _connector="OR",
-                ),
-                name="only_between_has_two_numbers",
-                violation_error_message="“Between” needs two different numbers; any other word the same one twice.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nationality__isnull", True), ("grouping", ""), _connector="OR"),
-                name="a_figure_is_of_a_country_or_of_a_grouping",
-                violation_error_message="Give one country, or the claimant's own grouping, not both.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="figure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_figureevent" ("as_of", "claimant_id", "comparison_group", "conflict_on", "counting", "countries", "counts", "grouping", "high", "id", "internal_notes", "key", "low", "measure", "nationality_id", "period_end", "period_start", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "public_note", "qualifier", "reference", "remark", "scope", "side", "status", "status_reason") VALUES (NEW."as_of", NEW."claimant_id", NEW."comparison_group", NEW."conflict_on", NEW."counting", NEW."countries", NEW."counts", NEW."grouping", NEW."high", NEW."id", NEW."internal_notes", NEW."key", NEW."low", NEW."measure", NEW."nationality_id", NEW."period_end", NEW."period_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."population", NEW."public_note", NEW."qualifier", NEW."reference", NEW."remark", NEW."scope", NEW."side", NEW."status", NEW."status_reason"); RETURN NULL;',
-                    hash="961f8d51c971a8d488d1cd0bf901b1c6f195f976",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ccba8",
-                    table="figures_figure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="figure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."as_of" IS DISTINCT FROM (NEW."as_of") OR OLD."claimant_id" IS DISTINCT FROM (NEW."claimant_id") OR OLD."comparison_group" IS DISTINCT FROM (NEW."comparison_group") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."counting" IS DISTINCT FROM (NEW."counting") OR OLD."countries" IS DISTINCT FROM (NEW."countries") OR OLD."counts" IS DISTINCT FROM (NEW."counts") OR OLD."grouping" IS DISTINCT FROM (NEW."grouping") OR OLD."high" IS DISTINCT FROM (NEW."high") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_notes" IS DISTINCT FROM (NEW."internal_notes") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."low" IS DISTINCT FROM (NEW."low") OR OLD."measure" IS DISTINCT FROM (NEW."measure") OR OLD."nationality_id" IS DISTINCT FROM (NEW."nationality_id") OR OLD."period_end" IS DISTINCT FROM (NEW."period_end") OR OLD."period_start" IS DISTINCT FROM (NEW."period_start") OR OLD."population" IS DISTINCT FROM (NEW."population") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."qualifier" IS DISTINCT FROM (NEW."qualifier") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."remark" IS DISTINCT FROM (NEW."remark") OR OLD."scope" IS DISTINCT FROM (NEW."scope") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason"))',
-                    func='INSERT INTO "figures_figureevent" ("as_of", "claimant_id", "comparison_group", "conflict_on", "counting", "countries", "counts", "grouping", "high", "id", "internal_notes", "key", "low", "measure", "nationality_id", "period_end", "period_start", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "public_note", "qualifier", "reference", "remark", "scope", "side", "status", "status_reason") VALUES (NEW."as_of", NEW."claimant_id", NEW."comparison_group", NEW."conflict_on", NEW."counting", NEW."countries", NEW."counts", NEW."grouping", NEW."high", NEW."id", NEW."internal_notes", NEW."key", NEW."low", NEW."measure", NEW."nationality_id", NEW."period_end", NEW."period_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."population", NEW."public_note", NEW."qualifier", NEW."reference", NEW."remark", NEW."scope", NEW."side", NEW."status", NEW."status_reason"); RETURN NULL;',
-                    hash="e471841109793791d6995db16e5ef26b5ff473ce",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_82365",
-                    table="figures_figure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="figure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_figureevent" ("as_of", "claimant_id", "comparison_group", "conflict_on", "counting", "countries", "counts", "grouping", "high", "id", "internal_notes", "key", "low", "measure", "nationality_id", "period_end", "period_start", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "public_note", "qualifier", "reference", "remark", "scope", "side", "status", "status_reason") VALUES (OLD."as_of", OLD."claimant_id", OLD."comparison_group", OLD."conflict_on", OLD."counting", OLD."countries", OLD."counts", OLD."grouping", OLD."high", OLD."id", OLD."internal_notes", OLD."key", OLD."low", OLD."measure", OLD."nationality_id", OLD."period_end", OLD."period_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."population", OLD."public_note", OLD."qualifier", OLD."reference", OLD."remark", OLD."scope", OLD."side", OLD."status", OLD."status_reason"); RETURN NULL;',
-                    hash="59fa0e268eb54f10a32331bb42c2ce4332515888",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d3574",
-                    table="figures_figure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="figurelink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("figure", models.F("other")), _negated=True),
-                name="no_figure_is_linked_to_itself",
-                violation_error_message="A figure cannot be linked to itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="figurelink",
-            constraint=models.UniqueConstraint(
-                fields=("figure", "other", "kind"),
-                name="one_link_of_a_kind_per_pair",
-                violation_error_message="These two figures have a link of this kind already.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="figurelink",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_figurelinkevent" ("figure_id", "id", "key", "kind", "note", "other_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."figure_id", NEW."id", NEW."key", NEW."kind", NEW."note", NEW."other_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="433e97d5a39f48ce5596ab9d59d71d3e80c54c11",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_371bf",
-                    table="figures_figurelink",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="figurelink",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "figures_figurelinkevent" ("figure_id", "id", "key", "kind", "note", "other_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."figure_id", NEW."id", NEW."key", NEW."kind", NEW."note", NEW."other_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="f37cf0be965cb93004e28c8a7db9a17557080adc",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_db768",
-                    table="figures_figurelink",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="figurelink",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_figurelinkevent" ("figure_id", "id", "key", "kind", "note", "other_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."figure_id", OLD."id", OLD."key", OLD."kind", OLD."note", OLD."other_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                    hash="37b43b8b0b4576da13e1e7139570ddbd54d8c03a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_bc231",
-                    table="figures_figurelink",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stateaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="figures_stateaction_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stateaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="figures_stateaction_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="stateaction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_stateactionevent" ("conflict_on", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "status", "status_reason", "summary", "territory_id") VALUES (NEW."conflict_on", NEW."id", NEW."internal_notes", NEW."key", NEW."kind", NEW."nationality_id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."reference", NEW."status", NEW."status_reason", NEW."summary", NEW."territory_id"); RETURN NULL;',
-                    hash="addd601a81e80bb9c8ec3bd7f674e15632390d5a",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_5794e",
-                    table="figures_stateaction",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="stateaction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_notes" IS DISTINCT FROM (NEW."internal_notes") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."nationality_id" IS DISTINCT FROM (NEW."nationality_id") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
-                    func='INSERT INTO "figures_stateactionevent" ("conflict_on", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "status", "status_reason", "summary", "territory_id") VALUES (NEW."conflict_on", NEW."id", NEW."internal_notes", NEW."key", NEW."kind", NEW."nationality_id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."reference", NEW."status", NEW."status_reason", NEW."summary", NEW."territory_id"); RETURN NULL;',
-                    hash="e26aadc6e20b4a5846425c969a468cc206e73c74",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_187cc",
-                    table="figures_stateaction",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="stateaction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_stateactionevent" ("conflict_on", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "status", "status_reason", "summary", "territory_id") VALUES (OLD."conflict_on", OLD."id", OLD."internal_notes", OLD."key", OLD."kind", OLD."nationality_id", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."reference", OLD."status", OLD."status_reason", OLD."summary", OLD."territory_id"); RETURN NULL;',
-                    hash="de8e2a0b9990889790f7f0306223b1814f86340b",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_52f6d",
-                    table="figures_stateaction",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="figures_statement_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="figures_statement_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("contests__isnull", True), models.Q(("contests", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="no_statement_contests_itself",
-                violation_error_message="A statement cannot contest itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("contests__isnull", True), ("contests_figure__isnull", True)),
-                    models.Q(("contested_point", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="what_is_contested_has_a_point",
-                violation_error_message="Say on which point it contests the other.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="statement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_statementevent" ("claimant_id", "conflict_on", "contested_point", "contests_figure_id", "contests_id", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "reference", "side", "status", "status_reason", "summary") VALUES (NEW."claimant_id", NEW."conflict_on", NEW."contested_point", NEW."contests_figure_id", NEW."contests_id", NEW."id", NEW."internal_notes", NEW."key", NEW."kind", NEW."nationality_id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."public_note", NEW."reference", NEW."side", NEW."status", NEW."status_reason", NEW."summary"); RETURN NULL;',
-                    hash="634f6d3ce4310c560f01230a43cdd3cd47423c51",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_0edb6",
-                    table="figures_statement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="statement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."claimant_id" IS DISTINCT FROM (NEW."claimant_id") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."contested_point" IS DISTINCT FROM (NEW."contested_point") OR OLD."contests_id" IS DISTINCT FROM (NEW."contests_id") OR OLD."contests_figure_id" IS DISTINCT FROM (NEW."contests_figure_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_notes" IS DISTINCT FROM (NEW."internal_notes") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."nationality_id" IS DISTINCT FROM (NEW."nationality_id") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."summary" IS DISTINCT FROM (NEW."summary"))',
-                    func='INSERT INTO "figures_statementevent" ("claimant_id", "conflict_on", "contested_point", "contests_figure_id", "contests_id", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "reference", "side", "status", "status_reason", "summary") VALUES (NEW."claimant_id", NEW."conflict_on", NEW."contested_point", NEW."contests_figure_id", NEW."contests_id", NEW."id", NEW."internal_notes", NEW."key", NEW."kind", NEW."nationality_id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."public_note", NEW."reference", NEW."side", NEW."status", NEW."status_reason", NEW."summary"); RETURN NULL;',
-                    hash="0902544613ce02526b6722b5b4a64c0ff6b5d807",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_8a770",
-                    table="figures_statement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="statement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_statementevent" ("claimant_id", "conflict_on", "contested_point", "contests_figure_id", "contests_id", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "reference", "side", "status", "status_reason", "summary") VALUES (OLD."claimant_id", OLD."conflict_on", OLD."contested_point", OLD."contests_figure_id", OLD."contests_id", OLD."id", OLD."internal_notes", OLD."key", OLD."kind", OLD."nationality_id", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."public_note", OLD."reference", OLD."side", OLD."status", OLD."status_reason", OLD."summary"); RETURN NULL;',
-                    hash="88d49b8df526f3baaf8f8e36fd8a4fbea1e427c1",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_283df",
-                    table="figures_statement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="figurecitation",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    models.Func(
-                        "figure",
-                        "statement",
-                        "stateaction",
-                        function="num_nonnulls",
-                        output_field=models.IntegerField(),
+                migrations.AddConstraint(
+                    model_name="statement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("contests__isnull", True),
+                            models.Q(("contests", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="no_statement_contests_itself",
+                        violation_error_message="A statement cannot contest itself.",
                     ),
-                    1,
                 ),
-                name="a_figure_citation_is_about_one_record",
-                violation_error_message="A citation is about one claim at most.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="figurecitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("figure__isnull", False),
-                    ("statement__isnull", False),
-                    ("stateaction__isnull", False),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="statement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contests__isnull", True), ("contests_figure__isnull", True)),
+                            models.Q(("contested_point", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="what_is_contested_has_a_point",
+                        violation_error_message="Say on which point it contests the other.",
+                    ),
                 ),
-                name="a_figure_citation_is_about_something",
-                violation_error_message="A citation names the figure, statement or action that it is for.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="figurecitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_figurecitationevent" ("fields", "figure_id", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "stateaction_id", "statement_id", "via") VALUES (NEW."fields", NEW."figure_id", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."quote", NEW."said_by", NEW."source_id", NEW."stance", NEW."stateaction_id", NEW."statement_id", NEW."via"); RETURN NULL;',
-                    hash="d0ae03cbaa39e94b2ee8d7a8c925fe204b54f7bb",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f0a9b",
-                    table="figures_figurecitation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_statementevent" ("claimant_id", "conflict_on", "contested_point", "contests_figure_id", "contests_id", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "reference", "side", "status", "status_reason", "summary") VALUES (NEW."claimant_id", NEW."conflict_on", NEW."contested_point", NEW."contests_figure_id", NEW."contests_id", NEW."id", NEW."internal_notes", NEW."key", NEW."kind", NEW."nationality_id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."public_note", NEW."reference", NEW."side", NEW."status", NEW."status_reason", NEW."summary"); RETURN NULL;',
+                            hash="634f6d3ce4310c560f01230a43cdd3cd47423c51",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_0edb6",
+                            table="figures_statement",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="figurecitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "figures_figurecitationevent" ("fields", "figure_id", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "stateaction_id", "statement_id", "via") VALUES (NEW."fields", NEW."figure_id", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."quote", NEW."said_by", NEW."source_id", NEW."stance", NEW."stateaction_id", NEW."statement_id", NEW."via"); RETURN NULL;',
-                    hash="03398bcff9a6cb07b0a96c76465b7953c173e931",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_ac6cc",
-                    table="figures_figurecitation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."claimant_id" IS DISTINCT FROM (NEW."claimant_id") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."contested_point" IS DISTINCT FROM (NEW."contested_point") OR OLD."contests_id" IS DISTINCT FROM (NEW."contests_id") OR OLD."contests_figure_id" IS DISTINCT FROM (NEW."contests_figure_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_notes" IS DISTINCT FROM (NEW."internal_notes") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."nationality_id" IS DISTINCT FROM (NEW."nationality_id") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."summary" IS DISTINCT FROM (NEW."summary"))',
+                            func='INSERT INTO "figures_statementevent" ("claimant_id", "conflict_on", "contested_point", "contests_figure_id", "contests_id", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "reference", "side", "status", "status_reason", "summary") VALUES (NEW."claimant_id", NEW."conflict_on", NEW."contested_point", NEW."contests_figure_id", NEW."contests_id", NEW."id", NEW."internal_notes", NEW."key", NEW."kind", NEW."nationality_id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."public_note", NEW."reference", NEW."side", NEW."status", NEW."status_reason", NEW."summary"); RETURN NULL;',
+                            hash="0902544613ce02526b6722b5b4a64c0ff6b5d807",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8a770",
+                            table="figures_statement",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="figurecitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_figurecitationevent" ("fields", "figure_id", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "stateaction_id", "statement_id", "via") VALUES (OLD."fields", OLD."figure_id", OLD."id", OLD."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."quote", OLD."said_by", OLD."source_id", OLD."stance", OLD."stateaction_id", OLD."statement_id", OLD."via"); RETURN NULL;',
-                    hash="7c10e72030e7b409aac81820dcf4f10157e5134b",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5eb12",
-                    table="figures_figurecitation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_statementevent" ("claimant_id", "conflict_on", "contested_point", "contests_figure_id", "contests_id", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "reference", "side", "status", "status_reason", "summary") VALUES (OLD."claimant_id", OLD."conflict_on", OLD."contested_point", OLD."contests_figure_id", OLD."contests_id", OLD."id", OLD."internal_notes", OLD."key", OLD."kind", OLD."nationality_id", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."public_note", OLD."reference", OLD."side", OLD."status", OLD."status_reason", OLD."summary"); RETURN NULL;',
+                            hash="88d49b8df526f3baaf8f8e36fd8a4fbea1e427c1",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_283df",
+                            table="figures_statement",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statementsubject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person__isnull", True), ("unit__isnull", True), _connector="XOR"),
-                name="a_subject_is_a_person_or_a_unit",
-                violation_error_message="Pick a person or a unit, one of the two.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="statementsubject",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_statementsubjectevent" ("id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "unit_id") VALUES (NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."statement_id", NEW."unit_id"); RETURN NULL;',
-                    hash="f567e65c4e77dd38d18c1bb331428c94254ead84",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_93d29",
-                    table="figures_statementsubject",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="figurecitation",
+                    constraint=models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            models.Func(
+                                "figure",
+                                "statement",
+                                "stateaction",
+                                function="num_nonnulls",
+                                output_field=models.IntegerField(),
+                            ),
+                            1,
+                        ),
+                        name="a_figure_citation_is_about_one_record",
+                        violation_error_message="A citation is about one claim at most.",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="statementsubject",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "figures_statementsubjectevent" ("id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "unit_id") VALUES (NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."statement_id", NEW."unit_id"); RETURN NULL;',
-                    hash="878c221a30101d65b19e27d7c28874b96cdf12b4",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e2f56",
-                    table="figures_statementsubject",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="figurecitation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("figure__isnull", False),
+                            ("statement__isnull", False),
+                            ("stateaction__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_figure_citation_is_about_something",
+                        violation_error_message="A citation names the figure, statement or action that it is for.",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="statementsubject",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "figures_statementsubjectevent" ("id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "unit_id") VALUES (OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."statement_id", OLD."unit_id"); RETURN NULL;',
-                    hash="a56d8787e58d906d6a84c13987e542f5e7d25f0f",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b7e02",
-                    table="figures_statementsubject",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="figurecitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_figurecitationevent" ("fields", "figure_id", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "stateaction_id", "statement_id", "via") VALUES (NEW."fields", NEW."figure_id", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."quote", NEW."said_by", NEW."source_id", NEW."stance", NEW."stateaction_id", NEW."statement_id", NEW."via"); RETURN NULL;',
+                            hash="d0ae03cbaa39e94b2ee8d7a8c925fe204b54f7bb",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f0a9b",
+                            table="figures_figurecitation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="figurecitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "figures_figurecitationevent" ("fields", "figure_id", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "stateaction_id", "statement_id", "via") VALUES (NEW."fields", NEW."figure_id", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."quote", NEW."said_by", NEW."source_id", NEW."stance", NEW."stateaction_id", NEW."statement_id", NEW."via"); RETURN NULL;',
+                            hash="03398bcff9a6cb07b0a96c76465b7953c173e931",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ac6cc",
+                            table="figures_figurecitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="figurecitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_figurecitationevent" ("fields", "figure_id", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "stateaction_id", "statement_id", "via") VALUES (OLD."fields", OLD."figure_id", OLD."id", OLD."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."quote", OLD."said_by", OLD."source_id", OLD."stance", OLD."stateaction_id", OLD."statement_id", OLD."via"); RETURN NULL;',
+                            hash="7c10e72030e7b409aac81820dcf4f10157e5134b",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5eb12",
+                            table="figures_figurecitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="statementsubject",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("person__isnull", True), ("unit__isnull", True), _connector="XOR"),
+                        name="a_subject_is_a_person_or_a_unit",
+                        violation_error_message="Pick a person or a unit, one of the two.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statementsubject",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_statementsubjectevent" ("id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "unit_id") VALUES (NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."statement_id", NEW."unit_id"); RETURN NULL;',
+                            hash="f567e65c4e77dd38d18c1bb331428c94254ead84",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_93d29",
+                            table="figures_statementsubject",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statementsubject",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "figures_statementsubjectevent" ("id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "unit_id") VALUES (NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."statement_id", NEW."unit_id"); RETURN NULL;',
+                            hash="878c221a30101d65b19e27d7c28874b96cdf12b4",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e2f56",
+                            table="figures_statementsubject",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statementsubject",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "figures_statementsubjectevent" ("id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "unit_id") VALUES (OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."statement_id", OLD."unit_id"); RETURN NULL;',
+                            hash="a56d8787e58d906d6a84c13987e542f5e7d25f0f",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b7e02",
+                            table="figures_statementsubject",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]

@@ -14,6 +14,7 @@ from django.db import migrations, models
 import tracker.lib.date_fields
 import tracker.lib.name_fields
 import tracker.lib.references
+from tracker.lib.migration_steps import Together
 
 
 class Migration(migrations.Migration):
@@ -26,1777 +27,2133 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Background",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("occupation", models.CharField(blank=True, max_length=300)),
-                ("studies", models.CharField(blank=True, max_length=300)),
-                (
-                    "military_service",
-                    models.CharField(blank=True, max_length=300, verbose_name="earlier military service"),
-                ),
-                ("affiliation", models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                "ordering": ("pk",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Name",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("text", models.CharField(max_length=200)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("full", "Full name"),
-                            ("passport", "As in the passport"),
-                            ("native", "In the person's own script"),
-                            ("transliteration", "Transliteration"),
-                            ("alias", "Alias"),
-                            ("call_sign", "Call sign"),
-                        ],
-                        default="full",
-                        max_length=16,
-                    ),
-                ),
-                ("script", models.CharField(blank=True, help_text="ISO 15924, such as Latn or Cyrl.", max_length=4)),
-                ("language", models.CharField(blank=True, help_text="A BCP 47 tag, such as ne or ru.", max_length=12)),
-                ("preferred", models.BooleanField(default=False, help_text="The spelling to show first.")),
-                ("romanised", tracker.lib.name_fields.KeyField("text", "romanised")),
-                ("romanised_alt", tracker.lib.name_fields.KeyField("text", "romanised_alt")),
-                ("skeleton", tracker.lib.name_fields.KeyField("text", "skeleton")),
-                ("search_keys", tracker.lib.name_fields.KeyField("text", "search_keys")),
-                ("keys_version", tracker.lib.name_fields.KeyVersionField()),
-                ("search", tracker.lib.name_fields.SearchField("search_keys")),
-            ],
-            options={
-                "ordering": ("-preferred", "pk"),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PersonCitation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
-                ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
-                (
-                    "stance",
-                    models.CharField(
-                        choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
-                        default="supports",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "fields",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
-                        size=None,
-                    ),
-                ),
-                (
-                    "said_by",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("own_state", "Own state"),
-                                ("family", "Family"),
-                                ("recruiting_side", "Recruiting side"),
-                                ("opposing_side", "Opposing side"),
-                                ("unit", "Unit"),
-                                ("document", "Document"),
-                                ("witness", "Witness"),
-                                ("court", "Court"),
-                                ("publisher", "Publisher"),
-                            ],
-                            max_length=16,
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Background",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
-                        size=None,
-                    ),
-                ),
-                ("via", models.CharField(blank=True, max_length=200, verbose_name="relayed by")),
-            ],
-            options={
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="PersonCitationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
-                ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
-                (
-                    "stance",
-                    models.CharField(
-                        choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
-                        default="supports",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "fields",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
-                        size=None,
-                    ),
-                ),
-                (
-                    "said_by",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("own_state", "Own state"),
-                                ("family", "Family"),
-                                ("recruiting_side", "Recruiting side"),
-                                ("opposing_side", "Opposing side"),
-                                ("unit", "Unit"),
-                                ("document", "Document"),
-                                ("witness", "Witness"),
-                                ("court", "Court"),
-                                ("publisher", "Publisher"),
-                            ],
-                            max_length=16,
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
-                        size=None,
-                    ),
-                ),
-                ("via", models.CharField(blank=True, max_length=200, verbose_name="relayed by")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PersonEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    tracker.lib.references.ReferenceField(prefix="P", unique=False, verbose_name="reference"),
-                ),
-                (
-                    "sex",
-                    models.CharField(
-                        blank=True, choices=[("M", "Male"), ("F", "Female"), ("X", "Other")], max_length=1
-                    ),
-                ),
-                (
-                    "public_summary",
-                    models.TextField(
-                        blank=True, help_text="In our words; published only with a citation of this field."
-                    ),
-                ),
-                ("internal_notes", models.TextField(blank=True, help_text="Never published.")),
-                (
-                    "categories",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("left_unit", "Left the unit, surrendered or held past term, and alive"),
-                                ("returned_at_risk", "Returned to a state that prosecutes"),
-                                ("captive", "Captured, not yet home"),
-                                ("trafficking_indicators", "Alive, with indicators of trafficking"),
-                                ("minor", "Minor at signing or now"),
-                            ],
-                            max_length=24,
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        help_text="Reasons for protection: the strictest decides how much may be shown.",
-                        size=None,
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("named", "Named: a page, rows, the name"),
-                            ("anonymous", "Anonymous: a row with few columns"),
-                            ("counted", "Counted: in fixed tables only"),
-                            ("withheld", "Withheld: nothing"),
-                        ],
-                        default="withheld",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "level_ground",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("own_public_act", "The person's own public act"),
-                            ("family_request", "A family's written request"),
-                            ("public_judgment", "A public judgment"),
-                            ("sanctions_list", "A sanctions list"),
-                        ],
-                        help_text="Needed to show more than the default.",
-                        max_length=20,
-                    ),
-                ),
-                ("level_reason", models.TextField(blank=True, help_text="Internal: why this level.")),
-                ("level_review_by", models.DateField(blank=True, null=True, verbose_name="review level by")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Service",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("side", models.CharField(choices=[("RU", "Russia's"), ("UA", "Ukraine's")], max_length=2)),
-                ("unit_as_stated", models.CharField(blank=True, max_length=300)),
-                ("role", models.CharField(blank=True, max_length=300)),
-                ("rank", models.CharField(blank=True, max_length=100)),
-                ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
-                ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
-                ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
-                ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
-                ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
-                ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
-            ],
-            options={
-                "ordering": ("from_on_earliest", "pk"),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ServiceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("side", models.CharField(choices=[("RU", "Russia's"), ("UA", "Ukraine's")], max_length=2)),
-                ("unit_as_stated", models.CharField(blank=True, max_length=300)),
-                ("role", models.CharField(blank=True, max_length=300)),
-                ("rank", models.CharField(blank=True, max_length=100)),
-                ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Birth",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("born_on", tracker.lib.date_fields.PartialDateField(verbose_name="born on")),
-                ("born_on_earliest", tracker.lib.date_fields.EarliestField("born_on")),
-                ("born_on_latest", tracker.lib.date_fields.LatestField("born_on")),
-                ("born_on_range", tracker.lib.date_fields.RangeField("born_on")),
-                ("age", models.PositiveSmallIntegerField(blank=True, help_text="In full years, as stated.", null=True)),
-                (
-                    "age_on",
-                    tracker.lib.date_fields.PartialDateField(
-                        help_text="The day on which the person had that age.", verbose_name="age on"
-                    ),
-                ),
-                ("age_on_earliest", tracker.lib.date_fields.EarliestField("age_on")),
-                ("age_on_latest", tracker.lib.date_fields.LatestField("age_on")),
-                ("age_on_range", tracker.lib.date_fields.RangeField("age_on")),
-                ("place", models.CharField(blank=True, max_length=200)),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sources.territory",
-                        verbose_name="country",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("pk",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Contract",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("side", models.CharField(choices=[("RU", "Russia's"), ("UA", "Ukraine's")], max_length=2)),
-                ("unit_as_stated", models.CharField(blank=True, max_length=300)),
-                ("signed_on", tracker.lib.date_fields.PartialDateField(verbose_name="signed on")),
-                ("signed_on_earliest", tracker.lib.date_fields.EarliestField("signed_on")),
-                ("signed_on_latest", tracker.lib.date_fields.LatestField("signed_on")),
-                ("signed_on_range", tracker.lib.date_fields.RangeField("signed_on")),
-                (
-                    "signed_place",
-                    models.CharField(blank=True, max_length=200, verbose_name="place of signing as stated"),
-                ),
-                ("term_months", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="term in months")),
-                ("ends_on", tracker.lib.date_fields.PartialDateField(verbose_name="ends on")),
-                ("ends_on_earliest", tracker.lib.date_fields.EarliestField("ends_on")),
-                ("ends_on_latest", tracker.lib.date_fields.LatestField("ends_on")),
-                ("ends_on_range", tracker.lib.date_fields.RangeField("ends_on")),
-                ("rank", models.CharField(blank=True, max_length=100)),
-                ("role_promised", models.CharField(blank=True, max_length=300)),
-                ("role_given", models.CharField(blank=True, max_length=300)),
-                (
-                    "role_class",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("combat", "Combat"),
-                            ("support", "Support"),
-                            ("medical", "Medical"),
-                            ("civilian", "Civilian worker under a military contract"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "found_in",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("home_country", "In the home country"),
-                            ("migrant", "As a migrant on that side's territory"),
-                            ("prison", "In prison"),
-                            ("detention", "In detention"),
-                            ("third_country", "In a third country"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "how",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("recruitment_office", "Recruitment office"),
-                                ("advert", "Advert"),
-                                ("broker_or_agency", "Broker or agency"),
-                                ("acquaintance", "Acquaintance"),
-                                ("social_media", "Social media"),
-                                ("party_or_official", "Party or official"),
-                                ("raid_or_coercion", "Raid or coercion"),
-                                ("state_deployment", "Sent by the own state"),
-                            ],
-                            max_length=24,
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        help_text="Channels of recruitment; several are possible.",
-                        size=None,
-                    ),
-                ),
-                (
-                    "motives",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("pay", "Pay"),
-                                ("citizenship", "Citizenship"),
-                                ("release", "Release from prison"),
-                                ("residence", "Residence papers"),
-                                ("ideology", "Ideology"),
-                                ("adventure", "Adventure"),
-                                ("none_stated", "None stated"),
-                            ],
-                            max_length=24,
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
                         ),
-                        blank=True,
-                        default=list,
-                        help_text="As somebody said; the citation says who.",
-                        size=None,
-                    ),
-                ),
-                (
-                    "indicators",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("false_job", "False job"),
-                                ("misled_how_not_stated", "Misled in a way not stated"),
-                                ("contract_language", "Contract in a language not understood"),
-                                ("passport_taken", "Passport taken"),
-                                ("debt_or_fee", "Debt or fee"),
-                                ("threat", "Threat"),
-                                ("violence", "Violence"),
-                                ("detention", "Detention"),
-                                ("deportation_threat", "Threat of deportation"),
-                                ("minor_at_signing", "Minor at signing"),
-                                ("held_past_term", "Held past the term"),
-                            ],
-                            max_length=24,
+                        ("occupation", models.CharField(blank=True, max_length=300)),
+                        ("studies", models.CharField(blank=True, max_length=300)),
+                        (
+                            "military_service",
+                            models.CharField(blank=True, max_length=300, verbose_name="earlier military service"),
                         ),
-                        blank=True,
-                        default=list,
-                        help_text="Indicators of deception or trafficking.",
-                        size=None,
-                    ),
+                        ("affiliation", models.CharField(blank=True, max_length=300)),
+                    ],
+                    options={
+                        "ordering": ("pk",),
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "force",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Who employs.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="units.unit",
-                    ),
-                ),
-                (
-                    "signed_at",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="units.site",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="units.unit",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("signed_on_earliest", "pk"),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CitizenshipGrant",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("promised", "Promised"),
-                            ("applied", "Applied for"),
-                            ("granted", "Granted"),
-                            ("refused", "Refused"),
-                            ("revoked", "Revoked"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
-                ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
-                ("on_latest", tracker.lib.date_fields.LatestField("on")),
-                ("on_range", tracker.lib.date_fields.RangeField("on")),
-                (
-                    "basis",
-                    models.CharField(
-                        blank=True,
-                        choices=[("own_contract", "Own contract"), ("relative", "A relative's contract")],
-                        max_length=14,
-                    ),
-                ),
-                (
-                    "instrument",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sources.legalinstrument",
-                    ),
-                ),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sources.territory",
-                        verbose_name="citizenship of",
-                    ),
-                ),
-                (
-                    "contract",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Which it rewards.",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="grants",
-                        to="people.contract",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("on_earliest", "pk"),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Fate",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("serving", "Serving"),
-                            ("wounded", "Wounded"),
-                            ("killed", "Killed"),
-                            ("missing", "Missing"),
-                            ("captured", "Captured"),
-                            ("exchanged", "Exchanged"),
-                            ("discharged", "Discharged"),
-                            ("left_unit", "Left the unit"),
-                            ("returned", "Returned"),
-                            ("held_past_term", "Held past the term"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
-                ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
-                ("on_latest", tracker.lib.date_fields.LatestField("on")),
-                ("on_range", tracker.lib.date_fields.RangeField("on")),
-                ("place", models.CharField(blank=True, max_length=200, verbose_name="place as stated")),
-                ("cause", models.CharField(blank=True, max_length=200)),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("on_earliest", "pk"),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Nationality",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("territory", "National of a territory"),
-                            ("stateless", "Stateless"),
-                            ("unknown", "Nationality not known"),
-                        ],
-                        default="territory",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[
-                            ("birth", "By birth"),
-                            ("descent", "By descent"),
-                            ("naturalised", "Naturalised"),
-                            ("unknown", "Basis not known"),
-                        ],
-                        default="unknown",
-                        max_length=12,
-                    ),
-                ),
-                ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
-                ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
-                ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
-                ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
-                ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
-                ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "nationalities",
-                "ordering": ("from_on_earliest", "pk"),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Person",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", tracker.lib.references.ReferenceField(prefix="P", unique=True, verbose_name="reference")),
-                (
-                    "sex",
-                    models.CharField(
-                        blank=True, choices=[("M", "Male"), ("F", "Female"), ("X", "Other")], max_length=1
-                    ),
-                ),
-                (
-                    "public_summary",
-                    models.TextField(
-                        blank=True, help_text="In our words; published only with a citation of this field."
-                    ),
-                ),
-                ("internal_notes", models.TextField(blank=True, help_text="Never published.")),
-                (
-                    "categories",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("left_unit", "Left the unit, surrendered or held past term, and alive"),
-                                ("returned_at_risk", "Returned to a state that prosecutes"),
-                                ("captive", "Captured, not yet home"),
-                                ("trafficking_indicators", "Alive, with indicators of trafficking"),
-                                ("minor", "Minor at signing or now"),
-                            ],
-                            max_length=24,
+                migrations.CreateModel(
+                    name="Name",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        help_text="Reasons for protection: the strictest decides how much may be shown.",
-                        size=None,
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("named", "Named: a page, rows, the name"),
-                            ("anonymous", "Anonymous: a row with few columns"),
-                            ("counted", "Counted: in fixed tables only"),
-                            ("withheld", "Withheld: nothing"),
-                        ],
-                        default="withheld",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "level_ground",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("own_public_act", "The person's own public act"),
-                            ("family_request", "A family's written request"),
-                            ("public_judgment", "A public judgment"),
-                            ("sanctions_list", "A sanctions list"),
-                        ],
-                        help_text="Needed to show more than the default.",
-                        max_length=20,
-                    ),
-                ),
-                ("level_reason", models.TextField(blank=True, help_text="Internal: why this level.")),
-                ("level_review_by", models.DateField(blank=True, null=True, verbose_name="review level by")),
-            ],
-            options={
-                "verbose_name_plural": "people",
-                "ordering": ("-pk",),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("level_ground", ""), models.Q(("level_reason", ""), _negated=True), _connector="OR"
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
                         ),
-                        name="a_ground_has_a_reason",
-                        violation_error_message="A ground for a higher level needs the reason in words.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="NationalityEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("territory", "National of a territory"),
-                            ("stateless", "Stateless"),
-                            ("unknown", "Nationality not known"),
-                        ],
-                        default="territory",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[
-                            ("birth", "By birth"),
-                            ("descent", "By descent"),
-                            ("naturalised", "Naturalised"),
-                            ("unknown", "Basis not known"),
-                        ],
-                        default="unknown",
-                        max_length=12,
-                    ),
-                ),
-                ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="people.nationality",
-                    ),
-                ),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="nationality",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="nationalities", to="people.person"
-            ),
-        ),
-        migrations.CreateModel(
-            name="NameEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("text", models.CharField(max_length=200)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("full", "Full name"),
-                            ("passport", "As in the passport"),
-                            ("native", "In the person's own script"),
-                            ("transliteration", "Transliteration"),
-                            ("alias", "Alias"),
-                            ("call_sign", "Call sign"),
-                        ],
-                        default="full",
-                        max_length=16,
-                    ),
-                ),
-                ("script", models.CharField(blank=True, help_text="ISO 15924, such as Latn or Cyrl.", max_length=4)),
-                ("language", models.CharField(blank=True, help_text="A BCP 47 tag, such as ne or ru.", max_length=12)),
-                ("preferred", models.BooleanField(default=False, help_text="The spelling to show first.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="people.name",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="name",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="names", to="people.person"
-            ),
-        ),
-        migrations.CreateModel(
-            name="FateEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("serving", "Serving"),
-                            ("wounded", "Wounded"),
-                            ("killed", "Killed"),
-                            ("missing", "Missing"),
-                            ("captured", "Captured"),
-                            ("exchanged", "Exchanged"),
-                            ("discharged", "Discharged"),
-                            ("left_unit", "Left the unit"),
-                            ("returned", "Returned"),
-                            ("held_past_term", "Held past the term"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
-                ("place", models.CharField(blank=True, max_length=200, verbose_name="place as stated")),
-                ("cause", models.CharField(blank=True, max_length=200)),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="people.fate",
-                    ),
-                ),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="fate",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="fates", to="people.person"
-            ),
-        ),
-        migrations.CreateModel(
-            name="ContractEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("side", models.CharField(choices=[("RU", "Russia's"), ("UA", "Ukraine's")], max_length=2)),
-                ("unit_as_stated", models.CharField(blank=True, max_length=300)),
-                ("signed_on", tracker.lib.date_fields.PartialDateField(verbose_name="signed on")),
-                (
-                    "signed_place",
-                    models.CharField(blank=True, max_length=200, verbose_name="place of signing as stated"),
-                ),
-                ("term_months", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="term in months")),
-                ("ends_on", tracker.lib.date_fields.PartialDateField(verbose_name="ends on")),
-                ("rank", models.CharField(blank=True, max_length=100)),
-                ("role_promised", models.CharField(blank=True, max_length=300)),
-                ("role_given", models.CharField(blank=True, max_length=300)),
-                (
-                    "role_class",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("combat", "Combat"),
-                            ("support", "Support"),
-                            ("medical", "Medical"),
-                            ("civilian", "Civilian worker under a military contract"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "found_in",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("home_country", "In the home country"),
-                            ("migrant", "As a migrant on that side's territory"),
-                            ("prison", "In prison"),
-                            ("detention", "In detention"),
-                            ("third_country", "In a third country"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "how",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("recruitment_office", "Recruitment office"),
-                                ("advert", "Advert"),
-                                ("broker_or_agency", "Broker or agency"),
-                                ("acquaintance", "Acquaintance"),
-                                ("social_media", "Social media"),
-                                ("party_or_official", "Party or official"),
-                                ("raid_or_coercion", "Raid or coercion"),
-                                ("state_deployment", "Sent by the own state"),
-                            ],
-                            max_length=24,
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        help_text="Channels of recruitment; several are possible.",
-                        size=None,
-                    ),
-                ),
-                (
-                    "motives",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("pay", "Pay"),
-                                ("citizenship", "Citizenship"),
-                                ("release", "Release from prison"),
-                                ("residence", "Residence papers"),
-                                ("ideology", "Ideology"),
-                                ("adventure", "Adventure"),
-                                ("none_stated", "None stated"),
-                            ],
-                            max_length=24,
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        help_text="As somebody said; the citation says who.",
-                        size=None,
-                    ),
-                ),
-                (
-                    "indicators",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("false_job", "False job"),
-                                ("misled_how_not_stated", "Misled in a way not stated"),
-                                ("contract_language", "Contract in a language not understood"),
-                                ("passport_taken", "Passport taken"),
-                                ("debt_or_fee", "Debt or fee"),
-                                ("threat", "Threat"),
-                                ("violence", "Violence"),
-                                ("detention", "Detention"),
-                                ("deportation_threat", "Threat of deportation"),
-                                ("minor_at_signing", "Minor at signing"),
-                                ("held_past_term", "Held past the term"),
-                            ],
-                            max_length=24,
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
                         ),
-                        blank=True,
-                        default=list,
-                        help_text="Indicators of deception or trafficking.",
-                        size=None,
-                    ),
+                        ("text", models.CharField(max_length=200)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("full", "Full name"),
+                                    ("passport", "As in the passport"),
+                                    ("native", "In the person's own script"),
+                                    ("transliteration", "Transliteration"),
+                                    ("alias", "Alias"),
+                                    ("call_sign", "Call sign"),
+                                ],
+                                default="full",
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "script",
+                            models.CharField(blank=True, help_text="ISO 15924, such as Latn or Cyrl.", max_length=4),
+                        ),
+                        (
+                            "language",
+                            models.CharField(blank=True, help_text="A BCP 47 tag, such as ne or ru.", max_length=12),
+                        ),
+                        ("preferred", models.BooleanField(default=False, help_text="The spelling to show first.")),
+                        ("romanised", tracker.lib.name_fields.KeyField("text", "romanised")),
+                        ("romanised_alt", tracker.lib.name_fields.KeyField("text", "romanised_alt")),
+                        ("skeleton", tracker.lib.name_fields.KeyField("text", "skeleton")),
+                        ("search_keys", tracker.lib.name_fields.KeyField("text", "search_keys")),
+                        ("keys_version", tracker.lib.name_fields.KeyVersionField()),
+                        ("search", tracker.lib.name_fields.SearchField("search_keys")),
+                    ],
+                    options={
+                        "ordering": ("-preferred", "pk"),
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "force",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Who employs.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="units.unit",
-                    ),
+                migrations.CreateModel(
+                    name="PersonCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
+                        (
+                            "stance",
+                            models.CharField(
+                                choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
+                                default="supports",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "fields",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "said_by",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("own_state", "Own state"),
+                                        ("family", "Family"),
+                                        ("recruiting_side", "Recruiting side"),
+                                        ("opposing_side", "Opposing side"),
+                                        ("unit", "Unit"),
+                                        ("document", "Document"),
+                                        ("witness", "Witness"),
+                                        ("court", "Court"),
+                                        ("publisher", "Publisher"),
+                                    ],
+                                    max_length=16,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                size=None,
+                            ),
+                        ),
+                        ("via", models.CharField(blank=True, max_length=200, verbose_name="relayed by")),
+                    ],
+                    options={
+                        "ordering": ("pk",),
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="people.contract",
-                    ),
+                migrations.CreateModel(
+                    name="PersonCitationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
+                        (
+                            "stance",
+                            models.CharField(
+                                choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
+                                default="supports",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "fields",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "said_by",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("own_state", "Own state"),
+                                        ("family", "Family"),
+                                        ("recruiting_side", "Recruiting side"),
+                                        ("opposing_side", "Opposing side"),
+                                        ("unit", "Unit"),
+                                        ("document", "Document"),
+                                        ("witness", "Witness"),
+                                        ("court", "Court"),
+                                        ("publisher", "Publisher"),
+                                    ],
+                                    max_length=16,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                size=None,
+                            ),
+                        ),
+                        ("via", models.CharField(blank=True, max_length=200, verbose_name="relayed by")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "signed_at",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="units.site",
-                    ),
+                migrations.CreateModel(
+                    name="PersonEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="P", unique=False, verbose_name="reference"),
+                        ),
+                        (
+                            "sex",
+                            models.CharField(
+                                blank=True, choices=[("M", "Male"), ("F", "Female"), ("X", "Other")], max_length=1
+                            ),
+                        ),
+                        (
+                            "public_summary",
+                            models.TextField(
+                                blank=True, help_text="In our words; published only with a citation of this field."
+                            ),
+                        ),
+                        ("internal_notes", models.TextField(blank=True, help_text="Never published.")),
+                        (
+                            "categories",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("left_unit", "Left the unit, surrendered or held past term, and alive"),
+                                        ("returned_at_risk", "Returned to a state that prosecutes"),
+                                        ("captive", "Captured, not yet home"),
+                                        ("trafficking_indicators", "Alive, with indicators of trafficking"),
+                                        ("minor", "Minor at signing or now"),
+                                    ],
+                                    max_length=24,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="Reasons for protection: the strictest decides how much may be shown.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("named", "Named: a page, rows, the name"),
+                                    ("anonymous", "Anonymous: a row with few columns"),
+                                    ("counted", "Counted: in fixed tables only"),
+                                    ("withheld", "Withheld: nothing"),
+                                ],
+                                default="withheld",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "level_ground",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("own_public_act", "The person's own public act"),
+                                    ("family_request", "A family's written request"),
+                                    ("public_judgment", "A public judgment"),
+                                    ("sanctions_list", "A sanctions list"),
+                                ],
+                                help_text="Needed to show more than the default.",
+                                max_length=20,
+                            ),
+                        ),
+                        ("level_reason", models.TextField(blank=True, help_text="Internal: why this level.")),
+                        ("level_review_by", models.DateField(blank=True, null=True, verbose_name="review level by")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="units.unit",
-                    ),
+                migrations.CreateModel(
+                    name="Service",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("side", models.CharField(choices=[("RU", "Russia's"), ("UA", "Ukraine's")], max_length=2)),
+                        ("unit_as_stated", models.CharField(blank=True, max_length=300)),
+                        ("role", models.CharField(blank=True, max_length=300)),
+                        ("rank", models.CharField(blank=True, max_length=100)),
+                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
+                        ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
+                        ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
+                        ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
+                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
+                        ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
+                        ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
+                    ],
+                    options={
+                        "ordering": ("from_on_earliest", "pk"),
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="people.person",
-                    ),
+                migrations.CreateModel(
+                    name="ServiceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("side", models.CharField(choices=[("RU", "Russia's"), ("UA", "Ukraine's")], max_length=2)),
+                        ("unit_as_stated", models.CharField(blank=True, max_length=300)),
+                        ("role", models.CharField(blank=True, max_length=300)),
+                        ("rank", models.CharField(blank=True, max_length=100)),
+                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
+                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="contract",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="contracts", to="people.person"
-            ),
-        ),
-        migrations.CreateModel(
-            name="CitizenshipGrantEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                migrations.CreateModel(
+                    name="Birth",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("born_on", tracker.lib.date_fields.PartialDateField(verbose_name="born on")),
+                        ("born_on_earliest", tracker.lib.date_fields.EarliestField("born_on")),
+                        ("born_on_latest", tracker.lib.date_fields.LatestField("born_on")),
+                        ("born_on_range", tracker.lib.date_fields.RangeField("born_on")),
+                        (
+                            "age",
+                            models.PositiveSmallIntegerField(
+                                blank=True, help_text="In full years, as stated.", null=True
+                            ),
+                        ),
+                        (
+                            "age_on",
+                            tracker.lib.date_fields.PartialDateField(
+                                help_text="The day on which the person had that age.", verbose_name="age on"
+                            ),
+                        ),
+                        ("age_on_earliest", tracker.lib.date_fields.EarliestField("age_on")),
+                        ("age_on_latest", tracker.lib.date_fields.LatestField("age_on")),
+                        ("age_on_range", tracker.lib.date_fields.RangeField("age_on")),
+                        ("place", models.CharField(blank=True, max_length=200)),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sources.territory",
+                                verbose_name="country",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("pk",),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Contract",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("side", models.CharField(choices=[("RU", "Russia's"), ("UA", "Ukraine's")], max_length=2)),
+                        ("unit_as_stated", models.CharField(blank=True, max_length=300)),
+                        ("signed_on", tracker.lib.date_fields.PartialDateField(verbose_name="signed on")),
+                        ("signed_on_earliest", tracker.lib.date_fields.EarliestField("signed_on")),
+                        ("signed_on_latest", tracker.lib.date_fields.LatestField("signed_on")),
+                        ("signed_on_range", tracker.lib.date_fields.RangeField("signed_on")),
+                        (
+                            "signed_place",
+                            models.CharField(blank=True, max_length=200, verbose_name="place of signing as stated"),
+                        ),
+                        (
+                            "term_months",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="term in months"),
+                        ),
+                        ("ends_on", tracker.lib.date_fields.PartialDateField(verbose_name="ends on")),
+                        ("ends_on_earliest", tracker.lib.date_fields.EarliestField("ends_on")),
+                        ("ends_on_latest", tracker.lib.date_fields.LatestField("ends_on")),
+                        ("ends_on_range", tracker.lib.date_fields.RangeField("ends_on")),
+                        ("rank", models.CharField(blank=True, max_length=100)),
+                        ("role_promised", models.CharField(blank=True, max_length=300)),
+                        ("role_given", models.CharField(blank=True, max_length=300)),
+                        (
+                            "role_class",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("combat", "Combat"),
+                                    ("support", "Support"),
+                                    ("medical", "Medical"),
+                                    ("civilian", "Civilian worker under a military contract"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "found_in",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("home_country", "In the home country"),
+                                    ("migrant", "As a migrant on that side's territory"),
+                                    ("prison", "In prison"),
+                                    ("detention", "In detention"),
+                                    ("third_country", "In a third country"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "how",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("recruitment_office", "Recruitment office"),
+                                        ("advert", "Advert"),
+                                        ("broker_or_agency", "Broker or agency"),
+                                        ("acquaintance", "Acquaintance"),
+                                        ("social_media", "Social media"),
+                                        ("party_or_official", "Party or official"),
+                                        ("raid_or_coercion", "Raid or coercion"),
+                                        ("state_deployment", "Sent by the own state"),
+                                    ],
+                                    max_length=24,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="Channels of recruitment; several are possible.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "motives",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("pay", "Pay"),
+                                        ("citizenship", "Citizenship"),
+                                        ("release", "Release from prison"),
+                                        ("residence", "Residence papers"),
+                                        ("ideology", "Ideology"),
+                                        ("adventure", "Adventure"),
+                                        ("none_stated", "None stated"),
+                                    ],
+                                    max_length=24,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="As somebody said; the citation says who.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "indicators",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("false_job", "False job"),
+                                        ("misled_how_not_stated", "Misled in a way not stated"),
+                                        ("contract_language", "Contract in a language not understood"),
+                                        ("passport_taken", "Passport taken"),
+                                        ("debt_or_fee", "Debt or fee"),
+                                        ("threat", "Threat"),
+                                        ("violence", "Violence"),
+                                        ("detention", "Detention"),
+                                        ("deportation_threat", "Threat of deportation"),
+                                        ("minor_at_signing", "Minor at signing"),
+                                        ("held_past_term", "Held past the term"),
+                                    ],
+                                    max_length=24,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="Indicators of deception or trafficking.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "force",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Who employs.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="units.unit",
+                            ),
+                        ),
+                        (
+                            "signed_at",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="units.site",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="units.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("signed_on_earliest", "pk"),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CitizenshipGrant",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("promised", "Promised"),
+                                    ("applied", "Applied for"),
+                                    ("granted", "Granted"),
+                                    ("refused", "Refused"),
+                                    ("revoked", "Revoked"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
+                        ("on_latest", tracker.lib.date_fields.LatestField("on")),
+                        ("on_range", tracker.lib.date_fields.RangeField("on")),
+                        (
+                            "basis",
+                            models.CharField(
+                                blank=True,
+                                choices=[("own_contract", "Own contract"), ("relative", "A relative's contract")],
+                                max_length=14,
+                            ),
+                        ),
+                        (
+                            "instrument",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sources.legalinstrument",
+                            ),
+                        ),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sources.territory",
+                                verbose_name="citizenship of",
+                            ),
+                        ),
+                        (
+                            "contract",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Which it rewards.",
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="grants",
+                                to="people.contract",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("on_earliest", "pk"),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Fate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("serving", "Serving"),
+                                    ("wounded", "Wounded"),
+                                    ("killed", "Killed"),
+                                    ("missing", "Missing"),
+                                    ("captured", "Captured"),
+                                    ("exchanged", "Exchanged"),
+                                    ("discharged", "Discharged"),
+                                    ("left_unit", "Left the unit"),
+                                    ("returned", "Returned"),
+                                    ("held_past_term", "Held past the term"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
+                        ("on_latest", tracker.lib.date_fields.LatestField("on")),
+                        ("on_range", tracker.lib.date_fields.RangeField("on")),
+                        ("place", models.CharField(blank=True, max_length=200, verbose_name="place as stated")),
+                        ("cause", models.CharField(blank=True, max_length=200)),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("on_earliest", "pk"),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Nationality",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("territory", "National of a territory"),
+                                    ("stateless", "Stateless"),
+                                    ("unknown", "Nationality not known"),
+                                ],
+                                default="territory",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "basis",
+                            models.CharField(
+                                choices=[
+                                    ("birth", "By birth"),
+                                    ("descent", "By descent"),
+                                    ("naturalised", "Naturalised"),
+                                    ("unknown", "Basis not known"),
+                                ],
+                                default="unknown",
+                                max_length=12,
+                            ),
+                        ),
+                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
+                        ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
+                        ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
+                        ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
+                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
+                        ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
+                        ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name_plural": "nationalities",
+                        "ordering": ("from_on_earliest", "pk"),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Person",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="P", unique=True, verbose_name="reference"),
+                        ),
+                        (
+                            "sex",
+                            models.CharField(
+                                blank=True, choices=[("M", "Male"), ("F", "Female"), ("X", "Other")], max_length=1
+                            ),
+                        ),
+                        (
+                            "public_summary",
+                            models.TextField(
+                                blank=True, help_text="In our words; published only with a citation of this field."
+                            ),
+                        ),
+                        ("internal_notes", models.TextField(blank=True, help_text="Never published.")),
+                        (
+                            "categories",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("left_unit", "Left the unit, surrendered or held past term, and alive"),
+                                        ("returned_at_risk", "Returned to a state that prosecutes"),
+                                        ("captive", "Captured, not yet home"),
+                                        ("trafficking_indicators", "Alive, with indicators of trafficking"),
+                                        ("minor", "Minor at signing or now"),
+                                    ],
+                                    max_length=24,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="Reasons for protection: the strictest decides how much may be shown.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("named", "Named: a page, rows, the name"),
+                                    ("anonymous", "Anonymous: a row with few columns"),
+                                    ("counted", "Counted: in fixed tables only"),
+                                    ("withheld", "Withheld: nothing"),
+                                ],
+                                default="withheld",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "level_ground",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("own_public_act", "The person's own public act"),
+                                    ("family_request", "A family's written request"),
+                                    ("public_judgment", "A public judgment"),
+                                    ("sanctions_list", "A sanctions list"),
+                                ],
+                                help_text="Needed to show more than the default.",
+                                max_length=20,
+                            ),
+                        ),
+                        ("level_reason", models.TextField(blank=True, help_text="Internal: why this level.")),
+                        ("level_review_by", models.DateField(blank=True, null=True, verbose_name="review level by")),
+                    ],
+                    options={
+                        "verbose_name_plural": "people",
+                        "ordering": ("-pk",),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("level_ground", ""), models.Q(("level_reason", ""), _negated=True), _connector="OR"
+                                ),
+                                name="a_ground_has_a_reason",
+                                violation_error_message="A ground for a higher level needs the reason in words.",
+                            )
                         ],
-                        default="unverified",
-                        max_length=12,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NationalityEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("territory", "National of a territory"),
+                                    ("stateless", "Stateless"),
+                                    ("unknown", "Nationality not known"),
+                                ],
+                                default="territory",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "basis",
+                            models.CharField(
+                                choices=[
+                                    ("birth", "By birth"),
+                                    ("descent", "By descent"),
+                                    ("naturalised", "Naturalised"),
+                                    ("unknown", "Basis not known"),
+                                ],
+                                default="unknown",
+                                max_length=12,
+                            ),
+                        ),
+                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
+                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="people.nationality",
+                            ),
+                        ),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NameEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("text", models.CharField(max_length=200)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("full", "Full name"),
+                                    ("passport", "As in the passport"),
+                                    ("native", "In the person's own script"),
+                                    ("transliteration", "Transliteration"),
+                                    ("alias", "Alias"),
+                                    ("call_sign", "Call sign"),
+                                ],
+                                default="full",
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "script",
+                            models.CharField(blank=True, help_text="ISO 15924, such as Latn or Cyrl.", max_length=4),
+                        ),
+                        (
+                            "language",
+                            models.CharField(blank=True, help_text="A BCP 47 tag, such as ne or ru.", max_length=12),
+                        ),
+                        ("preferred", models.BooleanField(default=False, help_text="The spelling to show first.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="people.name",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FateEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("serving", "Serving"),
+                                    ("wounded", "Wounded"),
+                                    ("killed", "Killed"),
+                                    ("missing", "Missing"),
+                                    ("captured", "Captured"),
+                                    ("exchanged", "Exchanged"),
+                                    ("discharged", "Discharged"),
+                                    ("left_unit", "Left the unit"),
+                                    ("returned", "Returned"),
+                                    ("held_past_term", "Held past the term"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("place", models.CharField(blank=True, max_length=200, verbose_name="place as stated")),
+                        ("cause", models.CharField(blank=True, max_length=200)),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="people.fate",
+                            ),
+                        ),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContractEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("side", models.CharField(choices=[("RU", "Russia's"), ("UA", "Ukraine's")], max_length=2)),
+                        ("unit_as_stated", models.CharField(blank=True, max_length=300)),
+                        ("signed_on", tracker.lib.date_fields.PartialDateField(verbose_name="signed on")),
+                        (
+                            "signed_place",
+                            models.CharField(blank=True, max_length=200, verbose_name="place of signing as stated"),
+                        ),
+                        (
+                            "term_months",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="term in months"),
+                        ),
+                        ("ends_on", tracker.lib.date_fields.PartialDateField(verbose_name="ends on")),
+                        ("rank", models.CharField(blank=True, max_length=100)),
+                        ("role_promised", models.CharField(blank=True, max_length=300)),
+                        ("role_given", models.CharField(blank=True, max_length=300)),
+                        (
+                            "role_class",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("combat", "Combat"),
+                                    ("support", "Support"),
+                                    ("medical", "Medical"),
+                                    ("civilian", "Civilian worker under a military contract"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "found_in",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("home_country", "In the home country"),
+                                    ("migrant", "As a migrant on that side's territory"),
+                                    ("prison", "In prison"),
+                                    ("detention", "In detention"),
+                                    ("third_country", "In a third country"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
+                        (
+                            "how",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("recruitment_office", "Recruitment office"),
+                                        ("advert", "Advert"),
+                                        ("broker_or_agency", "Broker or agency"),
+                                        ("acquaintance", "Acquaintance"),
+                                        ("social_media", "Social media"),
+                                        ("party_or_official", "Party or official"),
+                                        ("raid_or_coercion", "Raid or coercion"),
+                                        ("state_deployment", "Sent by the own state"),
+                                    ],
+                                    max_length=24,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="Channels of recruitment; several are possible.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "motives",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("pay", "Pay"),
+                                        ("citizenship", "Citizenship"),
+                                        ("release", "Release from prison"),
+                                        ("residence", "Residence papers"),
+                                        ("ideology", "Ideology"),
+                                        ("adventure", "Adventure"),
+                                        ("none_stated", "None stated"),
+                                    ],
+                                    max_length=24,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="As somebody said; the citation says who.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "indicators",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("false_job", "False job"),
+                                        ("misled_how_not_stated", "Misled in a way not stated"),
+                                        ("contract_language", "Contract in a language not understood"),
+                                        ("passport_taken", "Passport taken"),
+                                        ("debt_or_fee", "Debt or fee"),
+                                        ("threat", "Threat"),
+                                        ("violence", "Violence"),
+                                        ("detention", "Detention"),
+                                        ("deportation_threat", "Threat of deportation"),
+                                        ("minor_at_signing", "Minor at signing"),
+                                        ("held_past_term", "Held past the term"),
+                                    ],
+                                    max_length=24,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="Indicators of deception or trafficking.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "force",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Who employs.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="units.unit",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="people.contract",
+                            ),
+                        ),
+                        (
+                            "signed_at",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="units.site",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="units.unit",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CitizenshipGrantEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("promised", "Promised"),
+                                    ("applied", "Applied for"),
+                                    ("granted", "Granted"),
+                                    ("refused", "Refused"),
+                                    ("revoked", "Revoked"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        (
+                            "basis",
+                            models.CharField(
+                                blank=True,
+                                choices=[("own_contract", "Own contract"), ("relative", "A relative's contract")],
+                                max_length=14,
+                            ),
+                        ),
+                        (
+                            "instrument",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.legalinstrument",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="people.citizenshipgrant",
+                            ),
+                        ),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.territory",
+                                verbose_name="citizenship of",
+                            ),
+                        ),
+                        (
+                            "contract",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Which it rewards.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contract",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BirthEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("born_on", tracker.lib.date_fields.PartialDateField(verbose_name="born on")),
+                        (
+                            "age",
+                            models.PositiveSmallIntegerField(
+                                blank=True, help_text="In full years, as stated.", null=True
+                            ),
+                        ),
+                        (
+                            "age_on",
+                            tracker.lib.date_fields.PartialDateField(
+                                help_text="The day on which the person had that age.", verbose_name="age on"
+                            ),
+                        ),
+                        ("place", models.CharField(blank=True, max_length=200)),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="people.birth",
+                            ),
+                        ),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.territory",
+                                verbose_name="country",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BackgroundEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("occupation", models.CharField(blank=True, max_length=300)),
+                        ("studies", models.CharField(blank=True, max_length=300)),
+                        (
+                            "military_service",
+                            models.CharField(blank=True, max_length=300, verbose_name="earlier military service"),
+                        ),
+                        ("affiliation", models.CharField(blank=True, max_length=300)),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="people.background",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="nationality",
+                    name="person",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="nationalities", to="people.person"
                     ),
                 ),
-                (
-                    "conflict_on",
-                    models.CharField(
+                migrations.AddField(
+                    model_name="name",
+                    name="person",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="people.person"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="fate",
+                    name="person",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="fates", to="people.person"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contract",
+                    name="person",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="contracts", to="people.person"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="citizenshipgrant",
+                    name="person",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="grants", to="people.person"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="birth",
+                    name="person",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="births", to="people.person"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="background",
+                    name="person",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="backgrounds", to="people.person"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitation",
+                    name="background",
+                    field=models.ForeignKey(
                         blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("promised", "Promised"),
-                            ("applied", "Applied for"),
-                            ("granted", "Granted"),
-                            ("refused", "Refused"),
-                            ("revoked", "Revoked"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
-                (
-                    "basis",
-                    models.CharField(
-                        blank=True,
-                        choices=[("own_contract", "Own contract"), ("relative", "A relative's contract")],
-                        max_length=14,
-                    ),
-                ),
-                (
-                    "instrument",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.legalinstrument",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="people.citizenshipgrant",
-                    ),
-                ),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.territory",
-                        verbose_name="citizenship of",
-                    ),
-                ),
-                (
-                    "contract",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Which it rewards.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="people.contract",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="citizenshipgrant",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="grants", to="people.person"
-            ),
-        ),
-        migrations.CreateModel(
-            name="BirthEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("born_on", tracker.lib.date_fields.PartialDateField(verbose_name="born on")),
-                ("age", models.PositiveSmallIntegerField(blank=True, help_text="In full years, as stated.", null=True)),
-                (
-                    "age_on",
-                    tracker.lib.date_fields.PartialDateField(
-                        help_text="The day on which the person had that age.", verbose_name="age on"
-                    ),
-                ),
-                ("place", models.CharField(blank=True, max_length=200)),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="people.birth",
-                    ),
-                ),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.territory",
-                        verbose_name="country",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="birth",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="births", to="people.person"
-            ),
-        ),
-        migrations.CreateModel(
-            name="BackgroundEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("occupation", models.CharField(blank=True, max_length=300)),
-                ("studies", models.CharField(blank=True, max_length=300)),
-                (
-                    "military_service",
-                    models.CharField(blank=True, max_length=300, verbose_name="earlier military service"),
-                ),
-                ("affiliation", models.CharField(blank=True, max_length=300)),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
                         to="people.background",
                     ),
                 ),
-                (
-                    "person",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="personcitation",
+                    name="birth",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="people.birth",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitation",
+                    name="citizenshipgrant",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="people.citizenshipgrant",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitation",
+                    name="contract",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="people.contract",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitation",
+                    name="fate",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="people.fate",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitation",
+                    name="name",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="people.name",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitation",
+                    name="nationality",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="people.nationality",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitation",
+                    name="person",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="citations", to="people.person"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitation",
+                    name="source",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitationevent",
+                    name="background",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.background",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitationevent",
+                    name="birth",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.birth",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitationevent",
+                    name="citizenshipgrant",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.citizenshipgrant",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitationevent",
+                    name="contract",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contract",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitationevent",
+                    name="fate",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.fate",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitationevent",
+                    name="name",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.name",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitationevent",
+                    name="nationality",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.nationality",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitationevent",
+                    name="person",
+                    field=models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -1804,1018 +2161,831 @@ class Migration(migrations.Migration):
                         to="people.person",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="background",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="backgrounds", to="people.person"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="person",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_personevent" ("categories", "id", "internal_notes", "level", "level_ground", "level_reason", "level_review_by", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_summary", "reference", "sex") VALUES (NEW."categories", NEW."id", NEW."internal_notes", NEW."level", NEW."level_ground", NEW."level_reason", NEW."level_review_by", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_summary", NEW."reference", NEW."sex"); RETURN NULL;',
-                    hash="c5b5f8d449074363f9376821c099a00f761eb886",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_65688",
-                    table="people_person",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="person",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "people_personevent" ("categories", "id", "internal_notes", "level", "level_ground", "level_reason", "level_review_by", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_summary", "reference", "sex") VALUES (NEW."categories", NEW."id", NEW."internal_notes", NEW."level", NEW."level_ground", NEW."level_reason", NEW."level_review_by", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_summary", NEW."reference", NEW."sex"); RETURN NULL;',
-                    hash="9669b30eec5298fa7a61cd294c4bc5bbbe5acc3b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_de829",
-                    table="people_person",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="person",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_personevent" ("categories", "id", "internal_notes", "level", "level_ground", "level_reason", "level_review_by", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_summary", "reference", "sex") VALUES (OLD."categories", OLD."id", OLD."internal_notes", OLD."level", OLD."level_ground", OLD."level_reason", OLD."level_review_by", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_summary", OLD."reference", OLD."sex"); RETURN NULL;',
-                    hash="ab598ed2746e30dcaf33bfe0e9c06e273d9d6ce3",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_2ca2d",
-                    table="people_person",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitation",
-            name="background",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="citations",
-                to="people.background",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitation",
-            name="birth",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="citations",
-                to="people.birth",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitation",
-            name="citizenshipgrant",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="citations",
-                to="people.citizenshipgrant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitation",
-            name="contract",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="citations",
-                to="people.contract",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitation",
-            name="fate",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="citations",
-                to="people.fate",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitation",
-            name="name",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="citations",
-                to="people.name",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitation",
-            name="nationality",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="citations",
-                to="people.nationality",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitation",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="citations", to="people.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitation",
-            name="source",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"),
-        ),
-        migrations.AddField(
-            model_name="personcitationevent",
-            name="background",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.background",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitationevent",
-            name="birth",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.birth",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitationevent",
-            name="citizenshipgrant",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.citizenshipgrant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitationevent",
-            name="contract",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.contract",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitationevent",
-            name="fate",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.fate",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitationevent",
-            name="name",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.name",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitationevent",
-            name="nationality",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.nationality",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitationevent",
-            name="person",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitationevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="people.personcitation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitationevent",
-            name="source",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="sources.source",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="service",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="services", to="people.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="service",
-            name="unit",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitationevent",
-            name="service",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.service",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personcitation",
-            name="service",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="citations",
-                to="people.service",
-            ),
-        ),
-        migrations.AddField(
-            model_name="serviceevent",
-            name="person",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="serviceevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="people.service",
-            ),
-        ),
-        migrations.AddField(
-            model_name="serviceevent",
-            name="unit",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="units.unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nationality",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_nationality_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nationality",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_nationality_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nationality",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "territory"), ("territory__isnull", False)),
-                    models.Q(models.Q(("kind", "territory"), _negated=True), ("territory__isnull", True)),
-                    _connector="OR",
-                ),
-                name="a_nationality_of_a_territory_names_it",
-                violation_error_message="Name the territory, or choose stateless or not known without one.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="nationality",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_nationalityevent" ("basis", "conflict_on", "from_on", "id", "key", "kind", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "territory_id", "to_on") VALUES (NEW."basis", NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."kind", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id", NEW."to_on"); RETURN NULL;',
-                    hash="61b413ab84a683ba1a33260f01efc1fe8ec564b9",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_1c354",
-                    table="people_nationality",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="nationality",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."basis" IS DISTINCT FROM (NEW."basis") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on"))',
-                    func='INSERT INTO "people_nationalityevent" ("basis", "conflict_on", "from_on", "id", "key", "kind", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "territory_id", "to_on") VALUES (NEW."basis", NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."kind", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id", NEW."to_on"); RETURN NULL;',
-                    hash="2f1a0745c4f34233f6f7999f7a17d34e9daef788",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_0cd82",
-                    table="people_nationality",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="nationality",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_nationalityevent" ("basis", "conflict_on", "from_on", "id", "key", "kind", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "territory_id", "to_on") VALUES (OLD."basis", OLD."conflict_on", OLD."from_on", OLD."id", OLD."key", OLD."kind", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."status", OLD."status_reason", OLD."territory_id", OLD."to_on"); RETURN NULL;',
-                    hash="eb803392bb21a50317a30d39dc278e8f3304a06a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_3be54",
-                    table="people_nationality",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="name",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="name_search"),
-        ),
-        migrations.AddConstraint(
-            model_name="name",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_name_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="name",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_name_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="name",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("preferred", True)), fields=("person",), name="one_preferred_name_per_person"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="name",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_nameevent" ("conflict_on", "id", "key", "kind", "language", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "script", "status", "status_reason", "text") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."preferred", NEW."public_note", NEW."script", NEW."status", NEW."status_reason", NEW."text"); RETURN NULL;',
-                    hash="2f76c43effbed88a86abebc07ba0d1acbe0eb129",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_3a427",
-                    table="people_name",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="name",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."preferred" IS DISTINCT FROM (NEW."preferred") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."script" IS DISTINCT FROM (NEW."script") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."text" IS DISTINCT FROM (NEW."text"))',
-                    func='INSERT INTO "people_nameevent" ("conflict_on", "id", "key", "kind", "language", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "script", "status", "status_reason", "text") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."preferred", NEW."public_note", NEW."script", NEW."status", NEW."status_reason", NEW."text"); RETURN NULL;',
-                    hash="0c01293ed7cefc072d0276bbbf67b6ddb4ed992c",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_46d6a",
-                    table="people_name",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="name",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_nameevent" ("conflict_on", "id", "key", "kind", "language", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "script", "status", "status_reason", "text") VALUES (OLD."conflict_on", OLD."id", OLD."key", OLD."kind", OLD."language", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."preferred", OLD."public_note", OLD."script", OLD."status", OLD."status_reason", OLD."text"); RETURN NULL;',
-                    hash="48b5d46150c84c6451c14704e21821e3991c8c9e",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d6851",
-                    table="people_name",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_fate_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_fate_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="fate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_fateevent" ("cause", "conflict_on", "id", "key", "kind", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (NEW."cause", NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
-                    hash="38d2719fe6fea7127966197427e262ac86d73bbf",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_557ec",
-                    table="people_fate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="fate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."cause" IS DISTINCT FROM (NEW."cause") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
-                    func='INSERT INTO "people_fateevent" ("cause", "conflict_on", "id", "key", "kind", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (NEW."cause", NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
-                    hash="837b3e85afb4b4ab94cf3974f2572b949d92254d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4c9d5",
-                    table="people_fate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="fate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_fateevent" ("cause", "conflict_on", "id", "key", "kind", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (OLD."cause", OLD."conflict_on", OLD."id", OLD."key", OLD."kind", OLD."on", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."public_note", OLD."status", OLD."status_reason", OLD."territory_id"); RETURN NULL;',
-                    hash="93678fd30879fe959654c1f723da81890dee3def",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d259c",
-                    table="people_fate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_contract_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_contract_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("term_months__isnull", True), ("term_months__gte", 1), _connector="OR"),
-                name="a_term_is_at_least_a_month",
-                violation_error_message="A term is given in months, at least one.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contract",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_contractevent" ("conflict_on", "ends_on", "force_id", "found_in", "how", "id", "indicators", "key", "motives", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role_class", "role_given", "role_promised", "side", "signed_at_id", "signed_on", "signed_place", "status", "status_reason", "term_months", "unit_as_stated", "unit_id") VALUES (NEW."conflict_on", NEW."ends_on", NEW."force_id", NEW."found_in", NEW."how", NEW."id", NEW."indicators", NEW."key", NEW."motives", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."rank", NEW."role_class", NEW."role_given", NEW."role_promised", NEW."side", NEW."signed_at_id", NEW."signed_on", NEW."signed_place", NEW."status", NEW."status_reason", NEW."term_months", NEW."unit_as_stated", NEW."unit_id"); RETURN NULL;',
-                    hash="26e7a5e9c1224cc888006d0cbe30aa7b85a87855",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ca8c2",
-                    table="people_contract",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contract",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."force_id" IS DISTINCT FROM (NEW."force_id") OR OLD."found_in" IS DISTINCT FROM (NEW."found_in") OR OLD."how" IS DISTINCT FROM (NEW."how") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."indicators" IS DISTINCT FROM (NEW."indicators") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."motives" IS DISTINCT FROM (NEW."motives") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."rank" IS DISTINCT FROM (NEW."rank") OR OLD."role_class" IS DISTINCT FROM (NEW."role_class") OR OLD."role_given" IS DISTINCT FROM (NEW."role_given") OR OLD."role_promised" IS DISTINCT FROM (NEW."role_promised") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."signed_at_id" IS DISTINCT FROM (NEW."signed_at_id") OR OLD."signed_on" IS DISTINCT FROM (NEW."signed_on") OR OLD."signed_place" IS DISTINCT FROM (NEW."signed_place") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."term_months" IS DISTINCT FROM (NEW."term_months") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id") OR OLD."unit_as_stated" IS DISTINCT FROM (NEW."unit_as_stated"))',
-                    func='INSERT INTO "people_contractevent" ("conflict_on", "ends_on", "force_id", "found_in", "how", "id", "indicators", "key", "motives", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role_class", "role_given", "role_promised", "side", "signed_at_id", "signed_on", "signed_place", "status", "status_reason", "term_months", "unit_as_stated", "unit_id") VALUES (NEW."conflict_on", NEW."ends_on", NEW."force_id", NEW."found_in", NEW."how", NEW."id", NEW."indicators", NEW."key", NEW."motives", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."rank", NEW."role_class", NEW."role_given", NEW."role_promised", NEW."side", NEW."signed_at_id", NEW."signed_on", NEW."signed_place", NEW."status", NEW."status_reason", NEW."term_months", NEW."unit_as_stated", NEW."unit_id"); RETURN NULL;',
-                    hash="fb3023cf0e1d7fee6c6eba3c6997dcd32fc5df2f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_be02e",
-                    table="people_contract",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contract",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_contractevent" ("conflict_on", "ends_on", "force_id", "found_in", "how", "id", "indicators", "key", "motives", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role_class", "role_given", "role_promised", "side", "signed_at_id", "signed_on", "signed_place", "status", "status_reason", "term_months", "unit_as_stated", "unit_id") VALUES (OLD."conflict_on", OLD."ends_on", OLD."force_id", OLD."found_in", OLD."how", OLD."id", OLD."indicators", OLD."key", OLD."motives", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."rank", OLD."role_class", OLD."role_given", OLD."role_promised", OLD."side", OLD."signed_at_id", OLD."signed_on", OLD."signed_place", OLD."status", OLD."status_reason", OLD."term_months", OLD."unit_as_stated", OLD."unit_id"); RETURN NULL;',
-                    hash="02498e6749ca6765d88b09db2316ab725401f6e7",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b595d",
-                    table="people_contract",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citizenshipgrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_citizenshipgrant_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citizenshipgrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_citizenshipgrant_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="citizenshipgrant",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_citizenshipgrantevent" ("basis", "conflict_on", "contract_id", "id", "instrument_id", "key", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "state", "status", "status_reason", "territory_id") VALUES (NEW."basis", NEW."conflict_on", NEW."contract_id", NEW."id", NEW."instrument_id", NEW."key", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."state", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
-                    hash="7a6f184aa41091f3600ed6de016221c187c8fb83",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_1713c",
-                    table="people_citizenshipgrant",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="citizenshipgrant",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."basis" IS DISTINCT FROM (NEW."basis") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."contract_id" IS DISTINCT FROM (NEW."contract_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."instrument_id" IS DISTINCT FROM (NEW."instrument_id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
-                    func='INSERT INTO "people_citizenshipgrantevent" ("basis", "conflict_on", "contract_id", "id", "instrument_id", "key", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "state", "status", "status_reason", "territory_id") VALUES (NEW."basis", NEW."conflict_on", NEW."contract_id", NEW."id", NEW."instrument_id", NEW."key", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."state", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
-                    hash="e56c555f7864e1a0e98bdf1693983bde3e4f0fba",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_dd6f1",
-                    table="people_citizenshipgrant",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="citizenshipgrant",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_citizenshipgrantevent" ("basis", "conflict_on", "contract_id", "id", "instrument_id", "key", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "state", "status", "status_reason", "territory_id") VALUES (OLD."basis", OLD."conflict_on", OLD."contract_id", OLD."id", OLD."instrument_id", OLD."key", OLD."on", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."state", OLD."status", OLD."status_reason", OLD."territory_id"); RETURN NULL;',
-                    hash="c04fab9263587d9130beda1ed011943b816d95b1",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_37362",
-                    table="people_citizenshipgrant",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="birth",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_birth_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="birth",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_birth_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="birth",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("born_on", ""), _negated=True),
-                    ("age__isnull", False),
-                    models.Q(("place", ""), _negated=True),
-                    ("territory__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_birth_says_something",
-                violation_error_message="Give a date of birth, an age, a place or a country.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="birth",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("age__isnull", True), models.Q(("age__gte", 10), ("age__lte", 110)), _connector="OR"
-                ),
-                name="an_age_is_a_human_one",
-                violation_error_message="An age lies between 10 and 110 years.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="birth",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_birthevent" ("age", "age_on", "born_on", "conflict_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (NEW."age", NEW."age_on", NEW."born_on", NEW."conflict_on", NEW."id", NEW."key", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
-                    hash="d54f36c8d8f3ca77f4e0b7f93763ed6902d2be1b",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_3c9fc",
-                    table="people_birth",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="birth",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."age" IS DISTINCT FROM (NEW."age") OR OLD."age_on" IS DISTINCT FROM (NEW."age_on") OR OLD."born_on" IS DISTINCT FROM (NEW."born_on") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
-                    func='INSERT INTO "people_birthevent" ("age", "age_on", "born_on", "conflict_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (NEW."age", NEW."age_on", NEW."born_on", NEW."conflict_on", NEW."id", NEW."key", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
-                    hash="a4113b5223eba456530866220b91a192874c8759",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_ed13a",
-                    table="people_birth",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="birth",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_birthevent" ("age", "age_on", "born_on", "conflict_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (OLD."age", OLD."age_on", OLD."born_on", OLD."conflict_on", OLD."id", OLD."key", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."public_note", OLD."status", OLD."status_reason", OLD."territory_id"); RETURN NULL;',
-                    hash="c0058be58abc3c6e855bec960f1da0886a18fa90",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_3d67c",
-                    table="people_birth",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="background",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_background_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="background",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_background_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="background",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("affiliation", ""), ("military_service", ""), ("occupation", ""), ("studies", ""), _negated=True
-                ),
-                name="a_background_says_something",
-                violation_error_message="Fill at least one column of the background.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="background",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_backgroundevent" ("affiliation", "conflict_on", "id", "key", "military_service", "occupation", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "studies") VALUES (NEW."affiliation", NEW."conflict_on", NEW."id", NEW."key", NEW."military_service", NEW."occupation", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."studies"); RETURN NULL;',
-                    hash="67f9c431e8272f0856d2b3959ca68d0be2586018",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_fdd6c",
-                    table="people_background",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="background",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "people_backgroundevent" ("affiliation", "conflict_on", "id", "key", "military_service", "occupation", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "studies") VALUES (NEW."affiliation", NEW."conflict_on", NEW."id", NEW."key", NEW."military_service", NEW."occupation", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."studies"); RETURN NULL;',
-                    hash="f28d2e096dea550f457af26dce36fbde5e175fdf",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7bf90",
-                    table="people_background",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="background",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_backgroundevent" ("affiliation", "conflict_on", "id", "key", "military_service", "occupation", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "studies") VALUES (OLD."affiliation", OLD."conflict_on", OLD."id", OLD."key", OLD."military_service", OLD."occupation", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."status", OLD."status_reason", OLD."studies"); RETURN NULL;',
-                    hash="fcde54c290a2fb8223210d8fb45547dc8760f771",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_abcc2",
-                    table="people_background",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_service_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_service_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="service",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_serviceevent" ("conflict_on", "from_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role", "side", "status", "status_reason", "to_on", "unit_as_stated", "unit_id") VALUES (NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."rank", NEW."role", NEW."side", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_as_stated", NEW."unit_id"); RETURN NULL;',
-                    hash="4795f391891deabb3a0043822e0caefd569db603",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f4b67",
-                    table="people_service",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="service",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."rank" IS DISTINCT FROM (NEW."rank") OR OLD."role" IS DISTINCT FROM (NEW."role") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id") OR OLD."unit_as_stated" IS DISTINCT FROM (NEW."unit_as_stated"))',
-                    func='INSERT INTO "people_serviceevent" ("conflict_on", "from_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role", "side", "status", "status_reason", "to_on", "unit_as_stated", "unit_id") VALUES (NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."rank", NEW."role", NEW."side", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_as_stated", NEW."unit_id"); RETURN NULL;',
-                    hash="14c7ff4a923d23f16d8d4029df65f05694bee88b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_707c3",
-                    table="people_service",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="service",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_serviceevent" ("conflict_on", "from_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role", "side", "status", "status_reason", "to_on", "unit_as_stated", "unit_id") VALUES (OLD."conflict_on", OLD."from_on", OLD."id", OLD."key", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."rank", OLD."role", OLD."side", OLD."status", OLD."status_reason", OLD."to_on", OLD."unit_as_stated", OLD."unit_id"); RETURN NULL;',
-                    hash="1cded14f92f172f682e522b9cadac146fd27079d",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_a91a2",
-                    table="people_service",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personcitation",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    models.Func(
-                        "name",
-                        "birth",
-                        "background",
-                        "nationality",
-                        "contract",
-                        "service",
-                        "citizenshipgrant",
-                        "fate",
-                        function="num_nonnulls",
-                        output_field=models.IntegerField(),
+                migrations.AddField(
+                    model_name="personcitationevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="people.personcitation",
                     ),
-                    1,
                 ),
-                name="a_person_citation_is_about_one_claim",
-                violation_error_message="A citation is about one claim at most.",
-            ),
+                migrations.AddField(
+                    model_name="personcitationevent",
+                    name="source",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="sources.source",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="people.person",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="service",
+                    name="person",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="services", to="people.person"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="service",
+                    name="unit",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitationevent",
+                    name="service",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.service",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="personcitation",
+                    name="service",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="people.service",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="serviceevent",
+                    name="person",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="serviceevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="people.service",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="serviceevent",
+                    name="unit",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="units.unit",
+                    ),
+                ),
+            ]
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="personcitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_personcitationevent" ("background_id", "birth_id", "citizenshipgrant_id", "contract_id", "fate_id", "fields", "id", "locator", "name_id", "nationality_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "service_id", "source_id", "stance", "via") VALUES (NEW."background_id", NEW."birth_id", NEW."citizenshipgrant_id", NEW."contract_id", NEW."fate_id", NEW."fields", NEW."id", NEW."locator", NEW."name_id", NEW."nationality_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."quote", NEW."said_by", NEW."service_id", NEW."source_id", NEW."stance", NEW."via"); RETURN NULL;',
-                    hash="a50d66865cd0c8e6f1bcb12e3a235f1ff859bb0d",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_29f49",
-                    table="people_personcitation",
-                    when="AFTER",
+        Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="person",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_personevent" ("categories", "id", "internal_notes", "level", "level_ground", "level_reason", "level_review_by", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_summary", "reference", "sex") VALUES (NEW."categories", NEW."id", NEW."internal_notes", NEW."level", NEW."level_ground", NEW."level_reason", NEW."level_review_by", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_summary", NEW."reference", NEW."sex"); RETURN NULL;',
+                            hash="c5b5f8d449074363f9376821c099a00f761eb886",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_65688",
+                            table="people_person",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="personcitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "people_personcitationevent" ("background_id", "birth_id", "citizenshipgrant_id", "contract_id", "fate_id", "fields", "id", "locator", "name_id", "nationality_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "service_id", "source_id", "stance", "via") VALUES (NEW."background_id", NEW."birth_id", NEW."citizenshipgrant_id", NEW."contract_id", NEW."fate_id", NEW."fields", NEW."id", NEW."locator", NEW."name_id", NEW."nationality_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."quote", NEW."said_by", NEW."service_id", NEW."source_id", NEW."stance", NEW."via"); RETURN NULL;',
-                    hash="2b95a560cd0a4bbb5592552d5a196ea8919962b7",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_9c335",
-                    table="people_personcitation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="person",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_personevent" ("categories", "id", "internal_notes", "level", "level_ground", "level_reason", "level_review_by", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_summary", "reference", "sex") VALUES (NEW."categories", NEW."id", NEW."internal_notes", NEW."level", NEW."level_ground", NEW."level_reason", NEW."level_review_by", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_summary", NEW."reference", NEW."sex"); RETURN NULL;',
+                            hash="9669b30eec5298fa7a61cd294c4bc5bbbe5acc3b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_de829",
+                            table="people_person",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="personcitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_personcitationevent" ("background_id", "birth_id", "citizenshipgrant_id", "contract_id", "fate_id", "fields", "id", "locator", "name_id", "nationality_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "service_id", "source_id", "stance", "via") VALUES (OLD."background_id", OLD."birth_id", OLD."citizenshipgrant_id", OLD."contract_id", OLD."fate_id", OLD."fields", OLD."id", OLD."locator", OLD."name_id", OLD."nationality_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."quote", OLD."said_by", OLD."service_id", OLD."source_id", OLD."stance", OLD."via"); RETURN NULL;',
-                    hash="f9d5d2f7bbd4262deecde5cbe3c64509dd928fca",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_35ddc",
-                    table="people_personcitation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="person",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_personevent" ("categories", "id", "internal_notes", "level", "level_ground", "level_reason", "level_review_by", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_summary", "reference", "sex") VALUES (OLD."categories", OLD."id", OLD."internal_notes", OLD."level", OLD."level_ground", OLD."level_reason", OLD."level_review_by", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_summary", OLD."reference", OLD."sex"); RETURN NULL;',
+                            hash="ab598ed2746e30dcaf33bfe0e9c06e273d9d6ce3",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2ca2d",
+                            table="people_person",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
+                migrations.AddConstraint(
+                    model_name="nationality",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_nationality_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="nationality",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_nationality_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="nationality",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "territory"), ("territory__isnull", False)),
+                            models.Q(models.Q(("kind", "territory"), _negated=True), ("territory__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="a_nationality_of_a_territory_names_it",
+                        violation_error_message="Name the territory, or choose stateless or not known without one.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="nationality",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_nationalityevent" ("basis", "conflict_on", "from_on", "id", "key", "kind", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "territory_id", "to_on") VALUES (NEW."basis", NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."kind", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id", NEW."to_on"); RETURN NULL;',
+                            hash="61b413ab84a683ba1a33260f01efc1fe8ec564b9",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1c354",
+                            table="people_nationality",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="nationality",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."basis" IS DISTINCT FROM (NEW."basis") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on"))',
+                            func='INSERT INTO "people_nationalityevent" ("basis", "conflict_on", "from_on", "id", "key", "kind", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "territory_id", "to_on") VALUES (NEW."basis", NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."kind", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id", NEW."to_on"); RETURN NULL;',
+                            hash="2f1a0745c4f34233f6f7999f7a17d34e9daef788",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0cd82",
+                            table="people_nationality",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="nationality",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_nationalityevent" ("basis", "conflict_on", "from_on", "id", "key", "kind", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "territory_id", "to_on") VALUES (OLD."basis", OLD."conflict_on", OLD."from_on", OLD."id", OLD."key", OLD."kind", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."status", OLD."status_reason", OLD."territory_id", OLD."to_on"); RETURN NULL;',
+                            hash="eb803392bb21a50317a30d39dc278e8f3304a06a",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3be54",
+                            table="people_nationality",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="name",
+                    index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="name_search"),
+                ),
+                migrations.AddConstraint(
+                    model_name="name",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_name_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="name",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_name_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="name",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("preferred", True)),
+                        fields=("person",),
+                        name="one_preferred_name_per_person",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="name",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_nameevent" ("conflict_on", "id", "key", "kind", "language", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "script", "status", "status_reason", "text") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."preferred", NEW."public_note", NEW."script", NEW."status", NEW."status_reason", NEW."text"); RETURN NULL;',
+                            hash="2f76c43effbed88a86abebc07ba0d1acbe0eb129",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_3a427",
+                            table="people_name",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="name",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."preferred" IS DISTINCT FROM (NEW."preferred") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."script" IS DISTINCT FROM (NEW."script") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."text" IS DISTINCT FROM (NEW."text"))',
+                            func='INSERT INTO "people_nameevent" ("conflict_on", "id", "key", "kind", "language", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "script", "status", "status_reason", "text") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."preferred", NEW."public_note", NEW."script", NEW."status", NEW."status_reason", NEW."text"); RETURN NULL;',
+                            hash="0c01293ed7cefc072d0276bbbf67b6ddb4ed992c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_46d6a",
+                            table="people_name",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="name",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_nameevent" ("conflict_on", "id", "key", "kind", "language", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "script", "status", "status_reason", "text") VALUES (OLD."conflict_on", OLD."id", OLD."key", OLD."kind", OLD."language", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."preferred", OLD."public_note", OLD."script", OLD."status", OLD."status_reason", OLD."text"); RETURN NULL;',
+                            hash="48b5d46150c84c6451c14704e21821e3991c8c9e",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d6851",
+                            table="people_name",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="fate",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_fate_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="fate",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_fate_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="fate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_fateevent" ("cause", "conflict_on", "id", "key", "kind", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (NEW."cause", NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
+                            hash="38d2719fe6fea7127966197427e262ac86d73bbf",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_557ec",
+                            table="people_fate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="fate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."cause" IS DISTINCT FROM (NEW."cause") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
+                            func='INSERT INTO "people_fateevent" ("cause", "conflict_on", "id", "key", "kind", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (NEW."cause", NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
+                            hash="837b3e85afb4b4ab94cf3974f2572b949d92254d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4c9d5",
+                            table="people_fate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="fate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_fateevent" ("cause", "conflict_on", "id", "key", "kind", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (OLD."cause", OLD."conflict_on", OLD."id", OLD."key", OLD."kind", OLD."on", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."public_note", OLD."status", OLD."status_reason", OLD."territory_id"); RETURN NULL;',
+                            hash="93678fd30879fe959654c1f723da81890dee3def",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d259c",
+                            table="people_fate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="contract",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_contract_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="contract",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_contract_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="contract",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("term_months__isnull", True), ("term_months__gte", 1), _connector="OR"),
+                        name="a_term_is_at_least_a_month",
+                        violation_error_message="A term is given in months, at least one.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contract",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_contractevent" ("conflict_on", "ends_on", "force_id", "found_in", "how", "id", "indicators", "key", "motives", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role_class", "role_given", "role_promised", "side", "signed_at_id", "signed_on", "signed_place", "status", "status_reason", "term_months", "unit_as_stated", "unit_id") VALUES (NEW."conflict_on", NEW."ends_on", NEW."force_id", NEW."found_in", NEW."how", NEW."id", NEW."indicators", NEW."key", NEW."motives", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."rank", NEW."role_class", NEW."role_given", NEW."role_promised", NEW."side", NEW."signed_at_id", NEW."signed_on", NEW."signed_place", NEW."status", NEW."status_reason", NEW."term_months", NEW."unit_as_stated", NEW."unit_id"); RETURN NULL;',
+                            hash="26e7a5e9c1224cc888006d0cbe30aa7b85a87855",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ca8c2",
+                            table="people_contract",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contract",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."force_id" IS DISTINCT FROM (NEW."force_id") OR OLD."found_in" IS DISTINCT FROM (NEW."found_in") OR OLD."how" IS DISTINCT FROM (NEW."how") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."indicators" IS DISTINCT FROM (NEW."indicators") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."motives" IS DISTINCT FROM (NEW."motives") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."rank" IS DISTINCT FROM (NEW."rank") OR OLD."role_class" IS DISTINCT FROM (NEW."role_class") OR OLD."role_given" IS DISTINCT FROM (NEW."role_given") OR OLD."role_promised" IS DISTINCT FROM (NEW."role_promised") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."signed_at_id" IS DISTINCT FROM (NEW."signed_at_id") OR OLD."signed_on" IS DISTINCT FROM (NEW."signed_on") OR OLD."signed_place" IS DISTINCT FROM (NEW."signed_place") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."term_months" IS DISTINCT FROM (NEW."term_months") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id") OR OLD."unit_as_stated" IS DISTINCT FROM (NEW."unit_as_stated"))',
+                            func='INSERT INTO "people_contractevent" ("conflict_on", "ends_on", "force_id", "found_in", "how", "id", "indicators", "key", "motives", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role_class", "role_given", "role_promised", "side", "signed_at_id", "signed_on", "signed_place", "status", "status_reason", "term_months", "unit_as_stated", "unit_id") VALUES (NEW."conflict_on", NEW."ends_on", NEW."force_id", NEW."found_in", NEW."how", NEW."id", NEW."indicators", NEW."key", NEW."motives", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."rank", NEW."role_class", NEW."role_given", NEW."role_promised", NEW."side", NEW."signed_at_id", NEW."signed_on", NEW."signed_place", NEW."status", NEW."status_reason", NEW."term_months", NEW."unit_as_stated", NEW."unit_id"); RETURN NULL;',
+                            hash="fb3023cf0e1d7fee6c6eba3c6997dcd32fc5df2f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_be02e",
+                            table="people_contract",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contract",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_contractevent" ("conflict_on", "ends_on", "force_id", "found_in", "how", "id", "indicators", "key", "motives", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role_class", "role_given", "role_promised", "side", "signed_at_id", "signed_on", "signed_place", "status", "status_reason", "term_months", "unit_as_stated", "unit_id") VALUES (OLD."conflict_on", OLD."ends_on", OLD."force_id", OLD."found_in", OLD."how", OLD."id", OLD."indicators", OLD."key", OLD."motives", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."rank", OLD."role_class", OLD."role_given", OLD."role_promised", OLD."side", OLD."signed_at_id", OLD."signed_on", OLD."signed_place", OLD."status", OLD."status_reason", OLD."term_months", OLD."unit_as_stated", OLD."unit_id"); RETURN NULL;',
+                            hash="02498e6749ca6765d88b09db2316ab725401f6e7",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b595d",
+                            table="people_contract",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="citizenshipgrant",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_citizenshipgrant_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="citizenshipgrant",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_citizenshipgrant_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="citizenshipgrant",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_citizenshipgrantevent" ("basis", "conflict_on", "contract_id", "id", "instrument_id", "key", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "state", "status", "status_reason", "territory_id") VALUES (NEW."basis", NEW."conflict_on", NEW."contract_id", NEW."id", NEW."instrument_id", NEW."key", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."state", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
+                            hash="7a6f184aa41091f3600ed6de016221c187c8fb83",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1713c",
+                            table="people_citizenshipgrant",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="citizenshipgrant",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."basis" IS DISTINCT FROM (NEW."basis") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."contract_id" IS DISTINCT FROM (NEW."contract_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."instrument_id" IS DISTINCT FROM (NEW."instrument_id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
+                            func='INSERT INTO "people_citizenshipgrantevent" ("basis", "conflict_on", "contract_id", "id", "instrument_id", "key", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "state", "status", "status_reason", "territory_id") VALUES (NEW."basis", NEW."conflict_on", NEW."contract_id", NEW."id", NEW."instrument_id", NEW."key", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."state", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
+                            hash="e56c555f7864e1a0e98bdf1693983bde3e4f0fba",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_dd6f1",
+                            table="people_citizenshipgrant",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="citizenshipgrant",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_citizenshipgrantevent" ("basis", "conflict_on", "contract_id", "id", "instrument_id", "key", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "state", "status", "status_reason", "territory_id") VALUES (OLD."basis", OLD."conflict_on", OLD."contract_id", OLD."id", OLD."instrument_id", OLD."key", OLD."on", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."state", OLD."status", OLD."status_reason", OLD."territory_id"); RETURN NULL;',
+                            hash="c04fab9263587d9130beda1ed011943b816d95b1",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_37362",
+                            table="people_citizenshipgrant",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="birth",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_birth_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="birth",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_birth_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="birth",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("born_on", ""), _negated=True),
+                            ("age__isnull", False),
+                            models.Q(("place", ""), _negated=True),
+                            ("territory__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_birth_says_something",
+                        violation_error_message="Give a date of birth, an age, a place or a country.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="birth",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("age__isnull", True), models.Q(("age__gte", 10), ("age__lte", 110)), _connector="OR"
+                        ),
+                        name="an_age_is_a_human_one",
+                        violation_error_message="An age lies between 10 and 110 years.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="birth",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_birthevent" ("age", "age_on", "born_on", "conflict_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (NEW."age", NEW."age_on", NEW."born_on", NEW."conflict_on", NEW."id", NEW."key", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
+                            hash="d54f36c8d8f3ca77f4e0b7f93763ed6902d2be1b",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_3c9fc",
+                            table="people_birth",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="birth",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."age" IS DISTINCT FROM (NEW."age") OR OLD."age_on" IS DISTINCT FROM (NEW."age_on") OR OLD."born_on" IS DISTINCT FROM (NEW."born_on") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
+                            func='INSERT INTO "people_birthevent" ("age", "age_on", "born_on", "conflict_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (NEW."age", NEW."age_on", NEW."born_on", NEW."conflict_on", NEW."id", NEW."key", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
+                            hash="a4113b5223eba456530866220b91a192874c8759",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ed13a",
+                            table="people_birth",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="birth",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_birthevent" ("age", "age_on", "born_on", "conflict_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (OLD."age", OLD."age_on", OLD."born_on", OLD."conflict_on", OLD."id", OLD."key", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."public_note", OLD."status", OLD."status_reason", OLD."territory_id"); RETURN NULL;',
+                            hash="c0058be58abc3c6e855bec960f1da0886a18fa90",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3d67c",
+                            table="people_birth",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="background",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_background_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="background",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_background_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="background",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("affiliation", ""),
+                            ("military_service", ""),
+                            ("occupation", ""),
+                            ("studies", ""),
+                            _negated=True,
+                        ),
+                        name="a_background_says_something",
+                        violation_error_message="Fill at least one column of the background.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="background",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_backgroundevent" ("affiliation", "conflict_on", "id", "key", "military_service", "occupation", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "studies") VALUES (NEW."affiliation", NEW."conflict_on", NEW."id", NEW."key", NEW."military_service", NEW."occupation", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."studies"); RETURN NULL;',
+                            hash="67f9c431e8272f0856d2b3959ca68d0be2586018",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_fdd6c",
+                            table="people_background",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="background",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_backgroundevent" ("affiliation", "conflict_on", "id", "key", "military_service", "occupation", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "studies") VALUES (NEW."affiliation", NEW."conflict_on", NEW."id", NEW."key", NEW."military_service", NEW."occupation", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."studies"); RETURN NULL;',
+                            hash="f28d2e096dea550f457af26dce36fbde5e175fdf",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7bf90",
+                            table="people_background",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="background",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_backgroundevent" ("affiliation", "conflict_on", "id", "key", "military_service", "occupation", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "studies") VALUES (OLD."affiliation", OLD."conflict_on", OLD."id", OLD."key", OLD."military_service", OLD."occupation", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."status", OLD."status_reason", OLD."studies"); RETURN NULL;',
+                            hash="fcde54c290a2fb8223210d8fb45547dc8760f771",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_abcc2",
+                            table="people_background",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="service",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_service_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="service",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_service_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="service",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_serviceevent" ("conflict_on", "from_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role", "side", "status", "status_reason", "to_on", "unit_as_stated", "unit_id") VALUES (NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."rank", NEW."role", NEW."side", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_as_stated", NEW."unit_id"); RETURN NULL;',
+                            hash="4795f391891deabb3a0043822e0caefd569db603",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f4b67",
+                            table="people_service",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="service",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."rank" IS DISTINCT FROM (NEW."rank") OR OLD."role" IS DISTINCT FROM (NEW."role") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id") OR OLD."unit_as_stated" IS DISTINCT FROM (NEW."unit_as_stated"))',
+                            func='INSERT INTO "people_serviceevent" ("conflict_on", "from_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role", "side", "status", "status_reason", "to_on", "unit_as_stated", "unit_id") VALUES (NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."rank", NEW."role", NEW."side", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_as_stated", NEW."unit_id"); RETURN NULL;',
+                            hash="14c7ff4a923d23f16d8d4029df65f05694bee88b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_707c3",
+                            table="people_service",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="service",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_serviceevent" ("conflict_on", "from_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role", "side", "status", "status_reason", "to_on", "unit_as_stated", "unit_id") VALUES (OLD."conflict_on", OLD."from_on", OLD."id", OLD."key", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."rank", OLD."role", OLD."side", OLD."status", OLD."status_reason", OLD."to_on", OLD."unit_as_stated", OLD."unit_id"); RETURN NULL;',
+                            hash="1cded14f92f172f682e522b9cadac146fd27079d",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a91a2",
+                            table="people_service",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="personcitation",
+                    constraint=models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            models.Func(
+                                "name",
+                                "birth",
+                                "background",
+                                "nationality",
+                                "contract",
+                                "service",
+                                "citizenshipgrant",
+                                "fate",
+                                function="num_nonnulls",
+                                output_field=models.IntegerField(),
+                            ),
+                            1,
+                        ),
+                        name="a_person_citation_is_about_one_claim",
+                        violation_error_message="A citation is about one claim at most.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="personcitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_personcitationevent" ("background_id", "birth_id", "citizenshipgrant_id", "contract_id", "fate_id", "fields", "id", "locator", "name_id", "nationality_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "service_id", "source_id", "stance", "via") VALUES (NEW."background_id", NEW."birth_id", NEW."citizenshipgrant_id", NEW."contract_id", NEW."fate_id", NEW."fields", NEW."id", NEW."locator", NEW."name_id", NEW."nationality_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."quote", NEW."said_by", NEW."service_id", NEW."source_id", NEW."stance", NEW."via"); RETURN NULL;',
+                            hash="a50d66865cd0c8e6f1bcb12e3a235f1ff859bb0d",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_29f49",
+                            table="people_personcitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="personcitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_personcitationevent" ("background_id", "birth_id", "citizenshipgrant_id", "contract_id", "fate_id", "fields", "id", "locator", "name_id", "nationality_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "service_id", "source_id", "stance", "via") VALUES (NEW."background_id", NEW."birth_id", NEW."citizenshipgrant_id", NEW."contract_id", NEW."fate_id", NEW."fields", NEW."id", NEW."locator", NEW."name_id", NEW."nationality_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."quote", NEW."said_by", NEW."service_id", NEW."source_id", NEW."stance", NEW."via"); RETURN NULL;',
+                            hash="2b95a560cd0a4bbb5592552d5a196ea8919962b7",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9c335",
+                            table="people_personcitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="personcitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "people_personcitationevent" ("background_id", "birth_id", "citizenshipgrant_id", "contract_id", "fate_id", "fields", "id", "locator", "name_id", "nationality_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "service_id", "source_id", "stance", "via") VALUES (OLD."background_id", OLD."birth_id", OLD."citizenshipgrant_id", OLD."contract_id", OLD."fate_id", OLD."fields", OLD."id", OLD."locator", OLD."name_id", OLD."nationality_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."quote", OLD."said_by", OLD."service_id", OLD."source_id", OLD."stance", OLD."via"); RETURN NULL;',
+                            hash="f9d5d2f7bbd4262deecde5cbe3c64509dd928fca",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_35ddc",
+                            table="people_personcitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]

@@ -5,6 +5,8 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
 
+from tracker.lib.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -14,105 +16,121 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="LogEntry",
-            fields=[
-                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
-                (
-                    "action",
-                    models.CharField(choices=[("publish", "Published"), ("withdraw", "Withdrawn")], max_length=10),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="LogEntry",
+                    fields=[
+                        ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                        (
+                            "action",
+                            models.CharField(
+                                choices=[("publish", "Published"), ("withdraw", "Withdrawn")], max_length=10
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=20)),
+                        ("reference", models.CharField(max_length=8)),
+                        ("at", models.DateTimeField()),
+                        ("submitted_by", models.CharField(blank=True, max_length=150)),
+                        ("decided_by", models.CharField(max_length=150)),
+                        ("public_note", models.TextField(blank=True)),
+                        ("internal_reason", models.TextField(blank=True)),
+                        ("payload_digest", models.CharField(max_length=64)),
+                        ("previous_hash", models.CharField(max_length=64)),
+                        ("hash", models.CharField(max_length=64, unique=True)),
+                        (
+                            "submission",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="log_entries",
+                                to="review.submission",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name_plural": "log entries",
+                        "ordering": ("-number",),
+                        "permissions": [("withdraw", "Can withdraw a published record")],
+                    },
                 ),
-                ("kind", models.CharField(max_length=20)),
-                ("reference", models.CharField(max_length=8)),
-                ("at", models.DateTimeField()),
-                ("submitted_by", models.CharField(blank=True, max_length=150)),
-                ("decided_by", models.CharField(max_length=150)),
-                ("public_note", models.TextField(blank=True)),
-                ("internal_reason", models.TextField(blank=True)),
-                ("payload_digest", models.CharField(max_length=64)),
-                ("previous_hash", models.CharField(max_length=64)),
-                ("hash", models.CharField(max_length=64, unique=True)),
-                (
-                    "submission",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="log_entries",
-                        to="review.submission",
-                    ),
+                migrations.CreateModel(
+                    name="LogPayload",
+                    fields=[
+                        (
+                            "entry",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                primary_key=True,
+                                related_name="payload",
+                                serialize=False,
+                                to="publishing.logentry",
+                            ),
+                        ),
+                        ("salt", models.BinaryField(max_length=32)),
+                        ("document", models.TextField(help_text="Canonical JSON.")),
+                    ],
                 ),
-            ],
-            options={
-                "verbose_name_plural": "log entries",
-                "ordering": ("-number",),
-                "permissions": [("withdraw", "Can withdraw a published record")],
-            },
-        ),
-        migrations.CreateModel(
-            name="LogPayload",
-            fields=[
-                (
-                    "entry",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="payload",
-                        serialize=False,
-                        to="publishing.logentry",
-                    ),
+                migrations.CreateModel(
+                    name="LogHead",
+                    fields=[
+                        ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                        ("number", models.BigIntegerField(default=0)),
+                        (
+                            "hash",
+                            models.CharField(
+                                default="0000000000000000000000000000000000000000000000000000000000000000",
+                                max_length=64,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="one_log_head")],
+                    },
                 ),
-                ("salt", models.BinaryField(max_length=32)),
-                ("document", models.TextField(help_text="Canonical JSON.")),
-            ],
-        ),
-        migrations.CreateModel(
-            name="LogHead",
-            fields=[
-                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ("number", models.BigIntegerField(default=0)),
-                (
-                    "hash",
-                    models.CharField(
-                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
-                    ),
+                migrations.CreateModel(
+                    name="Standing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=20)),
+                        ("reference", models.CharField(max_length=8)),
+                        ("is_public", models.BooleanField()),
+                        ("first_published_at", models.DateTimeField()),
+                        (
+                            "mentions",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=8), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "last_entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="publishing.logentry"
+                            ),
+                        ),
+                    ],
                 ),
-            ],
-            options={
-                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="one_log_head")],
-            },
+            ]
         ),
-        migrations.CreateModel(
-            name="Standing",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=20)),
-                ("reference", models.CharField(max_length=8)),
-                ("is_public", models.BooleanField()),
-                ("first_published_at", models.DateTimeField()),
-                (
-                    "mentions",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=8), default=list, size=None
-                    ),
+        Together(
+            [
+                migrations.AddIndex(
+                    model_name="logentry",
+                    index=models.Index(fields=["kind", "reference", "-number"], name="log_of_record"),
                 ),
-                (
-                    "last_entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="publishing.logentry"
-                    ),
+                migrations.AddIndex(
+                    model_name="standing",
+                    index=django.contrib.postgres.indexes.GinIndex(fields=["mentions"], name="standing_mentions"),
                 ),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name="logentry",
-            index=models.Index(fields=["kind", "reference", "-number"], name="log_of_record"),
-        ),
-        migrations.AddIndex(
-            model_name="standing",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["mentions"], name="standing_mentions"),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.UniqueConstraint(fields=("kind", "reference"), name="one_standing_per_record"),
+                migrations.AddConstraint(
+                    model_name="standing",
+                    constraint=models.UniqueConstraint(fields=("kind", "reference"), name="one_standing_per_record"),
+                ),
+            ]
         ),
     ]

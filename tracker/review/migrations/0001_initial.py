@@ -6,6 +6,8 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
+from tracker.lib.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -15,107 +17,128 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Submission",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=20)),
-                ("reference", models.CharField(max_length=8)),
-                ("content", models.JSONField()),
-                ("content_hash", models.CharField(max_length=64)),
-                (
-                    "editors",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, size=None
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Submission",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=20)),
+                        ("reference", models.CharField(max_length=8)),
+                        ("content", models.JSONField()),
+                        ("content_hash", models.CharField(max_length=64)),
+                        (
+                            "editors",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.BigIntegerField(), default=list, size=None
+                            ),
+                        ),
+                        ("submitted_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                        ("note", models.TextField(blank=True)),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="submissions",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-pk",),
+                        "permissions": [
+                            ("submit", "Can submit a record for review"),
+                            ("approve", "Can approve a record that others wrote"),
+                        ],
+                    },
                 ),
-                ("submitted_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("note", models.TextField(blank=True)),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="submissions",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="Decision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[("approved", "Approved for publication"), ("sent_back", "Sent back")],
+                                max_length=10,
+                            ),
+                        ),
+                        ("decided_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                        ("note", models.TextField(blank=True)),
+                        (
+                            "editors",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.BigIntegerField(), default=list, editable=False, size=None
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="decisions",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "submission",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="decisions",
+                                to="review.submission",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-pk",),
+                    },
                 ),
-            ],
-            options={
-                "ordering": ("-pk",),
-                "permissions": [
-                    ("submit", "Can submit a record for review"),
-                    ("approve", "Can approve a record that others wrote"),
-                ],
-            },
+            ]
         ),
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[("approved", "Approved for publication"), ("sent_back", "Sent back")], max_length=10
+        Together(
+            [
+                migrations.AddIndex(
+                    model_name="submission",
+                    index=models.Index(fields=["kind", "reference", "-id"], name="submission_record"),
+                ),
+                migrations.AddConstraint(
+                    model_name="decision",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("outcome", "approved")),
+                        fields=("submission",),
+                        name="a_submission_is_approved_once",
                     ),
                 ),
-                ("decided_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("note", models.TextField(blank=True)),
-                (
-                    "editors",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, editable=False, size=None
+                migrations.AddConstraint(
+                    model_name="decision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "sent_back"), _negated=True),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="sending_back_needs_a_note",
                     ),
                 ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "submission",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="review.submission"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-pk",),
-            },
-        ),
-        migrations.AddIndex(
-            model_name="submission",
-            index=models.Index(fields=["kind", "reference", "-id"], name="submission_record"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("outcome", "approved")),
-                fields=("submission",),
-                name="a_submission_is_approved_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "sent_back"), _negated=True),
-                    models.Q(("note", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="sending_back_needs_a_note",
-            ),
+            ]
         ),
     ]

@@ -10,6 +10,7 @@ from django.db import migrations, models
 
 import tracker.lib.date_fields
 import tracker.lib.references
+from tracker.lib.migration_steps import Together
 
 
 class Migration(migrations.Migration):
@@ -21,688 +22,733 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Capture",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("url", models.URLField(max_length=1000, verbose_name="address of the copy")),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("captured_at", models.DateTimeField(blank=True, null=True)),
-                ("method", models.CharField(blank=True, max_length=100, verbose_name="how")),
-            ],
-            options={
-                "ordering": ("source", "captured_at", "pk"),
-            },
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Capture",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("url", models.URLField(max_length=1000, verbose_name="address of the copy")),
+                        ("sha256", models.CharField(blank=True, max_length=64)),
+                        ("captured_at", models.DateTimeField(blank=True, null=True)),
+                        ("method", models.CharField(blank=True, max_length=100, verbose_name="how")),
+                    ],
+                    options={
+                        "ordering": ("source", "captured_at", "pk"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Source",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="S", unique=True, verbose_name="reference"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("news_article", "News article"),
+                                    ("investigation", "Investigation"),
+                                    ("leak", "Leak"),
+                                    ("obituary", "Obituary"),
+                                    ("official_statement", "Official statement"),
+                                    ("court_record", "Court record"),
+                                    ("parliament_record", "Parliament record"),
+                                    ("social_media_post", "Social media post"),
+                                    ("interview", "Interview"),
+                                    ("document", "Document"),
+                                    ("dataset", "Dataset"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("title", models.CharField(blank=True, max_length=500)),
+                        ("publisher", models.CharField(max_length=200)),
+                        ("authors", models.CharField(blank=True, max_length=500)),
+                        (
+                            "language",
+                            models.CharField(blank=True, help_text="A BCP 47 tag, such as en or ru.", max_length=12),
+                        ),
+                        ("url", models.URLField(blank=True, max_length=1000, verbose_name="address")),
+                        ("published_on", tracker.lib.date_fields.PartialDateField(verbose_name="published on")),
+                        ("published_on_earliest", tracker.lib.date_fields.EarliestField("published_on")),
+                        ("published_on_latest", tracker.lib.date_fields.LatestField("published_on")),
+                        ("published_on_range", tracker.lib.date_fields.RangeField("published_on")),
+                        ("accessed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "complete_list_of",
+                            models.CharField(
+                                blank=True, help_text="The population, if this lists all of it.", max_length=300
+                            ),
+                        ),
+                        (
+                            "access",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Open: shown with link and copy"),
+                                    ("cited", "Cited: title and publisher, no link, no copy"),
+                                    ("restricted", "Restricted: a public label only"),
+                                    ("confidential", "Confidential: never mentioned"),
+                                ],
+                                default="open",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "public_label",
+                            models.CharField(
+                                blank=True,
+                                help_text='For a restricted source: "leaked government data seen by …".',
+                                max_length=200,
+                            ),
+                        ),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "derived_from",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="The source of which this is a copy or relay: the two count once.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="copies",
+                                to="sources.source",
+                            ),
+                        ),
+                        (
+                            "readers",
+                            models.ManyToManyField(
+                                blank=True,
+                                help_text="Who may see a restricted or confidential source in the newsroom.",
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("publisher", "title", "pk"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LegalInstrument",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="L", unique=True, verbose_name="reference"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("law", "Law"), ("decree", "Decree"), ("amending_decree", "Amending decree")],
+                                max_length=20,
+                            ),
+                        ),
+                        ("number", models.CharField(blank=True, max_length=40)),
+                        ("dated", tracker.lib.date_fields.PartialDateField(verbose_name="dated")),
+                        ("dated_earliest", tracker.lib.date_fields.EarliestField("dated")),
+                        ("dated_latest", tracker.lib.date_fields.LatestField("dated")),
+                        ("dated_range", tracker.lib.date_fields.RangeField("dated")),
+                        (
+                            "effect",
+                            models.CharField(
+                                choices=[
+                                    ("grants", "Gives a right to citizenship"),
+                                    ("conditions", "Changes what is required"),
+                                    ("term", "Sets the length of service"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("summary", models.TextField()),
+                        (
+                            "amends",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="amended_by",
+                                to="sources.legalinstrument",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="instruments",
+                                to="sources.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("dated_earliest", "pk"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CaptureEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("url", models.URLField(max_length=1000, verbose_name="address of the copy")),
+                        ("sha256", models.CharField(blank=True, max_length=64)),
+                        ("captured_at", models.DateTimeField(blank=True, null=True)),
+                        ("method", models.CharField(blank=True, max_length=100, verbose_name="how")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="sources.capture",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SourceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="S", unique=False, verbose_name="reference"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("news_article", "News article"),
+                                    ("investigation", "Investigation"),
+                                    ("leak", "Leak"),
+                                    ("obituary", "Obituary"),
+                                    ("official_statement", "Official statement"),
+                                    ("court_record", "Court record"),
+                                    ("parliament_record", "Parliament record"),
+                                    ("social_media_post", "Social media post"),
+                                    ("interview", "Interview"),
+                                    ("document", "Document"),
+                                    ("dataset", "Dataset"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("title", models.CharField(blank=True, max_length=500)),
+                        ("publisher", models.CharField(max_length=200)),
+                        ("authors", models.CharField(blank=True, max_length=500)),
+                        (
+                            "language",
+                            models.CharField(blank=True, help_text="A BCP 47 tag, such as en or ru.", max_length=12),
+                        ),
+                        ("url", models.URLField(blank=True, max_length=1000, verbose_name="address")),
+                        ("published_on", tracker.lib.date_fields.PartialDateField(verbose_name="published on")),
+                        ("accessed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "complete_list_of",
+                            models.CharField(
+                                blank=True, help_text="The population, if this lists all of it.", max_length=300
+                            ),
+                        ),
+                        (
+                            "access",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Open: shown with link and copy"),
+                                    ("cited", "Cited: title and publisher, no link, no copy"),
+                                    ("restricted", "Restricted: a public label only"),
+                                    ("confidential", "Confidential: never mentioned"),
+                                ],
+                                default="open",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "public_label",
+                            models.CharField(
+                                blank=True,
+                                help_text='For a restricted source: "leaked government data seen by …".',
+                                max_length=200,
+                            ),
+                        ),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "derived_from",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="The source of which this is a copy or relay: the two count once.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.source",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="sources.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Territory",
+                    fields=[
+                        (
+                            "code",
+                            models.CharField(
+                                help_text="ISO 3166-1 alpha-2, else FollowTheMoney's code in upper case.",
+                                max_length=8,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=20)),
+                        ("valid_from", models.CharField(blank=True, max_length=10)),
+                        ("valid_to", models.CharField(blank=True, max_length=10)),
+                        ("name_en", models.CharField(max_length=120, verbose_name="name")),
+                        ("name_ru", models.CharField(max_length=120, verbose_name="name in Russian")),
+                        ("name_uk", models.CharField(max_length=120, verbose_name="name in Ukrainian")),
+                        ("region", models.CharField(max_length=60)),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="parts",
+                                to="sources.territory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name_plural": "territories",
+                        "ordering": ("name_en",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LegalInstrumentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="L", unique=False, verbose_name="reference"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("law", "Law"), ("decree", "Decree"), ("amending_decree", "Amending decree")],
+                                max_length=20,
+                            ),
+                        ),
+                        ("number", models.CharField(blank=True, max_length=40)),
+                        ("dated", tracker.lib.date_fields.PartialDateField(verbose_name="dated")),
+                        (
+                            "effect",
+                            models.CharField(
+                                choices=[
+                                    ("grants", "Gives a right to citizenship"),
+                                    ("conditions", "Changes what is required"),
+                                    ("term", "Sets the length of service"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("summary", models.TextField()),
+                        (
+                            "amends",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.legalinstrument",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="sources.legalinstrument",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.source",
+                            ),
+                        ),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TerritoryEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        (
+                            "code",
+                            models.CharField(
+                                help_text="ISO 3166-1 alpha-2, else FollowTheMoney's code in upper case.",
+                                max_length=8,
+                                serialize=False,
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=20)),
+                        ("valid_from", models.CharField(blank=True, max_length=10)),
+                        ("valid_to", models.CharField(blank=True, max_length=10)),
+                        ("name_en", models.CharField(max_length=120, verbose_name="name")),
+                        ("name_ru", models.CharField(max_length=120, verbose_name="name in Russian")),
+                        ("name_uk", models.CharField(max_length=120, verbose_name="name in Ukrainian")),
+                        ("region", models.CharField(max_length=60)),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="sources.territory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
         ),
-        migrations.CreateModel(
-            name="Source",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", tracker.lib.references.ReferenceField(prefix="S", unique=True, verbose_name="reference")),
-                (
-                    "kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("news_article", "News article"),
-                            ("investigation", "Investigation"),
-                            ("leak", "Leak"),
-                            ("obituary", "Obituary"),
-                            ("official_statement", "Official statement"),
-                            ("court_record", "Court record"),
-                            ("parliament_record", "Parliament record"),
-                            ("social_media_post", "Social media post"),
-                            ("interview", "Interview"),
-                            ("document", "Document"),
-                            ("dataset", "Dataset"),
-                        ],
-                        max_length=20,
+        Together(
+            [
+                migrations.AddField(
+                    model_name="capture",
+                    name="source",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="captures", to="sources.source"
                     ),
                 ),
-                ("title", models.CharField(blank=True, max_length=500)),
-                ("publisher", models.CharField(max_length=200)),
-                ("authors", models.CharField(blank=True, max_length=500)),
-                ("language", models.CharField(blank=True, help_text="A BCP 47 tag, such as en or ru.", max_length=12)),
-                ("url", models.URLField(blank=True, max_length=1000, verbose_name="address")),
-                ("published_on", tracker.lib.date_fields.PartialDateField(verbose_name="published on")),
-                ("published_on_earliest", tracker.lib.date_fields.EarliestField("published_on")),
-                ("published_on_latest", tracker.lib.date_fields.LatestField("published_on")),
-                ("published_on_range", tracker.lib.date_fields.RangeField("published_on")),
-                ("accessed_on", models.DateField(blank=True, null=True)),
-                (
-                    "complete_list_of",
-                    models.CharField(blank=True, help_text="The population, if this lists all of it.", max_length=300),
-                ),
-                (
-                    "access",
-                    models.CharField(
-                        choices=[
-                            ("open", "Open: shown with link and copy"),
-                            ("cited", "Cited: title and publisher, no link, no copy"),
-                            ("restricted", "Restricted: a public label only"),
-                            ("confidential", "Confidential: never mentioned"),
-                        ],
-                        default="open",
-                        max_length=12,
+                migrations.AddField(
+                    model_name="legalinstrument",
+                    name="territory",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.territory"
                     ),
                 ),
-                (
-                    "public_label",
-                    models.CharField(
-                        blank=True,
-                        help_text='For a restricted source: "leaked government data seen by …".',
-                        max_length=200,
+            ]
+        ),
+        Together(
+            [
+                migrations.AddIndex(
+                    model_name="source",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        fields=["title"], name="source_title_trgm", opclasses=["gin_trgm_ops"]
                     ),
                 ),
-                ("internal_notes", models.TextField(blank=True)),
-                (
-                    "derived_from",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The source of which this is a copy or relay: the two count once.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="copies",
-                        to="sources.source",
+                migrations.AddIndex(
+                    model_name="source",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        fields=["publisher"], name="source_publisher_trgm", opclasses=["gin_trgm_ops"]
                     ),
                 ),
-                (
-                    "readers",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Who may see a restricted or confidential source in the newsroom.",
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddIndex(
+                    model_name="source",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        fields=["url"], name="source_url_trgm", opclasses=["gin_trgm_ops"]
                     ),
                 ),
-            ],
-            options={
-                "ordering": ("publisher", "title", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="LegalInstrument",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", tracker.lib.references.ReferenceField(prefix="L", unique=True, verbose_name="reference")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("law", "Law"), ("decree", "Decree"), ("amending_decree", "Amending decree")],
-                        max_length=20,
+                migrations.AddConstraint(
+                    model_name="source",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("access__in", ("restricted", "confidential")), _negated=True),
+                        fields=("publisher", "title", "url"),
+                        name="one_publication_is_one_source",
+                        violation_error_message="This publication is already a source: same publisher, title, address.",
                     ),
                 ),
-                ("number", models.CharField(blank=True, max_length=40)),
-                ("dated", tracker.lib.date_fields.PartialDateField(verbose_name="dated")),
-                ("dated_earliest", tracker.lib.date_fields.EarliestField("dated")),
-                ("dated_latest", tracker.lib.date_fields.LatestField("dated")),
-                ("dated_range", tracker.lib.date_fields.RangeField("dated")),
-                (
-                    "effect",
-                    models.CharField(
-                        choices=[
-                            ("grants", "Gives a right to citizenship"),
-                            ("conditions", "Changes what is required"),
-                            ("term", "Sets the length of service"),
-                        ],
-                        max_length=12,
+                migrations.AddConstraint(
+                    model_name="source",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("access", "restricted"), _negated=True),
+                            models.Q(("public_label", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_restricted_source_has_a_label",
+                        violation_error_message="A restricted source needs the label that the public sees.",
                     ),
                 ),
-                ("summary", models.TextField()),
-                (
-                    "amends",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="amended_by",
-                        to="sources.legalinstrument",
+                migrations.AddConstraint(
+                    model_name="source",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("public_label", ""), ("title", ""), ("url", ""), _negated=True),
+                            ("access", "confidential"),
+                            _connector="OR",
+                        ),
+                        name="a_source_has_a_title_or_an_address",
+                        violation_error_message="Give a title or an address, so that others can find the source.",
                     ),
                 ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="instruments", to="sources.source"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="source",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "sources_sourceevent" ("access", "accessed_on", "authors", "complete_list_of", "derived_from_id", "id", "internal_notes", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_label", "published_on", "publisher", "reference", "title", "url") VALUES (NEW."access", NEW."accessed_on", NEW."authors", NEW."complete_list_of", NEW."derived_from_id", NEW."id", NEW."internal_notes", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_label", NEW."published_on", NEW."publisher", NEW."reference", NEW."title", NEW."url"); RETURN NULL;',
+                            hash="01026d0c79ac7d7c02d6131ffe81f205e4c5f332",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c3ed3",
+                            table="sources_source",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "ordering": ("dated_earliest", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="CaptureEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("url", models.URLField(max_length=1000, verbose_name="address of the copy")),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("captured_at", models.DateTimeField(blank=True, null=True)),
-                ("method", models.CharField(blank=True, max_length=100, verbose_name="how")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="sources.capture",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="source",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."access" IS DISTINCT FROM (NEW."access") OR OLD."accessed_on" IS DISTINCT FROM (NEW."accessed_on") OR OLD."authors" IS DISTINCT FROM (NEW."authors") OR OLD."complete_list_of" IS DISTINCT FROM (NEW."complete_list_of") OR OLD."derived_from_id" IS DISTINCT FROM (NEW."derived_from_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_notes" IS DISTINCT FROM (NEW."internal_notes") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."public_label" IS DISTINCT FROM (NEW."public_label") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."publisher" IS DISTINCT FROM (NEW."publisher") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."url" IS DISTINCT FROM (NEW."url"))',
+                            func='INSERT INTO "sources_sourceevent" ("access", "accessed_on", "authors", "complete_list_of", "derived_from_id", "id", "internal_notes", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_label", "published_on", "publisher", "reference", "title", "url") VALUES (NEW."access", NEW."accessed_on", NEW."authors", NEW."complete_list_of", NEW."derived_from_id", NEW."id", NEW."internal_notes", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_label", NEW."published_on", NEW."publisher", NEW."reference", NEW."title", NEW."url"); RETURN NULL;',
+                            hash="af8ad9e32c5cf2dfe2af0fc91b6671d97df90cd6",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e6185",
+                            table="sources_source",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.source",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="source",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "sources_sourceevent" ("access", "accessed_on", "authors", "complete_list_of", "derived_from_id", "id", "internal_notes", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_label", "published_on", "publisher", "reference", "title", "url") VALUES (OLD."access", OLD."accessed_on", OLD."authors", OLD."complete_list_of", OLD."derived_from_id", OLD."id", OLD."internal_notes", OLD."kind", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_label", OLD."published_on", OLD."publisher", OLD."reference", OLD."title", OLD."url"); RETURN NULL;',
+                            hash="d0155422b17be1caf0f26479c7a021afdc64434f",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_fde77",
+                            table="sources_source",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="capture",
-            name="source",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="captures", to="sources.source"
-            ),
-        ),
-        migrations.CreateModel(
-            name="SourceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    tracker.lib.references.ReferenceField(prefix="S", unique=False, verbose_name="reference"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("news_article", "News article"),
-                            ("investigation", "Investigation"),
-                            ("leak", "Leak"),
-                            ("obituary", "Obituary"),
-                            ("official_statement", "Official statement"),
-                            ("court_record", "Court record"),
-                            ("parliament_record", "Parliament record"),
-                            ("social_media_post", "Social media post"),
-                            ("interview", "Interview"),
-                            ("document", "Document"),
-                            ("dataset", "Dataset"),
-                        ],
-                        max_length=20,
+                migrations.AddConstraint(
+                    model_name="capture",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("sha256", ""), ("sha256__regex", "^[0-9a-f]{64}$"), _connector="OR"),
+                        name="capture_sha256_is_64_hex_digits",
+                        violation_error_message="A SHA-256 is 64 lower-case hexadecimal digits.",
                     ),
                 ),
-                ("title", models.CharField(blank=True, max_length=500)),
-                ("publisher", models.CharField(max_length=200)),
-                ("authors", models.CharField(blank=True, max_length=500)),
-                ("language", models.CharField(blank=True, help_text="A BCP 47 tag, such as en or ru.", max_length=12)),
-                ("url", models.URLField(blank=True, max_length=1000, verbose_name="address")),
-                ("published_on", tracker.lib.date_fields.PartialDateField(verbose_name="published on")),
-                ("accessed_on", models.DateField(blank=True, null=True)),
-                (
-                    "complete_list_of",
-                    models.CharField(blank=True, help_text="The population, if this lists all of it.", max_length=300),
-                ),
-                (
-                    "access",
-                    models.CharField(
-                        choices=[
-                            ("open", "Open: shown with link and copy"),
-                            ("cited", "Cited: title and publisher, no link, no copy"),
-                            ("restricted", "Restricted: a public label only"),
-                            ("confidential", "Confidential: never mentioned"),
-                        ],
-                        default="open",
-                        max_length=12,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="capture",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "sources_captureevent" ("captured_at", "id", "method", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "source_id", "url") VALUES (NEW."captured_at", NEW."id", NEW."method", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."sha256", NEW."source_id", NEW."url"); RETURN NULL;',
+                            hash="be4f1a051c8f88c87d475bf25e1943a77cdd1260",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ba00c",
+                            table="sources_capture",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "public_label",
-                    models.CharField(
-                        blank=True,
-                        help_text='For a restricted source: "leaked government data seen by …".',
-                        max_length=200,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="capture",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "sources_captureevent" ("captured_at", "id", "method", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "source_id", "url") VALUES (NEW."captured_at", NEW."id", NEW."method", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."sha256", NEW."source_id", NEW."url"); RETURN NULL;',
+                            hash="173e722c754034b92c4617055ade2fdc7ba84803",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e3941",
+                            table="sources_capture",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("internal_notes", models.TextField(blank=True)),
-                (
-                    "derived_from",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="The source of which this is a copy or relay: the two count once.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.source",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="capture",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "sources_captureevent" ("captured_at", "id", "method", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "source_id", "url") VALUES (OLD."captured_at", OLD."id", OLD."method", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."sha256", OLD."source_id", OLD."url"); RETURN NULL;',
+                            hash="65f28a994c6963afc451186c932e6782dcc1e852",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_4cc5d",
+                            table="sources_capture",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="sources.source",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="territory",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "sources_territoryevent" ("code", "kind", "name_en", "name_ru", "name_uk", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "valid_from", "valid_to") VALUES (NEW."code", NEW."kind", NEW."name_en", NEW."name_ru", NEW."name_uk", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."code", NEW."region", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                            hash="03f060584567510ad564a4e0956b20e2d68ea6a2",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_3fad7",
+                            table="sources_territory",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Territory",
-            fields=[
-                (
-                    "code",
-                    models.CharField(
-                        help_text="ISO 3166-1 alpha-2, else FollowTheMoney's code in upper case.",
-                        max_length=8,
-                        primary_key=True,
-                        serialize=False,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="territory",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "sources_territoryevent" ("code", "kind", "name_en", "name_ru", "name_uk", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "valid_from", "valid_to") VALUES (NEW."code", NEW."kind", NEW."name_en", NEW."name_ru", NEW."name_uk", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."code", NEW."region", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                            hash="ffa4725159293aa00b35860e86bcac3c5be036cb",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e7395",
+                            table="sources_territory",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("kind", models.CharField(max_length=20)),
-                ("valid_from", models.CharField(blank=True, max_length=10)),
-                ("valid_to", models.CharField(blank=True, max_length=10)),
-                ("name_en", models.CharField(max_length=120, verbose_name="name")),
-                ("name_ru", models.CharField(max_length=120, verbose_name="name in Russian")),
-                ("name_uk", models.CharField(max_length=120, verbose_name="name in Ukrainian")),
-                ("region", models.CharField(max_length=60)),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parts",
-                        to="sources.territory",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="territory",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "sources_territoryevent" ("code", "kind", "name_en", "name_ru", "name_uk", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "valid_from", "valid_to") VALUES (OLD."code", OLD."kind", OLD."name_en", OLD."name_ru", OLD."name_uk", OLD."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."code", OLD."region", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
+                            hash="e7b4d3b21cb5818d957a5e50ffab1b5db0c3514b",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_6f421",
+                            table="sources_territory",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name_plural": "territories",
-                "ordering": ("name_en",),
-            },
-        ),
-        migrations.CreateModel(
-            name="LegalInstrumentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    tracker.lib.references.ReferenceField(prefix="L", unique=False, verbose_name="reference"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("law", "Law"), ("decree", "Decree"), ("amending_decree", "Amending decree")],
-                        max_length=20,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="legalinstrument",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "sources_legalinstrumentevent" ("amends_id", "dated", "effect", "id", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "summary", "territory_id") VALUES (NEW."amends_id", NEW."dated", NEW."effect", NEW."id", NEW."kind", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reference", NEW."source_id", NEW."summary", NEW."territory_id"); RETURN NULL;',
+                            hash="de9deffe0a8746c8b9cf0b35cd5db4af3c3b1f31",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_49481",
+                            table="sources_legalinstrument",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("number", models.CharField(blank=True, max_length=40)),
-                ("dated", tracker.lib.date_fields.PartialDateField(verbose_name="dated")),
-                (
-                    "effect",
-                    models.CharField(
-                        choices=[
-                            ("grants", "Gives a right to citizenship"),
-                            ("conditions", "Changes what is required"),
-                            ("term", "Sets the length of service"),
-                        ],
-                        max_length=12,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="legalinstrument",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."amends_id" IS DISTINCT FROM (NEW."amends_id") OR OLD."dated" IS DISTINCT FROM (NEW."dated") OR OLD."effect" IS DISTINCT FROM (NEW."effect") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
+                            func='INSERT INTO "sources_legalinstrumentevent" ("amends_id", "dated", "effect", "id", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "summary", "territory_id") VALUES (NEW."amends_id", NEW."dated", NEW."effect", NEW."id", NEW."kind", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reference", NEW."source_id", NEW."summary", NEW."territory_id"); RETURN NULL;',
+                            hash="b8fcdcc11649fdb1e6c30b7fc573440eafec9e96",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_aca81",
+                            table="sources_legalinstrument",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("summary", models.TextField()),
-                (
-                    "amends",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.legalinstrument",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="legalinstrument",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "sources_legalinstrumentevent" ("amends_id", "dated", "effect", "id", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "summary", "territory_id") VALUES (OLD."amends_id", OLD."dated", OLD."effect", OLD."id", OLD."kind", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reference", OLD."source_id", OLD."summary", OLD."territory_id"); RETURN NULL;',
+                            hash="77c9c4ee072caf0061e0c7ab9b2e48ebef684f14",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_87095",
+                            table="sources_legalinstrument",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="sources.legalinstrument",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.source",
-                    ),
-                ),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="legalinstrument",
-            name="territory",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.territory"
-            ),
-        ),
-        migrations.CreateModel(
-            name="TerritoryEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                (
-                    "code",
-                    models.CharField(
-                        help_text="ISO 3166-1 alpha-2, else FollowTheMoney's code in upper case.",
-                        max_length=8,
-                        serialize=False,
-                    ),
-                ),
-                ("kind", models.CharField(max_length=20)),
-                ("valid_from", models.CharField(blank=True, max_length=10)),
-                ("valid_to", models.CharField(blank=True, max_length=10)),
-                ("name_en", models.CharField(max_length=120, verbose_name="name")),
-                ("name_ru", models.CharField(max_length=120, verbose_name="name in Russian")),
-                ("name_uk", models.CharField(max_length=120, verbose_name="name in Ukrainian")),
-                ("region", models.CharField(max_length=60)),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="sources.territory",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="source",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["title"], name="source_title_trgm", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="source",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["publisher"], name="source_publisher_trgm", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="source",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["url"], name="source_url_trgm", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("access__in", ("restricted", "confidential")), _negated=True),
-                fields=("publisher", "title", "url"),
-                name="one_publication_is_one_source",
-                violation_error_message="This publication is already a source: same publisher, title, address.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("access", "restricted"), _negated=True),
-                    models.Q(("public_label", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_restricted_source_has_a_label",
-                violation_error_message="A restricted source needs the label that the public sees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("public_label", ""), ("title", ""), ("url", ""), _negated=True),
-                    ("access", "confidential"),
-                    _connector="OR",
-                ),
-                name="a_source_has_a_title_or_an_address",
-                violation_error_message="Give a title or an address, so that others can find the source.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="source",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "sources_sourceevent" ("access", "accessed_on", "authors", "complete_list_of", "derived_from_id", "id", "internal_notes", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_label", "published_on", "publisher", "reference", "title", "url") VALUES (NEW."access", NEW."accessed_on", NEW."authors", NEW."complete_list_of", NEW."derived_from_id", NEW."id", NEW."internal_notes", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_label", NEW."published_on", NEW."publisher", NEW."reference", NEW."title", NEW."url"); RETURN NULL;',
-                    hash="01026d0c79ac7d7c02d6131ffe81f205e4c5f332",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c3ed3",
-                    table="sources_source",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="source",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."access" IS DISTINCT FROM (NEW."access") OR OLD."accessed_on" IS DISTINCT FROM (NEW."accessed_on") OR OLD."authors" IS DISTINCT FROM (NEW."authors") OR OLD."complete_list_of" IS DISTINCT FROM (NEW."complete_list_of") OR OLD."derived_from_id" IS DISTINCT FROM (NEW."derived_from_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_notes" IS DISTINCT FROM (NEW."internal_notes") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."public_label" IS DISTINCT FROM (NEW."public_label") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."publisher" IS DISTINCT FROM (NEW."publisher") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."url" IS DISTINCT FROM (NEW."url"))',
-                    func='INSERT INTO "sources_sourceevent" ("access", "accessed_on", "authors", "complete_list_of", "derived_from_id", "id", "internal_notes", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_label", "published_on", "publisher", "reference", "title", "url") VALUES (NEW."access", NEW."accessed_on", NEW."authors", NEW."complete_list_of", NEW."derived_from_id", NEW."id", NEW."internal_notes", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_label", NEW."published_on", NEW."publisher", NEW."reference", NEW."title", NEW."url"); RETURN NULL;',
-                    hash="af8ad9e32c5cf2dfe2af0fc91b6671d97df90cd6",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e6185",
-                    table="sources_source",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="source",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "sources_sourceevent" ("access", "accessed_on", "authors", "complete_list_of", "derived_from_id", "id", "internal_notes", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_label", "published_on", "publisher", "reference", "title", "url") VALUES (OLD."access", OLD."accessed_on", OLD."authors", OLD."complete_list_of", OLD."derived_from_id", OLD."id", OLD."internal_notes", OLD."kind", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_label", OLD."published_on", OLD."publisher", OLD."reference", OLD."title", OLD."url"); RETURN NULL;',
-                    hash="d0155422b17be1caf0f26479c7a021afdc64434f",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_fde77",
-                    table="sources_source",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="capture",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256", ""), ("sha256__regex", "^[0-9a-f]{64}$"), _connector="OR"),
-                name="capture_sha256_is_64_hex_digits",
-                violation_error_message="A SHA-256 is 64 lower-case hexadecimal digits.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="capture",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "sources_captureevent" ("captured_at", "id", "method", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "source_id", "url") VALUES (NEW."captured_at", NEW."id", NEW."method", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."sha256", NEW."source_id", NEW."url"); RETURN NULL;',
-                    hash="be4f1a051c8f88c87d475bf25e1943a77cdd1260",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ba00c",
-                    table="sources_capture",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="capture",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "sources_captureevent" ("captured_at", "id", "method", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "source_id", "url") VALUES (NEW."captured_at", NEW."id", NEW."method", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."sha256", NEW."source_id", NEW."url"); RETURN NULL;',
-                    hash="173e722c754034b92c4617055ade2fdc7ba84803",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e3941",
-                    table="sources_capture",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="capture",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "sources_captureevent" ("captured_at", "id", "method", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "source_id", "url") VALUES (OLD."captured_at", OLD."id", OLD."method", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."sha256", OLD."source_id", OLD."url"); RETURN NULL;',
-                    hash="65f28a994c6963afc451186c932e6782dcc1e852",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_4cc5d",
-                    table="sources_capture",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="territory",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "sources_territoryevent" ("code", "kind", "name_en", "name_ru", "name_uk", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "valid_from", "valid_to") VALUES (NEW."code", NEW."kind", NEW."name_en", NEW."name_ru", NEW."name_uk", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."code", NEW."region", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
-                    hash="03f060584567510ad564a4e0956b20e2d68ea6a2",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_3fad7",
-                    table="sources_territory",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="territory",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "sources_territoryevent" ("code", "kind", "name_en", "name_ru", "name_uk", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "valid_from", "valid_to") VALUES (NEW."code", NEW."kind", NEW."name_en", NEW."name_ru", NEW."name_uk", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."code", NEW."region", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
-                    hash="ffa4725159293aa00b35860e86bcac3c5be036cb",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e7395",
-                    table="sources_territory",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="territory",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "sources_territoryevent" ("code", "kind", "name_en", "name_ru", "name_uk", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "valid_from", "valid_to") VALUES (OLD."code", OLD."kind", OLD."name_en", OLD."name_ru", OLD."name_uk", OLD."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."code", OLD."region", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
-                    hash="e7b4d3b21cb5818d957a5e50ffab1b5db0c3514b",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_6f421",
-                    table="sources_territory",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="legalinstrument",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "sources_legalinstrumentevent" ("amends_id", "dated", "effect", "id", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "summary", "territory_id") VALUES (NEW."amends_id", NEW."dated", NEW."effect", NEW."id", NEW."kind", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reference", NEW."source_id", NEW."summary", NEW."territory_id"); RETURN NULL;',
-                    hash="de9deffe0a8746c8b9cf0b35cd5db4af3c3b1f31",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_49481",
-                    table="sources_legalinstrument",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="legalinstrument",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."amends_id" IS DISTINCT FROM (NEW."amends_id") OR OLD."dated" IS DISTINCT FROM (NEW."dated") OR OLD."effect" IS DISTINCT FROM (NEW."effect") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
-                    func='INSERT INTO "sources_legalinstrumentevent" ("amends_id", "dated", "effect", "id", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "summary", "territory_id") VALUES (NEW."amends_id", NEW."dated", NEW."effect", NEW."id", NEW."kind", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reference", NEW."source_id", NEW."summary", NEW."territory_id"); RETURN NULL;',
-                    hash="b8fcdcc11649fdb1e6c30b7fc573440eafec9e96",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_aca81",
-                    table="sources_legalinstrument",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="legalinstrument",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "sources_legalinstrumentevent" ("amends_id", "dated", "effect", "id", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "summary", "territory_id") VALUES (OLD."amends_id", OLD."dated", OLD."effect", OLD."id", OLD."kind", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reference", OLD."source_id", OLD."summary", OLD."territory_id"); RETURN NULL;',
-                    hash="77c9c4ee072caf0061e0c7ab9b2e48ebef684f14",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_87095",
-                    table="sources_legalinstrument",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

@@ -14,6 +14,7 @@ from django.db import migrations, models
 import tracker.lib.date_fields
 import tracker.lib.name_fields
 import tracker.lib.references
+from tracker.lib.migration_steps import Together
 
 
 class Migration(migrations.Migration):
@@ -25,1235 +26,1307 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Site",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", tracker.lib.references.ReferenceField(prefix="X", unique=True, verbose_name="reference")),
-                ("name", models.CharField(max_length=200)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("selection_point", "Selection point"),
-                            ("training_ground", "Training ground"),
-                            ("prison", "Prison"),
-                            ("migration_centre", "Migration centre"),
-                            ("garrison", "Garrison"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("internal_notes", models.TextField(blank=True)),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("name", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="SiteEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    tracker.lib.references.ReferenceField(prefix="X", unique=False, verbose_name="reference"),
-                ),
-                ("name", models.CharField(max_length=200)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("selection_point", "Selection point"),
-                            ("training_ground", "Training ground"),
-                            ("prison", "Prison"),
-                            ("migration_centre", "Migration centre"),
-                            ("garrison", "Garrison"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("internal_notes", models.TextField(blank=True)),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="units.site",
-                    ),
-                ),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.territory",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Unit",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", tracker.lib.references.ReferenceField(prefix="U", unique=True, verbose_name="reference")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("force", "Force"),
-                            ("branch", "Branch"),
-                            ("army", "Army"),
-                            ("corps", "Corps"),
-                            ("division", "Division"),
-                            ("brigade", "Brigade"),
-                            ("regiment", "Regiment"),
-                            ("battalion", "Battalion"),
-                            ("detachment", "Detachment"),
-                            ("pmc", "Private military company"),
-                            ("legion", "Legion"),
-                            ("volunteer_formation", "Volunteer formation"),
-                            ("contingent", "Contingent of another state"),
-                            ("other", "Other"),
-                            ("unknown", "Not known"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("branch", models.CharField(blank=True, max_length=120)),
-                (
-                    "military_unit_number",
-                    models.CharField(blank=True, max_length=20, verbose_name="military unit number"),
-                ),
-                ("public_note", models.TextField(blank=True)),
-                ("internal_notes", models.TextField(blank=True)),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        help_text="RU or UA for a formation of that side; its own state for any other.",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sources.territory",
-                        verbose_name="side or own state",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.AddField(
-            model_name="site",
-            name="units",
-            field=models.ManyToManyField(blank=True, related_name="sites", to="units.unit"),
-        ),
-        migrations.CreateModel(
-            name="UnitEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "reference",
-                    tracker.lib.references.ReferenceField(prefix="U", unique=False, verbose_name="reference"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("force", "Force"),
-                            ("branch", "Branch"),
-                            ("army", "Army"),
-                            ("corps", "Corps"),
-                            ("division", "Division"),
-                            ("brigade", "Brigade"),
-                            ("regiment", "Regiment"),
-                            ("battalion", "Battalion"),
-                            ("detachment", "Detachment"),
-                            ("pmc", "Private military company"),
-                            ("legion", "Legion"),
-                            ("volunteer_formation", "Volunteer formation"),
-                            ("contingent", "Contingent of another state"),
-                            ("other", "Other"),
-                            ("unknown", "Not known"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("branch", models.CharField(blank=True, max_length=120)),
-                (
-                    "military_unit_number",
-                    models.CharField(blank=True, max_length=20, verbose_name="military unit number"),
-                ),
-                ("public_note", models.TextField(blank=True)),
-                ("internal_notes", models.TextField(blank=True)),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="units.unit",
-                    ),
-                ),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        help_text="RU or UA for a formation of that side; its own state for any other.",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.territory",
-                        verbose_name="side or own state",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitName",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("text", models.CharField(max_length=300)),
-                ("language", models.CharField(blank=True, max_length=12)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("full", "Full name"),
-                            ("passport", "As in the passport"),
-                            ("native", "In the person's own script"),
-                            ("transliteration", "Transliteration"),
-                            ("alias", "Alias"),
-                            ("call_sign", "Call sign"),
-                        ],
-                        default="full",
-                        max_length=16,
-                    ),
-                ),
-                ("preferred", models.BooleanField(default=False)),
-                ("romanised", tracker.lib.name_fields.KeyField("text", "romanised")),
-                ("romanised_alt", tracker.lib.name_fields.KeyField("text", "romanised_alt")),
-                ("skeleton", tracker.lib.name_fields.KeyField("text", "skeleton")),
-                ("search_keys", tracker.lib.name_fields.KeyField("text", "search_keys")),
-                ("keys_version", tracker.lib.name_fields.KeyVersionField()),
-                ("search", tracker.lib.name_fields.SearchField("search_keys")),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="units.unit"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-preferred", "pk"),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitNameEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("text", models.CharField(max_length=300)),
-                ("language", models.CharField(blank=True, max_length=12)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("full", "Full name"),
-                            ("passport", "As in the passport"),
-                            ("native", "In the person's own script"),
-                            ("transliteration", "Transliteration"),
-                            ("alias", "Alias"),
-                            ("call_sign", "Call sign"),
-                        ],
-                        default="full",
-                        max_length=16,
-                    ),
-                ),
-                ("preferred", models.BooleanField(default=False)),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="units.unitname",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="units.unit",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitParent",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
-                ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
-                ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
-                ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
-                ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
-                ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="children", to="units.unit"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="parents", to="units.unit"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("from_on_earliest", "pk"),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitCitation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
-                ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
-                (
-                    "stance",
-                    models.CharField(
-                        choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
-                        default="supports",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "fields",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
-                        size=None,
-                    ),
-                ),
-                (
-                    "said_by",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("own_state", "Own state"),
-                                ("family", "Family"),
-                                ("recruiting_side", "Recruiting side"),
-                                ("opposing_side", "Opposing side"),
-                                ("unit", "Unit"),
-                                ("document", "Document"),
-                                ("witness", "Witness"),
-                                ("court", "Court"),
-                                ("publisher", "Publisher"),
-                            ],
-                            max_length=16,
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Site",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
-                        size=None,
-                    ),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="X", unique=True, verbose_name="reference"),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("selection_point", "Selection point"),
+                                    ("training_ground", "Training ground"),
+                                    ("prison", "Prison"),
+                                    ("migration_centre", "Migration centre"),
+                                    ("garrison", "Garrison"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("place", models.CharField(blank=True, max_length=200)),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("name", "pk"),
+                    },
                 ),
-                ("via", models.CharField(blank=True, max_length=200, verbose_name="relayed by")),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
-                    ),
+                migrations.CreateModel(
+                    name="SiteEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="X", unique=False, verbose_name="reference"),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("selection_point", "Selection point"),
+                                    ("training_ground", "Training ground"),
+                                    ("prison", "Prison"),
+                                    ("migration_centre", "Migration centre"),
+                                    ("garrison", "Garrison"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("place", models.CharField(blank=True, max_length=200)),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="units.site",
+                            ),
+                        ),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.territory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="citations", to="units.unit"
-                    ),
+                migrations.CreateModel(
+                    name="Unit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="U", unique=True, verbose_name="reference"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("force", "Force"),
+                                    ("branch", "Branch"),
+                                    ("army", "Army"),
+                                    ("corps", "Corps"),
+                                    ("division", "Division"),
+                                    ("brigade", "Brigade"),
+                                    ("regiment", "Regiment"),
+                                    ("battalion", "Battalion"),
+                                    ("detachment", "Detachment"),
+                                    ("pmc", "Private military company"),
+                                    ("legion", "Legion"),
+                                    ("volunteer_formation", "Volunteer formation"),
+                                    ("contingent", "Contingent of another state"),
+                                    ("other", "Other"),
+                                    ("unknown", "Not known"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("branch", models.CharField(blank=True, max_length=120)),
+                        (
+                            "military_unit_number",
+                            models.CharField(blank=True, max_length=20, verbose_name="military unit number"),
+                        ),
+                        ("public_note", models.TextField(blank=True)),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                help_text="RU or UA for a formation of that side; its own state for any other.",
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sources.territory",
+                                verbose_name="side or own state",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("pk",),
+                    },
                 ),
-                (
-                    "unitname",
-                    models.ForeignKey(
+                migrations.CreateModel(
+                    name="UnitEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "reference",
+                            tracker.lib.references.ReferenceField(prefix="U", unique=False, verbose_name="reference"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("force", "Force"),
+                                    ("branch", "Branch"),
+                                    ("army", "Army"),
+                                    ("corps", "Corps"),
+                                    ("division", "Division"),
+                                    ("brigade", "Brigade"),
+                                    ("regiment", "Regiment"),
+                                    ("battalion", "Battalion"),
+                                    ("detachment", "Detachment"),
+                                    ("pmc", "Private military company"),
+                                    ("legion", "Legion"),
+                                    ("volunteer_formation", "Volunteer formation"),
+                                    ("contingent", "Contingent of another state"),
+                                    ("other", "Other"),
+                                    ("unknown", "Not known"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("branch", models.CharField(blank=True, max_length=120)),
+                        (
+                            "military_unit_number",
+                            models.CharField(blank=True, max_length=20, verbose_name="military unit number"),
+                        ),
+                        ("public_note", models.TextField(blank=True)),
+                        ("internal_notes", models.TextField(blank=True)),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="units.unit",
+                            ),
+                        ),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                help_text="RU or UA for a formation of that side; its own state for any other.",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.territory",
+                                verbose_name="side or own state",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitName",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("text", models.CharField(max_length=300)),
+                        ("language", models.CharField(blank=True, max_length=12)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("full", "Full name"),
+                                    ("passport", "As in the passport"),
+                                    ("native", "In the person's own script"),
+                                    ("transliteration", "Transliteration"),
+                                    ("alias", "Alias"),
+                                    ("call_sign", "Call sign"),
+                                ],
+                                default="full",
+                                max_length=16,
+                            ),
+                        ),
+                        ("preferred", models.BooleanField(default=False)),
+                        ("romanised", tracker.lib.name_fields.KeyField("text", "romanised")),
+                        ("romanised_alt", tracker.lib.name_fields.KeyField("text", "romanised_alt")),
+                        ("skeleton", tracker.lib.name_fields.KeyField("text", "skeleton")),
+                        ("search_keys", tracker.lib.name_fields.KeyField("text", "search_keys")),
+                        ("keys_version", tracker.lib.name_fields.KeyVersionField()),
+                        ("search", tracker.lib.name_fields.SearchField("search_keys")),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="names", to="units.unit"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-preferred", "pk"),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitNameEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("text", models.CharField(max_length=300)),
+                        ("language", models.CharField(blank=True, max_length=12)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("full", "Full name"),
+                                    ("passport", "As in the passport"),
+                                    ("native", "In the person's own script"),
+                                    ("transliteration", "Transliteration"),
+                                    ("alias", "Alias"),
+                                    ("call_sign", "Call sign"),
+                                ],
+                                default="full",
+                                max_length=16,
+                            ),
+                        ),
+                        ("preferred", models.BooleanField(default=False)),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="units.unitname",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="units.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitParent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
+                        ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
+                        ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
+                        ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
+                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
+                        ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
+                        ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="children", to="units.unit"
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="parents", to="units.unit"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("from_on_earliest", "pk"),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitCitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
+                        (
+                            "stance",
+                            models.CharField(
+                                choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
+                                default="supports",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "fields",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "said_by",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("own_state", "Own state"),
+                                        ("family", "Family"),
+                                        ("recruiting_side", "Recruiting side"),
+                                        ("opposing_side", "Opposing side"),
+                                        ("unit", "Unit"),
+                                        ("document", "Document"),
+                                        ("witness", "Witness"),
+                                        ("court", "Court"),
+                                        ("publisher", "Publisher"),
+                                    ],
+                                    max_length=16,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                size=None,
+                            ),
+                        ),
+                        ("via", models.CharField(blank=True, max_length=200, verbose_name="relayed by")),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="citations", to="units.unit"
+                            ),
+                        ),
+                        (
+                            "unitname",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="units.unitname",
+                                verbose_name="name",
+                            ),
+                        ),
+                        (
+                            "unitparent",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="citations",
+                                to="units.unitparent",
+                                verbose_name="parent",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitParentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
+                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="units.unit",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="units.unitparent",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="units.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitStatus",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        (
+                            "formation_status",
+                            models.CharField(
+                                choices=[
+                                    ("regular", "Regular"),
+                                    ("pmc", "Private military company"),
+                                    ("volunteer", "Volunteer"),
+                                    ("self_declared_republic", "Of a self-declared republic"),
+                                    ("state_contingent", "State contingent"),
+                                ],
+                                max_length=24,
+                            ),
+                        ),
+                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
+                        ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
+                        ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
+                        ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
+                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
+                        ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
+                        ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="statuses", to="units.unit"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name_plural": "unit statuses",
+                        "ordering": ("from_on_earliest", "pk"),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitCitationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
+                        (
+                            "stance",
+                            models.CharField(
+                                choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
+                                default="supports",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "fields",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40),
+                                blank=True,
+                                default=list,
+                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "said_by",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("own_state", "Own state"),
+                                        ("family", "Family"),
+                                        ("recruiting_side", "Recruiting side"),
+                                        ("opposing_side", "Opposing side"),
+                                        ("unit", "Unit"),
+                                        ("document", "Document"),
+                                        ("witness", "Witness"),
+                                        ("court", "Court"),
+                                        ("publisher", "Publisher"),
+                                    ],
+                                    max_length=16,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                size=None,
+                            ),
+                        ),
+                        ("via", models.CharField(blank=True, max_length=200, verbose_name="relayed by")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="units.unitcitation",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="sources.source",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="units.unit",
+                            ),
+                        ),
+                        (
+                            "unitname",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="units.unitname",
+                                verbose_name="name",
+                            ),
+                        ),
+                        (
+                            "unitparent",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="units.unitparent",
+                                verbose_name="parent",
+                            ),
+                        ),
+                        (
+                            "unitstatus",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="units.unitstatus",
+                                verbose_name="status",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UnitStatusEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("unverified", "Unverified: entered, not yet judged"),
+                                    ("accepted", "Accepted: the desk stands by it"),
+                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
+                                ],
+                                default="unverified",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "conflict_on",
+                            models.CharField(
+                                blank=True,
+                                help_text="The column on which this version disagrees.",
+                                max_length=40,
+                                verbose_name="disagrees on",
+                            ),
+                        ),
+                        (
+                            "public_note",
+                            models.TextField(
+                                blank=True,
+                                help_text="Shown to readers beside a conflicting version, or with a correction.",
+                            ),
+                        ),
+                        (
+                            "status_reason",
+                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                        ),
+                        (
+                            "formation_status",
+                            models.CharField(
+                                choices=[
+                                    ("regular", "Regular"),
+                                    ("pmc", "Private military company"),
+                                    ("volunteer", "Volunteer"),
+                                    ("self_declared_republic", "Of a self-declared republic"),
+                                    ("state_contingent", "State contingent"),
+                                ],
+                                max_length=24,
+                            ),
+                        ),
+                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
+                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="units.unitstatus",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="units.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="site",
+                    name="units",
+                    field=models.ManyToManyField(blank=True, related_name="sites", to="units.unit"),
+                ),
+                migrations.AddField(
+                    model_name="unitcitation",
+                    name="unitstatus",
+                    field=models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="citations",
-                        to="units.unitname",
-                        verbose_name="name",
-                    ),
-                ),
-                (
-                    "unitparent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="units.unitparent",
-                        verbose_name="parent",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("pk",),
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitParentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="units.unit",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="units.unitparent",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="units.unit",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitStatus",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
-                    ),
-                ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
-                    ),
-                ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                (
-                    "formation_status",
-                    models.CharField(
-                        choices=[
-                            ("regular", "Regular"),
-                            ("pmc", "Private military company"),
-                            ("volunteer", "Volunteer"),
-                            ("self_declared_republic", "Of a self-declared republic"),
-                            ("state_contingent", "State contingent"),
-                        ],
-                        max_length=24,
-                    ),
-                ),
-                ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
-                ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
-                ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
-                ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
-                ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
-                ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="statuses", to="units.unit"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "unit statuses",
-                "ordering": ("from_on_earliest", "pk"),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitCitationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
-                ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
-                (
-                    "stance",
-                    models.CharField(
-                        choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
-                        default="supports",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "fields",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
-                        size=None,
-                    ),
-                ),
-                (
-                    "said_by",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("own_state", "Own state"),
-                                ("family", "Family"),
-                                ("recruiting_side", "Recruiting side"),
-                                ("opposing_side", "Opposing side"),
-                                ("unit", "Unit"),
-                                ("document", "Document"),
-                                ("witness", "Witness"),
-                                ("court", "Court"),
-                                ("publisher", "Publisher"),
-                            ],
-                            max_length=16,
-                        ),
-                        blank=True,
-                        default=list,
-                        help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
-                        size=None,
-                    ),
-                ),
-                ("via", models.CharField(blank=True, max_length=200, verbose_name="relayed by")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="units.unitcitation",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="sources.source",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="units.unit",
-                    ),
-                ),
-                (
-                    "unitname",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="units.unitname",
-                        verbose_name="name",
-                    ),
-                ),
-                (
-                    "unitparent",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="units.unitparent",
-                        verbose_name="parent",
-                    ),
-                ),
-                (
-                    "unitstatus",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
                         to="units.unitstatus",
                         verbose_name="status",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
-        migrations.AddField(
-            model_name="unitcitation",
-            name="unitstatus",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="citations",
-                to="units.unitstatus",
-                verbose_name="status",
-            ),
-        ),
-        migrations.CreateModel(
-            name="UnitStatusEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("unverified", "Unverified: entered, not yet judged"),
-                            ("accepted", "Accepted: the desk stands by it"),
-                            ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
-                            ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
-                        ],
-                        default="unverified",
-                        max_length=12,
+        Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "units_unitevent" ("branch", "id", "internal_notes", "kind", "military_unit_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "territory_id") VALUES (NEW."branch", NEW."id", NEW."internal_notes", NEW."kind", NEW."military_unit_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."reference", NEW."territory_id"); RETURN NULL;',
+                            hash="9a6abd3c38fcf04bfbcf04b18d57af97c455fdbb",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_fb1f3",
+                            table="units_unit",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "conflict_on",
-                    models.CharField(
-                        blank=True,
-                        help_text="The column on which this version disagrees.",
-                        max_length=40,
-                        verbose_name="disagrees on",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "units_unitevent" ("branch", "id", "internal_notes", "kind", "military_unit_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "territory_id") VALUES (NEW."branch", NEW."id", NEW."internal_notes", NEW."kind", NEW."military_unit_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."reference", NEW."territory_id"); RETURN NULL;',
+                            hash="873903d9875645281e5a8bb54bade6d817b84c85",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_727f7",
+                            table="units_unit",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "public_note",
-                    models.TextField(
-                        blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "units_unitevent" ("branch", "id", "internal_notes", "kind", "military_unit_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "territory_id") VALUES (OLD."branch", OLD."id", OLD."internal_notes", OLD."kind", OLD."military_unit_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."reference", OLD."territory_id"); RETURN NULL;',
+                            hash="cca27b22002be163703a77977a1633c9dcc67d56",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ebb8b",
+                            table="units_unit",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("status_reason", models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected")),
-                (
-                    "formation_status",
-                    models.CharField(
-                        choices=[
-                            ("regular", "Regular"),
-                            ("pmc", "Private military company"),
-                            ("volunteer", "Volunteer"),
-                            ("self_declared_republic", "Of a self-declared republic"),
-                            ("state_contingent", "State contingent"),
-                        ],
-                        max_length=24,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="site",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "units_siteevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reference", "territory_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."reference", NEW."territory_id"); RETURN NULL;',
+                            hash="8b55eb1b40a2d9e907ee1ccf87dea7ee414c55c2",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_72927",
+                            table="units_site",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="units.unitstatus",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="site",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "units_siteevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reference", "territory_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."reference", NEW."territory_id"); RETURN NULL;',
+                            hash="53bd6ca5921ff1811cd2e45d7b73be1e832343ca",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_dabd2",
+                            table="units_site",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="units.unit",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="site",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "units_siteevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reference", "territory_id") VALUES (OLD."id", OLD."internal_notes", OLD."kind", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."reference", OLD."territory_id"); RETURN NULL;',
+                            hash="6c0f588d533e2ec04b749333ff0a05f79a786441",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2c469",
+                            table="units_site",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "units_unitevent" ("branch", "id", "internal_notes", "kind", "military_unit_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "territory_id") VALUES (NEW."branch", NEW."id", NEW."internal_notes", NEW."kind", NEW."military_unit_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."reference", NEW."territory_id"); RETURN NULL;',
-                    hash="9a6abd3c38fcf04bfbcf04b18d57af97c455fdbb",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_fb1f3",
-                    table="units_unit",
-                    when="AFTER",
+                migrations.AddIndex(
+                    model_name="unitname",
+                    index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="unitname_search"),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "units_unitevent" ("branch", "id", "internal_notes", "kind", "military_unit_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "territory_id") VALUES (NEW."branch", NEW."id", NEW."internal_notes", NEW."kind", NEW."military_unit_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."reference", NEW."territory_id"); RETURN NULL;',
-                    hash="873903d9875645281e5a8bb54bade6d817b84c85",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_727f7",
-                    table="units_unit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "units_unitevent" ("branch", "id", "internal_notes", "kind", "military_unit_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "territory_id") VALUES (OLD."branch", OLD."id", OLD."internal_notes", OLD."kind", OLD."military_unit_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."reference", OLD."territory_id"); RETURN NULL;',
-                    hash="cca27b22002be163703a77977a1633c9dcc67d56",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_ebb8b",
-                    table="units_unit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="site",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "units_siteevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reference", "territory_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."reference", NEW."territory_id"); RETURN NULL;',
-                    hash="8b55eb1b40a2d9e907ee1ccf87dea7ee414c55c2",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_72927",
-                    table="units_site",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="site",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "units_siteevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reference", "territory_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."reference", NEW."territory_id"); RETURN NULL;',
-                    hash="53bd6ca5921ff1811cd2e45d7b73be1e832343ca",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_dabd2",
-                    table="units_site",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="site",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "units_siteevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reference", "territory_id") VALUES (OLD."id", OLD."internal_notes", OLD."kind", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."reference", OLD."territory_id"); RETURN NULL;',
-                    hash="6c0f588d533e2ec04b749333ff0a05f79a786441",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_2c469",
-                    table="units_site",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="unitname",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="unitname_search"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="units_unitname_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="units_unitname_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitname",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("preferred", True)), fields=("unit",), name="one_preferred_name_per_unit"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unitname",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "units_unitnameevent" ("conflict_on", "id", "key", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "status", "status_reason", "text", "unit_id") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."preferred", NEW."public_note", NEW."status", NEW."status_reason", NEW."text", NEW."unit_id"); RETURN NULL;',
-                    hash="2c6745ede10faba820be19929181ed2cf425531f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_4a4d3",
-                    table="units_unitname",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unitname",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."preferred" IS DISTINCT FROM (NEW."preferred") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id"))',
-                    func='INSERT INTO "units_unitnameevent" ("conflict_on", "id", "key", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "status", "status_reason", "text", "unit_id") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."preferred", NEW."public_note", NEW."status", NEW."status_reason", NEW."text", NEW."unit_id"); RETURN NULL;',
-                    hash="ecf0ee21d28b811de6c2dc24f2d44bd91e708e72",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_1db3d",
-                    table="units_unitname",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unitname",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "units_unitnameevent" ("conflict_on", "id", "key", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "status", "status_reason", "text", "unit_id") VALUES (OLD."conflict_on", OLD."id", OLD."key", OLD."kind", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."preferred", OLD."public_note", OLD."status", OLD."status_reason", OLD."text", OLD."unit_id"); RETURN NULL;',
-                    hash="3120ec1f12e9e5074f2a3a30dabb23ff6f98c971",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d8005",
-                    table="units_unitname",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitparent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="units_unitparent_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitparent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="units_unitparent_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitparent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unit", models.F("parent")), _negated=True),
-                name="no_unit_is_its_own_parent",
-                violation_error_message="A unit cannot belong to itself.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unitparent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "units_unitparentevent" ("conflict_on", "from_on", "id", "key", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_id"); RETURN NULL;',
-                    hash="ef04bffa78bc8c03e110577af774e7cb6eed4761",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_a73c0",
-                    table="units_unitparent",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unitparent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."parent_id" IS DISTINCT FROM (NEW."parent_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id"))',
-                    func='INSERT INTO "units_unitparentevent" ("conflict_on", "from_on", "id", "key", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_id"); RETURN NULL;',
-                    hash="01df2bb3dc895f8777063ca1ef99426a8c99642c",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_67d6b",
-                    table="units_unitparent",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unitparent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "units_unitparentevent" ("conflict_on", "from_on", "id", "key", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (OLD."conflict_on", OLD."from_on", OLD."id", OLD."key", OLD."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."status", OLD."status_reason", OLD."to_on", OLD."unit_id"); RETURN NULL;',
-                    hash="65375aa9c6fa36739df4ba863e024df628230298",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_38482",
-                    table="units_unitparent",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitstatus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "conflicting"), _negated=True),
-                    models.Q(("conflict_on", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="units_unitstatus_conflict_names_a_field",
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitstatus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "rejected"), _negated=True),
-                    models.Q(("status_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="units_unitstatus_rejection_has_a_reason",
-                violation_error_message="A rejected claim says why it was rejected.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unitstatus",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "units_unitstatusevent" ("conflict_on", "formation_status", "from_on", "id", "key", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (NEW."conflict_on", NEW."formation_status", NEW."from_on", NEW."id", NEW."key", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_id"); RETURN NULL;',
-                    hash="ac97ab1191ab3259aacbeb969b8d94bbd48d6e92",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_6aee3",
-                    table="units_unitstatus",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unitstatus",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."formation_status" IS DISTINCT FROM (NEW."formation_status") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id"))',
-                    func='INSERT INTO "units_unitstatusevent" ("conflict_on", "formation_status", "from_on", "id", "key", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (NEW."conflict_on", NEW."formation_status", NEW."from_on", NEW."id", NEW."key", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_id"); RETURN NULL;',
-                    hash="63ddf2b3182f4128dd52c850cd87a9eb6f6020c4",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4adbe",
-                    table="units_unitstatus",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unitstatus",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "units_unitstatusevent" ("conflict_on", "formation_status", "from_on", "id", "key", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (OLD."conflict_on", OLD."formation_status", OLD."from_on", OLD."id", OLD."key", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."status", OLD."status_reason", OLD."to_on", OLD."unit_id"); RETURN NULL;',
-                    hash="2d5d8845fe9b45c857371d6f49b50744ef29b942",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_82dff",
-                    table="units_unitstatus",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitcitation",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    models.Func(
-                        "unitname",
-                        "unitparent",
-                        "unitstatus",
-                        function="num_nonnulls",
-                        output_field=models.IntegerField(),
+                migrations.AddConstraint(
+                    model_name="unitname",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="units_unitname_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
                     ),
-                    1,
                 ),
-                name="a_unit_citation_is_about_one_claim",
-                violation_error_message="A citation is about one claim at most.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unitcitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "units_unitcitationevent" ("fields", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "unit_id", "unitname_id", "unitparent_id", "unitstatus_id", "via") VALUES (NEW."fields", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."quote", NEW."said_by", NEW."source_id", NEW."stance", NEW."unit_id", NEW."unitname_id", NEW."unitparent_id", NEW."unitstatus_id", NEW."via"); RETURN NULL;',
-                    hash="91777e2c4914e96bb8e06f9ca22c0a9268151ae7",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e1025",
-                    table="units_unitcitation",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="unitname",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="units_unitname_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unitcitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "units_unitcitationevent" ("fields", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "unit_id", "unitname_id", "unitparent_id", "unitstatus_id", "via") VALUES (NEW."fields", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."quote", NEW."said_by", NEW."source_id", NEW."stance", NEW."unit_id", NEW."unitname_id", NEW."unitparent_id", NEW."unitstatus_id", NEW."via"); RETURN NULL;',
-                    hash="1860dbe3d3f8b24e8d31cf0200a8785823327624",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_316b1",
-                    table="units_unitcitation",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="unitname",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("preferred", True)), fields=("unit",), name="one_preferred_name_per_unit"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unitcitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "units_unitcitationevent" ("fields", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "unit_id", "unitname_id", "unitparent_id", "unitstatus_id", "via") VALUES (OLD."fields", OLD."id", OLD."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."quote", OLD."said_by", OLD."source_id", OLD."stance", OLD."unit_id", OLD."unitname_id", OLD."unitparent_id", OLD."unitstatus_id", OLD."via"); RETURN NULL;',
-                    hash="3e9abfe8f8699e54065abcb5a389955768af66c2",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_42947",
-                    table="units_unitcitation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unitname",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "units_unitnameevent" ("conflict_on", "id", "key", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "status", "status_reason", "text", "unit_id") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."preferred", NEW."public_note", NEW."status", NEW."status_reason", NEW."text", NEW."unit_id"); RETURN NULL;',
+                            hash="2c6745ede10faba820be19929181ed2cf425531f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4a4d3",
+                            table="units_unitname",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unitname",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."preferred" IS DISTINCT FROM (NEW."preferred") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id"))',
+                            func='INSERT INTO "units_unitnameevent" ("conflict_on", "id", "key", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "status", "status_reason", "text", "unit_id") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."preferred", NEW."public_note", NEW."status", NEW."status_reason", NEW."text", NEW."unit_id"); RETURN NULL;',
+                            hash="ecf0ee21d28b811de6c2dc24f2d44bd91e708e72",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1db3d",
+                            table="units_unitname",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unitname",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "units_unitnameevent" ("conflict_on", "id", "key", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "status", "status_reason", "text", "unit_id") VALUES (OLD."conflict_on", OLD."id", OLD."key", OLD."kind", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."preferred", OLD."public_note", OLD."status", OLD."status_reason", OLD."text", OLD."unit_id"); RETURN NULL;',
+                            hash="3120ec1f12e9e5074f2a3a30dabb23ff6f98c971",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d8005",
+                            table="units_unitname",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="unitparent",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="units_unitparent_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="unitparent",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="units_unitparent_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="unitparent",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("unit", models.F("parent")), _negated=True),
+                        name="no_unit_is_its_own_parent",
+                        violation_error_message="A unit cannot belong to itself.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unitparent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "units_unitparentevent" ("conflict_on", "from_on", "id", "key", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_id"); RETURN NULL;',
+                            hash="ef04bffa78bc8c03e110577af774e7cb6eed4761",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a73c0",
+                            table="units_unitparent",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unitparent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."parent_id" IS DISTINCT FROM (NEW."parent_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id"))',
+                            func='INSERT INTO "units_unitparentevent" ("conflict_on", "from_on", "id", "key", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_id"); RETURN NULL;',
+                            hash="01df2bb3dc895f8777063ca1ef99426a8c99642c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_67d6b",
+                            table="units_unitparent",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unitparent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "units_unitparentevent" ("conflict_on", "from_on", "id", "key", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (OLD."conflict_on", OLD."from_on", OLD."id", OLD."key", OLD."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."status", OLD."status_reason", OLD."to_on", OLD."unit_id"); RETURN NULL;',
+                            hash="65375aa9c6fa36739df4ba863e024df628230298",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_38482",
+                            table="units_unitparent",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="unitstatus",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "conflicting"), _negated=True),
+                            models.Q(("conflict_on", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="units_unitstatus_conflict_names_a_field",
+                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="unitstatus",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "rejected"), _negated=True),
+                            models.Q(("status_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="units_unitstatus_rejection_has_a_reason",
+                        violation_error_message="A rejected claim says why it was rejected.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unitstatus",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "units_unitstatusevent" ("conflict_on", "formation_status", "from_on", "id", "key", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (NEW."conflict_on", NEW."formation_status", NEW."from_on", NEW."id", NEW."key", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_id"); RETURN NULL;',
+                            hash="ac97ab1191ab3259aacbeb969b8d94bbd48d6e92",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6aee3",
+                            table="units_unitstatus",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unitstatus",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."formation_status" IS DISTINCT FROM (NEW."formation_status") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id"))',
+                            func='INSERT INTO "units_unitstatusevent" ("conflict_on", "formation_status", "from_on", "id", "key", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (NEW."conflict_on", NEW."formation_status", NEW."from_on", NEW."id", NEW."key", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_id"); RETURN NULL;',
+                            hash="63ddf2b3182f4128dd52c850cd87a9eb6f6020c4",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4adbe",
+                            table="units_unitstatus",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unitstatus",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "units_unitstatusevent" ("conflict_on", "formation_status", "from_on", "id", "key", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (OLD."conflict_on", OLD."formation_status", OLD."from_on", OLD."id", OLD."key", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."status", OLD."status_reason", OLD."to_on", OLD."unit_id"); RETURN NULL;',
+                            hash="2d5d8845fe9b45c857371d6f49b50744ef29b942",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_82dff",
+                            table="units_unitstatus",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="unitcitation",
+                    constraint=models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            models.Func(
+                                "unitname",
+                                "unitparent",
+                                "unitstatus",
+                                function="num_nonnulls",
+                                output_field=models.IntegerField(),
+                            ),
+                            1,
+                        ),
+                        name="a_unit_citation_is_about_one_claim",
+                        violation_error_message="A citation is about one claim at most.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unitcitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "units_unitcitationevent" ("fields", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "unit_id", "unitname_id", "unitparent_id", "unitstatus_id", "via") VALUES (NEW."fields", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."quote", NEW."said_by", NEW."source_id", NEW."stance", NEW."unit_id", NEW."unitname_id", NEW."unitparent_id", NEW."unitstatus_id", NEW."via"); RETURN NULL;',
+                            hash="91777e2c4914e96bb8e06f9ca22c0a9268151ae7",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e1025",
+                            table="units_unitcitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unitcitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "units_unitcitationevent" ("fields", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "unit_id", "unitname_id", "unitparent_id", "unitstatus_id", "via") VALUES (NEW."fields", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."quote", NEW."said_by", NEW."source_id", NEW."stance", NEW."unit_id", NEW."unitname_id", NEW."unitparent_id", NEW."unitstatus_id", NEW."via"); RETURN NULL;',
+                            hash="1860dbe3d3f8b24e8d31cf0200a8785823327624",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_316b1",
+                            table="units_unitcitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unitcitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "units_unitcitationevent" ("fields", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "unit_id", "unitname_id", "unitparent_id", "unitstatus_id", "via") VALUES (OLD."fields", OLD."id", OLD."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."quote", OLD."said_by", OLD."source_id", OLD."stance", OLD."unit_id", OLD."unitname_id", OLD."unitparent_id", OLD."unitstatus_id", OLD."via"); RETURN NULL;',
+                            hash="3e9abfe8f8699e54065abcb5a389955768af66c2",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_42947",
+                            table="units_unitcitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]
