@@ -1,5 +1,6 @@
 """Figures and statements over the API, with the filters and columns of page and file."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -15,7 +16,7 @@ from tracker.catalogue.figure_filters import SayingFilter, figure_filter, statem
 from tracker.catalogue.paging import IN_ORDER, page
 
 
-class Sayings(PublicView):
+class Sayings(PublicView, ABC):
     """A list of what others say, page by page, with the counts of all that is found."""
 
     columns: ClassVar[Sequence[Column]]
@@ -39,9 +40,9 @@ class Sayings(PublicView):
             }
         )
 
+    @abstractmethod
     def asked(self, params: QueryDict) -> SayingFilter:
         """The filter of this list."""
-        raise NotImplementedError
 
     def _rows(self, found: Any, references: list[str]) -> list[dict[str, Any]]:
         rows = with_columns(found.filter(pk__in=references), self.columns)

@@ -1,7 +1,6 @@
 """Writing to the publication log, and checking its chain."""
 
 import hashlib
-import json
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -158,13 +157,6 @@ def _payload_faults(entry: LogEntry) -> Iterator[Fault]:
 
 def _digest(payload: LogPayload) -> str:
     return hashlib.sha256(bytes(payload.salt) + payload.document.encode()).hexdigest()
-
-
-def documents(kind: str, references: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """The document of each record of the kind that is public, by reference."""
-    rows = Standing.objects.filter(kind=kind, reference__in=references, is_public=True)
-    texts = rows.values_list("reference", "last_entry__payload__document")
-    return {reference: json.loads(text) for reference, text in texts if text}
 
 
 def head() -> LogHead:
