@@ -21,6 +21,7 @@ from tracker.lib.vocabulary import ClaimStatus
 _LINKS: dict[str, tuple[str, ...]] = {
     "contract": ("force", "unit", "signed_at"),
     "service": ("unit",),
+    "step": ("site",),
     "citizenshipgrant": ("instrument",),
 }
 

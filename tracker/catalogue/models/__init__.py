@@ -12,6 +12,7 @@ from tracker.catalogue.models.claims import (
     PersonClaim,
     Service,
 )
+from tracker.catalogue.models.course import Payment, Proceeding, Step
 from tracker.catalogue.models.figure import Claimant, Figure, FigureCitation, FigureLink, Statement
 from tracker.catalogue.models.generation import Change, Generation, Gone
 from tracker.catalogue.models.person import Person, Recruitment
@@ -24,9 +25,12 @@ PERSON_CLAIMS: tuple[type[PersonClaim], ...] = (
     Background,
     Nationality,
     Contract,
+    Payment,
     Service,
+    Step,
     CitizenshipGrant,
     Fate,
+    Proceeding,
 )
 
 __all__ = [
@@ -48,13 +52,16 @@ __all__ = [
     "LegalInstrument",
     "Name",
     "Nationality",
+    "Payment",
     "Person",
     "PersonClaim",
+    "Proceeding",
     "Recruitment",
     "Service",
     "Site",
     "Source",
     "Statement",
+    "Step",
     "Unit",
     "UnitAncestor",
     "UnitCitation",

@@ -110,6 +110,8 @@ class Contract(PersonClaim):
     role_given = models.CharField(max_length=300, blank=True)
     role_class = models.CharField(max_length=12, blank=True)
     found_in = models.CharField(max_length=16, blank=True)
+    recruiter_kind = models.CharField(max_length=10, blank=True)
+    recruiter_territory = models.CharField(max_length=8, blank=True)
     how = _several()
     motives = _several()
     indicators = _several()
