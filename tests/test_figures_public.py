@@ -8,7 +8,8 @@ from django.test import Client
 
 from tests import factories, figure_factories
 from tests.conftest import Publish
-from tracker.catalogue.figure_filters import FigureFilter, StatementFilter, parameters_of
+from tracker.catalogue.figure_filters import FigureFilter, StatementFilter
+from tracker.catalogue.list_filters import parameters_of
 from tracker.lib.vocabulary_figures import LINK_WORDS, LinkKind, position
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])

@@ -17,21 +17,16 @@ from django.utils.cache import patch_cache_control
 from django.utils.encoding import escape_uri_path
 from django_filters import FilterSet
 
-from tracker.catalogue.figure_filters import (
-    FigureFilter,
-    StatementFilter,
-    figure_filter,
-    parameters_of,
-    statement_filter,
-)
+from tracker.catalogue.figure_filters import FigureFilter, StatementFilter, figure_filter, statement_filter
 from tracker.catalogue.filters import PEOPLE_PARAMETERS, PeopleFilter, people_filter
 from tracker.catalogue.generation import State, current_state
+from tracker.catalogue.list_filters import ListFilter, parameters_of
 from tracker.catalogue.paging import SORTS
 from tracker.catalogue.parameters import BadParameters, Fault
 from tracker.lib.query import query_string
-from tracker.website.figure_form import saying_form
 from tracker.website.filter_form import filter_form
 from tracker.website.frame import frame
+from tracker.website.list_form import list_form
 
 _SHOWN_FAULTS = 20
 View = Callable[..., HttpResponseBase]
@@ -99,10 +94,10 @@ def _mend_people(asked: Any, params: QueryDict, faults: Sequence[Fault]) -> dict
     return {"form": filter_form(asked, params, faults), "form_template": "components/filters.html"}
 
 
-def _mend_sayings(name: str) -> Callable[..., dict[str, Any]]:
+def _mend_list(name: str) -> Callable[..., dict[str, Any]]:
     def mend(asked: Any, params: QueryDict, faults: Sequence[Fault]) -> dict[str, Any]:
-        form = saying_form(asked, reverse(name), name)
-        return {"form": form, "form_template": "components/saying_filters.html"}
+        form = list_form(asked, reverse(name), name, faults)
+        return {"form": form, "form_template": "components/list_filters.html"}
 
     return mend
 
@@ -118,10 +113,14 @@ class _List:
     sorts: Collection[str] = ()
 
 
+def _list(name: str, read: Callable[[QueryDict], Any], filter_set: type[ListFilter]) -> _List:
+    return _List(read, filter_set, parameters_of(filter_set), _mend_list(name))
+
+
 _LISTS = {
     "people": _List(people_filter, PeopleFilter, PEOPLE_PARAMETERS, _mend_people, SORTS),
-    "figures": _List(figure_filter, FigureFilter, parameters_of(FigureFilter), _mend_sayings("figures")),
-    "statements": _List(statement_filter, StatementFilter, parameters_of(StatementFilter), _mend_sayings("statements")),
+    "figures": _list("figures", figure_filter, FigureFilter),
+    "statements": _list("statements", statement_filter, StatementFilter),
 }
 
 

@@ -1,0 +1,42 @@
+"""What every list with facets has around its rows: its number, filters, files and pages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+
+from tracker.catalogue.list_filters import ListFilter
+from tracker.catalogue.paging import Page
+from tracker.lib.query import query_string
+from tracker.website.frame import grouped
+from tracker.website.list_form import list_chips, list_form, list_url
+
+
+def around(
+    request: HttpRequest, asked: ListFilter, name: str, files: Mapping[str, str], found: Page | None = None
+) -> dict[str, Any]:
+    """The context of the list `name`, which is its address and its noun; `files` names views by their label."""
+    params, address = request.GET, reverse(name)
+    number = asked.found().count()
+    query = query_string(params, without=("cursor",))
+    return {
+        "found": f"{grouped(number)} {name.removesuffix('s') if number == 1 else name}",
+        "which": asked.in_words(),
+        "form": list_form(asked, address, name),
+        "chips": list_chips(asked, params, address),
+        "files": {label: list_url(reverse(view), query) for label, view in files.items()},
+        "pages": _pages(address, params, found) if found else {},
+    }
+
+
+def _pages(address: str, params: QueryDict, found: Page) -> dict[str, str]:
+    return {
+        "first": list_url(address, query_string(params, without=("cursor",))) if found.previous_cursor else "",
+        "previous": _page(address, params, found.previous_cursor),
+        "next": _page(address, params, found.next_cursor),
+    }
+
+
+def _page(address: str, params: QueryDict, cursor: str | None) -> str:
+    return list_url(address, query_string(params, cursor=cursor)) if cursor else ""
