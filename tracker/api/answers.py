@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import ForeignKey, GeneratedField
@@ -75,7 +76,7 @@ def dossier_answer(found: Dossier) -> dict[str, Any]:
 def _claim(claim: ShownClaim) -> dict[str, Any]:
     row = claim.row
     values = {
-        field.name: getattr(row, field.attname)
+        field.name: _exactly(getattr(row, field.attname))
         for field in row._meta.concrete_fields
         if field.name not in _NOT_SHOWN and not isinstance(field, RangeField | ForeignKey)
     }
@@ -85,6 +86,11 @@ def _claim(claim: ShownClaim) -> dict[str, Any]:
         if isinstance(field, ForeignKey) and field.name not in _NOT_SHOWN
     }
     return values | links | {"citations": [_citation(cited) for cited in claim.cited]}
+
+
+def _exactly(value: Any) -> Any:
+    """Amounts as text: a JSON number would be read as a binary fraction."""
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def _link(target: Any) -> dict[str, str] | None:

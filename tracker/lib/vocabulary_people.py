@@ -1,4 +1,4 @@
-"""The closed lists of payments, steps, proceedings, recruiters, requests and restricted details; with each its meaning."""
+"""The closed lists of payments, steps, proceedings, recruiters, requests and restricted details, with meanings."""
 
 from django.db.models import TextChoices
 

@@ -11,9 +11,12 @@ _RELATED = {
     "birth": ("territory",),
     "nationality": ("territory",),
     "contract": ("force", "unit", "signed_at"),
+    "payment": ("contract",),
     "service": ("unit",),
+    "step": ("site",),
     "citizenshipgrant": ("territory", "instrument", "contract"),
     "fate": ("territory",),
+    "proceeding": ("territory",),
 }
 
 

@@ -1,7 +1,7 @@
 """From published documents of persons to the catalogue's rows, with all that is derived."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from tracker.lib.territories import region_of
 from tracker.lib.vocabulary import ClaimStatus, NationalityKind, Stratum
 from tracker.people.models import PERSON_CLAIMS
 from tracker.publishing.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows, filled_columns
+from tracker.publishing.prisons import without_prisons
 from tracker.publishing.visible import Visible
 from tracker.review.content import Content
 
@@ -41,7 +42,8 @@ class Published:
 
 def person_rows(published: Published, seen: Visible) -> list[Any]:
     """All rows of one person, the person's own first; empty where no name is supported in public."""
-    document = published.document
+    document = shown_document(published.document, seen)
+    published = replace(published, document=document)
     cited = cited_by_claim(document, seen)
     claims = _claims(published, cited, seen)
     names = _accepted(claims["name"])
@@ -65,17 +67,22 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
     return [person, *rows, *(row for kind in claims.values() for row in kind), *citations]
 
 
+def shown_document(document: Content, seen: Visible) -> Content:
+    """The document with public citations alone, and without the prisons that none of them may tell of."""
+    citations = [row for row in document["citations"] if row["source"] in seen.sources]
+    return without_prisons(document | {"citations": citations}, prisons=seen.prisons)
+
+
 def _claims(published: Published, cited: dict[str, Cited], seen: Visible) -> dict[str, list[Any]]:
     linkable: dict[str, Any] = {
         "unit": seen.units,
         "force": seen.units,
         "signed_at": seen.sites,
+        "site": seen.sites,
         "instrument": seen.instruments,
     }
     claims: dict[str, list[Any]] = {}
     for private in PERSON_CLAIMS:
-        if private.KIND == "citizenshipgrant":
-            linkable = linkable | {"contract": {str(row.key) for row in claims["contract"]}}
         claims[private.KIND] = claim_rows(
             published.document,
             owner={"person_id": published.reference},
@@ -84,7 +91,17 @@ def _claims(published: Published, cited: dict[str, Cited], seen: Visible) -> dic
             cited=cited,
             linkable=linkable,
         )
+        if private.KIND == "contract":
+            linkable["contract"] = {str(row.key) for row in claims["contract"]}
+    claims["payment"] = [_whole(row) for row in claims["payment"] if row.contract]
     return claims
+
+
+def _whole(payment: public.Payment) -> public.Payment:
+    """An amount and its currency, or neither."""
+    if payment.amount is None or not payment.currency:
+        payment.amount, payment.currency = None, ""
+    return payment
 
 
 def _accepted(rows: Sequence[Any]) -> list[Any]:

@@ -8,6 +8,7 @@ from tracker.publishing.claim_rows import Cited, cited_by_claim
 from tracker.publishing.disclosure import objections
 from tracker.publishing.log import mentioned
 from tracker.publishing.models import Standing
+from tracker.publishing.person_rows import shown_document
 from tracker.publishing.projection import public_document
 from tracker.publishing.visible import visible
 from tracker.review.content import Content
@@ -28,6 +29,8 @@ def public_preview(submission: Submission) -> Content:
     if submission.kind not in _CLAIMS or document.get("level", Level.NAMED) != Level.NAMED:
         return {} if submission.kind in _CLAIMS else document
     seen = visible(mentioned(document))
+    if submission.kind == "person":
+        document = shown_document(document, seen)
     cited = cited_by_claim(document, seen)
     claims = {
         kind: [_carried(row, _CLAIMS[submission.kind][kind], cited[row["key"]]) for row in rows if row["key"] in cited]

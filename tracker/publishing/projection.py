@@ -1,15 +1,15 @@
 """From an approved record to its public document: what the policy lets through, and nothing else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from tracker.lib.vocabulary import ClaimStatus, FoundIn, SaidBy, Stance
+from tracker.lib.vocabulary import ClaimStatus
 from tracker.publishing.policy import POLICY
+from tracker.publishing.prisons import without_prisons
 from tracker.publishing.rules import Showing
 from tracker.review.content import Content
 
 _SHOWN_STATUS = (ClaimStatus.ACCEPTED, ClaimStatus.CONFLICTING)
-_HARMFUL_PLACES = (FoundIn.PRISON, FoundIn.DETENTION)
 
 
 def public_document(kind: str, content: Content) -> Content:
@@ -23,9 +23,20 @@ def public_document(kind: str, content: Content) -> Content:
 
 def _person(content: Content) -> Content:
     document = _with_claims(content, room="people", record="person", citation="personcitation")
-    for contract in document["claims"].get("contract", ()):
-        _hide_harmful_place(contract, document["citations"])
-    return document
+    return without_prisons(_with_contracts(document))
+
+
+def _with_contracts(document: Content) -> Content:
+    """The document without payments of contracts that it does not hold."""
+    claims = document["claims"]
+    contracts = {row["key"] for row in claims.get("contract", ())}
+    payments = [row for row in claims.get("payment", ()) if row["contract"] in contracts]
+    dropped = {row["key"] for row in claims.get("payment", ())} - {row["key"] for row in payments}
+    kept = {kind: rows for kind, rows in claims.items() if kind != "payment"} | (
+        {"payment": payments} if payments else {}
+    )
+    citations = [row for row in document["citations"] if row["claim"] not in dropped]
+    return document | {"claims": kept, "citations": citations}
 
 
 def _unit(content: Content) -> Content:
@@ -101,18 +112,3 @@ def _shown(model: str, row: Mapping[str, Any]) -> Content:
             continue
         shown[name] = rule.generalise(row[name]) if rule.generalise else row[name]
     return shown
-
-
-def _hide_harmful_place(contract: Content, citations: Iterable[Content]) -> None:
-    """Found in prison or detention is shown only where own state or family said so."""
-    if contract["found_in"] not in _HARMFUL_PLACES:
-        return
-    said = any(
-        cited["claim"] == contract["key"]
-        and cited["stance"] == Stance.SUPPORTS
-        and (not cited["fields"] or "found_in" in cited["fields"])
-        and {SaidBy.OWN_STATE, SaidBy.FAMILY} & set(cited["said_by"])
-        for cited in citations
-    )
-    if not said:
-        contract["found_in"] = ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from tracker.catalogue import models as public
-from tracker.lib.vocabulary import Access, UnitKind
+from tracker.lib.vocabulary import Access, SiteKind, UnitKind
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,9 @@ class Visible:
     units: set[str]
     instruments: set[str]
     sites: set[str]
+    prisons: set[str]
+    """Those of the sites that are a prison."""
+
     contingents: set[str]
     persons: set[str]
     figures: set[str]
@@ -52,6 +55,7 @@ def visible(references: Iterable[str]) -> Visible:
         units=_published(public.Unit, asked),
         instruments=_published(public.LegalInstrument, asked),
         sites=_published(public.Site, asked),
+        prisons=_published(public.Site, asked, kind=SiteKind.PRISON),
         contingents=set(
             public.UnitAncestor.objects.filter(unit__in=asked, ancestor__kind=UnitKind.CONTINGENT).values_list(
                 "unit_id", flat=True
@@ -76,8 +80,8 @@ def _sources(asked: set[str]) -> dict[str, PublicSource]:
     return found
 
 
-def _published(model: type[models.Model], asked: set[str]) -> set[str]:
-    return set(model._default_manager.filter(reference__in=asked).values_list("reference", flat=True))
+def _published(model: type[models.Model], asked: set[str], **wanted: str) -> set[str]:
+    return set(model._default_manager.filter(reference__in=asked, **wanted).values_list("reference", flat=True))
 
 
 def hides_all_but_label(access: str) -> bool:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -76,4 +77,4 @@ def _plain(value: Any) -> Any:
         return next(str(getattr(value, name)) for name in ("reference", "code", "key", "pk") if hasattr(value, name))
     if isinstance(value, date | datetime):
         return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value
+    return str(value) if isinstance(value, UUID | Decimal) else value

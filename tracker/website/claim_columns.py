@@ -1,7 +1,8 @@
 """The kinds of claim a person's page shows, in its order: headings, and each column's label and wording."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from tracker.lib.territories import label
 from tracker.lib.vocabulary import (
@@ -17,6 +18,14 @@ from tracker.lib.vocabulary import (
     RoleClass,
     Side,
 )
+from tracker.lib.vocabulary_people import (
+    PaymentKind,
+    PaymentParty,
+    PaymentState,
+    ProceedingFor,
+    ProceedingStage,
+    StepKind,
+)
 from tracker.website.words import Say, choice, choices, date_in_words
 
 
@@ -25,12 +34,24 @@ def months(value: int) -> str:
     return f"{value} month{'' if value == 1 else 's'}"
 
 
+def exactly(amount: Decimal) -> str:
+    """An amount with its thousands apart, and cents where there are any."""
+    return f"{amount:,.2f}".removesuffix(".00")
+
+
+def yes_or_no(value: bool) -> str:  # noqa: FBT001 (what a column holds)
+    """A truth value in a word."""
+    return "Yes" if value else "No"
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of claim: its heading, and for each column the label and how a value is said."""
 
     heading: str
     columns: Mapping[str, tuple[str, Say]]
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Columns whose unit stands in another column, which is said with them."""
 
 
 KINDS: Mapping[str, Kind] = {
@@ -83,6 +104,19 @@ KINDS: Mapping[str, Kind] = {
             "indicators": ("Indicators (as sources state them)", choices(Indicator)),
         },
     ),
+    "payment": Kind(
+        "Payments",
+        {
+            "kind": ("What for", choice(PaymentKind)),
+            "state": ("Promised or paid", choice(PaymentState)),
+            "amount": ("Amount", exactly),
+            "on": ("When", date_in_words),
+            "payer": ("From", choice(PaymentParty)),
+            "payee": ("To", choice(PaymentParty)),
+            "contract": ("Under the contract", str),
+        },
+        {"amount": "currency"},
+    ),
     "service": Kind(
         "Service",
         {
@@ -95,6 +129,15 @@ KINDS: Mapping[str, Kind] = {
             "to_on": ("Until", date_in_words),
         },
     ),
+    "step": Kind(
+        "The way there and back",
+        {
+            "kind": ("Step", choice(StepKind)),
+            "on": ("When", date_in_words),
+            "site": ("At", str),
+            "place": ("Place (as stated)", str),
+        },
+    ),
     "citizenshipgrant": Kind(
         "Citizenship for service",
         {
@@ -103,6 +146,7 @@ KINDS: Mapping[str, Kind] = {
             "on": ("On", date_in_words),
             "instrument": ("By", str),
             "basis": ("For", choice(GrantBasis)),
+            "contract": ("For the contract", str),
         },
     ),
     "fate": Kind(
@@ -113,6 +157,19 @@ KINDS: Mapping[str, Kind] = {
             "place": ("Where (as stated)", str),
             "territory": ("Territory", label),
             "cause": ("Cause (as stated)", str),
+        },
+    ),
+    "proceeding": Kind(
+        "Proceedings",
+        {
+            "territory": ("State that prosecutes", label),
+            "for_what": ("For what", choice(ProceedingFor)),
+            "stage": ("Stage", choice(ProceedingStage)),
+            "on": ("When", date_in_words),
+            "law": ("Law (as stated)", str),
+            "charge": ("Charge (as stated)", str),
+            "in_absentia": ("In absentia", yes_or_no),
+            "sentence": ("Sentence (as stated)", str),
         },
     ),
     "name": Kind(

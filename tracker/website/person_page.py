@@ -114,20 +114,28 @@ def _level(person: Person) -> str:
 
 
 def _section(kind: str, found: Dossier) -> Section | None:
-    shown = KINDS[kind]
-    claims = [_claim(claim, shown) for claim in found.of(kind)]
+    shown, contracts = KINDS[kind], _contracts(found)
+    claims = [_claim(claim, shown, contracts) for claim in found.of(kind)]
     # A claim of which no column is published says nothing here.
     claims = [claim for claim in claims if claim.facts]
     has_versions = any(claim.is_conflicting for claim in claims)
     return Section(kind, shown.heading, claims, has_versions) if claims else None
 
 
-def _claim(claim: ShownClaim, kind: Kind) -> ClaimView:
+def _contracts(found: Dossier) -> dict[Any, str]:
+    """How each contract is called where another claim names it; nothing where there is one only."""
+    rows: list[Any] = [claim.row for claim in found.of("contract")]
+    if len(rows) == 1:
+        return {}
+    return {row.key: f"signed {date_in_words(row.signed_on) or 'on an unknown day'}" for row in rows}
+
+
+def _claim(claim: ShownClaim, kind: Kind, contracts: Mapping[Any, str]) -> ClaimView:
     labels = {name: text for name, (text, _) in kind.columns.items()}
     row = claim.row
     cited = sorted(claim.cited, key=lambda each: (each.citation.stance == Stance.CONTRADICTS, each.number))
     return ClaimView(
-        facts=list(_facts(row, kind)),
+        facts=list(_facts(row, kind, contracts)),
         references=[_reference(each, labels) for each in cited],
         evidence=choice(Evidence)(row.evidence),
         is_conflicting=claim.is_conflicting,
@@ -141,14 +149,16 @@ def _conflict(column: str) -> str:
     return f"A credible source disagrees{about}. Kept and shown; not counted."
 
 
-def _facts(row: PersonClaim, kind: Kind) -> Iterator[Fact]:
+def _facts(row: PersonClaim, kind: Kind, contracts: Mapping[Any, str]) -> Iterator[Fact]:
     if getattr(row, "kind", "") in ("stateless", "unknown"):
         yield Fact("Nationality", label(getattr(row, "kind", "")))
         return
     for name, (text, say) in kind.columns.items():
-        value = getattr(row, name)
+        value = contracts.get(getattr(row, name)) if name == "contract" else getattr(row, name)
         if value not in ("", None, []):
-            yield Fact(text, say(value), language_tag(row) if name == "text" else "")  # type: ignore[arg-type]
+            unit = getattr(row, kind.units[name]) if name in kind.units else ""
+            words = " ".join(filter(None, (say(value), unit)))
+            yield Fact(text, words, language_tag(row) if name == "text" else "")  # type: ignore[arg-type]
 
 
 def _reference(cited: Cited, labels: Mapping[str, str]) -> Reference:

@@ -14,9 +14,12 @@ from tracker.people.models import (
     Fate,
     Name,
     Nationality,
+    Payment,
     Person,
     PersonCitation,
+    Proceeding,
     Service,
+    Step,
 )
 from tracker.sources.admin.citations import OwnCitationInline
 from tracker.sources.admin.claims import ClaimAdmin, ClaimInline
@@ -93,6 +96,31 @@ class ContractInline(ClaimInline):
     autocomplete_fields = ("force", "unit", "signed_at")
 
 
+class UnderContractInline(ClaimInline):
+    """Claims that belong to a contract of the same person; all rows take one query for it."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer the person's own contracts; where there is one only, a new row starts with it."""
+        if db_field.name != "contract":
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        match = request.resolver_match
+        pk = match.kwargs.get("object_id") if match else None
+        own = Contract.objects.filter(person=int(pk)) if pk else Contract.objects.none()
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs | {"queryset": own})
+        field.choices = list(field.choices)
+        if db_field.name == "contract" and not db_field.null and len(field.choices) == 2:
+            field.initial = field.choices[-1][0].value
+        return field
+
+
+class PaymentInline(UnderContractInline):
+    """Money promised, paid or charged under a contract."""
+
+    model = Payment
+    columns = (("contract", "kind", "state"), ("amount", "currency", "on"), ("payer", "payee"))
+    seldom = ("parties_as_stated",)
+
+
 class ServiceInline(ClaimInline):
     """Periods in a formation."""
 
@@ -102,20 +130,21 @@ class ServiceInline(ClaimInline):
     autocomplete_fields = ("unit",)
 
 
-class GrantInline(ClaimInline):
+class StepInline(ClaimInline):
+    """The way to the front and back."""
+
+    model = Step
+    verbose_name_plural = "steps there and back"
+    columns = (("kind", "on"), ("site", "place"))
+    autocomplete_fields = ("site",)
+
+
+class GrantInline(UnderContractInline):
     """Citizenship given, promised or refused for service."""
 
     model = CitizenshipGrant
     columns = (("territory", "state", "on"), ("instrument", "basis", "contract"))
     autocomplete_fields = ("territory", "instrument")
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """A grant rewards a contract of the same person."""
-        if db_field.name == "contract":
-            match = request.resolver_match
-            pk = match.kwargs.get("object_id") if match else None
-            kwargs["queryset"] = Contract.objects.filter(person=int(pk)) if pk else Contract.objects.none()
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class FateInline(ClaimInline):
@@ -126,15 +155,27 @@ class FateInline(ClaimInline):
     autocomplete_fields = ("territory",)
 
 
+class ProceedingInline(ClaimInline):
+    """Stages of proceedings against the person; each stage a row."""
+
+    model = Proceeding
+    columns = (("territory", "for_what", "stage", "on"), ("law", "charge"))
+    seldom = (("in_absentia", "sentence"),)
+    autocomplete_fields = ("territory",)
+
+
 CLAIM_INLINES = (
     NameInline,
     NationalityInline,
     BirthInline,
     BackgroundInline,
     ContractInline,
+    PaymentInline,
     ServiceInline,
+    StepInline,
     GrantInline,
     FateInline,
+    ProceedingInline,
 )
 
 

@@ -6,7 +6,10 @@ from tracker.people.models.contract import Contract, Service
 from tracker.people.models.fate import Fate
 from tracker.people.models.grant import CitizenshipGrant
 from tracker.people.models.identity import Background, Birth, Name, Nationality
+from tracker.people.models.payment import Payment
 from tracker.people.models.person import Person, PersonQuerySet
+from tracker.people.models.proceeding import Proceeding
+from tracker.people.models.step import Step
 
 __all__ = [
     "PERSON_CLAIMS",
@@ -17,9 +20,12 @@ __all__ = [
     "Fate",
     "Name",
     "Nationality",
+    "Payment",
     "Person",
     "PersonCitation",
     "PersonClaim",
     "PersonQuerySet",
+    "Proceeding",
     "Service",
+    "Step",
 ]

@@ -8,7 +8,10 @@ from tracker.people.models.contract import Contract, Service
 from tracker.people.models.fate import Fate
 from tracker.people.models.grant import CitizenshipGrant
 from tracker.people.models.identity import Background, Birth, Name, Nationality
+from tracker.people.models.payment import Payment
 from tracker.people.models.person import Person
+from tracker.people.models.proceeding import Proceeding
+from tracker.people.models.step import Step
 from tracker.sources.models import Citation, about_one_claim_at_most
 
 PERSON_CLAIMS: tuple[type[PersonClaim], ...] = (
@@ -17,9 +20,12 @@ PERSON_CLAIMS: tuple[type[PersonClaim], ...] = (
     Background,
     Nationality,
     Contract,
+    Payment,
     Service,
+    Step,
     CitizenshipGrant,
     Fate,
+    Proceeding,
 )
 
 
@@ -40,6 +46,9 @@ class PersonCitation(Citation):
     service = _about(Service)
     citizenshipgrant = _about(CitizenshipGrant)
     fate = _about(Fate)
+    payment = _about(Payment)
+    step = _about(Step)
+    proceeding = _about(Proceeding)
 
     class Meta:
         ordering = ("pk",)

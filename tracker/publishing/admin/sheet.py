@@ -63,6 +63,9 @@ class Words:
             rows: Any = model._default_manager.filter(reference__in=asked)
             for row in rows.with_name() if hasattr(rows, "with_name") else rows:
                 self._labels[row.reference] = f"{row} [{row.reference}]"
+        for content in contents:
+            for row in content.get("claims", {}).get("contract", ()):
+                self._labels[row["key"]] = f"the one signed {row.get('signed_on') or 'on an unknown day'}"
 
     def shown(self, column: "models.Field[Any, Any] | None", value: Any) -> str:
         """A value as text: choices by their labels, references and codes by what they stand for."""

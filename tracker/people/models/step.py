@@ -1,0 +1,32 @@
+"""The way to the front and back."""
+
+from django.db import models
+
+from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.history import recorded
+from tracker.lib.vocabulary_people import StepKind
+from tracker.people.models.claims import PersonClaim
+from tracker.people.models.person import Person
+from tracker.units.models import Site
+
+
+@recorded
+class Step(PersonClaim):
+    """One step: which, when, and at which site or place."""
+
+    KIND = "step"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=16, choices=StepKind)
+    on = PartialDateField("on")
+    on_earliest = EarliestField("on")
+    on_latest = LatestField("on")
+    on_range = RangeField("on")
+    site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
+    place = models.CharField("place as stated", max_length=200, blank=True)
+
+    class Meta(PersonClaim.Meta):
+        ordering = ("on_earliest", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.on}".strip()
