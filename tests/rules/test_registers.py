@@ -7,11 +7,12 @@ import pytest
 from django.db.models import GeneratedField
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tracker.catalogue.asked_rows import KINDS
 from tracker.catalogue.columns import PEOPLE_COLUMNS
 from tracker.catalogue.facets import FACETS
 from tracker.catalogue.figure_columns import FIGURE_COLUMNS, LINK_COLUMNS, STATEMENT_COLUMNS
 from tracker.catalogue.filters import PEOPLE_PARAMETERS
-from tracker.catalogue.models import Contract, Person
+from tracker.catalogue.models import Person
 
 # Every address of the public site, and who may enter: everybody, with which methods.
 PUBLIC_ADDRESSES = {
@@ -25,11 +26,16 @@ PUBLIC_ADDRESSES = {
     "figure-links.csv": "GET, HEAD",
     "statements/": "GET, HEAD",
     "statements.csv": "GET, HEAD",
+    "units/": "GET, HEAD",
+    "units.csv": "GET, HEAD",
+    "units/<str:reference>/": "GET, HEAD",
     "method/": "GET, HEAD",
     "api/v1/people/": "GET, HEAD, OPTIONS",
     "api/v1/people/<str:reference>/": "GET, HEAD, OPTIONS",
     "api/v1/figures/": "GET, HEAD, OPTIONS",
     "api/v1/statements/": "GET, HEAD, OPTIONS",
+    "api/v1/units/": "GET, HEAD, OPTIONS",
+    "api/v1/units/<str:reference>/": "GET, HEAD, OPTIONS",
 }
 
 
@@ -65,7 +71,8 @@ def test_every_public_column_is_explained() -> None:
 
 def test_every_facet_is_a_parameter_and_a_column() -> None:
     for facet in FACETS:
-        model = Contract if facet.of_contract else Person
-        columns = {field.name for field in model._meta.fields if not isinstance(field, GeneratedField)}
+        columns = {field.name for field in Person._meta.fields if not isinstance(field, GeneratedField)}
         assert facet.name in PEOPLE_PARAMETERS
         assert facet.column in columns
+        if facet.of:
+            assert facet.row_column in {field.attname for field in KINDS[facet.of].model._meta.concrete_fields}

@@ -1,14 +1,12 @@
-"""The facets: which values the found people have, how many have each, in one pass where nothing is ticked."""
+"""The facets of people: each is declared once, and read by filter, counts, form, sentence and API."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connections
-from django.db.models import QuerySet
+from django.db import models
 
-from tracker.catalogue.models import Contract, Person
+from tracker.catalogue.models import LegalInstrument, Site, Source, Unit
 from tracker.lib.territories import REGIONS, label
 from tracker.lib.vocabulary import (
     Evidence,
@@ -24,24 +22,39 @@ from tracker.lib.vocabulary import (
     Stratum,
 )
 
-UNKNOWN = "unknown"
+UNKNOWN, NOT_PUBLISHED = "unknown", "not_published"
+NOTHING = {UNKNOWN: "Not known", NOT_PUBLISHED: "Not published"}
+"""Where there is no value: nobody said, or the record's level holds it back."""
+
+CONTRACT, GRANT, FATE = "contract", "grant", "fate"
 
 
 @dataclass(frozen=True)
 class Facet:
-    """One facet: its parameter, its heading, and where its values stand in the person's row.
+    """One facet: its parameter, its heading, and the column of the person that holds its values.
 
-    `labels` in their fixed order; None for facets whose values are territories, ordered by count. `of_contract`
-    marks columns of a contract, not of the person.
+    `labels` in their fixed order; None where the values are territories or, with `names`, references of published
+    records. `of` names the claim that a value is a column (`row_column`) of: one claim then meets all that is asked
+    of it. `counted_with`: facets of one word are counted in one group, because few combinations of them exist.
     """
 
     name: str
     heading: str
     column: str
-    is_array: bool
-    labels: Mapping[str, str] | None
+    labels: Mapping[str, str] | None = None
+    names: type[models.Model] | None = None
+    is_array: bool = True
     is_ordered: bool = False
-    of_contract: bool = False
+    of: str = ""
+    row_column: str = ""
+    row_is_array: bool = False
+    may_be_unpublished: bool = True
+    counted_with: str = ""
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Every value that can be asked for, apart from references and territories, with its words."""
+        nothing = NOTHING if self.may_be_unpublished else {UNKNOWN: NOTHING[UNKNOWN]}
+        return list((dict(self.labels or {}) | nothing).items())
 
 
 @dataclass(frozen=True)
@@ -66,154 +79,153 @@ def _labels(choices: Sequence[tuple[str, object]]) -> dict[str, str]:
     return {value: str(text) for value, text in choices}
 
 
+def _of_contract(name: str, heading: str, vocabulary: Any, **columns: Any) -> Facet:
+    given = {"of": CONTRACT, "labels": _labels(vocabulary.choices), "counted_with": name} | columns
+    return Facet(name, heading, **given)
+
+
 FACETS: tuple[Facet, ...] = (
-    Facet("side", "Side", "sides", is_array=True, labels=_labels(Side.choices)),
-    Facet("nationality", "Nationality", "nationalities", is_array=True, labels=None),
-    Facet("region", "Region", "regions", is_array=True, labels={name: name for name in REGIONS}),
-    Facet("stratum", "Counted as", "strata", is_array=True, labels=_labels(Stratum.choices), is_ordered=True),
-    Facet("found_in", "Where recruited", "found_in", is_array=False, labels=_labels(FoundIn.choices), of_contract=True),
+    Facet("side", "Side", "sides", _labels(Side.choices), may_be_unpublished=False, counted_with="recruited"),
+    Facet("nationality", "Nationality", "nationalities", may_be_unpublished=False, counted_with="nationality"),
     Facet(
+        "region",
+        "Region",
+        "regions",
+        {name: name for name in REGIONS},
+        may_be_unpublished=False,
+        counted_with="nationality",
+    ),
+    Facet(
+        "stratum",
+        "Counted as",
+        "strata",
+        _labels(Stratum.choices),
+        is_ordered=True,
+        may_be_unpublished=False,
+        counted_with="recruited",
+    ),
+    _of_contract("found_in", "Where recruited", FoundIn, column="found_in", row_column="found_in", counted_with="work"),
+    _of_contract(
         "recruited_how",
         "Channel of recruitment",
-        "how",
-        is_array=True,
-        labels=_labels(RecruitedHow.choices),
-        of_contract=True,
+        RecruitedHow,
+        column="recruited_how",
+        row_column="how",
+        row_is_array=True,
     ),
-    Facet(
-        "role_class", "Kind of work", "role_class", is_array=False, labels=_labels(RoleClass.choices), of_contract=True
+    _of_contract(
+        "role_class", "Kind of work", RoleClass, column="role_classes", row_column="role_class", counted_with="work"
     ),
-    Facet("motive", "Motive, as stated", "motives", is_array=True, labels=_labels(Motive.choices), of_contract=True),
-    Facet(
+    _of_contract("motive", "Motive, as stated", Motive, column="motives", row_column="motives", row_is_array=True),
+    _of_contract(
         "indicator",
         "Indicator, as sources state it",
-        "indicators",
-        is_array=True,
-        labels=_labels(Indicator.choices),
-        of_contract=True,
+        Indicator,
+        column="indicators",
+        row_column="indicators",
+        row_is_array=True,
     ),
-    Facet("fate", "Fate", "fate_now", is_array=False, labels=_labels(FateKind.choices)),
+    Facet("unit", "Unit", "units", names=Unit, counted_with="unit"),
+    Facet("site", "Place signed, trained or passed through", "sites", names=Site, counted_with="site"),
+    Facet(
+        "fate",
+        "Fate",
+        "fate_now",
+        _labels(FateKind.choices),
+        is_array=False,
+        may_be_unpublished=False,
+        counted_with="outcome",
+    ),
     Facet(
         "citizenship",
         "Citizenship for service",
         "citizenship_states",
-        is_array=True,
-        labels=_labels(GrantState.choices),
+        _labels(GrantState.choices),
+        of=GRANT,
+        row_column="state",
+        counted_with="grant",
     ),
-    Facet("evidence", "Evidence", "evidence", is_array=False, labels=_labels(Evidence.choices), is_ordered=True),
-    Facet("sex", "Sex", "sex", is_array=False, labels=_labels(Sex.choices)),
+    Facet(
+        "instrument",
+        "Citizenship granted under",
+        "instruments",
+        names=LegalInstrument,
+        of=GRANT,
+        row_column="instrument_id",
+        counted_with="grant",
+    ),
+    Facet(
+        "evidence",
+        "Evidence",
+        "evidence",
+        _labels(Evidence.choices),
+        is_array=False,
+        is_ordered=True,
+        counted_with="outcome",
+    ),
+    Facet("source", "Source", "sources", names=Source),
+    Facet(
+        "sex",
+        "Sex",
+        "sex",
+        _labels(Sex.choices),
+        is_array=False,
+        may_be_unpublished=False,
+        counted_with="outcome",
+    ),
 )
-CONTRACT_FACETS = {facet.name: facet for facet in FACETS if facet.of_contract}
-FATES_EVER = Facet("fate", "Fate (ever)", "fates_ever", is_array=True, labels=_labels(FateKind.choices))
+FATES_EVER = Facet(
+    "fate",
+    "Fate (ever)",
+    "fates_ever",
+    _labels(FateKind.choices),
+    of=FATE,
+    row_column="kind",
+    may_be_unpublished=False,
+    counted_with="fates",
+)
+UNITS_DIRECTLY = Facet("unit", "Unit itself", "units_directly", names=Unit, counted_with="unit")
+
+
+def facets_for(given: Mapping[str, Any]) -> list[Facet]:
+    """The facets as the modes that were given mean them: fates now or ever, units with or without those below."""
+    meant = {
+        "fate": FATES_EVER if given.get("fate_mode") == "ever" else None,
+        "unit": UNITS_DIRECTLY if given.get("unit_mode") == "directly" else None,
+    }
+    return [meant.get(facet.name) or facet for facet in FACETS]
 
 
 def value_label(facet: Facet, value: str) -> str:
     """The words for one value of a facet."""
-    if value == UNKNOWN:
-        return "Not known"
-    return facet.labels.get(value, value) if facet.labels is not None else label(value)
+    return value_labels(facet, [value])[value]
 
 
-def facet_counts(
-    people: QuerySet[Person],
-    facets: Sequence[Facet],
-    pairs: Mapping[str, Sequence[str]],
-    contracts: QuerySet[Contract],
-) -> dict[str, dict[str, int]]:
-    """For each facet, how many of the people have each value; people, not rows. One scan of people and contracts.
-
-    `pairs` gives, for `side` and `stratum`, the ticks of the other of the two: both are then counted within
-    one recruitment. `contracts` are those that meet what is asked of one contract.
-    """
-    counts: dict[str, dict[str, int]] = {facet.name: {} for facet in facets}
-    columns = {facet.column for facet in facets if not facet.of_contract}
-    try:
-        found, params = _compiled(
-            people.order_by().values("reference", *sorted(columns | {"counted_as", "sides", "strata"}))
-        )
-        signed, more = _signed(contracts, [facet.column for facet in facets if facet.of_contract])
-    except EmptyResultSet:
-        return counts
-    parts = [_part(facet, pairs.get(facet.name, ())) for facet in facets]
-    selects = " UNION ALL ".join(part for part, _ in parts)
-    statement = f"WITH found AS MATERIALIZED ({found}){signed} {selects}"
-    with connections["catalogue"].cursor() as cursor:
-        cursor.execute(statement, [*params, *more, *(value for _, values in parts for value in values)])
-        for name, value, count in cursor.fetchall():
-            counts[name][value] = count
-    return counts
-
-
-def _signed(contracts: QuerySet[Contract], columns: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
-    """The contracts as a second common table, where a facet needs one."""
-    if not columns:
-        return "", ()
-    sql, params = _compiled(contracts.order_by().values("person_id", *sorted(columns)))
-    return f", signed AS MATERIALIZED ({sql})", params
-
-
-def _compiled(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
-    sql, params = rows.query.get_compiler("catalogue").as_sql()
-    return sql, tuple(params)
-
-
-_WITHIN_ONE_RECRUITMENT = {
-    "side": (
-        "SELECT reference, split_part(pair, ':', 1) AS value FROM found, unnest(counted_as) AS pair"
-        " WHERE split_part(pair, ':', 2) = ANY(%s)"
-        f" UNION ALL SELECT reference, '{UNKNOWN}' FROM found WHERE sides = '{{}}' AND strata && %s::varchar[]"
-    ),
-    "stratum": (
-        "SELECT reference, split_part(pair, ':', 2) AS value FROM found, unnest(counted_as) AS pair"
-        " WHERE split_part(pair, ':', 1) = ANY(%s)"
-        f" UNION ALL SELECT reference, unnest(strata) FROM found WHERE sides = '{{}}' AND '{UNKNOWN}' = ANY(%s)"
-    ),
-}
-"""Persons with each side (or stratum) beside the other's ticks; somebody of no known side stands at the end."""
-
-
-def _part(facet: Facet, other_ticks: Sequence[str]) -> tuple[str, list[Any]]:
-    """One SELECT of facet name, value and people; the column names come from the register, never from a user."""
-    if other_ticks and facet.name in _WITHIN_ONE_RECRUITMENT:
-        ticks = list(other_ticks)
-        pairs = _WITHIN_ONE_RECRUITMENT[facet.name]
-        return f"SELECT '{facet.name}', value, count(DISTINCT reference) FROM ({pairs}) AS pairs GROUP BY 2", [
-            ticks,
-            ticks,
-        ]
-    if facet.of_contract:
-        value = "value" if facet.is_array else f"nullif(signed.{facet.column}, '')"
-        unnested = f" LEFT JOIN LATERAL unnest(signed.{facet.column}) AS value ON true" if facet.is_array else ""
-        return (
-            f"SELECT '{facet.name}', coalesce({value}, '{UNKNOWN}'), count(DISTINCT found.reference)"
-            f" FROM found LEFT JOIN signed ON signed.person_id = found.reference{unnested} GROUP BY 2",
-            [],
-        )
-    if facet.is_array:
-        return (
-            f"SELECT '{facet.name}', coalesce(value, '{UNKNOWN}'), count(*)"
-            f" FROM found LEFT JOIN LATERAL unnest({facet.column}) AS value ON true GROUP BY 2",
-            [],
-        )
-    return (
-        f"SELECT '{facet.name}', coalesce(nullif({facet.column}, ''), '{UNKNOWN}'), count(*) FROM found GROUP BY 2",
-        [],
-    )
+def value_labels(facet: Facet, values: Iterable[str]) -> dict[str, str]:
+    """The words for values of a facet, in one query at most; a reference that is not public stands for itself."""
+    asked = list(values)
+    if facet.names is not None:
+        references = [value for value in asked if value not in NOTHING]
+        rows = facet.names._default_manager.using("catalogue").filter(pk__in=references) if references else ()
+        named = {row.pk: str(row) for row in rows}
+        return {value: NOTHING.get(value) or named.get(value, value) for value in asked}
+    if facet.labels is not None:
+        return {value: facet.labels.get(value) or NOTHING.get(value, value) for value in asked}
+    return {value: NOTHING.get(value) or label(value) for value in asked}
 
 
 def ordered_values(facet: Facet, counts: Mapping[str, int], ticked: Sequence[str]) -> Counted:
-    """The facet's values: in their fixed order or by count, "not known" last, ticked ones kept at 0."""
-    values = set(counts) | set(ticked)
+    """The facet's values: in their fixed order or by count, values that are none last, ticked ones kept at 0."""
+    labels = value_labels(facet, {*counts, *ticked})
     fixed = list(facet.labels) if facet.labels is not None and facet.is_ordered else []
+    nothing = list(NOTHING)
 
-    def rank(value: str) -> tuple[bool, int, int, str]:
+    def rank(value: str) -> tuple[int, int, int, str]:
+        last = nothing.index(value) + 1 if value in NOTHING and value not in fixed else 0
         place = fixed.index(value) if value in fixed else len(fixed)
-        return value == UNKNOWN and not fixed, place, -counts.get(value, 0), value_label(facet, value)
+        return last, place, -counts.get(value, 0), labels[value]
 
     return Counted(
         facet,
-        [
-            Value(value, value_label(facet, value), counts.get(value, 0), value in ticked)
-            for value in sorted(values, key=rank)
-        ],
+        [Value(value, labels[value], counts.get(value, 0), value in ticked) for value in sorted(labels, key=rank)],
     )

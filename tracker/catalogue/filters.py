@@ -1,14 +1,26 @@
 """The filters on people: one FilterSet behind page, counts, facets, files and API."""
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from tracker.catalogue.conditions import accepted_contracts, asks_for_a_contract, conditions
-from tracker.catalogue.facets import FACETS, FATES_EVER, UNKNOWN, Counted, Facet, facet_counts, ordered_values
+from tracker.catalogue.asked_rows import KINDS, PERIODS, facets_of, is_dated, narrows_rows, rows_that_meet
+from tracker.catalogue.conditions import conditions
+from tracker.catalogue.facet_counts import Counts, counts_of_people, counts_of_rows
+from tracker.catalogue.facets import (
+    CONTRACT,
+    FACETS,
+    UNKNOWN,
+    Counted,
+    Facet,
+    facets_for,
+    ordered_values,
+)
+from tracker.catalogue.filter_fields import DayFilter, RecordsFilter
 from tracker.catalogue.models import Person
 from tracker.catalogue.parameters import (
     BadParameters,
@@ -18,70 +30,48 @@ from tracker.catalogue.parameters import (
     repeated_parameters,
     unknown_parameters,
 )
-from tracker.lib.dates import PartialDate
-from tracker.lib.territories import REGIONS, label, territories
-from tracker.lib.vocabulary import (
-    Evidence,
-    FateKind,
-    FoundIn,
-    GrantState,
-    Indicator,
-    Motive,
-    RecruitedHow,
-    RoleClass,
-    Sex,
-    Side,
-    Stratum,
-)
+from tracker.lib.territories import label, territories
+from tracker.lib.vocabulary import Side
 
-WITHIN = (
-    ("certainly", "certainly within: the whole of a partial date"),
-    ("possibly", "possibly within: any day of a partial date"),
-    ("unknown", "no dated contract is known"),
-)
-FATE_MODES = (("now", "the present fate"), ("ever", "any fate they ever had"))
+_CERTAINLY = ("certainly", "certainly within: the whole of a partial date")
+_POSSIBLY = ("possibly", "possibly within: any day of a partial date")
+WITHIN = {
+    "contract": (_CERTAINLY, _POSSIBLY, ("unknown", "no dated contract is known")),
+    "fate": (_CERTAINLY, _POSSIBLY, ("unknown", "no date of the fate is known")),
+    "citizenship": (_CERTAINLY, _POSSIBLY, ("unknown", "no dated grant is known")),
+}
+"""How a partial date must lie in a period, by the prefix of the parameters of that period."""
+
+MODES = {
+    "fate_mode": (("now", "the present fate"), ("ever", "any fate they ever had")),
+    "unit_mode": (("within", "the unit and those below it"), ("directly", "the unit itself")),
+}
 PAGE_PARAMETERS = ("sort", "cursor")
 
 
-def _or_unknown(choices: Any) -> list[tuple[str, str]]:
-    listed = [(value, str(text)) for value, text in choices]
-    return listed if UNKNOWN in dict(listed) else [*listed, (UNKNOWN, "Not known")]
+def _ticks(facet: Facet) -> django_filters.MultipleChoiceFilter:
+    shared = {"method": "taken_together", "label": facet.heading}
+    if facet.names is not None:
+        message = "“%(value)s” is the reference of no published record of this kind. Copy it from the record's page."
+        return RecordsFilter(model=facet.names, error_messages={"invalid_choice": message}, **shared)
+    message = "“%(value)s” is no value of this parameter. Values stand on the method page; repeat it for several."
+    choices = facet.choices() if facet.labels is not None else [*_nationalities(), *facet.choices()]
+    return django_filters.MultipleChoiceFilter(choices=choices, error_messages={"invalid_choice": message}, **shared)
 
 
 def _nationalities() -> list[tuple[str, str]]:
-    codes = [(code, label(code)) for code in territories()]
-    return [*codes, ("stateless", label("stateless")), (UNKNOWN, "Not known")]
+    return [*((code, label(code)) for code in territories()), ("stateless", label("stateless"))]
 
 
-class DayField(forms.CharField):
-    """A year, month or day, without any further marks."""
-
-    def clean(self, value: Any) -> PartialDate | None:
-        """Read it; say what to write instead where it cannot be read."""
-        text = super().clean(value).strip()
-        if not text:
-            return None
-        try:
-            parsed = PartialDate.parse(text)
-        except ValueError:
-            parsed = None
-        if parsed is None or parsed.precision == "interval" or parsed.is_about or parsed.is_uncertain:
-            message = "is not a year, month or day of the calendar. Write 2023, 2023-09 or 2023-09-14."
-            raise forms.ValidationError(f"“{text[:40]}” {message}")
-        return parsed
+def _within(period: str) -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(choices=WITHIN[period], method="taken_together", label="Within")
 
 
-class DayFilter(django_filters.Filter):
-    """Takes part in a condition that several parameters make together."""
-
-    field_class = DayField
+def _mode(name: str, heading: str) -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(choices=MODES[name], method="taken_together", label=heading)
 
 
-def _ticks(choices: Any, heading: str) -> django_filters.MultipleChoiceFilter:
-    message = "“%(value)s” is no value of this parameter. Values stand on the method page; repeat it for several."
-    return django_filters.MultipleChoiceFilter(
-        choices=choices, method="taken_together", label=heading, error_messages={"invalid_choice": message}
-    )
+_TICKS = {facet.name: facet for facet in FACETS}
 
 
 class PeopleFilter(django_filters.FilterSet):
@@ -91,23 +81,34 @@ class PeopleFilter(django_filters.FilterSet):
     """
 
     q = django_filters.CharFilter(method="taken_together", max_length=200, label="Name, any spelling or script")
-    nationality = _ticks(_nationalities, "Nationality")
-    region = _ticks([*((name, name) for name in REGIONS), (UNKNOWN, "Not known")], "Region")
-    side = _ticks(_or_unknown(Side.choices), "Side")
-    stratum = _ticks(_or_unknown(Stratum.choices), "Counted as")
+    nationality = _ticks(_TICKS["nationality"])
+    region = _ticks(_TICKS["region"])
+    side = _ticks(_TICKS["side"])
+    stratum = _ticks(_TICKS["stratum"])
     contract_from = DayFilter(method="taken_together", label="Contract signed from")
     contract_to = DayFilter(method="taken_together", label="Contract signed until")
-    contract_within = django_filters.ChoiceFilter(choices=WITHIN, method="taken_together", label="Within")
-    found_in = _ticks(_or_unknown(FoundIn.choices), "Where recruited")
-    recruited_how = _ticks(_or_unknown(RecruitedHow.choices), "Channel of recruitment")
-    role_class = _ticks(_or_unknown(RoleClass.choices), "Kind of work")
-    motive = _ticks(_or_unknown(Motive.choices), "Motive, as stated")
-    indicator = _ticks(_or_unknown(Indicator.choices), "Indicator, as sources state it")
-    fate = _ticks(_or_unknown(FateKind.choices), "Fate")
-    fate_mode = django_filters.ChoiceFilter(choices=FATE_MODES, method="taken_together", label="Fate means")
-    citizenship = _ticks(_or_unknown(GrantState.choices), "Citizenship for service")
-    evidence = _ticks(_or_unknown(Evidence.choices), "Evidence")
-    sex = _ticks(_or_unknown(Sex.choices), "Sex")
+    contract_within = _within("contract")
+    found_in = _ticks(_TICKS["found_in"])
+    recruited_how = _ticks(_TICKS["recruited_how"])
+    role_class = _ticks(_TICKS["role_class"])
+    motive = _ticks(_TICKS["motive"])
+    indicator = _ticks(_TICKS["indicator"])
+    unit = _ticks(_TICKS["unit"])
+    unit_mode = _mode("unit_mode", "Unit means")
+    site = _ticks(_TICKS["site"])
+    fate = _ticks(_TICKS["fate"])
+    fate_mode = _mode("fate_mode", "Fate means")
+    fate_from = DayFilter(method="taken_together", label="Fate from")
+    fate_to = DayFilter(method="taken_together", label="Fate until")
+    fate_within = _within("fate")
+    citizenship = _ticks(_TICKS["citizenship"])
+    instrument = _ticks(_TICKS["instrument"])
+    citizenship_from = DayFilter(method="taken_together", label="Citizenship from")
+    citizenship_to = DayFilter(method="taken_together", label="Citizenship until")
+    citizenship_within = _within("citizenship")
+    evidence = _ticks(_TICKS["evidence"])
+    source = _ticks(_TICKS["source"])
+    sex = _ticks(_TICKS["sex"])
 
     class Meta:
         model = Person
@@ -132,38 +133,40 @@ class PeopleFilter(django_filters.FilterSet):
 
     def facets(self) -> list[Counted]:
         """All facets with counts that ignore their own ticks and obey all others."""
-        ever = self.given.get("fate_mode") == "ever"
-        facets = [FATES_EVER if ever and facet.name == "fate" else facet for facet in FACETS]
+        facets = facets_for(self.given)
         # A contract asked for is one of the side that is ticked, so each side is counted by itself.
-        one_by_one = asks_for_a_contract(self.given)
-        together = [
-            facet for facet in facets if facet.name not in self.given and not (one_by_one and facet.name == "side")
-        ]
-        counts = self._counted(together, without="") if together else {}
+        alone = {"side"} if facets_of(CONTRACT, self.given) or is_dated(CONTRACT, self.given) else set()
+        together = [facet for facet in facets if facet.name not in {*self.given, *alone}]
+        counts = self._counted(together, without="")
         for facet in facets:
-            if facet.name == "side" and one_by_one:
+            if facet.name in alone:
                 counts |= {"side": self._per_side()}
             elif facet.name in self.given:
                 counts |= self._counted([facet], without=facet.name)
-        return [self._ordered(facet, counts[facet.name]) for facet in facets]
+        return [ordered_values(facet, counts[facet.name], self.given.get(facet.name, [])) for facet in facets]
 
-    def _counted(self, facets: list[Facet], *, without: str) -> dict[str, dict[str, int]]:
+    def _counted(self, facets: list[Facet], *, without: str) -> Counts:
+        """Counts of the facets over the people found without one facet's ticks."""
         given = {name: value for name, value in self.given.items() if name != without}
-        return facet_counts(self.found(without=without), facets, self._pairs(), accepted_contracts(given))
+        people = self.found(without=without)
+        of_rows = {kind: [facet for facet in facets if facet.of == kind] for kind in KINDS if narrows_rows(kind, given)}
+        of_people = [facet for facet in facets if facet.of not in of_rows]
+        counts = counts_of_people(people, of_people, self._pairs())
+        for kind, asked in of_rows.items():
+            if asked:
+                counts |= counts_of_rows(people, asked, rows_that_meet(kind, given))
+        return counts
 
-    def _per_side(self) -> dict[str, int]:
+    def _per_side(self) -> Counter[str]:
         sides = (*Side.values, UNKNOWN)
-        counts = {side: self.found(without="side", side=[side]).count() for side in sides}
-        return {side: count for side, count in counts.items() if count}
+        return +Counter({side: self.found(without="side", side=[side]).count() for side in sides})
 
     def _pairs(self) -> dict[str, list[str]]:
         return {"side": self.given.get("stratum", []), "stratum": self.given.get("side", [])}
 
-    def _ordered(self, facet: Facet, counts: dict[str, int]) -> Counted:
-        return ordered_values(facet, counts, self.given.get(facet.name, []))
 
-
-SINGLE = ("q", "contract_from", "contract_to", "contract_within", "fate_mode", *PAGE_PARAMETERS)
+_OF_PERIODS = tuple(f"{period}_{part}" for period in PERIODS for part in ("from", "to", "within"))
+SINGLE = ("q", *_OF_PERIODS, *MODES, *PAGE_PARAMETERS)
 PEOPLE_PARAMETERS = tuple(vars(PeopleFilter)["base_filters"])
 
 
@@ -184,12 +187,14 @@ def people_filter(params: QueryDict) -> PeopleFilter:
     return asked
 
 
-def _impossible(given: dict[str, Any]) -> Any:
-    start, end = given.get("contract_from"), given.get("contract_to")
-    if start and end and start.earliest > end.latest:
-        yield Fault("contract_to", end.text, f"lies before contract_from ({start.text}).")
-    within = given.get("contract_within")
-    if within == "unknown" and (start or end):
-        yield Fault("contract_within", within, "cannot go with contract_from or contract_to.")
-    if within in ("certainly", "possibly") and not (start or end):
-        yield Fault("contract_within", within, "needs contract_from or contract_to beside it.")
+def _impossible(given: dict[str, Any]) -> Iterator[Fault]:
+    for period in PERIODS:
+        start, end = given.get(f"{period}_from"), given.get(f"{period}_to")
+        if start and end and start.earliest > end.latest:
+            yield Fault(f"{period}_to", end.text, f"lies before {period}_from ({start.text}).")
+        name = f"{period}_within"
+        within = given.get(name)
+        if within == "unknown" and (start or end):
+            yield Fault(name, within, f"cannot go with {period}_from or {period}_to.")
+        if within in ("certainly", "possibly") and not (start or end):
+            yield Fault(name, within, f"needs {period}_from or {period}_to beside it.")

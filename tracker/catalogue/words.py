@@ -1,100 +1,96 @@
 """The filter in a sentence: the same words on the page, in the API and beside a file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tracker.catalogue.facets import CONTRACT_FACETS, FACETS, value_label
+from tracker.catalogue.facets import CONTRACT, FACETS, value_labels
 
 _FACETS = {facet.name: facet for facet in FACETS}
 _WITHIN = {"certainly": "certainly ", "possibly": "possibly ", None: "certainly "}
+_SAYS = {
+    "nationality": "of {}",
+    "region": "of a nationality in {}",
+    "side": "on {} side",
+    "stratum": "counted as “{}”",
+    "source": "as told by {}",
+    "site": "by way of {}",
+    "sex": "sex: {}",
+    "evidence": "evidence: {}",
+    "citizenship": "citizenship for service: {}",
+    "instrument": "citizenship under {}",
+    **{facet.name: f"{facet.heading.lower()}: {{}}" for facet in FACETS if facet.of == CONTRACT},
+}
+_IN_LOWER_CASE = {"sex", "evidence", "citizenship", *(facet.name for facet in FACETS if facet.of == CONTRACT)}
+_DATED = {"contract": "contract signed", "fate": "that fate", "citizenship": "that citizenship"}
+_UNDATED = {
+    "contract": "with no dated contract known",
+    "fate": "with no date of the fate known",
+    "citizenship": "with no dated grant of citizenship known",
+}
 
 
 def in_words(given: Mapping[str, Any]) -> str:
     """What the filter asks for: "People of Nepal or India, contract signed certainly in 2024"."""
-    parts = [part for write in _PARTS if (part := write(given))]
+    parts = [part for say in _PARTS for part in say(given) if part]
     if not parts:
         return "All documented people"
     return "People " + ", ".join(parts)
 
 
-def _any(given: Mapping[str, Any], name: str) -> str:
-    values: Sequence[str] = given.get(name, [])
-    return " or ".join(value_label(_FACETS[name], value) for value in values)
+def _ticked(given: Mapping[str, Any], name: str) -> str:
+    facet = _FACETS[name]
+    words = " or ".join(value_labels(facet, given[name])[value] for value in given[name])
+    return words.lower() if name in _IN_LOWER_CASE else words
 
 
-def _nationality(given: Mapping[str, Any]) -> str:
-    return f"of {_any(given, 'nationality')}" if "nationality" in given else ""
+def _said(*names: str) -> Callable[[Mapping[str, Any]], Iterator[str]]:
+    def say(given: Mapping[str, Any]) -> Iterator[str]:
+        return (_SAYS[name].format(_ticked(given, name)) for name in names if name in given)
+
+    return say
 
 
-def _region(given: Mapping[str, Any]) -> str:
-    return f"of a nationality in {_any(given, 'region')}" if "region" in given else ""
+def _period(period: str) -> Callable[[Mapping[str, Any]], Iterator[str]]:
+    def say(given: Mapping[str, Any]) -> Iterator[str]:
+        within = given.get(f"{period}_within")
+        start, end = given.get(f"{period}_from"), given.get(f"{period}_to")
+        if within == "unknown":
+            yield _UNDATED[period]
+        elif start and end and start.text == end.text:
+            yield f"{_DATED[period]} {_WITHIN[within]}in {start.in_words()}"
+        elif start or end:
+            since = f"from {start.in_words()}" if start else ""
+            until = f"until {end.in_words()}" if end else ""
+            yield f"{_DATED[period]} {_WITHIN[within]}{' '.join(filter(None, (since, until)))}"
+
+    return say
 
 
-def _recruitment(given: Mapping[str, Any]) -> str:
-    """What is asked of the contract beside its date."""
-    said = [
-        f"{_FACETS[name].heading.lower()}: {_any(given, name).lower()}" for name in CONTRACT_FACETS if name in given
-    ]
-    return ", ".join(said)
+def _unit(given: Mapping[str, Any]) -> Iterator[str]:
+    if "unit" in given:
+        yield f"{'directly in' if given.get('unit_mode') == 'directly' else 'in'} {_ticked(given, 'unit')}"
 
 
-def _side(given: Mapping[str, Any]) -> str:
-    return f"on {_any(given, 'side')} side" if "side" in given else ""
+def _fate(given: Mapping[str, Any]) -> Iterator[str]:
+    if "fate" in given:
+        yield f"fate {'ever' if given.get('fate_mode') == 'ever' else 'now'}: {_ticked(given, 'fate').lower()}"
 
 
-def _stratum(given: Mapping[str, Any]) -> str:
-    return f"counted as “{_any(given, 'stratum')}”" if "stratum" in given else ""
+def _q(given: Mapping[str, Any]) -> Iterator[str]:
+    if "q" in given:
+        yield f"with a name like “{given['q']}”"
 
 
-def _contract(given: Mapping[str, Any]) -> str:
-    within = given.get("contract_within")
-    if within == "unknown":
-        return "with no dated contract known"
-    start, end = given.get("contract_from"), given.get("contract_to")
-    if not (start or end):
-        return ""
-    if start and end and start.text == end.text:
-        period = f"in {start.in_words()}"
-    else:
-        since = f"from {start.in_words()}" if start else ""
-        until = f"until {end.in_words()}" if end else ""
-        period = " ".join(filter(None, (since, until)))
-    return f"contract signed {_WITHIN[within]}{period}"
-
-
-def _fate(given: Mapping[str, Any]) -> str:
-    if "fate" not in given:
-        return ""
-    tense = "ever" if given.get("fate_mode") == "ever" else "now"
-    return f"fate {tense}: {_any(given, 'fate').lower()}"
-
-
-def _citizenship(given: Mapping[str, Any]) -> str:
-    return f"citizenship for service: {_any(given, 'citizenship').lower()}" if "citizenship" in given else ""
-
-
-def _evidence(given: Mapping[str, Any]) -> str:
-    return f"evidence: {_any(given, 'evidence').lower()}" if "evidence" in given else ""
-
-
-def _sex(given: Mapping[str, Any]) -> str:
-    return f"sex: {_any(given, 'sex').lower()}" if "sex" in given else ""
-
-
-def _q(given: Mapping[str, Any]) -> str:
-    return f"with a name like “{given['q']}”" if "q" in given else ""
-
-
-_PARTS: Sequence[Callable[[Mapping[str, Any]], str]] = (
-    _nationality,
-    _region,
-    _side,
-    _stratum,
-    _contract,
-    _recruitment,
+_PARTS: tuple[Callable[[Mapping[str, Any]], Iterator[str]], ...] = (
+    _said("nationality", "region", "side", "stratum"),
+    _period("contract"),
+    _said(*(facet.name for facet in FACETS if facet.of == CONTRACT)),
+    _unit,
+    _said("site"),
     _fate,
-    _citizenship,
-    _evidence,
-    _sex,
+    _period("fate"),
+    _said("citizenship", "instrument"),
+    _period("citizenship"),
+    _said("evidence", "source", "sex"),
     _q,
 )

@@ -22,6 +22,8 @@ CATALOGUE = "catalogue"
 _CHUNK = 1000
 _NEVER = datetime.fromtimestamp(0, UTC)
 _INSERT = 500
+SHAPE = 2
+"""Raised whenever rows come out differently from the same log: the catalogue is then made anew from it."""
 _LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], list[Any]]]] = {
     "source": (public.Source, source_rows),
     "site": (public.Site, site_rows),
@@ -46,10 +48,13 @@ def catch_up() -> int:
     with transaction.atomic(using=CATALOGUE):
         generation = _locked_generation()
         entries = list(LogEntry.objects.filter(number__gt=generation.number).order_by("number"))
-        if not entries:
+        reshaped = _public_records() if generation.shape != SHAPE else {}
+        if not entries and not reshaped:
             return 0
-        _apply(entries)
-        generation.number, generation.applied_at = entries[-1].number, entries[-1].at
+        _apply(entries, also=reshaped)
+        if entries:
+            generation.number, generation.applied_at = entries[-1].number, entries[-1].at
+        generation.shape = SHAPE
         generation.save(using=CATALOGUE)
     return len(entries)
 
@@ -61,9 +66,18 @@ def _locked_generation() -> public.Generation:
     return rows.select_for_update().get(pk=1)
 
 
-def _apply(entries: Sequence[LogEntry]) -> None:
+def _public_records() -> dict[str, set[str]]:
+    """Every public record by kind."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind, reference in Standing.objects.filter(is_public=True).values_list("kind", "reference"):
+        found[kind].add(reference)
+    return found
+
+
+def _apply(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> None:
+    """Refresh what the entries touch and the records in `also`, in the order in which they need each other."""
     last = {entry.reference: entry for entry in entries}
-    touched: dict[str, set[str]] = defaultdict(set)
+    touched: dict[str, set[str]] = defaultdict(set, {kind: set(references) for kind, references in also.items()})
     for entry in last.values():
         touched[entry.kind].add(entry.reference)
     linked = {reference for kind in _LINKED for reference in touched[kind]}

@@ -21,6 +21,7 @@ from tracker.lib.territories import region_of
 from tracker.lib.vocabulary import ClaimStatus, NationalityKind, Stratum
 from tracker.people.models import PERSON_CLAIMS
 from tracker.publishing.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows, filled_columns
+from tracker.publishing.person_facets import facet_columns, mark_standing
 from tracker.publishing.prisons import without_prisons
 from tracker.publishing.visible import Visible
 from tracker.review.content import Content
@@ -54,10 +55,15 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
     for name in claims["name"]:
         name.search_keys = search_keys(name.text)
     found = _recruitments(claims, seen)
+    mark_standing(_accepted(claims["citizenshipgrant"]))
     person = _person(published, claims, cited, found)
+    accepted = {kind: _accepted(rows) for kind, rows in claims.items()}
+    for column, values in facet_columns(accepted, seen, level=person.level).items():
+        setattr(person, column, values)
     shown = {str(row.key): filled_columns(row) for rows in claims.values() for row in rows}
     shown[""] = filled_columns(person)
     citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=shown, seen=seen)
+    person.sources = sorted({row.source_id for row in citations})
     rows = [
         public.Recruitment(
             person_id=published.reference, side=row.side, stratum=row.stratum, basis=row.basis, on=row.on

@@ -1,5 +1,6 @@
 """What other records may be linked to: the published sources, units, instruments and sites of the moment."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,11 +31,18 @@ class Visible:
     """Those of the sites that are a prison."""
 
     contingents: set[str]
+    above: dict[str, set[str]]
+    """Each of the units with itself and every unit above it."""
+
     persons: set[str]
     figures: set[str]
     statements: set[str]
     claimants: dict[str, tuple[str, str]]
     """Kind and state of each claimant."""
+
+    def with_those_above(self, units: Iterable[str]) -> set[str]:
+        """The units and all above them."""
+        return set().union(*(self.above.get(unit, {unit}) for unit in units))
 
     def voices(self, reference: str, via: str) -> frozenset[str]:
         """Whose text it is: those relayed, else the publisher of the original."""
@@ -61,6 +69,7 @@ def visible(references: Iterable[str]) -> Visible:
                 "unit_id", flat=True
             )
         ),
+        above=_above(asked),
         persons=_published(public.Person, asked),
         figures=_published(public.Figure, asked),
         statements=_published(public.Statement, asked),
@@ -78,6 +87,14 @@ def _sources(asked: set[str]) -> dict[str, PublicSource]:
             found[row.reference] = PublicSource(row.access, row.publisher, row.derived_from)
         wanted = {row.derived_from for row in rows if row.derived_from} - found.keys()
     return found
+
+
+def _above(asked: set[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    rows = public.UnitAncestor.objects.filter(unit__in=asked)
+    for unit, ancestor in rows.values_list("unit_id", "ancestor_id"):
+        found[unit].add(ancestor)
+    return dict(found)
 
 
 def _published(model: type[models.Model], asked: set[str], **wanted: str) -> set[str]:

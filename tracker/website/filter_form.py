@@ -5,17 +5,25 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from tracker.catalogue.facets import CONTRACT_FACETS, FACETS, UNKNOWN, Counted, value_label
-from tracker.catalogue.filters import FATE_MODES, WITHIN, PeopleFilter, people_filter
+from tracker.catalogue.asked_rows import PERIODS
+from tracker.catalogue.facets import FACETS, NOTHING, UNKNOWN, Counted, value_label
+from tracker.catalogue.filters import MODES, WITHIN, PeopleFilter, people_filter
 from tracker.catalogue.paging import SORTS
 from tracker.catalogue.parameters import Fault
 from tracker.website.frame import grouped, people_of
 from tracker.website.links import without
 
 _SHOWN_VALUES = 8
-_LABELS = {"contract_from": "From", "contract_to": "Until"}
-_CHIPS = {"q": "Name", "contract_from": "Contract from", "contract_to": "Contract until"}
-_FOLDED = {"region", "citizenship", "evidence", "sex", *CONTRACT_FACETS}
+_PERIODS = {"contract": "Contract signed", "fate": "Date of the fate", "citizenship": "Date of the citizenship"}
+_CHIPS = {
+    "q": "Name",
+    **{f"{period}_from": f"{words} from" for period, words in _PERIODS.items()},
+    **{f"{period}_to": f"{words} until" for period, words in _PERIODS.items()},
+}
+_WITHIN = {f"{period}_within": dict(choices) for period, choices in WITHIN.items()}
+_MODES = {name: dict(choices) for name, choices in MODES.items()}
+_OPEN = {"nationality", "side", "stratum", "fate"}
+"""Facets that are not folded away while nothing of them is ticked."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +44,7 @@ def _said(name: str, params: QueryDict) -> Iterator[tuple[str, str]]:
     for value in filter(None, params.getlist(name)):
         if facet:
             yield f"{facet.heading}: {value_label(facet, value)}", value
-        elif name in ("contract_within", "fate_mode"):
-            words = dict(WITHIN) | dict(FATE_MODES)
+        elif words := (_WITHIN | _MODES).get(name):
             yield words[value].partition(":")[0].capitalize(), value
         else:
             yield f"{_CHIPS[name]}: {value}", value
@@ -54,7 +61,7 @@ class Culprit:
 
 def culprits(asked: PeopleFilter, params: QueryDict) -> list[Culprit]:
     """Which condition emptied the list: for each, the list and count without it."""
-    means = {"contract_within", "fate_mode"}
+    means = {*_WITHIN, *_MODES}
     names = [name for name in asked.given if name not in means or params.get(name) == UNKNOWN]
     found = []
     for name in names:
@@ -76,23 +83,26 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class Ticks:
-    """One facet as tick boxes: the first ones, and the rest behind "more"; folded away while nothing is ticked."""
-
-    name: str
-    heading: str
-    shown: list[Tick]
-    rest: list[Tick]
-    is_folded: bool
-
-
-@dataclass(frozen=True)
 class Option:
     """One choice of a list."""
 
     value: str
     label: str
     is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """One facet as tick boxes: the first ones, and the rest behind "more"; `modes` say how the ticks are meant."""
+
+    name: str
+    heading: str
+    shown: list[Tick]
+    rest: list[Tick]
+    is_folded: bool
+    mode: str = ""
+    mode_label: str = ""
+    modes: Sequence[Option] = ()
 
 
 @dataclass(frozen=True)
@@ -106,14 +116,23 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Period:
+    """A period asked for: its two ends, and how a partial date must lie in it."""
+
+    heading: str
+    ends: list[Entry]
+    within_name: str
+    within: list[Option]
+    within_fault: str
+    is_folded: bool
+
+
+@dataclass(frozen=True)
 class FilterForm:
     """The whole form."""
 
     q: Entry
-    dates: list[Entry]
-    within: list[Option]
-    within_fault: str
-    modes: list[Option]
+    periods: list[Period]
     facets: list[Ticks]
     sort: str
     in_use: int
@@ -122,25 +141,36 @@ class FilterForm:
 def filter_form(asked: PeopleFilter, params: QueryDict, faults: Sequence[Fault] = ()) -> FilterForm:
     """The form as the reader left it; counts obey what can be used of it."""
     wrong = {fault.name: fault for fault in faults}
-    entries = {name: _entry(name, asked, params, wrong) for name in ("q", "contract_from", "contract_to")}
-    within = [("", "certainly within"), *((value, text.partition(":")[0]) for value, text in WITHIN[1:])]
     sort = params.get("sort", "")
     return FilterForm(
-        q=entries.pop("q"),
-        dates=list(entries.values()),
-        within=_options(within, params.get("contract_within", "")),
-        within_fault=_message(wrong.get("contract_within")),
-        modes=_options([("", FATE_MODES[0][1]), FATE_MODES[1]], params.get("fate_mode", "")),
-        facets=[_ticks(counted) for counted in asked.facets()],
+        q=_entry("q", str(asked.filters["q"].label), params, wrong),
+        periods=[_period(period, params, wrong) for period in PERIODS],
+        facets=[_ticks(counted, params) for counted in asked.facets()],
         sort=sort if sort in SORTS else "",
         in_use=len(chips(asked, params)) if not faults else 0,
     )
 
 
-def _entry(name: str, asked: PeopleFilter, params: QueryDict, wrong: dict[str, Fault]) -> Entry:
+def _period(period: str, params: QueryDict, wrong: dict[str, Fault]) -> Period:
+    name = f"{period}_within"
+    ends = [_entry(f"{period}_{end}", label, params, wrong) for end, label in (("from", "From"), ("to", "Until"))]
+    within = [("", "certainly within"), *((value, text.partition(":")[0]) for value, text in WITHIN[period][1:])]
+    chosen = params.get(name, "")
+    is_in_use = bool(chosen or wrong.get(name) or any(end.value or end.fault for end in ends))
+    return Period(
+        _PERIODS[period],
+        ends,
+        name,
+        _options(within, chosen),
+        _message(wrong.get(name)),
+        is_folded=period != "contract" and not is_in_use,
+    )
+
+
+def _entry(name: str, label: str, params: QueryDict, wrong: dict[str, Fault]) -> Entry:
     fault = wrong.get(name)
     value = fault.value if fault else params.get(name, "")
-    return Entry(name, _LABELS.get(name) or str(asked.filters[name].label), str(value), _message(fault))
+    return Entry(name, label, str(value), _message(fault))
 
 
 def _message(fault: Fault | None) -> str:
@@ -151,13 +181,26 @@ def _options(choices: Sequence[tuple[str, str]], chosen: str) -> list[Option]:
     return [Option(value, text[:1].upper() + text[1:], value == chosen) for value, text in choices]
 
 
-def _ticks(counted: Counted) -> Ticks:
+def _ticks(counted: Counted, params: QueryDict) -> Ticks:
     name = counted.facet.name
     boxes = [
         Tick(row.value, row.label, grouped(row.count), row.is_ticked, f"{name}-{number}")
         for number, row in enumerate(counted.values)
     ]
-    first = [box for number, box in enumerate(boxes) if number < _SHOWN_VALUES or box.is_ticked or box.value == UNKNOWN]
+    first = [box for number, box in enumerate(boxes) if number < _SHOWN_VALUES or box.is_ticked or box.value in NOTHING]
     rest = [box for box in boxes if box not in first]
-    is_folded = name in _FOLDED and not any(box.is_ticked for box in boxes)
-    return Ticks(name, counted.facet.heading, first, rest, is_folded)
+    mode = f"{name}_mode"
+    modes = [("", MODES[mode][0][1]), MODES[mode][1]] if mode in MODES else []
+    return Ticks(
+        name,
+        counted.facet.heading,
+        first,
+        rest,
+        is_folded=name not in _OPEN and not any(box.is_ticked for box in boxes),
+        mode=mode,
+        mode_label=f"{_FACET_HEADINGS[name]} means",
+        modes=_options(modes, params.get(mode, "")),
+    )
+
+
+_FACET_HEADINGS = {facet.name: facet.heading for facet in FACETS}

@@ -6,6 +6,8 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
+from tracker.catalogue.asked_rows import PERIODS
+from tracker.catalogue.filters import MODES
 from tracker.catalogue.paging import Page
 from tracker.lib.query import query_string
 
@@ -26,6 +28,26 @@ def people_url(**params: Any) -> str:
     return _address(query_string(params))
 
 
+def unit_url(reference: str) -> str:
+    """The page of a unit."""
+    return reverse("unit", args=[reference])
+
+
+def nationality_url(code: str) -> str:
+    """The page of a nationality, or of `stateless` and `unknown`."""
+    return reverse("nationality", args=[code])
+
+
+def source_url(reference: str) -> str:
+    """The page of a source."""
+    return reverse("source", args=[reference])
+
+
+def instrument_url(reference: str) -> str:
+    """The place of a law or decree in their list."""
+    return f"{reverse('legal-instruments')}#{reference}"
+
+
 def without(params: QueryDict, name: str, value: str | None = None) -> str:
     """The list without one condition or, where a value is given, without that value of it.
 
@@ -34,12 +56,13 @@ def without(params: QueryDict, name: str, value: str | None = None) -> str:
     kept = {key: list(values) for key, values in params.lists() if key not in ("cursor", name)}
     if value is not None:
         kept[name] = [each for each in params.getlist(name) if each != value]
-    if not (_given(kept, "contract_from") or _given(kept, "contract_to")) and kept.get("contract_within") != [
-        "unknown"
-    ]:
-        kept.pop("contract_within", None)
-    if name == "fate" and not kept.get("fate"):
-        kept.pop("fate_mode", None)
+    for period in PERIODS:
+        is_dated = any(_given(kept, f"{period}_{end}") for end in ("from", "to"))
+        if not is_dated and kept.get(f"{period}_within") != ["unknown"]:
+            kept.pop(f"{period}_within", None)
+    for mode in MODES:
+        if name == mode.removesuffix("_mode") and not kept.get(name):
+            kept.pop(mode, None)
     return _address(query_string(kept))
 
 

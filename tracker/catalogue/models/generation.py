@@ -9,6 +9,7 @@ class Generation(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     number = models.BigIntegerField(help_text="Number of the last applied entry of the publication log.")
     applied_at = models.DateTimeField(help_text="When that entry was written to the log.")
+    shape = models.PositiveIntegerField(default=0, help_text="Which version of the projection made the rows.")
 
     class Meta:
         constraints = [models.CheckConstraint(name="one_generation", condition=models.Q(id=1))]

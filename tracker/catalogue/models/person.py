@@ -13,7 +13,9 @@ class Person(models.Model):
     """One published person; everything below the summary follows from the accepted public claims.
 
     The arrays hold distinct values, sorted; an empty one means "not known". `counted_as` joins each side with
-    the stratum on that side (`RU:foreign_at_signing`), so that a filter on both means one recruitment.
+    the stratum on that side (`RU:foreign_at_signing`), so that a filter on both means one recruitment. The arrays
+    from `found_in` on are for filters and facets alone; they hold `unknown` in so many words. `units` are those of
+    contracts and services with every unit above them, `units_directly` without.
     """
 
     reference = models.CharField(max_length=8, primary_key=True)
@@ -33,6 +35,16 @@ class Person(models.Model):
     grants_counted = models.PositiveSmallIntegerField(default=0)
     evidence = models.CharField(max_length=24, blank=True)
     independent_publishers = models.PositiveSmallIntegerField(default=0)
+    found_in = _values(16)
+    recruited_how = _values(24)
+    role_classes = _values(12)
+    motives = _values(24)
+    indicators = _values(24)
+    units = _values(8)
+    units_directly = _values(8)
+    sites = _values(8)
+    instruments = _values(8)
+    sources = _values(8)
     has_contract = models.BooleanField(default=False)
     first_contract_on = models.DateField(null=True)
     published_at = models.DateTimeField()
@@ -51,6 +63,10 @@ class Person(models.Model):
             GinIndex(name="person_counted_as", fields=["counted_as"]),
             GinIndex(name="person_fates", fields=["fates_ever"]),
             GinIndex(name="person_citizenship", fields=["citizenship_states"]),
+            GinIndex(name="person_units", fields=["units"]),
+            GinIndex(name="person_sites", fields=["sites"]),
+            GinIndex(name="person_instruments", fields=["instruments"]),
+            GinIndex(name="person_sources", fields=["sources"]),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,121 @@
+"""Claims of which several things can be asked: one contract, grant or fate that meets them all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from tracker.catalogue.facets import CONTRACT, FACETS, FATE, FATES_EVER, GRANT, NOT_PUBLISHED, UNKNOWN, Facet
+from tracker.catalogue.models import CitizenshipGrant, Contract, Fate
+from tracker.lib.dates import PartialDate
+from tracker.lib.vocabulary import ClaimStatus, Level
+
+Given = Mapping[str, Any]
+"""The cleaned values of the parameters that were given."""
+
+IS_ANONYMOUS = Q(level=Level.ANONYMOUS)
+_OF_ANONYMOUS = Q(person__level=Level.ANONYMOUS)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A kind of claim: its table, the column of its date, and the prefix of the parameters about that date."""
+
+    model: Any
+    date_column: str
+    period: str
+
+
+KINDS: Mapping[str, Asked] = {
+    CONTRACT: Asked(Contract, "signed_on", "contract"),
+    GRANT: Asked(CitizenshipGrant, "on", "citizenship"),
+    FATE: Asked(Fate, "on", "fate"),
+}
+PERIODS = tuple(asked.period for asked in KINDS.values())
+
+
+def facets_of(kind: str, given: Given) -> list[Facet]:
+    """The facets with ticks that are asked of one claim of the kind."""
+    ever = [FATES_EVER] if given.get("fate_mode") == "ever" else []
+    return [facet for facet in (*FACETS, *ever) if facet.of == kind and facet.name in given]
+
+
+def is_dated(kind: str, given: Given) -> bool:
+    """Whether a period is asked for."""
+    period = KINDS[kind].period
+    return f"{period}_from" in given or f"{period}_to" in given
+
+
+def asks_for_rows(kind: str, given: Given) -> bool:
+    """Whether so much is asked of one claim that the person's own columns cannot tell."""
+    asked = len(facets_of(kind, given)) + is_dated(kind, given)
+    return is_dated(kind, given) or asked > 1 or (kind == CONTRACT and asked > 0 and "side" in given)
+
+
+def narrows_rows(kind: str, given: Given) -> bool:
+    """Whether one more thing asked of the claim would have to meet others."""
+    return bool(facets_of(kind, given)) or is_dated(kind, given) or (kind == CONTRACT and "side" in given)
+
+
+def base_rows(kind: str, given: Given) -> QuerySet[Any]:
+    """Accepted claims of the kind that could be meant at all."""
+    rows: QuerySet[Any] = KINDS[kind].model.objects.using("catalogue").filter(status=ClaimStatus.ACCEPTED)
+    if kind == CONTRACT and (sides := given.get("side")):
+        return rows.filter(side__in=["" if side == UNKNOWN else side for side in sides])
+    if kind == GRANT:
+        return rows.filter(stands=True)
+    if kind == FATE and given.get("fate_mode") != "ever":
+        return rows.filter(kind=F("person__fate_now"))
+    return rows
+
+
+def rows_that_meet(kind: str, given: Given) -> QuerySet[Any]:
+    """Accepted claims, each of which meets all that is asked of one."""
+    rows = base_rows(kind, given)
+    if is_dated(kind, given):
+        rows = rows.filter(dated(kind, given))
+    for facet in facets_of(kind, given):
+        rows = rows.filter(_has_any(facet, given[facet.name]))
+    return rows
+
+
+def _has_any(facet: Facet, values: Sequence[str]) -> Q:
+    known = [value for value in values if value not in (UNKNOWN, NOT_PUBLISHED)]
+    several = "overlap" if facet.row_is_array else "in"
+    condition = Q(**{f"{facet.row_column}__{several}": known})
+    empty = _is_empty(facet)
+    if UNKNOWN in values:
+        condition |= empty & ~_OF_ANONYMOUS
+    if NOT_PUBLISHED in values:
+        condition |= empty & _OF_ANONYMOUS
+    return condition
+
+
+def _is_empty(facet: Facet) -> Q:
+    if facet.row_column.endswith("_id"):
+        return Q(**{f"{facet.row_column}__isnull": True})
+    return Q(**{facet.row_column: [] if facet.row_is_array else ""})
+
+
+def dated(kind: str, given: Given) -> Q:
+    """Certainly: the whole partial date lies within; possibly: any of its days does.
+
+    A date marked as about or uncertain is never certain.
+    """
+    column, period = KINDS[kind].date_column, KINDS[kind].period
+    start: PartialDate | None = given.get(f"{period}_from")
+    end: PartialDate | None = given.get(f"{period}_to")
+    first: date | None = start.earliest if start else None
+    last: date | None = end.latest if end else None
+    condition = Q(**{f"{column}_range__isnull": False})
+    if given.get(f"{period}_within") != "possibly":
+        condition &= ~Q(**{f"{column}__regex": "[~?]$"})
+        condition &= Q(**{f"{column}_earliest__gte": first}) if first else Q()
+        condition &= Q(**{f"{column}_latest__lte": last}) if last else Q()
+        return condition
+    ends, begins = f"{column}_latest", f"{column}_earliest"
+    condition &= ~Q(**{f"{ends}__lt": first}) | Q(**{f"{ends}__isnull": True}) if first else Q()
+    condition &= ~Q(**{f"{begins}__gt": last}) | Q(**{f"{begins}__isnull": True}) if last else Q()
+    return condition

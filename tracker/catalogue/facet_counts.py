@@ -1,0 +1,155 @@
+"""How many of the people found have each value: people, not rows; one pass over them for all that is not ticked."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import QuerySet
+
+from tracker.catalogue.facets import NOT_PUBLISHED, UNKNOWN, Facet
+from tracker.catalogue.models import Person
+from tracker.lib.vocabulary import Level
+
+Counts = dict[str, Counter[str]]
+"""People by value, by the name of the facet."""
+
+MOST_VALUES = 40
+"""Of facets with any number of values (sources), those that most people have."""
+
+_RECRUITED = ("counted_as", "sides", "strata")
+
+
+def counts_of_people(people: QuerySet[Person], facets: Sequence[Facet], pairs: Mapping[str, Sequence[str]]) -> Counts:
+    """Counts by the columns of the people themselves.
+
+    Combinations of columns are counted in PostgreSQL, and taken apart here: there are few of them, however many
+    people. `pairs` gives, for `side` and `stratum`, the ticks of the other of the two: both are then counted
+    within one recruitment.
+    """
+    counts: Counts = {facet.name: Counter() for facet in facets}
+    groups: dict[str, list[Facet]] = defaultdict(list)
+    for facet in facets:
+        if facet.counted_with:
+            groups[facet.counted_with].append(facet)
+        else:
+            counts[facet.name] = _most_frequent(people, facet)
+    combinations = [_columns(of_group) for of_group in groups.values()]
+    for place, values, number in _grouped(people, combinations):
+        row = dict(zip(combinations[place], values, strict=True))
+        for facet in list(groups.values())[place]:
+            for value in _values(facet, row, pairs.get(facet.name, ())):
+                counts[facet.name][value] += number
+    return counts
+
+
+def _columns(facets: Sequence[Facet]) -> tuple[str, ...]:
+    columns = {facet.column for facet in facets}
+    return tuple(sorted(columns | set(_RECRUITED))) if columns & set(_RECRUITED) else tuple(sorted(columns))
+
+
+def _values(facet: Facet, row: Mapping[str, Any], other_ticks: Sequence[str]) -> set[str]:
+    """The values of one combination."""
+    if other_ticks and facet.name in _WITHIN_ONE_RECRUITMENT:
+        return _WITHIN_ONE_RECRUITMENT[facet.name](row, set(other_ticks))
+    value = row[facet.column]
+    return set(value if facet.is_array else [value] if value else []) or {UNKNOWN}
+
+
+def _sides(row: Mapping[str, Any], strata: set[str]) -> set[str]:
+    """The sides on which somebody is counted in one of the strata; not known for somebody of no known side."""
+    found = {side for side, _, stratum in (pair.partition(":") for pair in row["counted_as"]) if stratum in strata}
+    return found | ({UNKNOWN} if not row["sides"] and strata & set(row["strata"]) else set())
+
+
+def _strata(row: Mapping[str, Any], sides: set[str]) -> set[str]:
+    """The strata in which somebody is counted on one of the sides."""
+    found = {stratum for side, _, stratum in (pair.partition(":") for pair in row["counted_as"]) if side in sides}
+    return found | (set(row["strata"]) if not row["sides"] and UNKNOWN in sides else set())
+
+
+_WITHIN_ONE_RECRUITMENT: Mapping[str, Callable[[Mapping[str, Any], set[str]], set[str]]] = {
+    "side": _sides,
+    "stratum": _strata,
+}
+
+
+def _grouped(people: QuerySet[Person], combinations: Sequence[Sequence[str]]) -> list[tuple[int, tuple[Any, ...], int]]:
+    """For each combination of columns its number, its values, and how many people have them; one scan."""
+    columns = sorted({column for combination in combinations for column in combination})
+    if not columns:
+        return []
+    sets = ", ".join(f"({', '.join(combination)})" for combination in combinations)
+    listed = ", ".join(columns)
+    rows = _rows(
+        people.order_by().values(*columns),
+        f"SELECT GROUPING({listed}), count(*), {listed} FROM ({{found}}) AS found GROUP BY GROUPING SETS ({sets})",
+    )
+    places = {_mask(columns, combination): place for place, combination in enumerate(combinations)}
+    found = []
+    for mask, number, *values in rows:
+        place = places[mask]
+        row = dict(zip(columns, values, strict=True))
+        found.append((place, tuple(row[column] for column in combinations[place]), number))
+    return found
+
+
+def _mask(columns: Sequence[str], combination: Sequence[str]) -> int:
+    """What GROUPING gives for the combination: a bit is set for each column that is not in it."""
+    return sum(1 << (len(columns) - 1 - place) for place, column in enumerate(columns) if column not in combination)
+
+
+def _most_frequent(people: QuerySet[Person], facet: Facet) -> Counter[str]:
+    """The values that most people have, of a column with too many combinations to take apart here."""
+    rows = _rows(
+        people.order_by().values(facet.column),
+        f"SELECT value, count(*) FROM ({{found}}) AS found, unnest({facet.column}) AS value GROUP BY 1"
+        f" ORDER BY value IN ('{UNKNOWN}', '{NOT_PUBLISHED}') DESC, 2 DESC, 1 LIMIT {MOST_VALUES}",
+    )
+    return Counter(dict(rows))
+
+
+def counts_of_rows(people: QuerySet[Person], facets: Sequence[Facet], rows: QuerySet[Any]) -> Counts:
+    """People by the values of those of their claims that meet all that is asked of one; `rows` are those claims."""
+    counts: Counts = {facet.name: Counter() for facet in facets}
+    columns = sorted({facet.row_column for facet in facets})
+    claims, more = _compiled(rows.order_by().values("person_id", *columns))
+    nothing = f"CASE level WHEN '{Level.ANONYMOUS}' THEN '{NOT_PUBLISHED}' ELSE '{UNKNOWN}' END"
+    parts = " UNION ALL ".join(_part(facet) for facet in facets)
+    found = _rows(
+        people.order_by().values("reference", "level"),
+        f"WITH found AS MATERIALIZED (SELECT reference, {nothing} AS nothing FROM ({{found}}) AS people),"
+        f" asked AS MATERIALIZED ({claims}) {parts}",
+        more,
+    )
+    for name, value, number in found:
+        counts[name][value] = number
+    return counts
+
+
+def _part(facet: Facet) -> str:
+    """One SELECT of facet, value and people; the columns come from the register, never from a user."""
+    value = "value" if facet.row_is_array else f"nullif(asked.{facet.row_column}, '')"
+    unnested = f" LEFT JOIN LATERAL unnest(asked.{facet.row_column}) AS value ON true" if facet.row_is_array else ""
+    return (
+        f"SELECT '{facet.name}', coalesce({value}, found.nothing), count(DISTINCT found.reference)"
+        f" FROM found LEFT JOIN asked ON asked.person_id = found.reference{unnested} GROUP BY 2"
+    )
+
+
+def _rows(people: QuerySet[Any, Any], statement: str, more: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Run a statement over the people found; nothing where they cannot exist."""
+    try:
+        found, params = _compiled(people)
+    except EmptyResultSet:
+        return []
+    with connections["catalogue"].cursor() as cursor:
+        cursor.execute(statement.replace("{found}", found), [*params, *more])
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _compiled(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
+    sql, params = rows.query.get_compiler("catalogue").as_sql()
+    return sql, tuple(params)
