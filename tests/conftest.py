@@ -1,6 +1,6 @@
 """What all tests share: databases with the grants of production, the cast, and the way to the public side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pghistory
 import pytest
@@ -18,7 +18,8 @@ from tracker.people.models import Person
 from tracker.publishing.actions import publish
 from tracker.review.actions import submit
 from tracker.review.content import record_kind, record_kinds
-from tracker.units.models import Unit
+from tracker.sources.models import Source
+from tracker.units.models import Site, Unit
 
 
 @pytest.fixture(scope="session")
@@ -64,16 +65,20 @@ def published(
 ) -> Publish:
     """Publish records with all sources they cite: submitted by the researcher, approved by the reviewer."""
 
-    def publish_all(*records: Person | Unit | Figure | Statement, by: User = reviewer) -> None:
+    def publish_all(
+        *records: Person | Unit | Site | Figure | Statement, by: User = reviewer, leave_out: Iterable[Source] = ()
+    ) -> None:
         with django_capture_on_commit_callbacks(execute=True), pghistory.context(user=researcher.pk):
-            kinds = ("source", "unit", "claimant", "figure", "statement", "person")
+            kinds = ("source", "site", "unit", "claimant", "figure", "statement", "person")
             wanted: dict[str, list[str]] = {kind: [] for kind in kinds}
             for record in records:
                 kind = next(kind for kind, known in record_kinds().items() if isinstance(record, known.model))
                 wanted[kind].append(record.reference)
                 content = record_kind(kind).contents([record.reference])[record.reference]
-                wanted["source"] += [citation["source"] for citation in content["citations"]]
+                wanted["source"] += [citation["source"] for citation in content.get("citations", ())]
                 wanted["claimant"] += [content["claimant"]] if "claimant" in content else []
+            kept = {source.reference for source in leave_out}
+            wanted["source"] = [reference for reference in wanted["source"] if reference not in kept]
             handed_in = [
                 each
                 for kind, references in wanted.items()

@@ -12,7 +12,7 @@ from tracker.accounts.models import User
 from tracker.people.models import Person
 from tracker.review.actions import submit
 from tracker.review.admin.paging import CappedPaginator
-from tracker.units.models import Unit
+from tracker.units.models import Site, Unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]
 
@@ -26,6 +26,11 @@ def units(number: int) -> None:
     top = Unit.objects.first() or factories.unit("Top")
     for _ in range(number):
         factories.unit("Regiment", parents=[top])
+
+
+def sites(number: int) -> None:
+    for each in range(number):
+        Site.objects.create(name=f"Point {each}", kind="selection_point", territory_id="RU")
 
 
 def sources(number: int) -> None:
@@ -47,6 +52,7 @@ def submissions(number: int) -> None:
         ("/people/person/?claims=unverified", people),
         ("/people/person/?state=draft", people),
         ("/units/unit/", units),
+        ("/units/site/", sites),
         ("/sources/source/", sources),
         ("/review/submission/", submissions),
     ],

@@ -12,7 +12,7 @@ from tracker.publishing.policy_parts import NAMES_RECORD as _NAMES_RECORD
 from tracker.publishing.policy_parts import NOTES as _NOTES
 from tracker.publishing.policy_parts import PERIOD as _PERIOD
 from tracker.publishing.policy_people import PEOPLE_POLICY
-from tracker.publishing.rules import Rule, public
+from tracker.publishing.rules import Rule, never, public
 
 POLICY: Mapping[str, Mapping[str, Rule]] = {
     **PEOPLE_POLICY,
@@ -61,6 +61,10 @@ POLICY: Mapping[str, Mapping[str, Rule]] = {
         "place": public("Where it lies."),
         "territory": public("In which territory."),
         "internal_notes": _NOTES,
+    },
+    "units.siteunit": {
+        "site": never("Which unit sits where is not published yet."),
+        "unit": never("Which unit sits where is not published yet."),
     },
     "sources.source": {
         "reference": public("The public reference, drawn at random."),

@@ -62,7 +62,16 @@ def hindrances(submission: Submission) -> list[str]:
             f"Sources not published yet: {', '.join(missing)}. What rests on them alone is not shown; approve them "
             "first, or together with this."
         )
+    if links := _unpublished_links(submission.kind, content):
+        found.append(f"Not published yet, so not named: {', '.join(links)}. Publish them too, or leave it so.")
     return found + _uncited(content)
+
+
+def _unpublished_links(kind: str, content: Content) -> list[str]:
+    """References of units, sites and instruments that the record names and that are not public."""
+    named = mentioned(public_document(kind, content)["claims"])
+    public = Standing.objects.filter(is_public=True, reference__in=named)
+    return sorted(named - set(public.values_list("reference", flat=True)))
 
 
 def unpublished_sources(content: Content) -> list[str]:

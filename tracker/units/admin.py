@@ -8,8 +8,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from tracker.review.admin.guarded import GuardedAdmin
-from tracker.review.admin.paging import CappedPaginator
+from tracker.review.admin.records import RecordAdmin
 from tracker.sources.admin.citations import OwnCitationInline
 from tracker.sources.admin.claims import ClaimAdmin, ClaimedRecordAdmin, ClaimInline
 from tracker.sources.admin.fields import DeskFields
@@ -131,17 +130,15 @@ class UnitClaimAdmin(ClaimAdmin):
 
 
 @admin.register(Site)
-class SiteAdmin(DeskFields, admin.ModelAdmin):
+class SiteAdmin(DeskFields, RecordAdmin):
     """Places of the recruitment chain."""
 
+    record_kind = "site"
     list_display = ("name", "kind", "place", "territory", "reference")
     list_filter = ("kind",)
     list_select_related = ("territory",)
     search_fields = ("name", "place", "reference")
+    search_help_text = "Name, place or reference"
     autocomplete_fields = ("territory", "units")
     readonly_fields = ("reference",)
-    show_full_result_count = False
-    paginator = CappedPaginator
     fields = (("name", "kind"), ("place", "territory"), "units", "internal_notes", "reference")
-
-    Media = GuardedAdmin.Media

@@ -197,7 +197,11 @@ class Site(models.Model):
 
     reference = ReferenceField(prefix="X")
     name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20, choices=SiteKind)
+    kind = models.CharField(
+        max_length=20,
+        choices=SiteKind,
+        help_text="Any place of detention is a prison here: shown of a person only where own state or family said it.",
+    )
     place = models.CharField(max_length=200, blank=True)
     territory = models.ForeignKey(Territory, models.PROTECT, null=True, blank=True, related_name="+")
     units = models.ManyToManyField(Unit, blank=True, related_name="sites")
@@ -210,9 +214,22 @@ class Site(models.Model):
         return self.name
 
 
+@recorded
+class SiteUnit(Site.units.through):  # type: ignore[name-defined,misc]
+    """That a unit uses a site: the rows of the relation, by a name under which their history is kept."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "unit of the site"
+
+    def __str__(self) -> str:
+        return f"{self.unit} at {self.site}"
+
+
 __all__ = [
     "UNIT_CLAIMS",
     "Site",
+    "SiteUnit",
     "Unit",
     "UnitCitation",
     "UnitClaim",

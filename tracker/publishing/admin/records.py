@@ -17,8 +17,8 @@ from tracker.review.admin.records import RecordAdmin
 from tracker.review.models import Submission
 from tracker.sources.admin.sources import LegalInstrumentAdmin, SourceAdmin
 from tracker.sources.models import LegalInstrument, Source
-from tracker.units.admin import UnitAdmin
-from tracker.units.models import Unit
+from tracker.units.admin import SiteAdmin, UnitAdmin
+from tracker.units.models import Site, Unit
 
 _WARNED = 20
 
@@ -106,7 +106,7 @@ class PublishedAdmin(RecordAdmin):
         )
 
 
-for _model in (Person, Unit, Source, LegalInstrument):
+for _model in (Person, Unit, Site, Source, LegalInstrument):
     admin.site.unregister(_model)
 
 
@@ -118,6 +118,11 @@ class PublishedPersonAdmin(PublishedAdmin, PersonAdmin):
 @admin.register(Unit)
 class PublishedUnitAdmin(PublishedAdmin, UnitAdmin):
     """Units."""
+
+
+@admin.register(Site)
+class PublishedSiteAdmin(PublishedAdmin, SiteAdmin):
+    """Sites."""
 
 
 @admin.register(Source)
