@@ -26,6 +26,8 @@ PUBLIC_ADDRESSES = {
     "figure-links.csv": "GET, HEAD",
     "statements/": "GET, HEAD",
     "statements.csv": "GET, HEAD",
+    "nationalities/": "GET, HEAD",
+    "nationalities/<str:code>/": "GET, HEAD",
     "units/": "GET, HEAD",
     "units.csv": "GET, HEAD",
     "units/<str:reference>/": "GET, HEAD",

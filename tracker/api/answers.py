@@ -15,7 +15,7 @@ from tracker.catalogue.models import Source
 from tracker.catalogue.parameters import BadParameters
 from tracker.lib.date_fields import RangeField
 
-_NOT_SHOWN = {"person", "search_keys", "search", "position"}
+_NOT_SHOWN = {"search_keys", "search", "position"}
 
 
 def row_answer(values: dict[str, Any]) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def dossier_answer(found: Dossier) -> dict[str, Any]:
         "name": person.name,
         "sex": person.sex,
         "public_summary": person.public_summary,
-        "about_citations": [_citation(cited) for cited in found.about],
+        "about_citations": [citation_answer(cited) for cited in found.about],
         "counted_as": [
             {"side": row.side, "stratum": row.stratum, "basis": row.basis, "on": row.on} for row in found.recruitments
         ],
@@ -65,27 +65,29 @@ def dossier_answer(found: Dossier) -> dict[str, Any]:
         "grants_counted": person.grants_counted,
         "evidence": person.evidence,
         "independent_publishers": person.independent_publishers,
-        "claims": {kind: [_claim(claim) for claim in claims] for kind, claims in found.claims.items()},
-        "sources": [_source(source) for source in found.sources],
+        "claims": {kind: [claim_answer(claim) for claim in claims] for kind, claims in found.claims.items()},
+        "sources": [source_answer(source) for source in found.sources],
         "changes": [{"at": row.at, "action": row.action, "note": row.note} for row in found.changes],
         "published_at": person.published_at,
         "changed_at": person.changed_at,
     }
 
 
-def _claim(claim: ShownClaim) -> dict[str, Any]:
+def claim_answer(claim: ShownClaim, *, owner: str = "person") -> dict[str, Any]:
+    """One claim with its citations; what it links to by reference and name, but for the record that it is shown at."""
     row = claim.row
+    not_shown = _NOT_SHOWN | {owner}
     values = {
         field.name: _exactly(getattr(row, field.attname))
         for field in row._meta.concrete_fields
-        if field.name not in _NOT_SHOWN and not isinstance(field, RangeField | ForeignKey)
+        if field.name not in not_shown and not isinstance(field, RangeField | ForeignKey)
     }
     links = {
         field.name: _link(getattr(row, field.name))
         for field in row._meta.concrete_fields
-        if isinstance(field, ForeignKey) and field.name not in _NOT_SHOWN
+        if isinstance(field, ForeignKey) and field.name not in not_shown
     }
-    return values | links | {"citations": [_citation(cited) for cited in claim.cited]}
+    return values | links | {"citations": [citation_answer(cited) for cited in claim.cited]}
 
 
 def _exactly(value: Any) -> Any:
@@ -97,7 +99,8 @@ def _link(target: Any) -> dict[str, str] | None:
     return {"reference": target.reference, "name": str(target)} if target else None
 
 
-def _citation(cited: Cited) -> dict[str, Any]:
+def citation_answer(cited: Cited) -> dict[str, Any]:
+    """One citation; its source stands among the record's sources."""
     row = cited.citation
     return {
         "source": row.source_id,
@@ -110,7 +113,8 @@ def _citation(cited: Cited) -> dict[str, Any]:
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
+def source_answer(source: Source) -> dict[str, Any]:
+    """What may be shown of a source."""
     return {
         field.name: getattr(source, field.attname)
         for field in source._meta.concrete_fields

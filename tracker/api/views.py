@@ -13,21 +13,18 @@ from rest_framework.views import APIView
 
 from tracker.api.answers import (
     counts_answer,
-    dossier_answer,
     facets_answer,
     fault_answer,
     row_answer,
 )
 from tracker.catalogue.columns import with_columns
 from tracker.catalogue.counts import counts
-from tracker.catalogue.dossier import dossier
 from tracker.catalogue.filters import people_filter
 from tracker.catalogue.generation import State, current_state
-from tracker.catalogue.models import Gone, Person
+from tracker.catalogue.models import Person
 from tracker.catalogue.paging import page
-from tracker.catalogue.parameters import BadParameters, unknown_parameters
+from tracker.catalogue.parameters import BadParameters
 from tracker.lib.query import query_string
-from tracker.lib.references import normalised_reference
 
 LICENCE = "CC BY 4.0"
 API_VERSION = "1"
@@ -108,25 +105,3 @@ def page_link(request: Request, cursor: str | None) -> str | None:
         return None
     query = query_string(request.query_params, cursor=cursor)
     return request.build_absolute_uri(f"{request.path}?{query}")
-
-
-class PersonDetail(PublicView):
-    """Everything public about one person."""
-
-    def get(self, request: Request, reference: str) -> Response:
-        """The claims with their citations; 410 where the record was withdrawn, 404 where none is public."""
-        if faults := unknown_parameters(request.query_params, ()):
-            raise BadParameters(faults)
-        # Anything else is no question for the database, which takes no NUL.
-        asked = normalised_reference(reference, "P")
-        person = Person.objects.filter(pk=asked).first() if asked else None
-        if person is None:
-            return _absent(asked)
-        head = {"generation": self.state.number, "as_of": self.state.at, "licence": LICENCE}
-        return Response(head | dossier_answer(dossier(person)))
-
-
-def _absent(reference: str | None) -> Response:
-    if reference and Gone.objects.filter(pk=reference).exists():
-        return Response({"error": "This record was withdrawn."}, status=HTTPStatus.GONE)
-    return Response({"error": "There is no public record of this reference."}, status=HTTPStatus.NOT_FOUND)

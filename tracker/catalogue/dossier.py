@@ -1,7 +1,7 @@
 """Everything public about one person, ready to show: claims by kind, each with its numbered sources."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,9 @@ from tracker.catalogue.models import (
     PersonClaim,
     Recruitment,
     Source,
+    UnitCitation,
 )
+from tracker.catalogue.models.unit import UnitClaim
 from tracker.lib.vocabulary import ClaimStatus
 
 _LINKS: dict[str, tuple[str, ...]] = {
@@ -31,14 +33,14 @@ class Cited:
     """One citation with the number its source has on the page."""
 
     number: int
-    citation: Citation
+    citation: Citation | UnitCitation
 
 
 @dataclass(frozen=True)
 class ShownClaim:
     """One claim and its citations, supporting ones first."""
 
-    row: PersonClaim
+    row: PersonClaim | UnitClaim
     cited: list[Cited]
 
     @property
@@ -67,7 +69,7 @@ class Dossier:
 def dossier(person: Person) -> Dossier:
     """Read all public rows of the person; the number of queries does not depend on how many there are."""
     citations = list(Citation.objects.filter(person=person).select_related("source").order_by("position"))
-    numbers = _numbers(citations)
+    numbers = source_numbers(citations)
     by_claim: dict[UUID | None, list[Cited]] = defaultdict(list)
     for citation in citations:
         by_claim[citation.claim].append(Cited(numbers[citation.source_id], citation))
@@ -84,7 +86,7 @@ def dossier(person: Person) -> Dossier:
     )
 
 
-def _numbers(citations: Sequence[Citation]) -> dict[str, int]:
+def source_numbers(citations: Sequence[Citation | UnitCitation]) -> dict[str, int]:
     """Number the sources from 1 in the order in which they are first cited."""
     numbers: dict[str, int] = {}
     for citation in citations:
@@ -99,7 +101,14 @@ def _kind(model: type[PersonClaim]) -> str:
 def _shown(model: type[PersonClaim], person: Person, by_claim: dict[UUID | None, list[Cited]]) -> list[ShownClaim]:
     kind = _kind(model)
     rows: Any = model._default_manager.filter(person=person).select_related(*_LINKS.get(kind, ()))
-    order = {ClaimStatus.ACCEPTED: 0}
+    return shown_claims(rows, by_claim)
+
+
+def shown_claims(
+    rows: Iterable[PersonClaim | UnitClaim], by_claim: Mapping[UUID | None, list[Cited]]
+) -> list[ShownClaim]:
+    """The claims with their citations, accepted ones first, supporting citations before others."""
+    order: dict[str, int] = {ClaimStatus.ACCEPTED: 0}
     return [
         ShownClaim(row, sorted(by_claim.get(row.key, []), key=lambda cited: cited.citation.stance != "supports"))
         for row in sorted(rows, key=lambda row: (order.get(row.status, 1), row.position))

@@ -138,7 +138,7 @@ class ListFilter(django_filters.FilterSet):
         return {name: [value] if isinstance(value, str) else value for name, value in cleaned if value}
 
     @property
-    def q(self) -> str:
+    def searched_for(self) -> str:
         """What is searched for; empty for nothing."""
         return "".join(self.given.get(SEARCH, []))
 
@@ -151,8 +151,8 @@ class ListFilter(django_filters.FilterSet):
         rows: Any = self._meta.model._default_manager.using("catalogue")  # type: ignore[attr-defined]
         if REFERENCE in self.given:
             rows = rows.filter(pk__in=self.given[REFERENCE])
-        if self.q:
-            rows = self.searched(rows, self.q)
+        if self.searched_for:
+            rows = self.searched(rows, self.searched_for)
         for facet in self.facets:
             if facet.name in self.given and facet.name != without:
                 rows = rows.alias(**{f"is_{facet.name}": facet.value})
@@ -183,7 +183,7 @@ class ListFilter(django_filters.FilterSet):
             if facet.name in self.given
         ]
         named = [f"reference {' or '.join(self.given[REFERENCE])}"] if REFERENCE in self.given else []
-        return "; ".join([*([f"with “{self.q}”"] if self.q else []), *parts, *named])
+        return "; ".join([*([f"with “{self.searched_for}”"] if self.searched_for else []), *parts, *named])
 
 
 FilterT = TypeVar("FilterT", bound=ListFilter)

@@ -23,6 +23,7 @@ from tracker.catalogue.generation import State, current_state
 from tracker.catalogue.list_filters import ListFilter, parameters_of
 from tracker.catalogue.paging import SORTS
 from tracker.catalogue.parameters import BadParameters, Fault
+from tracker.catalogue.unit_filters import UnitFilter, unit_filter
 from tracker.lib.query import query_string
 from tracker.website.filter_form import filter_form
 from tracker.website.frame import frame
@@ -121,6 +122,7 @@ _LISTS = {
     "people": _List(people_filter, PeopleFilter, PEOPLE_PARAMETERS, _mend_people, SORTS),
     "figures": _list("figures", figure_filter, FigureFilter),
     "statements": _list("statements", statement_filter, StatementFilter),
+    "units": _list("units", unit_filter, UnitFilter),
 }
 
 

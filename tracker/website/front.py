@@ -1,6 +1,6 @@
 """The home page's rows: numbers that readers quote, each with the list behind it, and what changed last."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,13 +8,11 @@ from typing import Any
 from django.urls import reverse
 
 from tracker.catalogue.counts import LISTS, Counts, Headline
-from tracker.catalogue.facets import UNKNOWN, Counted
 from tracker.catalogue.models import Change, Gone, Person
 from tracker.lib.vocabulary import Side, Stratum
 from tracker.website.frame import day, grouped
 from tracker.website.links import people_url
 
-_SHOWN_NATIONALITIES = 12
 _SHOWN_CHANGES = 8
 
 
@@ -74,14 +72,14 @@ def side_heads() -> list[str]:
     return [f"{side.label} side" for side in Side]
 
 
-def side_rows(found: Counts) -> list[StratumRow]:
-    """Strata by side; somebody recruited by both sides stands in both columns."""
+def side_rows(found: Counts, **params: Any) -> list[StratumRow]:
+    """Strata by side; somebody recruited by both sides stands in both columns. `params` are those already asked."""
     return [
         StratumRow(
             str(stratum.label),
             stratum is Stratum.FOREIGN,
             [
-                _cell(side.strata[stratum], side.side, stratum, head)
+                _cell(side.strata[stratum], params | {"side": side.side, "stratum": stratum.value}, head)
                 for side, head in zip(found.sides, side_heads(), strict=True)
             ],
         )
@@ -89,44 +87,8 @@ def side_rows(found: Counts) -> list[StratumRow]:
     ]
 
 
-def _cell(number: int, side: str, stratum: str, head: str) -> Cell:
-    return Cell(grouped(number), people_url(side=side, stratum=stratum) if number else "", head)
-
-
-@dataclass(frozen=True)
-class BarRow:
-    """One value with its number and a bar of that length in hundredths of the longest."""
-
-    label: str
-    number: str
-    width: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Bars:
-    """Rows with bars: the first ones, the others, and how those are announced."""
-
-    shown: list[BarRow]
-    rest: list[BarRow]
-
-
-def nationality_bars(facets: Sequence[Counted]) -> Bars:
-    """People by nationality, most first, "not known" always shown; people of two stand in both rows."""
-    counted = next(each for each in facets if each.facet.name == "nationality")
-    longest = max((value.count for value in counted.values), default=1) or 1
-    rows = [
-        BarRow(
-            value.label,
-            grouped(value.count),
-            f"{100 * value.count / longest:.1f}",
-            people_url(nationality=value.value),
-        )
-        for value in counted.values
-    ]
-    unknown = rows[-1:] if counted.values and counted.values[-1].value == UNKNOWN else []
-    known = rows[: len(rows) - len(unknown)]
-    return Bars(known[:_SHOWN_NATIONALITIES] + unknown, known[_SHOWN_NATIONALITIES:])
+def _cell(number: int, params: dict[str, Any], head: str) -> Cell:
+    return Cell(grouped(number), people_url(**params) if number else "", head)
 
 
 @dataclass(frozen=True)

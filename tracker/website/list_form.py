@@ -37,7 +37,7 @@ def _search(asked: ListFilter, faults: Sequence[Fault]) -> Entry | None:
         return None
     fault = next((fault for fault in faults if fault.name == SEARCH), None)
     label = str(asked.filters[SEARCH].label)
-    return Entry(SEARCH, label, fault.value if fault else asked.q, fault.message if fault else "")
+    return Entry(SEARCH, label, fault.value if fault else asked.searched_for, fault.message if fault else "")
 
 
 def _ticks(counted: FacetCounts) -> Ticks:

@@ -1,9 +1,6 @@
 """The public pages: each picks, filters, pages and shows."""
 
-from http import HTTPStatus
-
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.columns import PEOPLE_COLUMNS
@@ -11,19 +8,20 @@ from tracker.catalogue.counts import counts
 from tracker.catalogue.dossier import dossier
 from tracker.catalogue.filters import people_filter
 from tracker.catalogue.generation import State
-from tracker.catalogue.models import Gone, Person
+from tracker.catalogue.models import Person
 from tracker.catalogue.paging import page
-from tracker.catalogue.parameters import BadParameters, unknown_parameters
 from tracker.catalogue.words import in_words
-from tracker.lib.references import is_reference, normalised_reference
 from tracker.website import front, links, person_page
 from tracker.website.answers import public_page
 from tracker.website.files import csv_file
 from tracker.website.filter_form import chips, culprits, filter_form
 from tracker.website.frame import grouped, people_of, shown
 from tracker.website.method import method_context
+from tracker.website.people_bars import facet_bars
 from tracker.website.people_rows import person_rows
+from tracker.website.records import not_found, record_page, take_no_parameters
 
+__all__ = ["home", "method", "not_found", "people", "people_csv", "person"]
 _ALL = {True: ", all that are recorded", False: ": nothing is published yet"}
 
 
@@ -31,14 +29,14 @@ _ALL = {True: ", all that are recorded", False: ": nothing is published yet"}
 @public_page
 def home(request: HttpRequest, state: State) -> HttpResponse:
     """What this is, the counts, and what changed last."""
-    _take_no_parameters(request)
+    take_no_parameters(request)
     everybody = people_filter(request.GET)
     found = counts(everybody.found())
     values = {
         "headlines": front.headlines(found),
         "side_heads": front.side_heads(),
         "strata": front.side_rows(found),
-        "nationalities": front.nationality_bars(everybody.facets()),
+        "nationalities": facet_bars(everybody.facets(), "nationality"),
         "changes": front.latest_changes(),
         "files": links.file_links(request.GET),
     }
@@ -74,42 +72,16 @@ def people(request: HttpRequest, state: State) -> HttpResponse:
 people_csv = csv_file("people", lambda params: people_filter(params).found(), PEOPLE_COLUMNS)
 
 
-@require_safe
-@public_page
-def person(request: HttpRequest, state: State, reference: str) -> HttpResponse:
+@record_page("person", "P", Person)
+def person(request: HttpRequest, state: State, row: Person) -> HttpResponse:
     """Everything public about one person; 410 where the record was withdrawn, 404 where none is public."""
-    _take_no_parameters(request)
-    canonical = normalised_reference(reference, "P")
-    if canonical and canonical != reference:
-        return redirect("person", canonical)
-    # What is no reference is no question for the database, which takes no NUL.
-    found = Person.objects.filter(pk=canonical).first() if canonical else None
-    if found is None:
-        return _absent(request, reference)
-    return shown(request, "website/person.html", state, person_page.context(dossier(found)), section="people")
-
-
-def _absent(request: HttpRequest, reference: str) -> HttpResponse:
-    """The same words and shape whether a record was never there or is a draft; a withdrawn one is gone."""
-    if is_reference(reference) and Gone.objects.filter(pk=reference).exists():
-        return render(request, "website/gone.html", status=HTTPStatus.GONE)
-    return not_found(request)
-
-
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Constant text with a search form; asks no database."""
-    return render(request, "website/not_found.html", status=HTTPStatus.NOT_FOUND)
+    return shown(request, "website/person.html", state, person_page.context(dossier(row)), section="people")
 
 
 @require_safe
 @public_page
 def method(request: HttpRequest, state: State) -> HttpResponse:
     """How things are counted, in the words of the registers that the code uses."""
-    _take_no_parameters(request)
+    take_no_parameters(request)
     example = Person.objects.order_by("sort_key").values_list("reference", flat=True).first()
     return shown(request, "website/method.html", state, method_context(example or "P-XXXXXX"), section="method")
-
-
-def _take_no_parameters(request: HttpRequest) -> None:
-    if faults := unknown_parameters(request.GET, ()):
-        raise BadParameters(faults)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tracker.catalogue.models import Name
+from tracker.catalogue.models import Name, UnitName
 from tracker.lib.dates import PartialDate
+from tracker.lib.languages import LANGUAGES
 
 Say = Callable[[Any], str]
 
@@ -30,6 +31,12 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
-def language_tag(name: Name) -> str:
+def language_in_words(code: str) -> str:
+    """The language in English: `Russian`; what is no code of one as it stands."""
+    return LANGUAGES.get(code.partition("-")[0], code)
+
+
+def language_tag(name: Name | UnitName) -> str:
     """The `lang` of a spelling; `und-Cyrl` where only the script is known, empty where neither is."""
-    return name.language or (f"und-{name.script}" if name.script else "")
+    script = name.script if isinstance(name, Name) else ""
+    return name.language or (f"und-{script}" if script else "")

@@ -1,0 +1,131 @@
+"""Nationalities: each person once a row, every number a way to the people, published figures beside and apart."""
+
+import html
+import re
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories, figure_factories
+from tests.conftest import Publish
+
+pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
+TO_PEOPLE = re.compile(r'<a href="(/people/\?[^"]+)"[^>]*>(\d+)')
+
+
+def page(public: Client, path: str) -> str:
+    answer = public.get(path)
+    assert answer.status_code == 200, answer.content
+    return " ".join(html.unescape(answer.content.decode()).split())
+
+
+def row(shown: str, name: str) -> list[str]:
+    """The numbers of one row of the table."""
+    cells = re.search(rf"<th scope=\"row(?:group)?\">(?: <a [^>]*>)?\s?{re.escape(name)}\b.*?</tr>", shown)
+    assert cells, name
+    return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r'<td class="number">(.*?)</td>', cells[0])]
+
+
+@pytest.fixture
+def people(published: Publish) -> None:
+    published(
+        factories.person("A", nationalities=["NP"], contracts=[{"side": "RU", "signed_on": "2023-08"}]),
+        factories.person("B", nationalities=["NP", "IN"], services=[{"side": "RU"}]),
+        factories.person("C", nationalities=["GE-AB"], contracts=[{"side": "RU"}]),
+        factories.person("D", nationalities=["GE"], contracts=[{"side": "UA", "signed_on": "2022"}]),
+        factories.person("E", nationalities=[{"kind": "stateless"}], contracts=[{"side": "RU"}]),
+        factories.person("F"),
+    )
+
+
+def test_regions_and_the_last_row_count_people_once(people: None, public: Client) -> None:
+    shown = page(public, "/nationalities/")
+    assert row(shown, "Nepal") == ["2", "2", "0", "0", "2", "0"]
+    assert row(shown, "India") == ["1", "1", "0", "0", "1", "0"]
+    assert row(shown, "South Asia")[:3] == ["2", "2", "0"]
+    assert row(shown, "All people, each once") == ["6", "4", "1", "0", "6", ""]
+    assert row(shown, "Stateless")[0] == row(shown, "Not known")[0] == "1"
+
+
+def test_a_disputed_territory_is_never_added_to_its_parent(people: None, public: Client) -> None:
+    shown = page(public, "/nationalities/")
+    assert row(shown, "Abkhazia")[:3] == ["1", "1", "0"]
+    assert row(shown, "Georgia")[:3] == ["1", "0", "1"]
+    assert "counted apart, never added to Georgia" in shown
+
+
+@pytest.mark.parametrize("path", ["/nationalities/", "/nationalities/NP/", "/nationalities/stateless/"])
+def test_every_number_leads_to_as_many_people(people: None, public: Client, path: str) -> None:
+    links = TO_PEOPLE.findall(page(public, path))
+    assert len(links) > 5
+    for address, number in links:
+        expected = f"<strong>{number} {'person' if number == '1' else 'people'}</strong>"
+        assert expected in page(public, address), address
+
+
+def test_a_country_with_figures_alone_has_a_row_and_a_page(published: Publish, public: Client) -> None:
+    published(figure_factories.figure(1400, nationality_id="CM", qualifier="more_than"))
+    shown = page(public, "/nationalities/")
+    assert row(shown, "Cameroon") == ["0", "0", "0", "0", "0", "1"]
+    assert '<a href="/figures/?nationality=CM"' in shown
+    own = page(public, "/nationalities/CM/")
+    assert "more than 1,400" in own
+    assert "never added up, and never mixed with the numbers above" in own
+
+
+def test_figures_of_another_nationality_stay_away(published: Publish, public: Client) -> None:
+    published(
+        figure_factories.figure(111, nationality_id="CM"),
+        figure_factories.figure(222, nationality_id="NP"),
+        figure_factories.figure(333),
+        figure_factories.statement("Cameroon protests.", nationality_id="CM"),
+        figure_factories.statement("Nepal protests.", nationality_id="NP"),
+    )
+    shown = page(public, "/nationalities/CM/")
+    assert ">111<" in shown
+    assert "222" not in shown
+    assert "333" not in shown
+    assert "Cameroon protests." in shown
+    assert "Nepal protests." not in shown
+
+
+def test_the_page_of_one_nationality_warns_and_shows_both_sides(people: None, public: Client) -> None:
+    shown = page(public, "/nationalities/GE/")
+    assert "People become public mostly by dying." in shown
+    assert "Ukraine's side, by quarter of contract" in shown
+    assert re.search(r"<b>2022</b> </th> <td[^>]*> <a [^>]*>1</a>", shown)
+    assert "%" not in re.sub(r"<svg.*?</svg>|href=\"[^\"]*\"", "", shown)
+
+
+@pytest.mark.parametrize(("asked", "written"), [("np", "NP"), ("ge-ab", "GE-AB"), ("Stateless", "stateless")])
+def test_a_code_in_other_letters_leads_to_the_page_for_good(public: Client, asked: str, written: str) -> None:
+    answer = public.get(f"/nationalities/{asked}/")
+    assert (answer.status_code, answer["Location"]) == (301, f"/nationalities/{written}/")
+
+
+@pytest.mark.parametrize("code", ["XX", "Nepal", "%00", "N P", "a" * 600])
+def test_an_unknown_code_is_not_found(public: Client, code: str) -> None:
+    assert public.get(f"/nationalities/{code}/").status_code == 404
+
+
+def test_nationality_pages_take_no_parameters(public: Client) -> None:
+    for path in ("/nationalities/?side=RU", "/nationalities/NP/?side=RU"):
+        assert public.get(path).status_code == 400
+
+
+def test_more_people_need_no_more_queries(people: None, published: Publish, public: Client) -> None:
+    def queries() -> list[int]:
+        counted = []
+        for path in ("/nationalities/", "/nationalities/NP/"):
+            with CaptureQueriesContext(connections["catalogue"]) as captured:
+                page(public, path)
+            counted.append(len(captured))
+        return counted
+
+    published(figure_factories.figure(111, nationality_id="NP"))
+    few = queries()
+    published(*(factories.person(nationalities=["NP", code], services=[{"side": "RU"}]) for code in ("CU", "CN", "BR")))
+    published(*(figure_factories.figure(number, nationality_id="NP") for number in (222, 333, 444)))
+    assert queries() == few

@@ -1,0 +1,55 @@
+"""One record over the API: 410 where it was withdrawn, 404 where none is public."""
+
+from abc import ABC, abstractmethod
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+from django.db import models
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from tracker.api.answers import dossier_answer
+from tracker.api.views import LICENCE, PublicView
+from tracker.catalogue.dossier import dossier
+from tracker.catalogue.models import Gone, Person
+from tracker.catalogue.parameters import BadParameters, unknown_parameters
+from tracker.lib.references import normalised_reference
+
+
+class Record(PublicView, ABC):
+    """Everything public about one record, by its reference."""
+
+    prefix: ClassVar[str]
+    model: ClassVar[type[models.Model]]
+
+    def get(self, request: Request, reference: str) -> Response:
+        """The record with its state of the catalogue; it takes no parameters."""
+        if faults := unknown_parameters(request.query_params, ()):
+            raise BadParameters(faults)
+        # Anything else is no question for the database, which takes no NUL.
+        asked = normalised_reference(reference, self.prefix)
+        row: Any = self.model._default_manager.filter(pk=asked).first() if asked else None
+        if row is None:
+            return _absent(asked)
+        head = {"generation": self.state.number, "as_of": self.state.at, "licence": LICENCE}
+        return Response(head | self.answer(row))
+
+    @abstractmethod
+    def answer(self, row: Any) -> dict[str, Any]:
+        """The record as plain values."""
+
+
+class PersonDetail(Record):
+    """Everything public about one person."""
+
+    prefix, model = "P", Person
+
+    def answer(self, row: Person) -> dict[str, Any]:
+        """The claims with their citations."""
+        return dossier_answer(dossier(row))
+
+
+def _absent(reference: str | None) -> Response:
+    if reference and Gone.objects.filter(pk=reference).exists():
+        return Response({"error": "This record was withdrawn."}, status=HTTPStatus.GONE)
+    return Response({"error": "There is no public record of this reference."}, status=HTTPStatus.NOT_FOUND)

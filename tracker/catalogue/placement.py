@@ -1,0 +1,51 @@
+"""Who is placed in which unit: the unit or force of an accepted contract, the unit of an accepted service.
+
+"Within" a unit is there or in any unit below it, through accepted parents at any date; "directly" is there itself.
+Both are kept with the person, so that these numbers and the filter on people cannot disagree.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, Count, F, Func, IntegerField, OuterRef, QuerySet
+
+from tracker.catalogue.models import Person
+
+
+@dataclass(frozen=True)
+class Placed:
+    """People of one unit, each once: within it, and of them those placed there itself."""
+
+    within: int
+    directly: int
+
+
+def people_by_unit(people: QuerySet[Person] | None = None) -> dict[str, Placed]:
+    """How many of the people (None: of all) each unit has, by its reference; two queries, whatever their number.
+
+    Values that are no unit (`unknown`) are among them.
+    """
+    everybody = Person.objects.using("catalogue") if people is None else people
+    directly = _counted(everybody, "units_directly")
+    return {unit: Placed(within, directly.get(unit, 0)) for unit, within in _counted(everybody, "units").items()}
+
+
+def _counted(people: QuerySet[Person], column: str) -> dict[str, int]:
+    each = Func(F(column), function="unnest", output_field=CharField())
+    rows = people.order_by().annotate(placed_in=each).values("placed_in").annotate(number=Count("pk"))
+    return dict(rows.values_list("placed_in", "number"))
+
+
+def people_within() -> Func:
+    """The people within each unit of a list, as a column of it."""
+    return _column("units")
+
+
+def people_directly() -> Func:
+    """The people placed directly in each unit of a list, as a column of it."""
+    return _column("units_directly")
+
+
+def _column(name: str) -> Func:
+    placed = Person.objects.filter(**{f"{name}__contains": [OuterRef("pk")]}).order_by().values("pk")
+    return Func(ArraySubquery(placed), function="cardinality", output_field=IntegerField())

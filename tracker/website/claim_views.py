@@ -1,0 +1,152 @@
+"""Claims, citations and changes of a record as they are shown: in words, each with its numbered sources."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.catalogue.dossier import Cited, ShownClaim
+from tracker.catalogue.models import Change, Nationality, Unit
+from tracker.lib.territories import STATELESS, UNKNOWN, label
+from tracker.lib.vocabulary import Evidence, SaidBy, Stance
+from tracker.website.claim_columns import Kind
+from tracker.website.frame import day
+from tracker.website.links import unit_url
+from tracker.website.source_list import publisher_of
+from tracker.website.words import choice, language_tag, listed
+
+_DID = {"publish": "Published", "withdraw": "Withdrawn", "merge": "Merged"}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One column of a claim: what it is, and what it says, in words; `lang` where it is in another language.
+
+    `url` leads to the page of what it names; empty where that has none.
+    """
+
+    label: str
+    words: str
+    lang: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One citation: number and publisher of its source; in words who says so, and which facts it carries."""
+
+    number: int
+    publisher: str
+    words: str
+    contradicts: bool
+    quote: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """One claim ready to show."""
+
+    facts: list[Fact]
+    references: list[Reference]
+    evidence: str
+    is_conflicting: bool
+    conflict: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """All claims of one kind under their heading; conflicting versions stand beside the accepted one."""
+
+    kind: str
+    heading: str
+    claims: list[ClaimView]
+    has_versions: bool
+
+
+def section(name: str, kind: Kind, found: Sequence[ShownClaim]) -> Section | None:
+    """The claims of one kind; None where there are none, or none of which a column is published."""
+    claims = [_claim(claim, kind) for claim in found]
+    claims = [claim for claim in claims if claim.facts]
+    has_versions = any(claim.is_conflicting for claim in claims)
+    return Section(name, kind.heading, claims, has_versions) if claims else None
+
+
+def _claim(claim: ShownClaim, kind: Kind) -> ClaimView:
+    labels = {name: text for name, (text, _) in kind.columns.items()}
+    row = claim.row
+    cited = sorted(claim.cited, key=lambda each: (each.citation.stance == Stance.CONTRADICTS, each.number))
+    return ClaimView(
+        facts=list(_facts(row, kind)),
+        references=[reference_view(each, labels) for each in cited],
+        evidence=choice(Evidence)(row.evidence),
+        is_conflicting=claim.is_conflicting,
+        conflict=_conflict(labels.get(row.conflict_on, row.conflict_on)),
+        note=row.public_note,
+    )
+
+
+def _conflict(column: str) -> str:
+    about = f" on “{column.lower()}”" if column else ""
+    return f"A credible source disagrees{about}. Kept and shown; not counted."
+
+
+def _facts(row: Any, kind: Kind) -> Iterator[Fact]:
+    if isinstance(row, Nationality) and row.kind in (STATELESS, UNKNOWN):
+        yield Fact("Nationality", label(row.kind))
+        return
+    for name, (text, say) in kind.columns.items():
+        value = getattr(row, name)
+        if value not in ("", None, []):
+            lang = language_tag(row) if name == "text" else ""
+            yield Fact(text, say(value), lang, _page_of(value, row, name))
+
+
+def _page_of(value: Any, row: Any, name: str) -> str:
+    """The page of what a column names; empty where it has none."""
+    if isinstance(value, Unit):
+        return unit_url(value.pk)
+    return ""
+
+
+def reference_view(cited: Cited, labels: Mapping[str, str]) -> Reference:
+    """One citation; `labels` are the words for the columns that it may carry."""
+    row = cited.citation
+    said_by = listed([choice(SaidBy)(each).lower() for each in row.said_by])
+    carries = listed([text.lower() for name, text in labels.items() if name in row.fields])
+    parts = (
+        said_by and f"said by: {said_by}",
+        row.via and f"relayed by {row.via}",
+        f"for: {carries}" if carries else "for all of this",
+        row.locator,
+    )
+    return Reference(
+        number=cited.number,
+        publisher=publisher_of(row.source),
+        words="; ".join(filter(None, parts)),
+        contradicts=row.stance == Stance.CONTRADICTS,
+        quote=row.quote,
+        lang=row.source.language,
+    )
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """One entry of the record's own history."""
+
+    on: str
+    what: str
+    note: str
+    entry: str
+
+
+def change_views(changes: Sequence[Change]) -> list[ChangeView]:
+    """What happened to the record, the latest first; its first entry says that it was published."""
+    return [_change(row, is_first=row is changes[-1]) for row in changes]
+
+
+def _change(row: Change, *, is_first: bool) -> ChangeView:
+    did = _DID.get(row.action, row.action.capitalize())
+    if row.action == "publish" and not is_first:
+        did = "Changed"
+    return ChangeView(day(row.at), did, row.note, str(row.entry))

@@ -1,0 +1,89 @@
+"""One nationality's page: its numbers on both sides, what others published of it, and what was said."""
+
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from tracker.catalogue.counts import LISTS, Counts, counts
+from tracker.catalogue.figure_filters import figure_filter, statement_filter
+from tracker.lib.query import query_string
+from tracker.lib.territories import UNKNOWN, label, region_of, territories
+from tracker.lib.vocabulary import Side
+from tracker.website import front
+from tracker.website.claim_views import Fact
+from tracker.website.figures_page import sections, shown_figures
+from tracker.website.frame import grouped, people_of
+from tracker.website.links import file_links, people_url
+from tracker.website.nationalities_page import counted_apart
+from tracker.website.people_bars import Bars, facet_bars, people_asked, quarter_bars
+from tracker.website.statements_page import shown_statements, statement_rows
+
+_SHOWN_FIGURES = 40
+_SHOWN_STATEMENTS = 20
+
+
+def context(code: str) -> dict[str, Any]:
+    """What the template of one nationality needs; `code` is a territory, `stateless` or `unknown`."""
+    asked = people_asked(nationality=code)
+    found, facets = counts(asked.found()), asked.facets()
+    return {
+        "code": code,
+        "name": label(code),
+        "region": region_of(code) or "",
+        "apart": counted_apart(code),
+        "glance": _glance(code, found),
+        "side_heads": front.side_heads(),
+        "strata": front.side_rows(found, nationality=code),
+        "quarters": [(side.value, f"{side.label} side", _quarters(code, side)) for side in Side],
+        "fates": facet_bars(facets, "fate", nationality=code),
+        "units": facet_bars(facets, "unit", nationality=code),
+        "channels": facet_bars(facets, "recruited_how", nationality=code),
+        "people_url": people_url(nationality=code),
+        "files": file_links(QueryDict(query_string({"nationality": code}))),
+        "page": reverse("nationality", args=[code]),
+        **_published(code),
+    }
+
+
+def _quarters(code: str, side: Side) -> Bars:
+    return quarter_bars(nationality=code, side=side.value)
+
+
+def _glance(code: str, found: Counts) -> list[Fact]:
+    """The numbers that readers quote first."""
+    contracts = f"{grouped(found.with_contract.people)} of {grouped(found.recorded.people)}"
+    return [
+        _fact("Recorded", code, found.recorded.people, "recorded"),
+        _fact("Recruited foreigners, of either side", code, found.foreign.people, "foreign"),
+        Fact("With a contract on record", contracts),
+        _fact("Granted citizenship for service", code, found.granted.people, "granted"),
+        _fact("Confirmed dead", code, found.dead.people, "dead"),
+    ]
+
+
+def _fact(heading: str, code: str, people: int, name: str) -> Fact:
+    params: dict[str, Any] = {**LISTS[name], "nationality": code}  # type: ignore[dict-item]
+    return Fact(heading, people_of(people), url=people_url(**params) if people else "")
+
+
+def _published(code: str) -> dict[str, Any]:
+    """What others published of this nationality; nothing is published of those without one."""
+    if code not in territories():
+        return {"sections": [], "statements": [], "figures_url": "", "more_figures": ""}
+    figures = figure_filter(QueryDict(query_string({"nationality": code}))).found()
+    said = statement_filter(QueryDict(query_string({"about_nationality": code}))).found()
+    rows = list(shown_figures(figures).order_by("sort_key", "reference")[: _SHOWN_FIGURES + 1])
+    about = shown_statements(said).order_by("sort_key", "reference")[:_SHOWN_STATEMENTS]
+    return {
+        "sections": sections(rows[:_SHOWN_FIGURES]),
+        "statements": statement_rows(list(about)),
+        "figures_url": f"{reverse('figures')}?{query_string({'nationality': code})}",
+        "more_figures": str(_SHOWN_FIGURES) if len(rows) > _SHOWN_FIGURES else "",
+    }
+
+
+def canonical(code: str) -> str | None:
+    """The code as we write it, from any case; None where it is none."""
+    codes = {each.casefold(): each for each in (*territories(), "stateless", UNKNOWN)}
+    return codes.get(code.casefold())

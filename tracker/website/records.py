@@ -1,0 +1,59 @@
+"""Pages of one record: gone where it was withdrawn, not found where none is public, always under its own address."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from tracker.catalogue.generation import State
+from tracker.catalogue.models import Gone
+from tracker.catalogue.parameters import BadParameters, unknown_parameters
+from tracker.lib.references import is_reference, normalised_reference
+from tracker.website.answers import View, public_page
+
+RecordView = Callable[[HttpRequest, State, Any], HttpResponse]
+
+
+def record_page(name: str, prefix: str, model: type[models.Model]) -> Callable[[RecordView], View]:
+    """Make a view of a function that shows one row; `name` is the address's, `prefix` that of its references."""
+
+    def made(show: RecordView) -> View:
+        @require_safe
+        @public_page
+        @wraps(show)
+        def answer(request: HttpRequest, state: State, reference: str) -> HttpResponse:
+            take_no_parameters(request)
+            canonical = normalised_reference(reference, prefix)
+            if canonical and canonical != reference:
+                return redirect(reverse(name, args=[canonical]))
+            # What is no reference is no question for the database, which takes no NUL.
+            row = model._default_manager.filter(pk=canonical).first() if canonical else None
+            return _absent(request, reference) if row is None else show(request, state, row)
+
+        return answer
+
+    return made
+
+
+def take_no_parameters(request: HttpRequest) -> None:
+    """Raise `BadParameters` where the address has any."""
+    if faults := unknown_parameters(request.GET, ()):
+        raise BadParameters(faults)
+
+
+def _absent(request: HttpRequest, reference: str) -> HttpResponse:
+    """The same words and shape whether a record was never there or is a draft; a withdrawn one is gone."""
+    if is_reference(reference) and Gone.objects.filter(pk=reference).exists():
+        return render(request, "website/gone.html", status=HTTPStatus.GONE)
+    return not_found(request)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Constant text with a search form; asks no database."""
+    return render(request, "website/not_found.html", status=HTTPStatus.NOT_FOUND)
