@@ -20,7 +20,7 @@ STATE = [SaidBy.OWN_STATE]
 def recruited(*, said_by: list[SaidBy], steps: tuple[dict[str, Any], ...] = (), **columns: Any) -> Person:
     """A man whose contract, and the steps given, are said by these."""
     made = factories.person("Adam Smith", nationalities=["ZM"])
-    rows = [(Contract, {"side": "RU"} | columns), *((Step, row) for row in steps)]
+    rows: list[tuple[Any, dict[str, Any]]] = [(Contract, {"side": "RU"} | columns), *((Step, row) for row in steps)]
     for model, row in rows:
         said = factories.claim(model, made, sources=[], status="unverified", **row)
         factories.cite(said, factories.source(), said_by=said_by)

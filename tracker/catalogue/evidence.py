@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from tracker.lib.houses import independent_houses
 from tracker.lib.vocabulary import Evidence, SaidBy
 
 _NEAREST = {SaidBy.OWN_STATE, SaidBy.FAMILY}
@@ -36,18 +37,5 @@ def evidence_level(witnesses: Collection[Witness]) -> str:
 
 
 def independent_voices(witnesses: Collection[Witness]) -> int:
-    """How many publishers say so independently: copies, relays and editions of one house count once.
-
-    A floor: "VOA" and "VOA Afrique" are taken for one house, because one name begins with the other's words.
-    """
-    houses: list[set[str]] = []
-    for witness in witnesses:
-        same = [house for house in houses if any(_same_house(a, b) for a in house for b in witness.voices)]
-        houses = [house for house in houses if house not in same]
-        houses.append(set(witness.voices).union(*same))
-    return len(houses)
-
-
-def _same_house(one: str, other: str) -> bool:
-    shorter, longer = sorted((one.casefold().split(), other.casefold().split()), key=len)
-    return longer[: len(shorter)] == shorter
+    """How many publishers say so independently: copies, relays and editions of one house count once."""
+    return independent_houses(witness.voices for witness in witnesses)

@@ -83,3 +83,26 @@ class RecruiterKind(TextChoices):
     AGENCY = "agency", "An agency"
     COMPANY = "company", "A company"
     OFFICIAL = "official", "An official"
+
+
+class RecruiterStanding(TextChoices):
+    """What a recruiter holds or has come to, each of which may allow a name."""
+
+    OFFICEHOLDER = "officeholder", "Officeholder acting in office"
+    CHARGED = "charged", "Charged with recruiting"
+    CONVICTED = "convicted", "Convicted of recruiting"
+    SANCTIONED = "sanctioned", "Sanctioned for recruiting"
+
+
+class LegalOutcome(TextChoices):
+    """What the legal check of a name came to."""
+
+    CLEARED = "cleared", "May be named"
+    REFUSED = "refused", "May not be named"
+
+
+class ReplyOutcome(TextChoices):
+    """What came of asking somebody for a reply."""
+
+    ANSWERED = "answered", "Answered"
+    NONE = "none", "None: nobody answered in time"

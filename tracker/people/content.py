@@ -1,16 +1,25 @@
-"""What of a person is handed in for review: the columns, every claim, every citation."""
+"""What of persons and recruiters is handed in for review: the columns, every claim, every citation."""
+
+from collections.abc import Iterable
 
 from django.db.models import Model
 
 from tracker.lib.history import events_of
-from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation
+from tracker.people.models import (
+    PERSON_CLAIMS,
+    Person,
+    PersonCitation,
+    Recruiter,
+    RecruiterCitation,
+    RecruiterName,
+)
 from tracker.review.content import Content, RecordKind, register, row_content
 from tracker.sources.content import claims_and_citations
 
 _RELATED = {
     "birth": ("territory",),
     "nationality": ("territory",),
-    "contract": ("force", "unit", "signed_at"),
+    "contract": ("force", "unit", "signed_at", "recruiter"),
     "payment": ("contract",),
     "service": ("unit",),
     "step": ("site",),
@@ -30,11 +39,34 @@ def person_contents(references: list[str]) -> dict[str, Content]:
         owner="person",
         related=_RELATED,
     )
+    _describe_recruiters(parts.values())
+    return {row.reference: row_content(row) | parts[row.pk] for row in rows}
+
+
+def _describe_recruiters(parts: Iterable[Content]) -> None:
+    """Put kind and country beside each contract's recruiter: they cross the bridge, and so are approved with it."""
+    contracts = [row for part in parts for row in part["claims"].get("contract", ()) if row["recruiter"]]
+    known = Recruiter.objects.filter(reference__in={row["recruiter"] for row in contracts})
+    described = {
+        row.reference: {"reference": row.reference, "kind": row.kind, "territory": row.territory_id} for row in known
+    }
+    for row in contracts:
+        row["recruiter"] = described[row["recruiter"]]
+
+
+def recruiter_contents(references: list[str]) -> dict[str, Content]:
+    """Content of each recruiter by reference; it has no public side."""
+    rows = list(Recruiter.objects.filter(reference__in=references).select_related("territory"))
+    parts = claims_and_citations(
+        [row.pk for row in rows], claims=(RecruiterName,), citations=RecruiterCitation, owner="recruiter", related={}
+    )
     return {row.reference: row_content(row) | parts[row.pk] for row in rows}
 
 
 def register_kinds() -> None:
-    """Tell `review` how persons are handed in."""
+    """Tell `review` how persons are handed in, and what a recruiter's record is made of."""
     models: tuple[type[Model], ...] = (*PERSON_CLAIMS, PersonCitation)
     owned = tuple((events_of(model), "person") for model in models)
     register(RecordKind("person", Person, person_contents, ((events_of(Person), "pgh_obj"), *owned)))
+    names = tuple((events_of(model), "recruiter") for model in (RecruiterName, RecruiterCitation))
+    register(RecordKind("recruiter", Recruiter, recruiter_contents, ((events_of(Recruiter), "pgh_obj"), *names)))

@@ -1,7 +1,7 @@
 """From a document's claims and citations to public rows: what is supported in public, and how well."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,9 @@ from tracker.review.content import Content
 from tracker.sources.models import Claim
 
 PublicClaim = PersonClaim | UnitClaim
+
+_SPREAD: Mapping[str, tuple[str, ...]] = {"recruiter": ("recruiter_kind", "recruiter_territory")}
+"""Columns of which the public sees parts, each in a column of its own."""
 
 
 @dataclass
@@ -93,7 +96,7 @@ def _supported(claim: Content, private: type[Claim], support: Cited) -> Content:
 def _columns(shown: type[PublicClaim], values: Content, linkable: Mapping[str, Iterable[str]]) -> dict[str, Any]:
     """Values for the public table's columns: links only where the target is public, None as empty text."""
     columns: dict[str, Any] = {}
-    for name, value in values.items():
+    for name, value in _spread(values):
         column = shown._meta.get_field(name)
         if isinstance(column, models.ForeignKey):
             columns[f"{name}_id"] = value if value in linkable.get(name, ()) else None
@@ -102,6 +105,14 @@ def _columns(shown: type[PublicClaim], values: Content, linkable: Mapping[str, I
         else:
             columns[name] = "" if value is None and not column.null else value
     return columns
+
+
+def _spread(values: Content) -> Iterator[tuple[str, Any]]:
+    for name, value in values.items():
+        if name in _SPREAD:
+            yield from ((f"{name}_{part}", each) for part, each in value.items())
+        else:
+            yield name, value
 
 
 def citation_rows(
@@ -121,7 +132,8 @@ def citation_rows(
     rows: list[Any] = []
     for key in ("", *kinds):
         for citation in _of(cited, key):
-            fields = [name for name in citation["fields"] if name in shown[key]]
+            named = [part for name in citation["fields"] for part in _SPREAD.get(name, (name,))]
+            fields = [name for name in named if name in shown[key]]
             if citation["fields"] and not fields:
                 continue
             rows.append(

@@ -108,6 +108,9 @@ POLICY: Mapping[str, Mapping[str, Rule]] = {
 }
 
 NEVER_WHOLE: Mapping[str, str] = {
+    "people.recruiter": "Kind and country alone cross over, on the contract that cites them; naming has a rule first.",
+    "people.recruitername": "Nobody is named as a recruiter.",
+    "people.recruitercitation": "Sources of a recruiter name the recruiter.",
     "figures.stateaction": "Kept in the newsroom until there is a public page for it.",
     "accounts.user": "Names and numbers of the desk's members never leave the newsroom.",
     "intake.loadedrow": "Says how a record came in.",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tracker.publishing.policy_parts import CITATION, CLAIM, NAMES_RECORD, NOTES, PERIOD
-from tracker.publishing.rules import Rule, generalised, never, public, year_only
+from tracker.publishing.rules import Rule, generalised, kind_and_country, never, public, year_only
 
 PEOPLE_POLICY: Mapping[str, Mapping[str, Rule]] = {
     "people.person": {
@@ -59,8 +59,8 @@ PEOPLE_POLICY: Mapping[str, Mapping[str, Rule]] = {
         "unit": public("Shown only where that unit is published."),
         "unit_as_stated": public("The source's words for the unit."),
         "signed_on": public("When it was signed, as sourced."),
-        "signed_at": public("Shown only where that site is published."),
-        "signed_place": public("Where it was signed, as stated."),
+        "signed_at": public("Only where that site is published; a prison only where own state or family said so."),
+        "signed_place": public("As stated; not where it would name a prison that only others spoke of."),
         "term_months": public("The term promised."),
         "ends_on": public("When it ends, as sourced."),
         "rank": public("As sourced."),
@@ -68,8 +68,11 @@ PEOPLE_POLICY: Mapping[str, Mapping[str, Rule]] = {
         "role_given": public("What they are made to do."),
         "role_class": public("Combat, support, medical or civilian work."),
         "found_in": public("Prison and detention only where own state or family said so."),
+        "recruiter": generalised(
+            "Who recruits is a danger to be named; kind and country are enough.", kind_and_country
+        ),
         "how": public("The channel of recruitment."),
-        "motives": public("As somebody said; the citation says who."),
+        "motives": public("As somebody said; release from prison only where own state or family said so."),
         "indicators": public("Indicators as sources state them; never our label."),
         **CLAIM,
     },

@@ -1,6 +1,6 @@
 """The three ways in which a private field may reach the public: whole, generalised, never."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -44,6 +44,12 @@ def year_only(text: str) -> str:
         years = {part[:4] for part in text.strip("[]").split("..") if part}
         return years.pop() if len(years) == 1 and ".." in text and not _is_open(text) else ""
     return text[:4] + "".join(mark for mark in text[4:] if mark in "~?")
+
+
+def kind_and_country(recruiter: Mapping[str, Any] | None) -> dict[str, str]:
+    """What sort of recruiter, and of which country; empty texts where that is not known."""
+    known = recruiter or {}
+    return {"kind": known.get("kind") or "", "territory": known.get("territory") or ""}
 
 
 def _is_open(text: str) -> bool:

@@ -24,6 +24,7 @@ from tracker.lib.vocabulary_people import (
     PaymentState,
     ProceedingFor,
     ProceedingStage,
+    RecruiterKind,
     StepKind,
 )
 from tracker.website.words import Say, choice, choices, date_in_words
@@ -99,6 +100,8 @@ KINDS: Mapping[str, Kind] = {
             "role_given": ("Role given", str),
             "role_class": ("Kind of work", choice(RoleClass)),
             "found_in": ("Where recruited", choice(FoundIn)),
+            "recruiter_kind": ("Recruited by", choice(RecruiterKind)),
+            "recruiter_territory": ("Country of the recruiter", label),
             "how": ("Channel", choices(RecruitedHow)),
             "motives": ("Motives (as stated)", choices(Motive)),
             "indicators": ("Indicators (as sources state them)", choices(Indicator)),

@@ -1,5 +1,5 @@
 """This room's pages in the admin."""
 
-from tracker.people.admin import claims, people
+from tracker.people.admin import claims, people, recruiters
 
-__all__ = ["claims", "people"]
+__all__ = ["claims", "people", "recruiters"]

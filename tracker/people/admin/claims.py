@@ -87,13 +87,14 @@ class ContractInline(ClaimInline):
     columns = (("side", "signed_on", "term_months", "ends_on"), ("force", "unit", "unit_as_stated"))
     seldom = (
         ("rank", "role_class", "found_in"),
+        "recruiter",
         ("role_promised", "role_given"),
         ("signed_at", "signed_place"),
         "how",
         "motives",
         "indicators",
     )
-    autocomplete_fields = ("force", "unit", "signed_at")
+    autocomplete_fields = ("force", "unit", "signed_at", "recruiter")
 
 
 class UnderContractInline(ClaimInline):

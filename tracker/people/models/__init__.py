@@ -9,6 +9,7 @@ from tracker.people.models.identity import Background, Birth, Name, Nationality
 from tracker.people.models.payment import Payment
 from tracker.people.models.person import Person, PersonQuerySet
 from tracker.people.models.proceeding import Proceeding
+from tracker.people.models.recruiter import Recruiter, RecruiterCitation, RecruiterName
 from tracker.people.models.step import Step
 
 __all__ = [
@@ -26,6 +27,9 @@ __all__ = [
     "PersonClaim",
     "PersonQuerySet",
     "Proceeding",
+    "Recruiter",
+    "RecruiterCitation",
+    "RecruiterName",
     "Service",
     "Step",
 ]

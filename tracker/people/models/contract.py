@@ -11,6 +11,7 @@ from tracker.lib.history import recorded
 from tracker.lib.vocabulary import FoundIn, Indicator, Motive, RecruitedHow, RoleClass, Side
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.person import Person
+from tracker.people.models.recruiter import Recruiter
 from tracker.sources.models import Claim
 from tracker.units.models import Site, Unit
 
@@ -46,6 +47,14 @@ class Contract(PersonClaim):
     role_given = models.CharField(max_length=300, blank=True)
     role_class = models.CharField(max_length=12, choices=RoleClass, blank=True)
     found_in = models.CharField(max_length=16, choices=FoundIn, blank=True)
+    recruiter = models.ForeignKey(
+        Recruiter,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contracts",
+        help_text="Kind and country alone become public, never who it is.",
+    )
     how = _several(RecruitedHow, "Channels of recruitment; several are possible.")
     motives = _several(Motive, "As somebody said; the citation says who.")
     indicators = _several(Indicator, "Indicators of deception or trafficking.")

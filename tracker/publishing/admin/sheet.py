@@ -8,7 +8,7 @@ from django.db import models
 
 from tracker.figures.models import Claimant, Figure, FigureLink, Statement
 from tracker.lib.references import is_reference
-from tracker.people.models import PERSON_CLAIMS
+from tracker.people.models import PERSON_CLAIMS, Recruiter
 from tracker.review.content import Content, record_kind
 from tracker.sources.models import Claim, LegalInstrument, Source, Territory
 from tracker.units.models import UNIT_CLAIMS, Site, Unit
@@ -59,10 +59,11 @@ class Words:
         self.hidden = set(hidden)
         asked = {value for content in contents for value in _texts(content) if is_reference(value)} - self.hidden
         self._labels = dict(Territory.objects.values_list("code", "name_en"))
-        for model in (Source, Unit, LegalInstrument, Site, Claimant, Figure, Statement):
+        for model in (Source, Unit, LegalInstrument, Site, Recruiter, Claimant, Figure, Statement):
             rows: Any = model._default_manager.filter(reference__in=asked)
             for row in rows.with_name() if hasattr(rows, "with_name") else rows:
-                self._labels[row.reference] = f"{row} [{row.reference}]"
+                name = str(row).removesuffix(f" ({row.reference})")
+                self._labels[row.reference] = f"{name} [{row.reference}]"
         for content in contents:
             for row in content.get("claims", {}).get("contract", ()):
                 self._labels[row["key"]] = f"the one signed {row.get('signed_on') or 'on an unknown day'}"
@@ -72,6 +73,8 @@ class Words:
         if isinstance(value, list):
             inner = getattr(column, "base_field", None)
             return ", ".join(self.shown(inner, part) for part in value)
+        if isinstance(value, dict):
+            return ", ".join(self._labels.get(part) or str(part) for part in value.values() if part)
         if isinstance(value, bool):
             return "yes" if value else "no"
         if column is not None and column.is_relation:
@@ -118,11 +121,15 @@ def _claims(content: Content) -> Iterator[Content]:
 def _lines(model: type[models.Model], row: Content, words: Words, *, before: Content | None) -> Iterator[Line]:
     for column in model._meta.concrete_fields:
         name, value = column.name, row.get(column.name)
-        if name in _SAID_ELSEWHERE or value in (None, "", [], False) or _is_hidden(value, words):
+        if name in _SAID_ELSEWHERE or _is_empty(value) or _is_hidden(value, words):
             continue
         yield Line(
             str(column.verbose_name), words.shown(column, value), before is not None and before.get(name) != value
         )
+
+
+def _is_empty(value: Any) -> bool:
+    return value in (None, "", [], False) or (isinstance(value, dict) and not any(value.values()))
 
 
 def _is_hidden(value: Any, words: Words) -> bool:

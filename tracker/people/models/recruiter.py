@@ -1,0 +1,154 @@
+"""Who recruited: known in the newsroom; of each, the public sees kind and country alone."""
+
+from typing import Any, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from tracker.lib.history import recorded
+from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField, matches
+from tracker.lib.references import ReferenceField, normalised_reference
+from tracker.lib.vocabulary import NameKind
+from tracker.lib.vocabulary_people import LegalOutcome, RecruiterKind, RecruiterStanding, ReplyOutcome
+from tracker.sources.models import Citation, Claim, Territory
+
+
+class RecruiterQuerySet(models.QuerySet[Any]):
+    """The words researchers use for picking recruiters."""
+
+    def with_name(self) -> Self:
+        """Each recruiter with the name to show (`shown_name`), without a query per row."""
+        return self.annotate(shown_name=Subquery(_texts_shown_first().filter(recruiter=OuterRef("pk"))[:1]))
+
+    def spelled(self, q: str) -> Self:
+        """Recruiters one of whose names, in any script, matches every word of `q`; or that reference."""
+        reference = normalised_reference(q, "R")
+        if reference:
+            return self.filter(reference=reference)
+        condition = matches(q)
+        names = RecruiterName.objects.filter(recruiter=OuterRef("pk"))
+        return self.none() if condition is None else self.filter(Exists(names.filter(condition)))
+
+
+def _texts_shown_first() -> "models.QuerySet[RecruiterName, str]":
+    """Texts of names that were not rejected, the preferred one first."""
+    names = RecruiterName.objects.exclude(status="rejected").order_by("-preferred", "pk")
+    return names.values_list("text", flat=True)
+
+
+@recorded
+class Recruiter(models.Model):
+    """A person, agency, company or official who recruits; `tracker.people.naming` says what a name would need."""
+
+    reference = ReferenceField(prefix="R")
+    kind = models.CharField(
+        max_length=10, choices=RecruiterKind, help_text="Public on contracts that cite the recruiter."
+    )
+    territory = models.ForeignKey(
+        Territory,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="country",
+        help_text="Where the recruiter works from; public as the kind is.",
+    )
+    office_held = models.CharField(max_length=300, blank=True)
+    standing = ArrayField(
+        models.CharField(max_length=12, choices=RecruiterStanding),
+        default=list,
+        blank=True,
+        help_text="Each needs sources below; without one of these nobody is ever named.",
+    )
+    legal_checked_on = models.DateField("legal check on", null=True, blank=True)
+    legal_checked_by = models.CharField("legal check by", max_length=150, blank=True)
+    legal_outcome = models.CharField("outcome", max_length=10, choices=LegalOutcome, blank=True)
+    reply_asked_on = models.DateField("asked for a reply on", null=True, blank=True)
+    reply_outcome = models.CharField("what came", max_length=10, choices=ReplyOutcome, blank=True)
+    reply_answered_on = models.DateField("answered on", null=True, blank=True)
+    reply = models.TextField("the answer", blank=True)
+    internal_notes = models.TextField(blank=True, help_text="Never published.")
+
+    objects = RecruiterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = [
+            models.CheckConstraint(
+                name="a_legal_check_is_whole",
+                condition=Q(legal_checked_on__isnull=True, legal_checked_by="", legal_outcome="")
+                | (Q(legal_checked_on__isnull=False) & ~Q(legal_checked_by="") & ~Q(legal_outcome="")),
+                violation_error_message="A legal check has a day, somebody who made it, and an outcome.",
+            ),
+            models.CheckConstraint(
+                name="a_reply_was_asked_for",
+                condition=Q(reply_outcome="") | Q(reply_asked_on__isnull=False),
+                violation_error_message="Give the day on which the recruiter was asked for a reply.",
+            ),
+            models.CheckConstraint(
+                name="an_answer_is_kept_whole",
+                condition=(Q(reply_outcome=ReplyOutcome.ANSWERED, reply_answered_on__isnull=False) & ~Q(reply=""))
+                | (~Q(reply_outcome=ReplyOutcome.ANSWERED) & Q(reply_answered_on__isnull=True, reply="")),
+                violation_error_message="An answer has its day and its words; without an answer both stay empty.",
+            ),
+            models.CheckConstraint(
+                name="an_officeholder_has_an_office",
+                condition=~Q(standing__contains=[RecruiterStanding.OFFICEHOLDER]) | ~Q(office_held=""),
+                violation_error_message="Name the office that an officeholder holds.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        shown = getattr(self, "shown_name", None)
+        if shown is None and self.pk:
+            shown = _texts_shown_first().filter(recruiter=self).first()
+        return f"{shown or 'No name'} ({self.reference})"
+
+
+@recorded
+class RecruiterName(Claim):
+    """One name of a recruiter in one spelling; never published."""
+
+    KIND = "recruitername"
+    OWNER = "recruiter"
+    EDITORIAL = frozenset({"kind", "language", "preferred"})
+
+    recruiter = models.ForeignKey(Recruiter, models.CASCADE, related_name="names")
+    text = models.CharField(max_length=300)
+    kind = models.CharField(max_length=16, choices=NameKind, default=NameKind.FULL)
+    language = models.CharField(max_length=12, blank=True, help_text="A BCP 47 tag, such as ne or ru.")
+    preferred = models.BooleanField(default=False, help_text="The name to show first.")
+    romanised = KeyField("text", "romanised")
+    romanised_alt = KeyField("text", "romanised_alt")
+    skeleton = KeyField("text", "skeleton")
+    search_keys = KeyField("text", "search_keys")
+    keys_version = KeyVersionField()
+    search = SearchField("search_keys")
+
+    class Meta(Claim.Meta):
+        ordering = ("-preferred", "pk")
+        constraints = [
+            *Claim.Meta.constraints,
+            models.UniqueConstraint(
+                name="one_preferred_name_per_recruiter", fields=("recruiter",), condition=Q(preferred=True)
+            ),
+        ]
+        indexes = [GinIndex(name="recruitername_search", fields=["search"])]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@recorded
+class RecruiterCitation(Citation):
+    """A source for a name of a recruiter or, where none is named, for the recruiter's own columns."""
+
+    recruiter = models.ForeignKey(Recruiter, models.CASCADE, related_name="citations")
+    recruitername = models.ForeignKey(
+        RecruiterName, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name="name"
+    )
+
+    class Meta:
+        ordering = ("pk",)
