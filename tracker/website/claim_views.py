@@ -64,20 +64,25 @@ class Section:
     has_versions: bool
 
 
-def section(name: str, kind: Kind, found: Sequence[ShownClaim]) -> Section | None:
-    """The claims of one kind; None where there are none, or none of which a column is published."""
-    claims = [_claim(claim, kind) for claim in found]
+def section(
+    name: str, kind: Kind, found: Sequence[ShownClaim], *, contracts: Mapping[Any, str] | None = None
+) -> Section | None:
+    """The claims of one kind; None where there are none, or none of which a column is published.
+
+    `contracts` gives the words for each contract that the claims may name, by its key.
+    """
+    claims = [_claim(claim, kind, contracts or {}) for claim in found]
     claims = [claim for claim in claims if claim.facts]
     has_versions = any(claim.is_conflicting for claim in claims)
     return Section(name, kind.heading, claims, has_versions) if claims else None
 
 
-def _claim(claim: ShownClaim, kind: Kind) -> ClaimView:
+def _claim(claim: ShownClaim, kind: Kind, contracts: Mapping[Any, str]) -> ClaimView:
     labels = {name: text for name, (text, _) in kind.columns.items()}
     row = claim.row
     cited = sorted(claim.cited, key=lambda each: (each.citation.stance == Stance.CONTRADICTS, each.number))
     return ClaimView(
-        facts=list(_facts(row, kind)),
+        facts=list(_facts(row, kind, contracts)),
         references=[reference_view(each, labels) for each in cited],
         evidence=choice(Evidence)(row.evidence),
         is_conflicting=claim.is_conflicting,
@@ -91,15 +96,17 @@ def _conflict(column: str) -> str:
     return f"A credible source disagrees{about}. Kept and shown; not counted."
 
 
-def _facts(row: Any, kind: Kind) -> Iterator[Fact]:
+def _facts(row: Any, kind: Kind, contracts: Mapping[Any, str]) -> Iterator[Fact]:
     if isinstance(row, Nationality) and row.kind in (STATELESS, UNKNOWN):
         yield Fact("Nationality", label(row.kind))
         return
     for name, (text, say) in kind.columns.items():
-        value = getattr(row, name)
+        value = contracts.get(getattr(row, name)) if name == "contract" else getattr(row, name)
         if value not in ("", None, []):
             lang = language_tag(row) if name == "text" else ""
-            yield Fact(text, say(value), lang, _page_of(value, row, name))
+            unit = getattr(row, kind.units[name]) if name in kind.units else ""
+            words = " ".join(filter(None, (say(value), unit)))
+            yield Fact(text, words, lang, _page_of(value, row, name))
 
 
 def _page_of(value: Any, row: Any, name: str) -> str:

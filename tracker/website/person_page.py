@@ -10,7 +10,7 @@ from tracker.catalogue.models import Person
 from tracker.lib.territories import label
 from tracker.lib.vocabulary import Evidence, FateKind, Sex, Side, Stratum
 from tracker.website.claim_columns import KINDS, RECORD_COLUMNS
-from tracker.website.claim_views import Fact, change_views, reference_view, section
+from tracker.website.claim_views import Fact, Section, change_views, reference_view, section
 from tracker.website.frame import day
 from tracker.website.people_rows import Spelling
 from tracker.website.source_list import source_view
@@ -28,7 +28,7 @@ def context(found: Dossier) -> dict[str, Any]:
         "summary": person.public_summary,
         "glance": list(_glance(found)),
         "about": [reference_view(cited, RECORD_COLUMNS) for cited in found.about],
-        "sections": [made for name, kind in KINDS.items() if (made := section(name, kind, found.of(name)))],
+        "sections": list(_sections(found)),
         "sources": [source_view(number, source) for number, source in enumerate(found.sources, 1)],
         "changes": change_views(found.changes),
         "published": day(person.published_at),
@@ -66,3 +66,17 @@ def _level(person: Person) -> str:
     if person.evidence == Evidence.SEVERAL_PUBLISHERS or not number:
         return level + (f" ({number})" if number else "")
     return f"{level}; {number} independent publisher{'' if number == 1 else 's'}"
+
+
+def _sections(found: Dossier) -> Iterator[Section]:
+    contracts = _contracts(found)
+    made = (section(name, kind, found.of(name), contracts=contracts) for name, kind in KINDS.items())
+    yield from filter(None, made)
+
+
+def _contracts(found: Dossier) -> dict[Any, str]:
+    """How each contract is called where another claim names it; nothing where there is one only."""
+    rows: list[Any] = [claim.row for claim in found.of("contract")]
+    if len(rows) == 1:
+        return {}
+    return {row.key: f"signed {date_in_words(row.signed_on) or 'on an unknown day'}" for row in rows}
