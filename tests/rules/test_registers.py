@@ -8,11 +8,13 @@ from django.db.models import GeneratedField
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tracker.catalogue.asked_rows import KINDS
-from tracker.catalogue.columns import PEOPLE_COLUMNS
 from tracker.catalogue.facets import FACETS
-from tracker.catalogue.figure_columns import FIGURE_COLUMNS, LINK_COLUMNS, STATEMENT_COLUMNS
+from tracker.catalogue.files import CLAIM_FILES, FILES
 from tracker.catalogue.filters import PEOPLE_PARAMETERS
 from tracker.catalogue.models import Person
+from tracker.catalogue.site_columns import SITE_COLUMNS
+from tracker.catalogue.source_columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
+from tracker.catalogue.unit_columns import UNIT_COLUMNS
 
 # Every address of the public site, and who may enter: everybody, with which methods.
 PUBLIC_ADDRESSES = {
@@ -20,6 +22,9 @@ PUBLIC_ADDRESSES = {
     "healthz": "GET, HEAD",
     "people/": "GET, HEAD",
     "people.csv": "GET, HEAD",
+    "people.zip": "GET, HEAD",
+    **{f"{file.name}.csv": "GET, HEAD" for file in CLAIM_FILES},
+    **{f"api/v1/{file.name}/": "GET, HEAD, OPTIONS" for file in CLAIM_FILES},
     "people/<str:reference>/": "GET, HEAD",
     "figures/": "GET, HEAD",
     "figures.csv": "GET, HEAD",
@@ -28,6 +33,11 @@ PUBLIC_ADDRESSES = {
     "statements.csv": "GET, HEAD",
     "nationalities/": "GET, HEAD",
     "nationalities/<str:code>/": "GET, HEAD",
+    "sources/": "GET, HEAD",
+    "sources.csv": "GET, HEAD",
+    "sources/<str:reference>/": "GET, HEAD",
+    "legal-instruments/": "GET, HEAD",
+    "legal-instruments.csv": "GET, HEAD",
     "units/": "GET, HEAD",
     "units.csv": "GET, HEAD",
     "units/<str:reference>/": "GET, HEAD",
@@ -36,6 +46,9 @@ PUBLIC_ADDRESSES = {
     "api/v1/people/<str:reference>/": "GET, HEAD, OPTIONS",
     "api/v1/figures/": "GET, HEAD, OPTIONS",
     "api/v1/statements/": "GET, HEAD, OPTIONS",
+    "api/v1/sources/": "GET, HEAD, OPTIONS",
+    "api/v1/sources/<str:reference>/": "GET, HEAD, OPTIONS",
+    "api/v1/legal-instruments/": "GET, HEAD, OPTIONS",
     "api/v1/units/": "GET, HEAD, OPTIONS",
     "api/v1/units/<str:reference>/": "GET, HEAD, OPTIONS",
 }
@@ -63,7 +76,8 @@ def test_nothing_public_can_be_written_to(public: Any, address: str, method: str
 
 
 def test_every_public_column_is_explained() -> None:
-    for columns in (PEOPLE_COLUMNS, FIGURE_COLUMNS, LINK_COLUMNS, STATEMENT_COLUMNS):
+    registers = (SOURCE_COLUMNS, SITE_COLUMNS, INSTRUMENT_COLUMNS, UNIT_COLUMNS)
+    for columns in (*(file.columns for file in FILES), *registers):
         names = [column.name for column in columns]
         assert len(names) == len(set(names))
         for column in columns:

@@ -2,16 +2,23 @@
 
 from django.urls import path
 
+from tracker.api.claims import Claims
 from tracker.api.figure_views import Figures, Statements
 from tracker.api.records import PersonDetail
+from tracker.api.source_views import LegalInstruments, SourceDetail, Sources
 from tracker.api.unit_views import UnitDetail, Units
 from tracker.api.views import People
+from tracker.catalogue.files import CLAIM_FILES
 
 urlpatterns = [
     path("people/", People.as_view(), name="api-people"),
+    *(path(f"{file.name}/", Claims.as_view(file=file), name=f"api-{file.name}") for file in CLAIM_FILES),
     path("people/<str:reference>/", PersonDetail.as_view(), name="api-person"),
     path("figures/", Figures.as_view(), name="api-figures"),
     path("statements/", Statements.as_view(), name="api-statements"),
     path("units/", Units.as_view(), name="api-units"),
     path("units/<str:reference>/", UnitDetail.as_view(), name="api-unit"),
+    path("sources/", Sources.as_view(), name="api-sources"),
+    path("sources/<str:reference>/", SourceDetail.as_view(), name="api-source"),
+    path("legal-instruments/", LegalInstruments.as_view(), name="api-legal-instruments"),
 ]

@@ -68,7 +68,12 @@ class Dossier:
 
 def dossier(person: Person) -> Dossier:
     """Read all public rows of the person; the number of queries does not depend on how many there are."""
-    citations = list(Citation.objects.filter(person=person).select_related("source").order_by("position"))
+    citations = list(
+        Citation.objects.filter(person=person)
+        .select_related("source")
+        .prefetch_related("source__captures")
+        .order_by("position")
+    )
     numbers = source_numbers(citations)
     by_claim: dict[UUID | None, list[Cited]] = defaultdict(list)
     for citation in citations:

@@ -142,13 +142,19 @@ class ListFilter(django_filters.FilterSet):
         """What is searched for; empty for nothing."""
         return "".join(self.given.get(SEARCH, []))
 
+    def rows(self) -> QuerySet[Any]:
+        """All rows of the list, with whatever its facets need."""
+        model: Any = self._meta.model  # type: ignore[attr-defined]
+        rows: QuerySet[Any] = model._default_manager.using("catalogue").all()
+        return rows
+
     def searched(self, rows: QuerySet[Any], q: str) -> QuerySet[Any]:
         """The rows that a search finds; every list with the parameter `q` has its own way."""
         raise NotImplementedError(f"{type(self).__name__} has a parameter q and does not say what it finds.")
 
     def found(self, *, without: str = "") -> QuerySet[Any]:
         """The rows found; `without` leaves one facet's ticks out, for that facet's own counts."""
-        rows: Any = self._meta.model._default_manager.using("catalogue")  # type: ignore[attr-defined]
+        rows: Any = self.rows()
         if REFERENCE in self.given:
             rows = rows.filter(pk__in=self.given[REFERENCE])
         if self.searched_for:

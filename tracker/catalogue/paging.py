@@ -32,7 +32,13 @@ SORTS: Sorts = {
 IN_ORDER: Sorts = {"": (("sort_key", False), ("reference", False))}
 """For lists that have one order, that of their `sort_key`."""
 
-_NULLABLE = {"first_contract_on"}
+NEWEST_FIRST: Sorts = {"": (("published_on_latest", True), ("reference", False))}
+"""For sources."""
+
+BY_DATE: Sorts = {"": (("dated_earliest", False), ("reference", False))}
+"""For laws and decrees."""
+
+_NULLABLE = {"first_contract_on", "published_on_latest", "dated_earliest"}
 
 
 @dataclass(frozen=True)
@@ -139,6 +145,7 @@ def _typed(model: type[models.Model], column: str, value: Any) -> Any:
     value.encode()
     field: Any = model._meta.get_field(column)
     try:
-        return field.to_python(value)
+        # A generated column takes whatever it is given; what it holds is told by its output.
+        return getattr(field, "output_field", field).to_python(value)
     except ValidationError as error:
         raise ValueError(column) from error

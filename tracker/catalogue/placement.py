@@ -7,9 +7,10 @@ Both are kept with the person, so that these numbers and the filter on people ca
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Count, F, Func, IntegerField, OuterRef, QuerySet
+from django.db.models import Func, IntegerField, OuterRef, QuerySet
 
 from tracker.catalogue.models import Person
+from tracker.catalogue.per_value import people_per
 
 
 @dataclass(frozen=True)
@@ -25,15 +26,8 @@ def people_by_unit(people: QuerySet[Person] | None = None) -> dict[str, Placed]:
 
     Values that are no unit (`unknown`) are among them.
     """
-    everybody = Person.objects.using("catalogue") if people is None else people
-    directly = _counted(everybody, "units_directly")
-    return {unit: Placed(within, directly.get(unit, 0)) for unit, within in _counted(everybody, "units").items()}
-
-
-def _counted(people: QuerySet[Person], column: str) -> dict[str, int]:
-    each = Func(F(column), function="unnest", output_field=CharField())
-    rows = people.order_by().annotate(placed_in=each).values("placed_in").annotate(number=Count("pk"))
-    return dict(rows.values_list("placed_in", "number"))
+    directly = people_per("units_directly", people)
+    return {unit: Placed(within, directly.get(unit, 0)) for unit, within in people_per("units", people).items()}
 
 
 def people_within() -> Func:

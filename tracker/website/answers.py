@@ -23,6 +23,7 @@ from tracker.catalogue.generation import State, current_state
 from tracker.catalogue.list_filters import ListFilter, parameters_of
 from tracker.catalogue.paging import SORTS
 from tracker.catalogue.parameters import BadParameters, Fault
+from tracker.catalogue.source_filters import InstrumentFilter, SourceFilter, instrument_filter, source_filter
 from tracker.catalogue.unit_filters import UnitFilter, unit_filter
 from tracker.lib.query import query_string
 from tracker.website.filter_form import filter_form
@@ -74,7 +75,7 @@ def _build() -> str:
 
 def _refused(request: HttpRequest, state: State, faults: Sequence[Fault]) -> HttpResponse:
     """What cannot be used and why, and the same view without it; on the list of people with the form kept."""
-    if request.path.endswith(".csv"):
+    if request.path.endswith((".csv", ".zip")):
         lines = [f"{fault.name} ({fault.value}): {fault.message}\n" for fault in faults]
         return HttpResponse(lines, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
     name = request.resolver_match.url_name if request.resolver_match else None
@@ -122,6 +123,8 @@ _LISTS = {
     "people": _List(people_filter, PeopleFilter, PEOPLE_PARAMETERS, _mend_people, SORTS),
     "figures": _list("figures", figure_filter, FigureFilter),
     "statements": _list("statements", statement_filter, StatementFilter),
+    "sources": _list("sources", source_filter, SourceFilter),
+    "legal-instruments": _list("legal-instruments", instrument_filter, InstrumentFilter),
     "units": _list("units", unit_filter, UnitFilter),
 }
 

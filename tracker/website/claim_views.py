@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.catalogue.dossier import Cited, ShownClaim
-from tracker.catalogue.models import Change, Nationality, Unit
+from tracker.catalogue.models import Change, LegalInstrument, Nationality, Unit
 from tracker.lib.territories import STATELESS, UNKNOWN, label
 from tracker.lib.vocabulary import Evidence, SaidBy, Stance
 from tracker.website.claim_columns import Kind
 from tracker.website.frame import day
-from tracker.website.links import unit_url
+from tracker.website.links import instrument_url, nationality_url, unit_url
 from tracker.website.source_list import publisher_of
 from tracker.website.words import choice, language_tag, listed
 
@@ -98,7 +98,7 @@ def _conflict(column: str) -> str:
 
 def _facts(row: Any, kind: Kind, contracts: Mapping[Any, str]) -> Iterator[Fact]:
     if isinstance(row, Nationality) and row.kind in (STATELESS, UNKNOWN):
-        yield Fact("Nationality", label(row.kind))
+        yield Fact("Nationality", label(row.kind), url=nationality_url(row.kind))
         return
     for name, (text, say) in kind.columns.items():
         value = contracts.get(getattr(row, name)) if name == "contract" else getattr(row, name)
@@ -113,6 +113,10 @@ def _page_of(value: Any, row: Any, name: str) -> str:
     """The page of what a column names; empty where it has none."""
     if isinstance(value, Unit):
         return unit_url(value.pk)
+    if isinstance(value, LegalInstrument):
+        return instrument_url(value.pk)
+    if isinstance(row, Nationality) and name == "territory":
+        return nationality_url(value)
     return ""
 
 

@@ -23,6 +23,15 @@ class SortLink:
     direction: str
 
 
+@dataclass(frozen=True)
+class Named:
+    """Something that a page names, and where it stands."""
+
+    words: str
+    url: str
+    point: str = ""
+
+
 def people_url(**params: Any) -> str:
     """The list of people with these parameters."""
     return _address(query_string(params))

@@ -16,18 +16,23 @@ from tracker.website.list_form import list_chips, list_form, list_url
 def around(
     request: HttpRequest, asked: ListFilter, name: str, files: Mapping[str, str], found: Page | None = None
 ) -> dict[str, Any]:
-    """The context of the list `name`, which is its address and its noun; `files` names views by their label."""
+    """The context of a list; `name` is its view and, with spaces, its noun; `files` names views by their label."""
     params, address = request.GET, reverse(name)
     number = asked.found().count()
     query = query_string(params, without=("cursor",))
     return {
-        "found": f"{grouped(number)} {name.removesuffix('s') if number == 1 else name}",
+        "found": f"{grouped(number)} {_noun(name, number)}",
         "which": asked.in_words(),
         "form": list_form(asked, address, name),
         "chips": list_chips(asked, params, address),
         "files": {label: list_url(reverse(view), query) for label, view in files.items()},
         "pages": _pages(address, params, found) if found else {},
     }
+
+
+def _noun(name: str, number: int) -> str:
+    words = name.replace("-", " ")
+    return words.removesuffix("s") if number == 1 else words
 
 
 def _pages(address: str, params: QueryDict, found: Page) -> dict[str, str]:

@@ -12,6 +12,7 @@ from tracker.catalogue.models import Contract, Fate, Name, Person
 from tracker.lib.name_fields import matches
 from tracker.lib.territories import label
 from tracker.lib.vocabulary import ClaimStatus, Side
+from tracker.website.links import Named, nationality_url
 from tracker.website.words import date_in_words, language_tag
 
 _FACETS = {facet.name: facet for facet in FACETS}
@@ -33,7 +34,7 @@ class PersonRow:
     name: str
     url: str
     matched: list[Spelling]
-    nationalities: str
+    nationalities: list[Named]
     sides: str
     counted_as: list[str]
     contract: str
@@ -58,7 +59,7 @@ def _row(
         name=person.name,
         url=reverse("person", args=[person.reference]),
         matched=spellings.get(person.reference, []),
-        nationalities=", ".join(label(code) for code in person.nationalities) or "Not known",
+        nationalities=[Named(label(code), nationality_url(code)) for code in person.nationalities],
         sides=", ".join(_side(side) for side in person.sides) or "Not known",
         counted_as=[_counted(pair, person) for pair in person.counted_as] or ["Not counted"],
         contract=contracts.get(person.reference) or _no_date(person),

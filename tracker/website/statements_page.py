@@ -8,23 +8,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from tracker.catalogue.models import Figure, FigureCitation, Person, Statement
+from tracker.catalogue.models import Figure, FigureCitation, Person, Statement, Unit
 from tracker.lib.query import query_string
 from tracker.lib.territories import label
 from tracker.lib.vocabulary_figures import StatementKind
 from tracker.website import figure_words as words
 from tracker.website.figures_page import figure_url
+from tracker.website.links import Named, nationality_url, unit_url
 from tracker.website.source_list import SourceView, source_view
 from tracker.website.words import choice, date_in_words
-
-
-@dataclass(frozen=True)
-class Named:
-    """Something that a statement names, and where it stands."""
-
-    words: str
-    url: str
-    point: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +31,7 @@ class StatementRow:
     kind: str
     summary: str
     about: str
-    persons: list[Named]
+    named: list[Named]
     contests: list[Named]
     contested_by: list[Named]
     sources: list[SourceView]
@@ -58,11 +50,10 @@ def shown_statements(found: QuerySet[Any]) -> QuerySet[Any]:
 def statement_rows(statements: Sequence[Any]) -> list[StatementRow]:
     """The statements of one page, in the order given."""
     references = [row.reference for row in statements]
-    names = dict(
-        Person.objects.filter(pk__in={person for row in statements for person in row.about_persons}).values_list(
-            "reference", "name"
-        )
-    )
+    persons = Person.objects.filter(pk__in={each for row in statements for each in row.about_persons})
+    units = Unit.objects.filter(pk__in={each for row in statements for each in row.about_units})
+    names = {row.pk: Named(row.name, reverse("person", args=[row.pk])) for row in persons.only("pk", "name")}
+    names |= {row.pk: Named(row.name, unit_url(row.pk)) for row in units}
     rejecting: dict[str, list[Statement]] = defaultdict(list)
     for row in Statement.objects.filter(contests__in=references).select_related("claimant").order_by("sort_key"):
         rejecting[str(row.contests_id)].append(row)
@@ -71,7 +62,7 @@ def statement_rows(statements: Sequence[Any]) -> list[StatementRow]:
 
 
 def _row(
-    row: Statement, names: dict[str, str], rejecting: Sequence[Statement], sources: list[SourceView]
+    row: Statement, names: dict[str, Named], rejecting: Sequence[Statement], sources: list[SourceView]
 ) -> StatementRow:
     return StatementRow(
         reference=row.reference,
@@ -82,7 +73,10 @@ def _row(
         kind=choice(StatementKind)(row.kind),
         summary=row.summary,
         about=_about(row),
-        persons=[Named(names[each], reverse("person", args=[each])) for each in row.about_persons if each in names],
+        named=[
+            *([Named(label(row.nationality), nationality_url(row.nationality))] if row.nationality else []),
+            *(names[each] for each in (*row.about_units, *row.about_persons) if each in names),
+        ],
         contests=[*_statement(row.contests, row.contested_point), *_figure(row.contests_figure, row.contested_point)],
         contested_by=[named for each in rejecting for named in _statement(each, each.contested_point)],
         sources=sources,
@@ -91,7 +85,7 @@ def _row(
 
 def _about(row: Statement) -> str:
     whose = f"recruits {words.side_in_words(row.side)}" if row.side else ""
-    return "; ".join(filter(None, (row.nationality and label(row.nationality), whose, row.place)))
+    return "; ".join(filter(None, (whose, row.place)))
 
 
 def _statement(other: Statement | None, point: str) -> list[Named]:

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from tracker.website import figure_views, nationality_views, unit_views, views
+from tracker.website import figure_views, nationality_views, source_views, unit_views, views
+from tracker.website.claim_files import claim_files, people_zip
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("people/", views.people, name="people"),
     path("people.csv", views.people_csv, name="people-csv"),
+    path("people.zip", people_zip, name="people-zip"),
+    *(path(f"{name}.csv", view, name=f"{name}-csv") for name, view in claim_files.items()),
     path("people/<str:reference>/", views.person, name="person"),
     path("figures/", figure_views.figures, name="figures"),
     path("figures.csv", figure_views.figures_csv, name="figures-csv"),
@@ -19,5 +22,10 @@ urlpatterns = [
     path("units/<str:reference>/", unit_views.unit, name="unit"),
     path("nationalities/", nationality_views.nationalities, name="nationalities"),
     path("nationalities/<str:code>/", nationality_views.nationality, name="nationality"),
+    path("sources/", source_views.sources, name="sources"),
+    path("sources.csv", source_views.sources_csv, name="sources-csv"),
+    path("sources/<str:reference>/", source_views.source, name="source"),
+    path("legal-instruments/", source_views.legal_instruments, name="legal-instruments"),
+    path("legal-instruments.csv", source_views.legal_instruments_csv, name="legal-instruments-csv"),
     path("method/", views.method, name="method"),
 ]

@@ -1,0 +1,143 @@
+"""Sources as they are shown: the list, and the page of one with what rests on it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from tracker.catalogue.models import Capture, Change, Person, Source
+from tracker.catalogue.per_value import people_per
+from tracker.catalogue.resting import resting_on
+from tracker.lib.vocabulary import Access, SourceKind
+from tracker.website.claim_views import Fact, change_views
+from tracker.website.figure_words import measure_in_words, number_in_words, unit_of
+from tracker.website.figures_page import figure_url
+from tracker.website.frame import day, people_of
+from tracker.website.instruments_page import instrument_in_words
+from tracker.website.links import Named, instrument_url, people_url, source_url, unit_url
+from tracker.website.source_list import SourceView, source_view
+from tracker.website.statements_page import statement_url
+from tracker.website.words import choice, date_in_words, language_in_words
+
+_ACCESS = {
+    Access.OPEN.value: "Open: link and archived copies are shown",
+    Access.CITED.value: "Cited: title and publisher, without link and copy",
+    Access.RESTRICTED.value: "Restricted: this label is all that is shown",
+}
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One source of the list."""
+
+    source: SourceView
+    people: str
+    people_url: str
+
+
+@dataclass(frozen=True)
+class CaptureView:
+    """One archived copy: where, when and how it was made, and the SHA-256 of its bytes (empty: not recorded)."""
+
+    url: str
+    on: str
+    method: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class RestingView:
+    """The records of one kind that rest on a source."""
+
+    id: str
+    heading: str
+    records: list[Named]
+
+
+def source_rows(sources: Sequence[Any]) -> list[SourceRow]:
+    """The sources of one page; the query of their people is one for all."""
+    references = [source.pk for source in sources]
+    people = people_per("sources", Person.objects.filter(sources__overlap=references))
+    return [
+        SourceRow(
+            source_view(0, source),
+            people_of(people[source.pk]) if source.pk in people else "",
+            people_url(source=source.pk),
+        )
+        for source in sources
+    ]
+
+
+def context(source: Source) -> dict[str, Any]:
+    """What the template of one source needs."""
+    view, found = source_view(0, source), resting_on(source)
+    changes = list(Change.objects.filter(reference=source.pk).order_by("-entry")[:50])
+    return {
+        "source": view,
+        "reference": source.pk,
+        "glance": _glance(source, view),
+        "captures": _captures(source) if source.access == Access.OPEN else [],
+        "people": people_of(found.people) if found.people else "",
+        "people_url": people_url(source=source.pk),
+        "original": _named_source(found.original) if found.original else None,
+        "copies": [_named_source(other) for other in found.copies],
+        "resting": [
+            *_listed("Units", found.units, lambda unit: Named(unit.name, unit_url(unit.pk))),
+            *_listed("Reported figures", found.figures, _figure),
+            *_listed("Statements", found.statements, _statement),
+            *_listed("Laws and decrees", found.instruments, _instrument),
+        ],
+        "changes": change_views(changes),
+        "json": reverse("api-source", args=[source.pk]),
+        "page": source_url(source.pk),
+    }
+
+
+def _glance(source: Source, view: SourceView) -> list[Fact]:
+    facts = [Fact("Access", _ACCESS.get(source.access, ""))]
+    if source.access == Access.RESTRICTED:
+        return facts
+    return [
+        Fact("Kind", choice(SourceKind)(source.kind)),
+        Fact("Publisher", source.publisher or "Not recorded"),
+        *([Fact("By", source.authors)] if source.authors else []),
+        Fact("Published", date_in_words(source.published_on) or "Not known"),
+        Fact("Seen by us", view.accessed or "Not recorded"),
+        *([Fact("Language", language_in_words(source.language))] if source.language else []),
+        *([Fact("A complete list of", source.complete_list_of)] if source.complete_list_of else []),
+        *facts,
+    ]
+
+
+def _captures(source: Source) -> list[CaptureView]:
+    """Archived copies with an address of the web."""
+    rows = Capture.objects.filter(source=source).order_by("pk")
+    return [_capture(row) for row in rows if row.url.startswith(("https://", "http://"))]
+
+
+def _capture(row: Capture) -> CaptureView:
+    return CaptureView(row.url, day(row.captured_at) if row.captured_at else "", row.method, row.sha256)
+
+
+def _named_source(source: Source) -> Named:
+    view = source_view(0, source)
+    return Named(" – ".join(filter(None, (view.publisher, view.title))), source_url(source.pk), view.published)
+
+
+def _listed(heading: str, rows: Sequence[Any], named: Callable[[Any], Named]) -> list[RestingView]:
+    records = [named(row) for row in rows]
+    return [RestingView(heading.split(maxsplit=1)[0].lower(), heading, records)] if records else []
+
+
+def _figure(figure: Any) -> Named:
+    number = f"{number_in_words(figure)} {unit_of(figure)}"
+    return Named(f"{measure_in_words(figure)}: {number}", figure_url(figure.pk), figure.claimant.name)
+
+
+def _statement(statement: Any) -> Named:
+    return Named(statement.summary, statement_url(statement.pk), statement.claimant.name)
+
+
+def _instrument(instrument: Any) -> Named:
+    return Named(instrument_in_words(instrument), instrument_url(instrument.pk))
