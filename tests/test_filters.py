@@ -3,20 +3,26 @@
 import csv
 import random
 import re
-from io import StringIO
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO, StringIO
 from typing import Any
 from urllib.parse import urlencode
 
+import pghistory
 import pytest
 from django.test import Client, TestCase, override_settings
 
 from tests import factories
 from tracker.accounts.models import User
 from tracker.catalogue.facets import FACETS
-from tracker.catalogue.models import Person
+from tracker.catalogue.files import CLAIM_FILES
+from tracker.catalogue.models import CitizenshipGrant, Contract, Person
 from tracker.lib.vocabulary import Level
 from tracker.publishing.actions import publish
 from tracker.review.actions import submit
+from tracker.sources.models import LegalInstrument, Source
+from tracker.units.models import Site, Unit
 
 NATIONALITIES = ("NP", "IN", "CU", "CO", "ES", "TJ", "RU", "UA", "US")
 FATES = ("killed", "missing", "captured", "wounded", "returned")
@@ -24,9 +30,11 @@ NAMES = ("Ram Thapa", "राम थापा", "Хуан Перес", "Juan Pé
 DATES = ("", "2022", "2023-09", "2023-09-14", "[2023-09..2024-02]", "[..2024-01]", "[2023-06..]", "2024~", "2024-05?")
 
 
-def contract(draw: random.Random) -> dict[str, Any]:
+def contract(draw: random.Random, around: "Around") -> dict[str, Any]:
     return {
         "side": draw.choice(["RU", "UA"]),
+        "unit": draw.choice([None, *around.units]),
+        "signed_at": draw.choice([None, None, around.site]),
         "signed_on": draw.choice(DATES),
         "found_in": draw.choice(["", "home_country", "migrant"]),
         "how": draw.sample(["advert", "social_media", "acquaintance"], draw.randint(0, 2)),
@@ -36,7 +44,38 @@ def contract(draw: random.Random) -> dict[str, Any]:
     }
 
 
-def made_up(draw: random.Random) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Around:
+    """What made-up persons are connected with: a battalion and the regiment above it, a place, a decree, sources."""
+
+    units: list[Unit]
+    site: Site
+    instrument: LegalInstrument
+    sources: list[Source]
+
+    def references(self, kind: str) -> list[str]:
+        """The references of one kind, as parameters take them."""
+        return {
+            "unit": [unit.reference for unit in self.units],
+            "source": [source.reference for source in self.sources],
+            "site": [self.site.reference],
+            "instrument": [self.instrument.reference],
+        }[kind]
+
+
+def surroundings(by: User) -> Around:
+    regiment = factories.unit("1st Made-up Regiment", by=by)
+    battalion = factories.unit("2nd Made-up Battalion", by=by, parents=[regiment])
+    with pghistory.context(user=by.pk):
+        sources = [factories.source(), factories.source()]
+        site = Site.objects.create(name="Made-up selection point", kind="selection_point")
+        decree = LegalInstrument.objects.create(
+            territory_id="RU", kind="decree", effect="grants", summary="Made up.", source=sources[0]
+        )
+    return Around([regiment, battalion], site, decree, sources)
+
+
+def made_up(draw: random.Random, around: Around) -> dict[str, Any]:
     def some(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return draw.sample(rows, draw.randint(0, len(rows)))
 
@@ -47,21 +86,34 @@ def made_up(draw: random.Random) -> dict[str, Any]:
         "level_ground": "own_public_act",
         "level_reason": "Made up.",
         "nationalities": draw.sample(NATIONALITIES, draw.randint(0, 2)),
-        "contracts": some([contract(draw) for _ in range(2)]),
-        "services": some([{"side": draw.choice(["RU", "UA"]), "from_on": draw.choice(DATES)}]),
+        "source_of_all": draw.choice(around.sources),
+        "contracts": some([contract(draw, around) for _ in range(2)]),
+        "services": some(
+            [{"side": draw.choice(["RU", "UA"]), "from_on": draw.choice(DATES), "unit": draw.choice(around.units)}]
+        ),
         "fates": some([{"kind": kind, "on": draw.choice(DATES)} for kind in draw.sample(FATES, 2)]),
-        "grants": some([{"territory_id": "RU", "state": draw.choice(["granted", "promised", "revoked"])}]),
+        "grants": some(
+            [
+                {
+                    "territory_id": "RU",
+                    "state": draw.choice(["granted", "promised", "revoked"]),
+                    "on": draw.choice(DATES),
+                    "instrument": draw.choice([None, around.instrument]),
+                }
+                for _ in range(2)
+            ]
+        ),
     }
 
 
-def filter_set(draw: random.Random) -> list[tuple[str, str]]:
+def filter_set(draw: random.Random, around: Around) -> list[tuple[str, str]]:
     chosen: list[tuple[str, str]] = []
     for facet, values in (
         ("nationality", (*NATIONALITIES, "unknown")),
         ("side", ("RU", "UA", "unknown")),
         ("stratum", ("foreign_at_signing", "also_national", "unknown", "ukrainian_national", "not_counted")),
         ("region", ("South Asia", "Central Asia", "unknown")),
-        ("found_in", ("home_country", "migrant", "unknown")),
+        ("found_in", ("home_country", "migrant", "unknown", "not_published")),
         ("recruited_how", ("advert", "social_media", "unknown")),
         ("role_class", ("combat", "unknown")),
         ("motive", ("pay", "unknown")),
@@ -70,13 +122,25 @@ def filter_set(draw: random.Random) -> list[tuple[str, str]]:
         ("citizenship", ("granted", "promised", "revoked", "unknown")),
         ("evidence", ("own_state_or_family", "unknown")),
         ("sex", ("M", "F", "unknown")),
+        ("unit", (*around.references("unit"), "unknown", "not_published")),
+        ("site", (*around.references("site"), "unknown", "not_published")),
+        ("instrument", (*around.references("instrument"), "unknown")),
+        ("source", around.references("source")),
     ):
-        if draw.random() < 0.18:
+        if draw.random() < 0.15:
             chosen += [(facet, value) for value in draw.sample(values, draw.randint(1, 2))]
     if draw.random() < 0.3:
         chosen.append(("fate_mode", draw.choice(["now", "ever"])))
     if draw.random() < 0.3:
         chosen += [("contract_from", "2023"), ("contract_within", draw.choice(["certainly", "possibly"]))]
+    if draw.random() < 0.15:
+        chosen += [("fate_from", "2023-06"), ("fate_within", draw.choice(["certainly", "possibly"]))]
+    if draw.random() < 0.15:
+        chosen += [("citizenship_to", "2024"), ("citizenship_within", draw.choice(["certainly", "possibly"]))]
+    elif draw.random() < 0.1:
+        chosen.append(("citizenship_within", "unknown"))
+    if draw.random() < 0.3:
+        chosen.append(("unit_mode", draw.choice(["within", "directly"])))
     if draw.random() < 0.2:
         chosen.append(("q", draw.choice(["thapa", "Перес", "hassan", "Kim"])))
     return chosen
@@ -88,17 +152,38 @@ class OneFilter(TestCase):
 
     databases = {"default", "catalogue"}
 
+    around: Around
+
     @classmethod
     def setUpTestData(cls) -> None:
         draw = random.Random(7)
         by, other = factories.user("ada", "researcher"), factories.user("cyd", "publisher")
-        cited = factories.source()
-        made = [factories.person(by=by, source_of_all=cited, **made_up(draw)) for _ in range(120)]
+        cls.around = around = surroundings(by)
+        made = [factories.person(by=by, **made_up(draw, around)) for _ in range(120)]
+        wanted = {
+            "source": list(Source.objects.values_list("reference", flat=True)),
+            "site": [around.site.reference],
+            "instrument": [around.instrument.reference],
+            "unit": [unit.reference for unit in around.units],
+            "person": [person.reference for person in made],
+        }
         with cls.captureOnCommitCallbacks(execute=True):
-            references = [person.reference for person in made]
-            handed_in = submit(kind="source", references=[cited.reference], by=by, unclaimed_are_mine=True)
-            handed_in += submit(kind="person", references=references, by=by)
+            handed_in = [
+                each
+                for kind, references in wanted.items()
+                for each in submit(kind=kind, references=references, by=by, unclaimed_are_mine=True)
+            ]
             publish(handed_in, by=other)
+        # As rows of persons look whose level holds most columns back.
+        Person.objects.filter(pk__in=wanted["person"][:9]).update(
+            level=Level.ANONYMOUS,
+            evidence="not_published",
+            **{facet.column: ["not_published"] for facet in FACETS if facet.may_be_unpublished and facet.is_array},
+        )
+        Contract.objects.filter(person__in=wanted["person"][:9]).update(
+            found_in="", role_class="", how=[], motives=[], indicators=[], unit=None, signed_at=None
+        )
+        CitizenshipGrant.objects.filter(person__in=wanted["person"][:9]).delete()
 
     def api_walk(self, query: str) -> tuple[list[str], dict[str, Any]]:
         address: str | None = f"/api/v1/people/?{query}"
@@ -129,7 +214,7 @@ class OneFilter(TestCase):
         draw = random.Random(50)
         sizes = set()
         for _ in range(50):
-            query = urlencode(filter_set(draw))
+            query = urlencode(filter_set(draw, self.around))
             with self.subTest(query):
                 walked, first = self.api_walk(query)
                 assert len(walked) == len(set(walked))
@@ -141,7 +226,7 @@ class OneFilter(TestCase):
     def test_single_valued_facets_add_up_to_the_count(self) -> None:
         draw = random.Random(51)
         for _ in range(30):
-            query = urlencode(filter_set(draw))
+            query = urlencode(filter_set(draw, self.around))
             answer = self.client.get(f"/api/v1/people/?{query}").json()
             for facet in FACETS:
                 if facet.is_array or f"{facet.name}=" in query or "fate_mode=ever" in query:
@@ -152,14 +237,85 @@ class OneFilter(TestCase):
     def test_a_facet_promises_what_its_tick_finds(self) -> None:
         draw = random.Random(52)
         for _ in range(12):
-            chosen = filter_set(draw)
+            chosen = filter_set(draw, self.around)
             answer = self.client.get(f"/api/v1/people/?{urlencode(chosen)}").json()
             for name, values in answer["facets"].items():
                 others = [(key, value) for key, value in chosen if key != name]
                 for value in values:
                     query = urlencode([*others, (name, value["value"])])
-                    count = self.client.get(f"/api/v1/people/?{query}").json()["counts"]["recorded"]["people"]
+                    found = self.client.get(f"/api/v1/people/?{query}").json()
+                    assert "counts" in found, (query, found)
+                    count = found["counts"]["recorded"]["people"]
                     assert count == value["people"], query
+
+    def rows(self, file: str, query: str) -> list[dict[str, str]]:
+        body = b"".join(self.client.get(f"/{file}.csv?{query}").streaming_content)  # type: ignore[attr-defined]
+        return list(csv.DictReader(StringIO(body.decode())))
+
+    def test_files_of_claims_hold_the_rows_of_the_people_found(self) -> None:
+        draw = random.Random(53)
+        for file in CLAIM_FILES:
+            everything = self.rows(file.name, "")
+            for _ in range(6):
+                query = urlencode(filter_set(draw, self.around))
+                people = set(self.csv_references(query))
+                rows = self.rows(file.name, query)
+                assert [self.essence(row) for row in rows] == [
+                    self.essence(row) for row in everything if row["person"] in people
+                ], (file.name, query)
+
+    @staticmethod
+    def essence(row: dict[str, str]) -> tuple[tuple[str, str], ...]:
+        return tuple((name, value) for name, value in row.items() if name != "matched")
+
+    def test_claims_over_the_api_are_those_of_the_file(self) -> None:
+        for file in CLAIM_FILES:
+            address: str | None = f"/api/v1/{file.name}/?nationality=NP"
+            keys: list[tuple[str, str]] = []
+            while address:
+                answer = self.client.get(address).json()
+                keys += [(row["person"], str(row.get("key") or row.get("source"))) for row in answer["results"]]
+                address = answer["next"] and answer["next"].removeprefix("http://testserver")
+            rows = self.rows(file.name, "nationality=NP")
+            assert keys == [(row["person"], row.get("key") or row["source"]) for row in rows]
+            assert answer["count"] == len(rows)
+
+    def test_somebody_found_has_a_contract_that_matched(self) -> None:
+        draw = random.Random(54)
+        contracts = 0
+        for _ in range(40):
+            asked = [pair for pair in filter_set(draw, self.around) if pair[0] not in ("unit", "site", "unit_mode")]
+            values = {value for name, value in asked if name != "contract_within"}
+            if not any(name == "contract_from" for name, _ in asked) or values & {"unknown", "not_published"}:
+                continue
+            query = urlencode(asked)
+            matched = {row["person"] for row in self.rows("contracts", query) if row["matched"] == "true"}
+            assert matched == set(self.csv_references(query)), query
+            contracts += len(matched)
+        assert contracts, "the filters drawn find nobody"
+
+    def test_the_archive_holds_all_tables_of_the_people_found(self) -> None:
+        query = f"nationality=NP&unit={self.around.units[0].reference}"
+        body = b"".join(self.client.get(f"/people.zip?{query}").streaming_content)  # type: ignore[attr-defined]
+        again = b"".join(self.client.get(f"/people.zip?{query}").streaming_content)  # type: ignore[attr-defined]
+        assert body == again
+        archive = zipfile.ZipFile(BytesIO(body))
+        assert archive.testzip() is None
+        for file in ("people", *(file.name for file in CLAIM_FILES)):
+            alone = b"".join(self.client.get(f"/{file}.csv?{query}").streaming_content)  # type: ignore[attr-defined]
+            assert archive.read(f"{file}.csv") == alone
+        described = {
+            (row["file"], row["column"]) for row in csv.DictReader(StringIO(archive.read("dictionary.csv").decode()))
+        }
+        tables = [name for name in archive.namelist() if name not in ("dictionary.csv", "README.txt")]
+        present = {
+            (name, column) for name in tables for column in archive.read(name).decode().split("\n")[0].split(",")
+        }
+        assert present == described
+        cited = {row["source"] for row in csv.DictReader(StringIO(archive.read("citations.csv").decode()))}
+        sources = {row["reference"] for row in csv.DictReader(StringIO(archive.read("sources.csv").decode()))}
+        assert cited == sources
+        assert "People of Nepal, in 1st Made-up Regiment" in archive.read("README.txt").decode()
 
     def test_every_sort_shows_everybody_once_in_both_directions(self) -> None:
         everybody = sorted(Person.objects.values_list("reference", flat=True))

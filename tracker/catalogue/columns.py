@@ -17,7 +17,7 @@ class Column:
     """One column: what it is called, what it means, in which unit, and how it is computed.
 
     `is_list` columns hold several values, joined by `;` in files and a list in JSON; `is_text` marks free text,
-    which files guard against being run as a formula.
+    which files guard against being run as a formula; `is_flag` is true or false.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Column:
     unit: str = ""
     is_list: bool = False
     is_text: bool = False
+    is_flag: bool = False
 
 
 def _of(model: type[models.Model], **conditions: Any) -> QuerySet[Any]:

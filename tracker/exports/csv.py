@@ -38,6 +38,9 @@ def csv_column(column: Column) -> Any:
     if column.is_list:
         texts = Cast(expression, ArrayField(models.TextField()))
         expression = Joined(texts, Value(SEPARATOR))
+    if column.is_flag:
+        # "true" and "false": PostgreSQL's own files would say t and f.
+        expression = Cast(expression, TextField())
     return Guarded(expression) if column.is_text else expression
 
 

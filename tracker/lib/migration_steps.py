@@ -7,7 +7,7 @@ from django.db.migrations.operations.base import Operation
 
 
 class Together(Operation):
-    """Steps of one sort (tables, or fields, or constraints and triggers), none of which undoes another.
+    """Steps of one sort (tables, or new fields, or constraints and triggers), none of which alters or undoes anything.
 
     Django draws all models anew after each step; here it does so once. The steps see the state after all of them,
     which is why tables do not go together with fields that are added to them later.

@@ -21,14 +21,20 @@ View = Callable[..., HttpResponseBase]
 
 
 def csv_file(name: str, found: Found, columns: Sequence[Column], *, order: Sequence[str] = ("reference",)) -> View:
-    """The view of a CSV: the rows that `found` gives for a query string; the connection is given back first."""
+    """The view of a CSV: the rows that `found` gives for a query string."""
 
-    @public_page
     def written(request: HttpRequest, state: State) -> HttpResponseBase:
         rows = found(request.GET)
         file = spooled(lambda spool: write_csv(rows, columns, spool, order=order))
         filename = f"{name}-generation-{state.number}.csv"
         return FileResponse(file, as_attachment=True, filename=filename, content_type="text/csv; charset=utf-8")
+
+    return file_view(written)
+
+
+def file_view(write: Callable[[HttpRequest, State], HttpResponseBase]) -> View:
+    """A view that writes a file in one transaction and gives the connection back before the file is sent."""
+    written = public_page(write)
 
     @require_safe
     @transaction.non_atomic_requests(using=_CATALOGUE)

@@ -105,10 +105,14 @@ def _page_link(params: QueryDict, cursor: str | None) -> str:
 
 
 def file_links(params: QueryDict) -> dict[str, str]:
-    """Addresses of the same people as CSV and JSON, by the name of the format."""
+    """Addresses of the same people as CSV, JSON and with all their claims, by the name of the format."""
     query = query_string(params, without=("cursor", "sort"))
     suffix = f"?{query}" if query else ""
-    return {"CSV": reverse("people-csv") + suffix, "JSON": reverse("api-people") + suffix}
+    return {
+        "CSV": reverse("people-csv") + suffix,
+        "all claims and sources (ZIP)": reverse("people-zip") + suffix,
+        "JSON": reverse("api-people") + suffix,
+    }
 
 
 def _address(query: str) -> str:

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                     model_name="person",
                     name="instruments",
                     field=django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=8), default=list, size=None
+                        base_field=models.CharField(max_length=16), default=list, size=None
                     ),
                 ),
                 migrations.AddField(
@@ -66,35 +66,35 @@ class Migration(migrations.Migration):
                     model_name="person",
                     name="role_classes",
                     field=django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=12), default=list, size=None
+                        base_field=models.CharField(max_length=16), default=list, size=None
                     ),
                 ),
                 migrations.AddField(
                     model_name="person",
                     name="sites",
                     field=django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=8), default=list, size=None
+                        base_field=models.CharField(max_length=16), default=list, size=None
                     ),
                 ),
                 migrations.AddField(
                     model_name="person",
                     name="sources",
                     field=django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=8), default=list, size=None
+                        base_field=models.CharField(max_length=16), default=list, size=None
                     ),
                 ),
                 migrations.AddField(
                     model_name="person",
                     name="units",
                     field=django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=8), default=list, size=None
+                        base_field=models.CharField(max_length=16), default=list, size=None
                     ),
                 ),
                 migrations.AddField(
                     model_name="person",
                     name="units_directly",
                     field=django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=8), default=list, size=None
+                        base_field=models.CharField(max_length=16), default=list, size=None
                     ),
                 ),
                 migrations.AddIndex(
@@ -114,5 +114,13 @@ class Migration(migrations.Migration):
                     index=django.contrib.postgres.indexes.GinIndex(fields=["sources"], name="person_sources"),
                 ),
             ]
+        ),
+        # By itself: steps taken together do not see what was before.
+        migrations.AlterField(
+            model_name="person",
+            name="citizenship_states",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=16), default=list, size=None
+            ),
         ),
     ]

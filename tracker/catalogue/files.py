@@ -1,0 +1,115 @@
+"""The files of the public site: what one row is, its columns, and which rows a query string finds; declared once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from tracker.catalogue.asked_rows import Given
+from tracker.catalogue.claim_columns import CITATION_COLUMNS, CLAIM_COLUMNS
+from tracker.catalogue.columns import PEOPLE_COLUMNS, Column
+from tracker.catalogue.figure_columns import FIGURE_COLUMNS, LINK_COLUMNS, STATEMENT_COLUMNS
+from tracker.catalogue.figure_filters import figure_filter, statement_filter
+from tracker.catalogue.filters import PeopleFilter, people_filter
+from tracker.catalogue.matched import matched, matched_citation
+from tracker.catalogue.models import PERSON_CLAIMS, Citation, FigureLink
+
+IN_ORDER_OF_PEOPLE = ("person_id", "position", "key")
+CITATIONS_IN_ORDER = ("person_id", "position", "id")
+
+
+@dataclass(frozen=True)
+class File:
+    """One file: its name, what one row is, its columns, the rows found, and their order (a unique one)."""
+
+    name: str
+    one_row: str
+    columns: Sequence[Column]
+    found: Callable[[QueryDict], QuerySet[Any]]
+    order: Sequence[str] = ("reference",)
+
+
+@dataclass(frozen=True)
+class ClaimFile:
+    """A file of what is claimed about the people found; `rows` are those for a filter that was read already."""
+
+    name: str
+    one_row: str
+    columns: Sequence[Column]
+    rows: Callable[[PeopleFilter], QuerySet[Any]]
+    order: Sequence[str] = IN_ORDER_OF_PEOPLE
+
+    def found(self, params: QueryDict) -> QuerySet[Any]:
+        """The rows of the people that a query string finds. Raises `BadParameters`."""
+        return self.rows(people_filter(params))
+
+
+_CLAIMS = {model.__name__.lower(): model for model in PERSON_CLAIMS}
+
+
+def _rows_of(kind: str) -> Callable[[PeopleFilter], QuerySet[Any]]:
+    model = _CLAIMS[kind]
+
+    def rows(asked: PeopleFilter) -> QuerySet[Any]:
+        return _of_people(model._default_manager.using("catalogue"), asked, matched(kind, asked.given))
+
+    return rows
+
+
+def _citations(asked: PeopleFilter) -> QuerySet[Any]:
+    return _of_people(Citation.objects.using("catalogue"), asked, matched_citation(asked.given))
+
+
+def _of_people(rows: Any, asked: PeopleFilter, is_matched: Any) -> QuerySet[Any]:
+    given: Given = asked.given
+    people = rows.filter(person__in=asked.found().values("pk")) if given else rows
+    found: QuerySet[Any] = people.annotate(matched=is_matched)
+    return found
+
+
+def _claim_file(name: str, kind: str, one_row: str) -> ClaimFile:
+    return ClaimFile(name, one_row, CLAIM_COLUMNS[kind], _rows_of(kind))
+
+
+CLAIM_FILES: Sequence[ClaimFile] = (
+    _claim_file("names", "name", "One spelling of a person's name."),
+    _claim_file("births", "birth", "One statement about a birth: a year, or an age and the day of it."),
+    _claim_file("backgrounds", "background", "One statement about what a person did before."),
+    _claim_file("nationalities", "nationality", "One nationality of a person, or statelessness."),
+    _claim_file("contracts", "contract", "One recruitment of a person into a force."),
+    _claim_file("payments", "payment", "One payment under a contract, promised or paid."),
+    _claim_file("steps", "step", "One step of a person to the front or back."),
+    _claim_file("service", "service", "One period of a person in a formation."),
+    _claim_file("citizenship-grants", "citizenshipgrant", "One citizenship for service, and how far it came."),
+    _claim_file("fates", "fate", "One fate of a person."),
+    _claim_file("proceedings", "proceeding", "One stage of a proceeding against a person."),
+    ClaimFile(
+        "citations", "One source for or against one claim.", CITATION_COLUMNS, _citations, order=CITATIONS_IN_ORDER
+    ),
+)
+"""What is claimed about the people found: the parameters of people hold."""
+
+PEOPLE = File("people", "One person.", PEOPLE_COLUMNS, lambda params: people_filter(params).found())
+
+
+def _links(params: QueryDict) -> QuerySet[Any]:
+    """The links that start from the figures found."""
+    return FigureLink.objects.using("catalogue").filter(figure__in=figure_filter(params).found().values("pk"))
+
+
+FILES: Sequence[File | ClaimFile] = (
+    PEOPLE,
+    *CLAIM_FILES,
+    File("figures", "One figure of one claimant.", FIGURE_COLUMNS, lambda params: figure_filter(params).found()),
+    File(
+        "figure-links",
+        "One link from a figure found to another.",
+        LINK_COLUMNS,
+        _links,
+        order=("figure_id", "position", "key"),
+    ),
+    File("statements", "One statement.", STATEMENT_COLUMNS, lambda params: statement_filter(params).found()),
+)
+"""All files of rows; each is `/<name>.csv`."""

@@ -1,0 +1,117 @@
+"""Everything about the people found in one archive: tables, their dictionary, the filter in words, the licence."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from django.db.models import F, Func, QuerySet
+
+from tracker.catalogue.columns import Column
+from tracker.catalogue.files import CLAIM_FILES, PEOPLE, ClaimFile, File
+from tracker.catalogue.filters import PeopleFilter
+from tracker.catalogue.generation import State
+from tracker.catalogue.models import LegalInstrument, Person, Site, Source, Unit
+from tracker.catalogue.site_columns import SITE_COLUMNS
+from tracker.catalogue.source_columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
+from tracker.catalogue.unit_columns import UNIT_COLUMNS
+from tracker.catalogue.words import in_words
+from tracker.exports.csv import write_csv
+
+_FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+_NAMED_BY_PEOPLE: Sequence[tuple[str, str, Any, Sequence[Column], str]] = (
+    ("sources", "One source cited for the people found.", Source, SOURCE_COLUMNS, "sources"),
+    ("units", "One unit of the people found, or above one.", Unit, UNIT_COLUMNS, "units"),
+    ("sites", "One place that the people found passed through.", Site, SITE_COLUMNS, "sites"),
+    (
+        "legal-instruments",
+        "One law or decree under which citizenship was given.",
+        LegalInstrument,
+        INSTRUMENT_COLUMNS,
+        "instruments",
+    ),
+)
+
+
+def write_archive(file: Any, asked: PeopleFilter, state: State, *, query: str, site: str) -> None:
+    """Write the archive; one generation gives the same bytes for the same question."""
+    people = asked.found()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive_of = _Archive(archive, state)
+        with archive_of.member("people.csv") as member:
+            write_csv(people, PEOPLE.columns, member)
+        for each in CLAIM_FILES:
+            with archive_of.member(f"{each.name}.csv") as member:
+                write_csv(each.rows(asked), each.columns, member, order=each.order)
+        for name, _, model, columns, column in _NAMED_BY_PEOPLE:
+            with archive_of.member(f"{name}.csv") as member:
+                write_csv(_named(model, people, column), columns, member)
+        with archive_of.member("dictionary.csv") as member:
+            member.write(_dictionary().encode())
+        with archive_of.member("README.txt") as member:
+            member.write(_words(asked, state, query=query, site=site).encode())
+
+
+class _Archive:
+    """Opens members that bear the moment of the state, so that nothing depends on when they were written."""
+
+    def __init__(self, archive: ZipFile, state: State) -> None:
+        self._archive = archive
+        self._moment = state.at.timetuple()[:6] if state.at else _FIRST_DAY_OF_ZIP
+
+    @contextmanager
+    def member(self, name: str) -> Iterator[IO[bytes]]:
+        """A file of the archive to write to."""
+        info = ZipInfo(name, self._moment)
+        info.compress_type = ZIP_DEFLATED
+        info.external_attr = 0o644 << 16
+        with self._archive.open(info, "w", force_zip64=True) as member:
+            yield member
+
+
+def _named(model: Any, people: QuerySet[Person], column: str) -> QuerySet[Any]:
+    """The records that any of the people name in that column."""
+    named = people.order_by().values(named=Func(F(column), function="unnest"))
+    records: QuerySet[Any] = model.objects.using("catalogue").filter(pk__in=named)
+    return records
+
+
+def _tables() -> Iterator[tuple[str, str, Sequence[Column]]]:
+    tables: Sequence[File | ClaimFile] = (PEOPLE, *CLAIM_FILES)
+    yield from ((each.name, each.one_row, each.columns) for each in tables)
+    yield from ((name, one_row, columns) for name, one_row, _, columns, _ in _NAMED_BY_PEOPLE)
+
+
+def _dictionary() -> str:
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(["file", "one_row", "column", "label", "meaning", "unit", "several_values"])
+    for name, one_row, columns in _tables():
+        for column in columns:
+            several = "joined by ;" if column.is_list else ""
+            rows.writerow([f"{name}.csv", one_row, column.name, column.label, column.meaning, column.unit, several])
+    return text.getvalue()
+
+
+def _words(asked: PeopleFilter, state: State, *, query: str, site: str) -> str:
+    as_of = state.at.strftime("%-d %B %Y, %H:%M UTC") if state.at else "nothing is published yet"
+    address = f"{site}/people/{f'?{query}' if query else ''}"
+    return f"""Foreign Fighter Tracker: {in_words(asked.given)}
+
+Asked for    {address}
+Generation   {state.number}
+As of        {as_of}
+Licence      CC BY 4.0, https://creativecommons.org/licenses/by/4.0/
+Cite as      Foreign Fighter Tracker, {address}, generation {state.number}
+
+These are documented cases, not an estimate: every count is a floor. People become public mostly by dying, so no share
+of the dead and no rate between the sides may be computed from these rows.
+
+Tables are CSV: RFC 4180 with LF, UTF-8, one header row. dictionary.csv says what each column means. Claims name their
+person (person) and are named by citations (claim) through key. "matched" is true in rows that meet what was asked
+themselves. Partial dates are in a subset of EDTF: 2023, 2023-09, 2023-09-14, ~ about, ? uncertain, [A..B] some day
+between; beside each stand the first and last day that it can mean. A text that a spreadsheet would run as a formula
+has an apostrophe in front; take one away to undo it.
+"""
