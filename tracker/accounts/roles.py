@@ -7,6 +7,8 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 
 RECORD_ROOMS = ("sources", "units", "people", "figures")
+RESTRICTED = ("requestwriter", "restrictedfile", "restricteddetail", "restrictedreading")
+"""Models that `*` does not reach: a role that may see them names each of them."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,20 @@ ROLES = (
         ),
     ),
     Role(
+        "keeper",
+        "Keeps what may hurt people, beside another role: restricted details, each reading of which is logged, and who "
+        "wrote to us.",
+        (
+            "people.view_*",
+            *(
+                f"people.{verb}_{model}"
+                for model in ("requestwriter", "restrictedfile", "restricteddetail")
+                for verb in ("view", "add", "change", "delete")
+            ),
+            "people.view_restrictedreading",
+        ),
+    ),
+    Role(
         "administrator",
         "Makes accounts and gives roles; sees no unpublished record by that alone.",
         ("accounts.view_*", "accounts.add_*", "accounts.change_*", "auth.view_group"),
@@ -74,7 +90,7 @@ def _permissions(patterns: Iterable[str]) -> list[Permission]:
             continue
         rows = Permission.objects.filter(content_type__app_label=app).exclude(content_type__model__endswith="event")
         if codename.endswith("*"):
-            found += rows.filter(codename__startswith=codename[:-1])
+            found += rows.filter(codename__startswith=codename[:-1]).exclude(content_type__model__in=RESTRICTED)
         else:
             found.append(rows.get(codename=codename))
     return found

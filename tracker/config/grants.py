@@ -21,6 +21,7 @@ APPEND_ONLY = (
     "publishing_logpayload",
     "review_submission",
     "review_decision",
+    "people_restrictedreading",
     "*event",
 )
 # One row, made by its migration, moved forward by each entry.

@@ -106,3 +106,41 @@ class ReplyOutcome(TextChoices):
 
     ANSWERED = "answered", "Answered"
     NONE = "none", "None: nobody answered in time"
+
+
+class RequestKind(TextChoices):
+    """What somebody writes to us for."""
+
+    CORRECTION = "correction", "Correction of a fact"
+    REMOVAL = "removal", "Removal of a record"
+    LEGAL = "legal", "A lawyer's or a court's letter"
+    SAFETY = "safety", "Somebody is in danger"
+    REPLY = "reply", "Reply of somebody named"
+    FAMILY = "family", "A family asks or tells"
+
+
+class IdentityCheck(TextChoices):
+    """Whether the writer is who they say they are."""
+
+    NOT_NEEDED = "not_needed", "Not needed"
+    ASKED = "asked", "Asked for"
+    CONFIRMED = "confirmed", "Confirmed"
+    FAILED = "failed", "Failed"
+
+
+class RequestDecision(TextChoices):
+    """What was decided on a request."""
+
+    GRANTED = "granted", "Granted"
+    PARTLY = "partly", "Granted in part"
+    REFUSED = "refused", "Refused"
+    NOTED = "noted", "Noted: nothing to decide"
+
+
+class DetailKind(TextChoices):
+    """What sort of detail may hurt somebody."""
+
+    IDENTITY_NUMBER = "identity_number", "Identity number"
+    CONTACT = "contact", "Contact"
+    ADDRESS = "address", "Address"
+    RELATIVE = "relative", "Relative"

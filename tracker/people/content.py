@@ -1,4 +1,4 @@
-"""What of persons and recruiters is handed in for review: the columns, every claim, every citation."""
+"""What a person's record is made of when it is handed in; the same of recruiters and requests, which stay inside."""
 
 from collections.abc import Iterable
 
@@ -12,6 +12,8 @@ from tracker.people.models import (
     Recruiter,
     RecruiterCitation,
     RecruiterName,
+    Request,
+    RequestWriter,
 )
 from tracker.review.content import Content, RecordKind, register, row_content
 from tracker.sources.content import claims_and_citations
@@ -63,10 +65,18 @@ def recruiter_contents(references: list[str]) -> dict[str, Content]:
     return {row.reference: row_content(row) | parts[row.pk] for row in rows}
 
 
+def request_contents(references: list[str]) -> dict[str, Content]:
+    """Content of each request by reference, without who wrote; it has no public side."""
+    rows = Request.objects.filter(reference__in=references).select_related("about", "handled_by")
+    return {row.reference: row_content(row) for row in rows}
+
+
 def register_kinds() -> None:
-    """Tell `review` how persons are handed in, and what a recruiter's record is made of."""
+    """Tell `review` how persons are handed in, and what the records of recruiters and requests are made of."""
     models: tuple[type[Model], ...] = (*PERSON_CLAIMS, PersonCitation)
     owned = tuple((events_of(model), "person") for model in models)
     register(RecordKind("person", Person, person_contents, ((events_of(Person), "pgh_obj"), *owned)))
     names = tuple((events_of(model), "recruiter") for model in (RecruiterName, RecruiterCitation))
     register(RecordKind("recruiter", Recruiter, recruiter_contents, ((events_of(Recruiter), "pgh_obj"), *names)))
+    letters = ((events_of(Request), "pgh_obj"), (events_of(RequestWriter), "request"))
+    register(RecordKind("request", Request, request_contents, letters))

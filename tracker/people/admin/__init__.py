@@ -1,5 +1,5 @@
 """This room's pages in the admin."""
 
-from tracker.people.admin import claims, people, recruiters
+from tracker.people.admin import claims, people, recruiters, requests, restricted
 
-__all__ = ["claims", "people", "recruiters"]
+__all__ = ["claims", "people", "recruiters", "requests", "restricted"]

@@ -5,10 +5,13 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from tracker.people.admin.claims import CLAIM_INLINES, PersonCitationInline
 from tracker.people.admin.filters import FateFilter, NationalityFilter, SideFilter, UncitedFilter
-from tracker.people.models import Fate, Nationality, Person
+from tracker.people.models import Fate, Nationality, Person, RestrictedFile
 from tracker.sources.admin.claims import ClaimedRecordAdmin
 
 
@@ -31,6 +34,33 @@ class PersonAdmin(ClaimedRecordAdmin):
             {"classes": ("collapse",), "fields": ("categories", ("level_ground", "level_review_by"), "level_reason")},
         ),
     )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The way to the restricted details, for those who may read them."""
+        fields = super().get_readonly_fields(request, obj)
+        return (*fields, "restricted_details") if _may_read_restricted(request) else fields
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The page's own columns; see `get_readonly_fields`."""
+        fieldsets = super().get_fieldsets(request, obj)
+        restricted = ("Restricted", {"fields": ("restricted_details",)})
+        return (*fieldsets, restricted) if obj and _may_read_restricted(request) else fieldsets
+
+    @admin.display(description="details")
+    def restricted_details(self, person: Person) -> SafeString:
+        """A link to the file of identity numbers, contacts, addresses, relatives; or to a new one."""
+        file = RestrictedFile.objects.filter(person=person).first()
+        if file:
+            address, words = (
+                reverse("admin:people_restrictedfile_change", args=[file.pk]),
+                "Open; it is noted who reads",
+            )
+        else:
+            address, words = (
+                f"{reverse('admin:people_restrictedfile_add')}?person={person.pk}",
+                "None yet: begin a file",
+            )
+        return format_html('<a href="{}">{}</a>', address, words)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         """Persons with the name to show."""
@@ -70,3 +100,7 @@ class PersonAdmin(ClaimedRecordAdmin):
     def fate(self, person: Any) -> str:
         """Accepted fates with their dates."""
         return ", ".join(str(claim) for claim in person.accepted_fates)
+
+
+def _may_read_restricted(request: HttpRequest) -> bool:
+    return request.user.has_perm("people.view_restrictedfile")

@@ -10,6 +10,8 @@ from tracker.people.models.payment import Payment
 from tracker.people.models.person import Person, PersonQuerySet
 from tracker.people.models.proceeding import Proceeding
 from tracker.people.models.recruiter import Recruiter, RecruiterCitation, RecruiterName
+from tracker.people.models.request import Request, RequestQuerySet, RequestWriter
+from tracker.people.models.restricted import RestrictedDetail, RestrictedFile, RestrictedReading
 from tracker.people.models.step import Step
 
 __all__ = [
@@ -30,6 +32,12 @@ __all__ = [
     "Recruiter",
     "RecruiterCitation",
     "RecruiterName",
+    "Request",
+    "RequestQuerySet",
+    "RequestWriter",
+    "RestrictedDetail",
+    "RestrictedFile",
+    "RestrictedReading",
     "Service",
     "Step",
 ]
