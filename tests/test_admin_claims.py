@@ -190,3 +190,14 @@ def test_a_unit_is_found_by_its_name_in_another_script(desk: Client) -> None:
     UnitName.objects.create(unit=unit, text="Грузинский легион")
     asked = "/autocomplete/?app_label=people&model_name=contract&field_name=unit&term=gruzinsky+legion"
     assert [row["text"] for row in desk.get(asked).json()["results"]] == ["Georgian Legion"]
+
+
+def test_who_was_made_a_reader_stands_in_the_sources_history(desk: Client, researcher: User, reviewer: User) -> None:
+    leak = factories.source(title="Leaked list", access=Access.RESTRICTED, public_label="a leak")
+    leak.readers.add(researcher)
+    page = f"/sources/source/{leak.pk}/change/"
+    fields = opened(desk, page)
+    assert desk.post(page, fields | {"readers": [str(researcher.pk), str(reviewer.pk)]}).status_code == 302
+    history = " ".join(desk.get(f"/sources/source/{leak.pk}/history/").content.decode().split())
+    assert "insert reader" in history
+    assert f"<td>{reviewer}</td>" in history

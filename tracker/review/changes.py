@@ -47,7 +47,7 @@ def changes(
     """
     left_out = set(hidden)
     found: list[tuple[models.Model, models.Model | None]] = []
-    for event_model, column in registered.event_models:
+    for event_model, column in (*registered.event_models, *registered.aside):
         events = event_model._default_manager.filter(**{column: pk}).order_by("pgh_id")
         found += _with_predecessors(events)
     shown = [

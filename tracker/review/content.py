@@ -22,13 +22,15 @@ class RecordKind:
     """What `review` must know of a kind of record to hand it in.
 
     `contents(references)` gives the content of each record that exists; `event_models` are the history tables
-    to look through for who changed it, each with the column that points to the record's row.
+    to look through for who changed it, each with the column that points to the record's row; `aside` are those
+    that its history shows and that change nothing of what is handed in.
     """
 
     kind: str
     model: type[models.Model]
     contents: Callable[[list[str]], dict[str, Content]]
     event_models: tuple[tuple[type[models.Model], str], ...]
+    aside: tuple[tuple[type[models.Model], str], ...] = ()
 
 
 _KINDS: dict[str, RecordKind] = {}

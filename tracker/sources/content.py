@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.lib.history import events_of
 from tracker.review.content import Content, RecordKind, register, row_content
-from tracker.sources.models import Capture, Citation, Claim, LegalInstrument, Source
+from tracker.sources.models import Capture, Citation, Claim, LegalInstrument, Source, SourceReader
 
 
 def source_contents(references: list[str]) -> dict[str, Content]:
@@ -59,7 +59,7 @@ def _citation(cited: Citation, owner: str, kinds: list[str], keys: dict[tuple[st
 
 def register_kinds() -> None:
     """Tell `review` how sources and legal instruments are handed in."""
-    captures = (events_of(Capture), "source")
-    register(RecordKind("source", Source, source_contents, ((events_of(Source), "pgh_obj"), captures)))
+    captures, readers = (events_of(Capture), "source"), (events_of(SourceReader), "source")
+    register(RecordKind("source", Source, source_contents, ((events_of(Source), "pgh_obj"), captures), (readers,)))
     instruments = ((events_of(LegalInstrument), "pgh_obj"),)
     register(RecordKind("instrument", LegalInstrument, instrument_contents, instruments))

@@ -3,7 +3,7 @@
 from tracker.sources.models.citation import Citation, about_one_claim_at_most
 from tracker.sources.models.claim import Claim, ClaimQuerySet
 from tracker.sources.models.legal_instrument import LegalInstrument
-from tracker.sources.models.source import Capture, Source, SourceQuerySet
+from tracker.sources.models.source import Capture, Source, SourceQuerySet, SourceReader
 from tracker.sources.models.territory import Territory
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "LegalInstrument",
     "Source",
     "SourceQuerySet",
+    "SourceReader",
     "Territory",
     "about_one_claim_at_most",
 ]

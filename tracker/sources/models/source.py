@@ -107,6 +107,18 @@ class Source(models.Model):
 
 
 @recorded
+class SourceReader(Source.readers.through):  # type: ignore[name-defined,misc]
+    """That somebody may see a guarded source: the rows of the relation, by a name under which their history is kept."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "reader"
+
+    def __str__(self) -> str:
+        return f"{self.user} reads {self.source}"
+
+
+@recorded
 class Capture(models.Model):
     """An archived copy of a source: where it lies, its SHA-256, when and how it was taken."""
 
