@@ -41,6 +41,7 @@ PUBLIC_ADDRESSES = {
     "units/": "GET, HEAD",
     "units.csv": "GET, HEAD",
     "units/<str:reference>/": "GET, HEAD",
+    "download/": "GET, HEAD",
     "method/": "GET, HEAD",
     "api/v1/people/": "GET, HEAD, OPTIONS",
     "api/v1/people/<str:reference>/": "GET, HEAD, OPTIONS",

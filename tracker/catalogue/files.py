@@ -15,6 +15,10 @@ from tracker.catalogue.figure_filters import figure_filter, statement_filter
 from tracker.catalogue.filters import PeopleFilter, people_filter
 from tracker.catalogue.matched import matched, matched_citation
 from tracker.catalogue.models import PERSON_CLAIMS, Citation, FigureLink
+from tracker.catalogue.source_columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
+from tracker.catalogue.source_filters import instrument_filter, source_filter
+from tracker.catalogue.unit_columns import UNIT_COLUMNS
+from tracker.catalogue.unit_filters import unit_filter
 
 IN_ORDER_OF_PEOPLE = ("person_id", "position", "key")
 CITATIONS_IN_ORDER = ("person_id", "position", "id")
@@ -111,5 +115,13 @@ FILES: Sequence[File | ClaimFile] = (
         order=("figure_id", "position", "key"),
     ),
     File("statements", "One statement.", STATEMENT_COLUMNS, lambda params: statement_filter(params).found()),
+    File("units", "One unit.", UNIT_COLUMNS, lambda params: unit_filter(params).found()),
+    File("sources", "One source.", SOURCE_COLUMNS, lambda params: source_filter(params).found()),
+    File(
+        "legal-instruments",
+        "One law or decree.",
+        INSTRUMENT_COLUMNS,
+        lambda params: instrument_filter(params).found(),
+    ),
 )
 """All files of rows; each is `/<name>.csv`."""

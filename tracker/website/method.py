@@ -1,74 +1,108 @@
 """What the method page prints: the rules of counting beside the registers that the code uses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
+from django.db.models import TextChoices
 
-from tracker.catalogue.columns import PEOPLE_COLUMNS
 from tracker.catalogue.paging import PAGE_SIZE, SORTS
-from tracker.lib.vocabulary import (
-    ClaimStatus,
-    Evidence,
-    FateKind,
-    FoundIn,
-    GrantState,
-    Indicator,
-    RecruitedHow,
-    SaidBy,
-    Stratum,
-)
+from tracker.catalogue.policy_lines import PolicyOfRecord, policy_in_words
+from tracker.lib import vocabulary, vocabulary_figures, vocabulary_people
+from tracker.lib.vocabulary import Access, Evidence, Stratum
 from tracker.website.frame import day
-from tracker.website.method_rules import EVIDENCE, HARM, RULES, STRATA
+from tracker.website.list_parameters import list_parameters
+from tracker.website.method_rules import EVIDENCE, FIGURES, GAPS, HARM, PLACEMENT, RULES, STRATA
 from tracker.website.people_parameters import people_parameters
+
+_NEWSROOM_ONLY = {
+    *("Category", "Ground", "DetailKind", "IdentityCheck", "LegalOutcome", "RecruiterStanding", "ReplyOutcome"),
+    *("RequestDecision", "RequestKind", "StateActionKind"),
+}
+"""Closed lists of which nothing is published."""
+
+_SHOWINGS = {"public": "Public", "generalised": "Coarser", "never": "Never"}
 
 
 @dataclass(frozen=True)
-class Call:
-    """One worked call: what it asks, options of `curl`, and the address below that of the site."""
+class Vocabulary:
+    """One closed list: what it is for, and its values with their words."""
 
-    what: str
-    options: str
-    path: str
+    heading: str
+    values: list[tuple[str, str]]
 
 
-def method_context(person: str) -> dict[str, Any]:
-    """Rules, definitions and columns, each from the register that the code uses; `person` is a public reference."""
+@dataclass(frozen=True)
+class PolicyRow:
+    """One field: what it is called, whether it is published (and in which form), and why."""
+
+    label: str
+    showing: str
+    why: str
+
+
+@dataclass(frozen=True)
+class PolicyTable:
+    """The fields of one kind of record, and in short how many of them are published."""
+
+    heading: str
+    summary: str
+    rows: list[PolicyRow]
+
+
+def method_context() -> dict[str, Any]:
+    """Rules, definitions and policy, each from the register that the code uses."""
     war = day(settings.WAR_STARTED_ON)
+    policy = policy_in_words()
     return {
         "rules": [(heading, text.format(war=war)) for heading, text in RULES.items()],
+        "placement": list(PLACEMENT.items()),
+        "figures": list(FIGURES.items()),
+        "gaps": list(GAPS.items()),
         "harm": list(HARM.items()),
         "strata": [(str(each.label), STRATA[each], each is Stratum.FOREIGN) for each in Stratum],
         "evidence": [(str(each.label), EVIDENCE[each]) for each in Evidence],
-        "columns": PEOPLE_COLUMNS,
         "parameters": list(people_parameters()),
+        "groups": list_parameters(),
         "sorts": list(SORTS),
         "page_size": str(PAGE_SIZE),
-        "calls": list(_calls(person)),
-        "vocabularies": [
-            ("Status of a claim", ClaimStatus.choices),
-            ("Who says so", SaidBy.choices),
-            ("Fate", FateKind.choices),
-            ("Citizenship for service", GrantState.choices),
-            ("Where recruited", FoundIn.choices),
-            ("Channel of recruitment", RecruitedHow.choices),
-            ("Indicators of deception or trafficking", Indicator.choices),
-        ],
+        "vocabularies": list(_vocabularies()),
+        "policy": [_table(record) for record in policy if record.lines],
+        "nothing_of": [(record.name.capitalize(), record.why_nothing) for record in policy if record.why_nothing],
     }
 
 
-def _calls(person: str) -> Iterator[Call]:
-    people = reverse("api-people")
-    yield Call(
-        "People of Nepal or India whose contract was certainly signed in 2023 or later, with counts and facets",
-        "",
-        f"{people}?contract_from=2023&nationality=IN&nationality=NP",
-    )
-    yield Call("One person with all claims, citations and sources", "", reverse("api-person", args=[person]))
-    yield Call(
-        "Nepali recruits recorded as killed, as a file under the name that the server gives it",
-        "--remote-name --remote-header-name ",
-        f"{reverse('people-csv')}?fate=killed&nationality=NP",
+def _vocabularies() -> Iterator[Vocabulary]:
+    """Every closed list that a public column can hold a value of."""
+    for module in (vocabulary, vocabulary_people, vocabulary_figures):
+        own = (each for each in vars(module).values() if getattr(each, "__module__", "") == module.__name__)
+        for choices in own:
+            if (
+                isinstance(choices, type)
+                and issubclass(choices, TextChoices)
+                and choices.__name__ not in _NEWSROOM_ONLY
+            ):
+                yield Vocabulary((choices.__doc__ or "").partition("\n")[0].rstrip("."), _values(choices))
+
+
+def _values(choices: type[TextChoices]) -> list[tuple[str, str]]:
+    listed: Sequence[tuple[str, Any]] = choices.choices
+    return [(value, str(words)) for value, words in listed if value != Access.CONFIDENTIAL]
+
+
+def _table(record: PolicyOfRecord) -> PolicyTable:
+    """The fields of one kind of record in words."""
+    shown = sum(line.showing != "never" for line in record.lines)
+    return PolicyTable(
+        record.name.capitalize(),
+        f"{shown} of {len(record.lines)} fields are published",
+        [
+            PolicyRow(
+                line.label.capitalize(),
+                _SHOWINGS[line.showing] + (f": {line.form[:1].lower()}{line.form[1:]}" if line.form else ""),
+                line.why,
+            )
+            for line in record.lines
+        ],
     )

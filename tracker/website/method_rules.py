@@ -57,6 +57,89 @@ RULES = {
         "mostly by dying."
     ),
 }
+PLACEMENT = {
+    "Who is placed where": (
+        "A person is placed in the unit and in the force of an accepted contract, and in the unit of an accepted "
+        "service. A unit that a source names, and that has no page of its own here, places nobody."
+    ),
+    "Within and directly": (
+        "“Within” a unit is there or in any unit below it, through accepted parents at any date; “directly” is "
+        "there itself. Each person counts once in a unit, so its number is no sum of those below it. A unit that "
+        "belonged to several stands under each."
+    ),
+    "No strength": (
+        "The numbers say who is documented there. They are neither the unit's strength nor its losses: some units"
+        " are written about more than others."
+    ),
+}
+FIGURES = {
+    "One claimant, one number, one publication": (
+        "A reported figure is a number as one claimant gave it in one publication, with what limits it: whom it "
+        "counts, for which side, over what time, in which scope. A figure without a public source for any of "
+        "these is not shown."
+    ),
+    "Never added up, never mixed": (
+        "Figures are never added up and never mixed with what we document. Where one of ours stands beside them, "
+        "it counts people foreign at signing on that side, is a floor, and is drawn as a dashed line."
+    ),
+    "Comparison groups": (
+        "Figures of one group count the same thing: people, so far, in the whole war, one country or all, the "
+        "same measure and side. State troops and naturalised men stand apart. An editor decides; everything else "
+        "is not compared."
+    ),
+    "Drawn as ranges": (
+        "A dot is the number, a bar a range between two. A line to the right says “at least” or “more than”, one "
+        "to the left “up to” or “fewer than”. The same numbers stand in the table below."
+    ),
+    "Links": (
+        "“Disputes” is said only where a claimant rejects another figure himself. “Differs” is our comparison. "
+        "Superseded, relayed and miscopied figures say so in their links."
+    ),
+    "Position of the claimant": (
+        "Home state, recruiting side, opposing side or third party: derived from whose body it is, against the "
+        "figure's side and nationality. It is left open where that cannot be told."
+    ),
+    "Old figures": (
+        "Marked where a later figure of the same claimant supersedes it, or where it was said for a day more than"
+        " a year before the day of the state shown in the page's foot."
+    ),
+    "Figures we got wrong": (
+        "A figure published here in error is withdrawn: it leaves every page, count and file, and its reference "
+        "and the day stay under the figures. The wrong number is not repeated."
+    ),
+}
+GAPS = {
+    "Mostly the dead": (
+        "People become public mostly by dying, and named here mostly then. The living, prisoners and people in "
+        "danger are held back to protect them. The list is no sample of those recruited."
+    ),
+    "Mostly one side": (
+        "Far more is published on Russia's recruits than on Ukraine's, and the two sides announce their dead in "
+        "different ways. Nothing here compares them."
+    ),
+    "Countries differ": (
+        "Where home states, families and the press speak, more is documented. A low number may mean silence."
+    ),
+    "Publishers may be counted too low": (
+        "Relays, copies of one text and editions of one house count once; two houses of similar names may be "
+        "taken for one."
+    ),
+    "Names are not always found": (
+        "A search compares spellings in any script, and does not find every one. On pairs of spellings of one "
+        "name it found about half."
+    ),
+    "Prison is often not shown": (
+        "That somebody was found in prison is shown only where own state or family said so; it then counts as "
+        "“not known”."
+    ),
+    "Dates": (
+        "A date marked as about or uncertain is never certainly within a period. A year alone stands in no quarter."
+    ),
+    "Not yet public": (
+        "What states did about it, and who recruited whom beyond kind and country, are recorded and not "
+        "published. Sites are shown with the people who passed them, not with units."
+    ),
+}
 HARM = {
     "Who is named": (
         "People whose death their own state or family confirmed in public; others only on a recorded ground, such as "

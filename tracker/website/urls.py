@@ -27,5 +27,6 @@ urlpatterns = [
     path("sources/<str:reference>/", source_views.source, name="source"),
     path("legal-instruments/", source_views.legal_instruments, name="legal-instruments"),
     path("legal-instruments.csv", source_views.legal_instruments_csv, name="legal-instruments-csv"),
+    path("download/", views.download, name="download"),
     path("method/", views.method, name="method"),
 ]

@@ -11,7 +11,7 @@ from tracker.catalogue.generation import State
 from tracker.catalogue.models import Person
 from tracker.catalogue.paging import page
 from tracker.catalogue.words import in_words
-from tracker.website import front, links, person_page
+from tracker.website import download_page, front, links, person_page
 from tracker.website.answers import public_page
 from tracker.website.files import csv_file
 from tracker.website.filter_form import chips, culprits, filter_form
@@ -21,7 +21,7 @@ from tracker.website.people_bars import facet_bars
 from tracker.website.people_rows import person_rows
 from tracker.website.records import not_found, record_page, take_no_parameters
 
-__all__ = ["home", "method", "not_found", "people", "people_csv", "person"]
+__all__ = ["download", "home", "method", "not_found", "people", "people_csv", "person"]
 _ALL = {True: ", all that are recorded", False: ": nothing is published yet"}
 
 
@@ -80,8 +80,15 @@ def person(request: HttpRequest, state: State, row: Person) -> HttpResponse:
 
 @require_safe
 @public_page
+def download(request: HttpRequest, state: State) -> HttpResponse:
+    """Every file with its columns, and how to ask the API."""
+    take_no_parameters(request)
+    return shown(request, "website/download.html", state, download_page.context(), section="download")
+
+
+@require_safe
+@public_page
 def method(request: HttpRequest, state: State) -> HttpResponse:
     """How things are counted, in the words of the registers that the code uses."""
     take_no_parameters(request)
-    example = Person.objects.order_by("sort_key").values_list("reference", flat=True).first()
-    return shown(request, "website/method.html", state, method_context(example or "P-XXXXXX"), section="method")
+    return shown(request, "website/method.html", state, method_context(), section="method")
