@@ -54,6 +54,9 @@ class Kind:
     units: Mapping[str, str] = field(default_factory=dict)
     """Columns whose unit stands in another column, which is said with them."""
 
+    lead: str = ""
+    """The column whose words stand as the label of all others, joined in a line; empty: a line each."""
+
 
 KINDS: Mapping[str, Kind] = {
     "nationality": Kind(
@@ -140,6 +143,7 @@ KINDS: Mapping[str, Kind] = {
             "site": ("At", str),
             "place": ("Place (as stated)", str),
         },
+        lead="kind",
     ),
     "citizenshipgrant": Kind(
         "Citizenship for service",

@@ -82,7 +82,7 @@ def _claim(claim: ShownClaim, kind: Kind, contracts: Mapping[Any, str]) -> Claim
     row = claim.row
     cited = sorted(claim.cited, key=lambda each: (each.citation.stance == Stance.CONTRADICTS, each.number))
     return ClaimView(
-        facts=list(_facts(row, kind, contracts)),
+        facts=_in_a_line(list(_facts(row, kind, contracts)), kind),
         references=[reference_view(each, labels) for each in cited],
         evidence=choice(Evidence)(row.evidence),
         is_conflicting=claim.is_conflicting,
@@ -107,6 +107,14 @@ def _facts(row: Any, kind: Kind, contracts: Mapping[Any, str]) -> Iterator[Fact]
             unit = getattr(row, kind.units[name]) if name in kind.units else ""
             words = " ".join(filter(None, (say(value), unit)))
             yield Fact(text, words, lang, _page_of(value, row, name))
+
+
+def _in_a_line(facts: list[Fact], kind: Kind) -> list[Fact]:
+    """The facts behind the first, in one line under its words, where the kind of claim is told so."""
+    if not kind.lead or len(facts) < 2 or facts[0].label != kind.columns[kind.lead][0]:
+        return facts
+    first, *others = facts
+    return [Fact(first.words, ", ".join(fact.words for fact in others))]
 
 
 def _page_of(value: Any, row: Any, name: str) -> str:

@@ -89,4 +89,4 @@ class RequestWriter(models.Model):
 
     def __str__(self) -> str:
         # Names and contacts would go into the lists of deletions and recent actions.
-        return f"who wrote request {self.request_id}"
+        return f"of request {self.request.reference}"

@@ -17,9 +17,11 @@ class RestrictedFile(models.Model):
 
     class Meta:
         ordering = ("-pk",)
+        verbose_name = "file of restricted details"
+        verbose_name_plural = "files of restricted details"
 
     def __str__(self) -> str:
-        return f"restricted details, person {self.person_id}"
+        return f"restricted details of {self.person.reference}"
 
 
 @recorded
