@@ -21,12 +21,12 @@ _EVENTS = ((events_of(RestrictedFile), "pgh_obj"), (events_of(RestrictedDetail),
 _HISTORY = RecordKind("restrictedfile", RestrictedFile, lambda _: {}, _EVENTS)
 
 
-class RestrictedDetailInline(DeskFields, admin.TabularInline):
+class RestrictedDetailInline(DeskFields, admin.StackedInline):
     """The details of one person."""
 
     model = RestrictedDetail
     extra = 1
-    fields = ("kind", "text", "remark")
+    fields = (("kind", "text", "remark"),)
 
 
 @admin.register(RestrictedFile)
