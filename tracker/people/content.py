@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Model
 
+from tracker.lib.any_of import text_in
 from tracker.lib.history import events_of
 from tracker.people.models import (
     PERSON_CLAIMS,
@@ -15,34 +16,19 @@ from tracker.people.models import (
     Request,
     RequestWriter,
 )
-from tracker.review.content import Content, RecordKind, register, row_content
+from tracker.review.content import Content, RecordKind, register, row_content, rows_content
 from tracker.sources.content import claims_and_citations
-
-_RELATED = {
-    "birth": ("territory",),
-    "nationality": ("territory",),
-    "contract": ("force", "unit", "signed_at", "recruiter"),
-    "payment": ("contract",),
-    "service": ("unit",),
-    "step": ("site",),
-    "citizenshipgrant": ("territory", "instrument", "contract"),
-    "fate": ("territory",),
-    "proceeding": ("territory",),
-}
 
 
 def person_contents(references: list[str]) -> dict[str, Content]:
     """Content of each person by reference; a number of queries that does not grow with the persons."""
-    rows = list(Person.objects.filter(reference__in=references))
-    parts = claims_and_citations(
-        [row.pk for row in rows],
-        claims=PERSON_CLAIMS,
-        citations=PersonCitation,
-        owner="person",
-        related=_RELATED,
-    )
+    rows = {
+        pk: content
+        for (pk,), content in rows_content(Person.objects.filter(text_in("reference", references)), beside=("pk",))
+    }
+    parts = claims_and_citations(list(rows), claims=PERSON_CLAIMS, citations=PersonCitation, owner="person")
     _describe_recruiters(parts.values())
-    return {row.reference: row_content(row) | parts[row.pk] for row in rows}
+    return {content["reference"]: content | parts[pk] for pk, content in rows.items()}
 
 
 def _describe_recruiters(parts: Iterable[Content]) -> None:
@@ -60,7 +46,7 @@ def recruiter_contents(references: list[str]) -> dict[str, Content]:
     """Content of each recruiter by reference; it has no public side."""
     rows = list(Recruiter.objects.filter(reference__in=references).select_related("territory"))
     parts = claims_and_citations(
-        [row.pk for row in rows], claims=(RecruiterName,), citations=RecruiterCitation, owner="recruiter", related={}
+        [row.pk for row in rows], claims=(RecruiterName,), citations=RecruiterCitation, owner="recruiter"
     )
     return {row.reference: row_content(row) | parts[row.pk] for row in rows}
 

@@ -9,10 +9,9 @@ from typing import Any
 from django.db import models, transaction
 
 from tracker.catalogue import models as public
+from tracker.lib.copying import copy_in
 from tracker.publishing.ancestry import refresh_ancestors
-from tracker.publishing.copying import copy_in
 from tracker.publishing.figure_rows import claimant_rows, figure_rows, statement_rows
-from tracker.publishing.log import mentioned
 from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.person_rows import Published, person_rows
 from tracker.publishing.unit_rows import instrument_rows, site_rows, source_rows, unit_rows
@@ -140,18 +139,23 @@ def published_records(kind: str, references: Sequence[str]) -> list[Published]:
     """The public ones among the records, each with its document as last approved."""
     standing = Standing.objects.filter(kind=kind, reference__in=references, is_public=True)
     rows = standing.order_by("reference").values_list(
-        "reference", "last_entry__payload__document", "last_entry", "first_published_at", "last_entry__at"
+        "reference",
+        "last_entry__payload__document",
+        "last_entry",
+        "first_published_at",
+        "last_entry__at",
+        "mentions",
     )
     return [
-        Published(reference, json.loads(text), entry, first, last)
-        for reference, text, entry, first, last in rows
+        Published(reference, json.loads(text), entry, first, last, tuple(mentions))
+        for reference, text, entry, first, last, mentions in rows
         if text
     ]
 
 
 def seen_by(records: Sequence[Published]) -> Visible:
     """What the records may link to, as the catalogue stands now."""
-    return visible({name for record in records for name in (record.reference, *mentioned(record.document))})
+    return visible({name for record in records for name in (record.reference, *record.mentions)})
 
 
 def _refresh_linked(kind: str, references: list[str]) -> None:

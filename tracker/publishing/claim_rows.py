@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
-from uuid import UUID
 
 from django.db import models
 
 from tracker.catalogue.evidence import Witness, evidence_level
 from tracker.catalogue.models import Citation, FigureCitation, PersonClaim, UnitCitation
 from tracker.catalogue.models.unit import UnitClaim
+from tracker.lib.copying import bare_row
 from tracker.lib.vocabulary import Stance
 from tracker.publishing.visible import Visible, hides_all_but_label
 from tracker.review.content import Content
@@ -69,18 +70,15 @@ def claim_rows(
         if support is None or not support.witnesses:
             continue
         values = _supported(claim, private, support)
-        rows.append(
-            shown(
-                key=UUID(claim["key"]),
-                status=claim["status"],
-                conflict_on=claim["conflict_on"],
-                public_note=claim["public_note"],
-                evidence=evidence_level(support.witnesses),
-                position=position,
-                **owner,
-                **_columns(shown, values, linkable),
-            )
-        )
+        columns = _columns(shown, values, linkable) | {
+            "key": claim["key"],
+            "status": claim["status"],
+            "conflict_on": claim["conflict_on"],
+            "public_note": claim["public_note"],
+            "evidence": evidence_level(support.witnesses),
+            "position": position,
+        }
+        rows.append(bare_row(shown, {**columns, **owner}))
     return rows
 
 
@@ -136,26 +134,28 @@ def citation_rows(
             fields = [name for name in named if name in shown[key]]
             if citation["fields"] and not fields:
                 continue
-            rows.append(
-                model(
-                    claim=UUID(key) if key else None,
-                    claim_kind=kinds.get(key, ""),
-                    position=len(rows),
-                    source_id=citation["source"],
-                    stance=citation["stance"],
-                    fields=fields,
-                    said_by=citation["said_by"],
-                    **_words(citation, seen),
-                    **owner,
-                )
-            )
+            columns = _words(citation, seen) | {
+                "claim": key or None,
+                "claim_kind": kinds.get(key, ""),
+                "position": len(rows),
+                "source_id": citation["source"],
+                "stance": citation["stance"],
+                "fields": fields,
+                "said_by": citation["said_by"],
+            }
+            rows.append(bare_row(model, {**columns, **owner}))
     return rows
 
 
 def filled_columns(row: models.Model) -> set[str]:
     """The columns of a public row that say something, by the names that citations use."""
-    columns = [field for field in row._meta.concrete_fields if not isinstance(field, models.GeneratedField)]
-    return {field.name for field in columns if getattr(row, field.attname) not in (None, "", [])}
+    return {name for name, column in _columns_of(type(row)) if getattr(row, column) not in (None, "", [])}
+
+
+@cache
+def _columns_of(model: type[models.Model]) -> list[tuple[str, str]]:
+    fields = [field for field in model._meta.concrete_fields if not isinstance(field, models.GeneratedField)]
+    return [(field.name, field.attname) for field in fields]
 
 
 def _of(cited: Mapping[str, Cited], key: str) -> list[Content]:

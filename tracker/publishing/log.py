@@ -1,16 +1,20 @@
 """Writing to the publication log, and checking its chain."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.utils import timezone
 
+from tracker.lib.copying import copy_in
 from tracker.lib.references import is_reference
-from tracker.publishing.models import Action, LogEntry, LogHead, LogPayload, Standing
+from tracker.publishing.models import Action, LogEntry, LogHead, LogPayload
 from tracker.review.content import canonical
 
 _CHAINED = (
@@ -57,8 +61,8 @@ def append(news: Sequence[NewEntry]) -> list[LogEntry]:
         head.number, head.hash = number, entry.hash
         entries.append(entry)
         payloads.append(payload)
-    LogEntry.objects.bulk_create(entries)
-    LogPayload.objects.bulk_create(payloads)
+    copy_in(entries, using=DEFAULT_DB_ALIAS)
+    copy_in(payloads, using=DEFAULT_DB_ALIAS)
     head.save(update_fields=["number", "hash"])
     _move_standings(entries, news)
     return entries
@@ -93,32 +97,42 @@ def entry_hash(entry: LogEntry) -> str:
     return hashlib.sha256(canonical(columns)).hexdigest()
 
 
+_STANDINGS = """
+INSERT INTO publishing_standing
+    (kind, reference, is_public, last_entry_id, first_published_at, mentions)
+SELECT kind, reference, is_public, number, %s, mentions::varchar[]
+FROM unnest(%s::text[], %s::text[], %s::boolean[], %s::bigint[], %s::text[])
+    AS moved (kind, reference, is_public, number, mentions)
+ON CONFLICT (kind, reference) DO UPDATE SET
+    is_public = excluded.is_public, last_entry_id = excluded.last_entry_id, mentions = excluded.mentions
+"""
+
+
 def _move_standings(entries: Sequence[LogEntry], news: Sequence[NewEntry]) -> None:
+    """One statement of few parameters, however many entries; references need no quotes inside an array."""
     last = {entry.reference: (entry, new) for entry, new in zip(entries, news, strict=True)}
-    Standing.objects.bulk_create(
-        [
-            Standing(
-                kind=entry.kind,
-                reference=entry.reference,
-                is_public=entry.action != Action.WITHDRAW,
-                last_entry=entry,
-                first_published_at=entry.at,
-                mentions=sorted(mentioned(new.document)),
-            )
-            for entry, new in last.values()
-        ],
-        update_conflicts=True,
-        unique_fields=["kind", "reference"],
-        update_fields=["is_public", "last_entry", "mentions"],
-    )
+    moved = [
+        (
+            entry.kind,
+            entry.reference,
+            entry.action != Action.WITHDRAW,
+            entry.number,
+            f"{{{','.join(sorted(mentioned(new.document)))}}}",
+        )
+        for entry, new in last.values()
+    ]
+    if moved:
+        with connection.cursor() as cursor:
+            cursor.execute(_STANDINGS, [entries[0].at, *map(list, zip(*moved, strict=True))])
 
 
-def mentioned(value: Any) -> set[str]:
-    """All references of other records in a document."""
-    if isinstance(value, str):
-        return {value} if is_reference(value) else set()
-    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return set().union(*map(mentioned, parts))
+def mentioned(document: dict[str, Any]) -> set[str]:
+    """All references of other records in a document: the texts in it that are one, and nothing else."""
+    return {text for text in _LIKE_A_REFERENCE.findall(canonical(document).decode()) if _is_reference(text)}
+
+
+_LIKE_A_REFERENCE = re.compile(r'"([A-Z]-[0-9A-Z]{6})"')
+_is_reference = lru_cache(100_000)(is_reference)
 
 
 @dataclass(frozen=True)

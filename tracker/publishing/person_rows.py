@@ -16,6 +16,7 @@ from tracker.catalogue.counting import (
     recruitments,
 )
 from tracker.catalogue.evidence import Witness, evidence_level, independent_voices
+from tracker.lib.copying import bare_row
 from tracker.lib.names import search_keys, sort_key
 from tracker.lib.territories import region_of
 from tracker.lib.vocabulary import ClaimStatus, NationalityKind, Stratum
@@ -32,13 +33,14 @@ _THAT_HE_SERVED = ("contract", "service", "fate")
 
 @dataclass(frozen=True)
 class Published:
-    """One public record to render: its document and where it stands in the log."""
+    """One public record to render: its document, where it stands in the log, and the records that it mentions."""
 
     reference: str
     document: Content
     entry: int
     first_published_at: datetime
     changed_at: datetime
+    mentions: tuple[str, ...]
 
 
 def person_rows(published: Published, seen: Visible) -> list[Any]:
@@ -65,8 +67,15 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
     citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=shown, seen=seen)
     person.sources = sorted({row.source_id for row in citations})
     rows = [
-        public.Recruitment(
-            person_id=published.reference, side=row.side, stratum=row.stratum, basis=row.basis, on=row.on
+        bare_row(
+            public.Recruitment,
+            {
+                "person_id": published.reference,
+                "side": row.side,
+                "stratum": row.stratum,
+                "basis": row.basis,
+                "on": row.on,
+            },
         )
         for row in found
     ]
@@ -137,30 +146,31 @@ def _person(
     witnesses = _witnesses(claims, cited)
     sides = _distinct(row.side for row in (*contracts, *services))
     strata = dict.fromkeys(sides, Stratum.NOT_COUNTED.value) | {row.side: row.stratum for row in found}
-    return public.Person(
-        reference=published.reference,
-        level=document["level"],
-        name=shown_name.text,
-        sort_key=sort_key(shown_name.text)[:200],
-        sex=document["sex"] if about.supports("sex") else "",
-        public_summary=document["public_summary"] if about.supports("public_summary") else "",
-        nationalities=_distinct(_nationality(row) for row in _accepted(claims["nationality"])),
-        regions=_distinct(region_of(row.territory) for row in _accepted(claims["nationality"]) if row.territory),
-        sides=sides,
-        strata=_distinct(strata.values()) or [Stratum.NOT_COUNTED.value],
-        counted_as=_distinct(f"{side}:{stratum}" for side, stratum in strata.items()),
-        fate_now=fate_now(fates),
-        fates_ever=_distinct(row.kind for row in fates),
-        citizenship_states=_states(grants),
-        grants_counted=len(granted_and_kept(grants)),
-        evidence=evidence_level(witnesses),
-        independent_publishers=independent_voices(witnesses),
-        has_contract=bool(contracts),
-        first_contract_on=_first_day(contracts),
-        published_at=published.first_published_at,
-        changed_at=published.changed_at,
-        entry=published.entry,
-    )
+    columns = {
+        "reference": published.reference,
+        "level": document["level"],
+        "name": shown_name.text,
+        "sort_key": sort_key(shown_name.text)[:200],
+        "sex": document["sex"] if about.supports("sex") else "",
+        "public_summary": document["public_summary"] if about.supports("public_summary") else "",
+        "nationalities": _distinct(_nationality(row) for row in _accepted(claims["nationality"])),
+        "regions": _distinct(region_of(row.territory) for row in _accepted(claims["nationality"]) if row.territory),
+        "sides": sides,
+        "strata": _distinct(strata.values()) or [Stratum.NOT_COUNTED.value],
+        "counted_as": _distinct(f"{side}:{stratum}" for side, stratum in strata.items()),
+        "fate_now": fate_now(fates),
+        "fates_ever": _distinct(row.kind for row in fates),
+        "citizenship_states": _states(grants),
+        "grants_counted": len(granted_and_kept(grants)),
+        "evidence": evidence_level(witnesses),
+        "independent_publishers": independent_voices(witnesses),
+        "has_contract": bool(contracts),
+        "first_contract_on": _first_day(contracts),
+        "published_at": published.first_published_at,
+        "changed_at": published.changed_at,
+        "entry": published.entry,
+    }
+    return bare_row(public.Person, columns)
 
 
 def _witnesses(claims: dict[str, list[Any]], cited: dict[str, Cited]) -> list[Witness]:

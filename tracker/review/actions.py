@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
 from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
 
 from tracker.accounts.models import User
+from tracker.lib.any_of import number_in, text_in
+from tracker.lib.copying import copy_in, drawn_keys
 from tracker.review.content import Content, RecordKind, content_hash, record_kind
 from tracker.review.models import Decision, Outcome, Submission
 
@@ -30,8 +33,10 @@ def submit(
     if missing:
         raise NotAllowed(f"There is no {kind} {', '.join(missing)}. Open the list again and choose anew.")
     editors = editors_since_publication(registered, list(references))
+    keys = drawn_keys(Submission, len(references), using=DEFAULT_DB_ALIAS)
     rows = [
         Submission(
+            pk=key,
             kind=kind,
             reference=reference,
             content=contents[reference],
@@ -40,9 +45,10 @@ def submit(
             submitted_by=by,
             note=note,
         )
-        for reference in references
+        for key, reference in zip(keys, references, strict=True)
     ]
-    return Submission.objects.bulk_create(rows)
+    copy_in(rows, using=DEFAULT_DB_ALIAS)
+    return rows
 
 
 def _known(editors: set[int | None], *, by: User, reference: str, claimed: bool) -> list[int]:
@@ -62,19 +68,26 @@ def editors_since_publication(registered: RecordKind, references: list[str]) -> 
     """
     editors: dict[str, set[int | None]] = {reference: set() for reference in references}
     since = _handed_in_at(registered.kind, references)
-    pks = dict(registered.model._default_manager.filter(reference__in=references).values_list("pk", "reference"))
+    rows = registered.model._default_manager.filter(text_in("reference", references))
+    pks = dict(rows.values_list("pk", "reference"))
+    user = KeyTextTransform("user", "pgh_context")
     for event_model, column in registered.event_models:
-        rows = event_model._default_manager.filter(**{f"{column}__in": list(pks)})
-        for pk, at, context in rows.values_list(column, "pgh_created_at", "pgh_context"):
+        events = event_model._default_manager.filter(number_in(_id_of(event_model, column), pks)).annotate(user=user)
+        latest = events.order_by().values(column, "user").annotate(at=models.Max("pgh_created_at"))
+        for pk, editor, at in latest.values_list(column, "user", "at"):
             reference = pks[pk]
             if reference not in since or at > since[reference]:
-                editors[reference].add((context or {}).get("user"))
+                editors[reference].add(int(editor) if editor else None)
     return editors
+
+
+def _id_of(model: type[models.Model], column: str) -> str:
+    return str(model._meta.get_field(column).attname)  # type: ignore[union-attr]
 
 
 def _handed_in_at(kind: str, references: Iterable[str]) -> dict[str, datetime]:
     approved = Decision.objects.filter(
-        outcome=Outcome.APPROVED, submission__kind=kind, submission__reference__in=references
+        text_in("submission__reference", references), outcome=Outcome.APPROVED, submission__kind=kind
     )
     latest = approved.values("submission__reference").annotate(at=models.Max("submission__submitted_at"))
     return {row["submission__reference"]: row["at"] for row in latest}
@@ -89,8 +102,9 @@ def approve(submissions: Sequence[Submission], *, by: User, note: str = "") -> d
     for kind in sorted({submission.kind for submission in submissions}):
         _refuse_stale([row for row in submissions if row.kind == kind], by=by)
     _refuse_decided(submissions)
-    Decision.objects.bulk_create(
-        [Decision(submission=row, outcome=Outcome.APPROVED, decided_by=by, note=note) for row in submissions]
+    copy_in(
+        [Decision(submission=row, outcome=Outcome.APPROVED, decided_by=by, note=note) for row in submissions],
+        using=DEFAULT_DB_ALIAS,
     )
     return {row.pk: row.content for row in submissions}
 
@@ -114,7 +128,7 @@ def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
 
 def _lock(registered: RecordKind, references: list[str]) -> None:
     """Let no claim be added to the records until the decision is committed."""
-    rows = registered.model._default_manager.select_for_update().filter(reference__in=references)
+    rows = registered.model._default_manager.select_for_update().filter(text_in("reference", references))
     list(rows.order_by("pk").values_list("pk", flat=True))
 
 

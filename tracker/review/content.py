@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -61,6 +62,40 @@ def content_hash(content: Content) -> str:
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
+def rows_content(
+    rows: "models.QuerySet[Any]", *, without: Iterable[str] = (), beside: Sequence[str] = ()
+) -> Iterator[tuple[tuple[Any, ...], Content]]:
+    """The own columns of many rows as plain values, each behind the columns named in `beside`; no instance is made.
+
+    Derived columns are left out; a foreign key becomes the `reference`, `code` or `key` of its target.
+    """
+    model: type[models.Model] = rows.model
+    names, columns = _columns(model, frozenset(without))
+    first = len(beside)
+    for values in rows.values_list(*beside, *columns):
+        yield values[:first], {name: _plain(value) for name, value in zip(names, values[first:], strict=True)}
+
+
+@cache
+def _columns(model: type[models.Model], without: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The names of a row's own columns, and what to ask for to get their plain values."""
+    fields = [
+        field for field in model._meta.concrete_fields if field.name not in {"id", *without} and not is_derived(field)
+    ]
+    return [field.name for field in fields], [_asked_for(field) for field in fields]
+
+
+def _asked_for(field: Any) -> str:
+    if not field.is_relation:
+        return str(field.name)
+    of_target = {column.name for column in field.related_model._meta.concrete_fields}
+    return f"{field.name}__{next(name for name in _NAMES if name in of_target or name == 'pk')}"
+
+
+_NAMES = ("reference", "code", "key", "pk")
+"""What a record is named by in another's content: the first of these that it has."""
+
+
 def row_content(row: models.Model, *, without: Iterable[str] = ()) -> Content:
     """The row's own columns as plain values: derived ones left out, records named by reference.
 
@@ -76,7 +111,7 @@ def row_content(row: models.Model, *, without: Iterable[str] = ()) -> Content:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, models.Model):
-        return next(str(getattr(value, name)) for name in ("reference", "code", "key", "pk") if hasattr(value, name))
+        return next(str(getattr(value, name)) for name in _NAMES if hasattr(value, name))
     if isinstance(value, date | datetime):
         return value.isoformat()
     return str(value) if isinstance(value, UUID | Decimal) else value

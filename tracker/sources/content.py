@@ -1,11 +1,12 @@
 """What of a source or legal instrument is handed in for review."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from tracker.lib.any_of import number_in
 from tracker.lib.history import events_of
-from tracker.review.content import Content, RecordKind, register, row_content
+from tracker.review.content import Content, RecordKind, register, row_content, rows_content
 from tracker.sources.models import Capture, Citation, Claim, LegalInstrument, Source, SourceReader
 
 
@@ -31,30 +32,26 @@ def claims_and_citations(
     claims: Iterable[type[Claim]],
     citations: type[Citation],
     owner: str,
-    related: Mapping[str, tuple[str, ...]],
 ) -> dict[int, Content]:
     """For each record: `claims` by kind, in order of entry, and `citations`, each naming its claim by key.
 
-    Two queries a kind at most, however many records; `related` names the foreign keys to fetch with a kind.
+    One query a kind, however many records.
     """
     found: dict[int, Content] = {pk: {"claims": {}, "citations": []} for pk in owner_pks}
     keys: dict[tuple[str, int], str] = {}
+    owner_id = f"{owner}_id"
     for model in claims:
-        rows = model._default_manager.filter(**{f"{owner}__in": owner_pks}).order_by("pk")
-        for row in rows.select_related(*related.get(model.KIND, ())):
-            keys[model.KIND, row.pk] = str(row.key)
-            of_owner = found[getattr(row, f"{owner}_id")]["claims"]
-            of_owner.setdefault(model.KIND, []).append(row_content(row, without=(owner,)))
+        rows = model._default_manager.filter(number_in(owner_id, owner_pks)).order_by("pk")
+        for (pk, owner_pk), content in rows_content(rows, without=(owner,), beside=("pk", owner_id)):
+            keys[model.KIND, pk] = content["key"]
+            found[owner_pk]["claims"].setdefault(model.KIND, []).append(content)
     kinds = [model.KIND for model in claims]
-    cites: Any = citations._default_manager.filter(**{f"{owner}__in": owner_pks}).order_by("pk")
-    for cited in cites.select_related("source"):
-        found[getattr(cited, f"{owner}_id")]["citations"].append(_citation(cited, owner, kinds, keys))
+    cites: Any = citations._default_manager.filter(number_in(owner_id, owner_pks)).order_by("pk")
+    about = [f"{kind}_id" for kind in kinds]
+    for (owner_pk, *claimed), content in rows_content(cites, without=(owner, *kinds), beside=(owner_id, *about)):
+        key = next((keys[kind, pk] for kind, pk in zip(kinds, claimed, strict=True) if pk), "")
+        found[owner_pk]["citations"].append(content | {"claim": key})
     return found
-
-
-def _citation(cited: Citation, owner: str, kinds: list[str], keys: dict[tuple[str, int], str]) -> dict[str, Any]:
-    about = next(((kind, pk) for kind in kinds if (pk := getattr(cited, f"{kind}_id"))), None)
-    return row_content(cited, without=(owner, *kinds)) | {"claim": keys[about] if about else ""}
 
 
 def register_kinds() -> None:

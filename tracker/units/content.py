@@ -7,15 +7,11 @@ from tracker.review.content import Content, RecordKind, register, row_content
 from tracker.sources.content import claims_and_citations
 from tracker.units.models import UNIT_CLAIMS, Site, SiteUnit, Unit, UnitCitation
 
-_RELATED = {"unitparent": ("parent",)}
-
 
 def unit_contents(references: list[str]) -> dict[str, Content]:
     """Content of each unit by reference."""
     rows = list(Unit.objects.filter(reference__in=references).select_related("territory"))
-    parts = claims_and_citations(
-        [row.pk for row in rows], claims=UNIT_CLAIMS, citations=UnitCitation, owner="unit", related=_RELATED
-    )
+    parts = claims_and_citations([row.pk for row in rows], claims=UNIT_CLAIMS, citations=UnitCitation, owner="unit")
     return {row.reference: row_content(row) | parts[row.pk] for row in rows}
 
 
