@@ -4,20 +4,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, CharField, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Concat
 
 from tracker.catalogue.columns import Column
-from tracker.catalogue.models import FigureCitation, FigureLink
+from tracker.catalogue.models import FigureCitation, FigureLink, Generation
 from tracker.lib.vocabulary_figures import LINK_WORDS, LinkKind
 
-_A_YEAR_AGO = Func(template="(CURRENT_DATE - INTERVAL '1 year')::date", output_field=DateField())
+_A_YEAR_AGO = Func(
+    Subquery(Generation.objects.filter(pk=1).values("applied_at__date")),
+    template="(%(expressions)s - INTERVAL '1 year')::date",
+    output_field=DateField(),
+)
+"""A year before the day of the state that is shown, so that an answer changes with its generation only."""
+
 _SUPERSEDED = FigureLink.objects.filter(other=OuterRef("pk"), kind=LinkKind.SUPERSEDES)
 _REPEATS = FigureLink.objects.filter(figure=OuterRef("pk"), kind=LinkKind.REPEATS)
 
 
 def with_marks(figures: QuerySet[Any]) -> QuerySet[Any]:
-    """Each figure with `is_old` (said for a day more than a year ago), `is_superseded` and `is_relayed`."""
+    """Each figure with `is_old` (a year older than the state), `is_superseded` and `is_relayed`."""
     marked: QuerySet[Any] = figures.annotate(
         is_old=Case(When(_IS_OLD, then=Value(value=True)), default=Value(value=False)),
         is_superseded=Exists(_SUPERSEDED),
@@ -85,7 +91,7 @@ FIGURE_COLUMNS: Sequence[Column] = (
     _plain("as_of_earliest", "As of, earliest", "First day that can mean.", unit="date"),
     _plain("as_of_latest", "As of, latest", "Last day that can mean.", unit="date"),
     *_claimant(),
-    Column("stale", "Stale", "Superseded, older than a year, or empty.", _STALE),
+    Column("stale", "Stale", "Superseded, older than a year on the day of the state, or empty.", _STALE),
     Column(
         "links",
         "Links",

@@ -19,6 +19,7 @@ _APART = {Population.STATE_TROOPS, Population.NATURALISED}
 class OwnCount:
     """How many people we have documented, and the list of them."""
 
+    number: int
     people: str
     url: str
 
@@ -37,7 +38,7 @@ def own_counts(figures: Sequence[Figure]) -> dict[str, OwnCount]:
     }
     found = Person.objects.aggregate(**wanted)
     return {
-        name: OwnCount(people_of(people), people_url(**_parameters(groups[name])))
+        name: OwnCount(people, people_of(people), people_url(**_parameters(groups[name])))
         for number, name in enumerate(names)
         if (people := found[f"group_{number}"])
     }

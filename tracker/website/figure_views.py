@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 from tracker.catalogue.figure_columns import FIGURE_COLUMNS, LINK_COLUMNS, STATEMENT_COLUMNS
 from tracker.catalogue.figure_filters import figure_filter, statement_filter
 from tracker.catalogue.generation import State
+from tracker.catalogue.list_filters import REFERENCE
 from tracker.catalogue.models import FigureLink
 from tracker.catalogue.paging import IN_ORDER, page
 from tracker.website.answers import public_page
+from tracker.website.figure_corrections import corrections, withdrawn_of
 from tracker.website.figures_page import sections, shown_figures
 from tracker.website.files import csv_file
 from tracker.website.frame import shown
@@ -26,6 +28,7 @@ def figures(request: HttpRequest, state: State) -> HttpResponse:
     found = page(shown_figures(asked.found()), cursor=request.GET.get("cursor", ""), sorts=IN_ORDER)
     files = {"CSV": "figures-csv", "links as CSV": "figure-links-csv", "JSON": "api-figures"}
     values = around(request, asked, "figures", files, found) | {"sections": sections(found.rows)}
+    values |= {"corrections": corrections(), "withdrawn": withdrawn_of(asked.given.get(REFERENCE, []))}
     return shown(request, "website/figures.html", state, values, section="figures")
 
 

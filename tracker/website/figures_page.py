@@ -15,6 +15,7 @@ from tracker.lib.query import query_string
 from tracker.lib.vocabulary_figures import LINK_WORDS
 from tracker.website import figure_words as words
 from tracker.website.figure_own_counts import OwnCount, own_counts
+from tracker.website.ranges import Ranges, ranges
 from tracker.website.source_list import SourceView, source_view
 from tracker.website.words import date_in_words
 
@@ -61,6 +62,7 @@ class Group:
     is_compared: bool
     rows: list[FigureRow]
     ours: OwnCount | None
+    ranges: Ranges | None
 
 
 @dataclass(frozen=True)
@@ -89,17 +91,30 @@ def sections(figures: Sequence[Any]) -> list[Section]:
     made = []
     for number, (heading, of_measure) in enumerate(groupby(figures, key=words.measure_in_words)):
         groups = [
-            Group(
-                id=f"group-{number}-{place}",
-                heading=name or NOT_GROUPED,
-                is_compared=bool(name),
-                rows=[_row(figure, links, sources) for figure in of_group],
-                ours=ours.get(name),
-            )
+            _group(f"group-{number}-{place}", name, list(of_group), ours=ours.get(name), links=links, sources=sources)
             for place, (name, of_group) in enumerate(groupby(of_measure, key=lambda figure: figure.comparison_group))
         ]
         made.append(Section(f"measure-{number}", heading, groups))
     return made
+
+
+def _group(
+    place: str,
+    name: str,
+    figures: Sequence[Any],
+    *,
+    ours: OwnCount | None,
+    links: dict[str, list[LinkView]],
+    sources: dict[str, list[SourceView]],
+) -> Group:
+    return Group(
+        id=place,
+        heading=name or NOT_GROUPED,
+        is_compared=bool(name),
+        rows=[_row(figure, links, sources) for figure in figures],
+        ours=ours,
+        ranges=ranges(figures, ours.number if ours else None) if name else None,
+    )
 
 
 def _row(figure: Any, links: dict[str, list[LinkView]], sources: dict[str, list[SourceView]]) -> FigureRow:
