@@ -49,6 +49,14 @@ def test_every_file_of_the_site_is_in_the_register_and_on_the_page(public: Clien
             assert column.meaning in shown
 
 
+def test_files_of_people_stand_under_people(public: Client) -> None:
+    shown = page(public, "/download/")
+    heads = [
+        shown.index(f'id="{each}"') for each in ("people", "people.csv", "fates.csv", "others", "units.csv", "form")
+    ]
+    assert heads == sorted(heads)
+
+
 def test_every_file_on_the_page_is_written(public: Client) -> None:
     for file in FILES:
         head = body(public, f"/{file.name}.csv").split(b"\n")[0].decode()

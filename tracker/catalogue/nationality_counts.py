@@ -32,13 +32,13 @@ NUMBERS: tuple[Number, ...] = (
     *(
         Number(
             side.value,
-            f"Recruited foreigners, {side.label} side",
+            f"Foreigners recruited, {side.label} side",
             Q(counted_as__contains=[f"{side}:{Stratum.FOREIGN}"]),
             {"side": side.value, "stratum": Stratum.FOREIGN.value},
         )
         for side in Side
     ),
-    Number("granted", "Granted citizenship for service", Q(grants_counted__gt=0), _LISTS["granted"]),
+    Number("granted", "Granted citizenship", Q(grants_counted__gt=0), _LISTS["granted"]),
     Number("dead", "Confirmed dead", Q(fate_now=FateKind.KILLED), _LISTS["dead"]),
 )
 

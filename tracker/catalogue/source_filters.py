@@ -32,7 +32,7 @@ _LANGUAGE = Case(
 _NAMED = ("title", "publisher", "public_label")
 
 SOURCE_FACETS: Sequence[ListFacet] = (
-    ListFacet("kind", "Kind", or_unknown("kind"), labels_of(SourceKind.choices, unknown="Not shown")),
+    ListFacet("kind", "Kind", or_unknown("kind"), labels_of(SourceKind.choices, unknown="Not recorded or not shown")),
     ListFacet(
         "access",
         "Access",

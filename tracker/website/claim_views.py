@@ -106,7 +106,8 @@ def _facts(row: Any, kind: Kind, contracts: Mapping[Any, str]) -> Iterator[Fact]
             lang = language_tag(row) if name == "text" else ""
             unit = getattr(row, kind.units[name]) if name in kind.units else ""
             words = " ".join(filter(None, (say(value), unit)))
-            yield Fact(text, words, lang, _page_of(value, row, name))
+            if words:
+                yield Fact(text, words, lang, _page_of(value, row, name))
 
 
 def _in_a_line(facts: list[Fact], kind: Kind) -> list[Fact]:

@@ -50,10 +50,10 @@ class Call:
 
 def context() -> dict[str, Any]:
     """Files in the register's order, and calls that work now."""
-    files = [_file(file.name, file.one_row, file.columns) for file in FILES]
+    files = {file.name: _file(file.name, file.one_row, file.columns) for file in FILES}
     return {
-        "of_people": [file for file in files if file.name in _OF_PEOPLE],
-        "others": [file for file in files if file.name not in _OF_PEOPLE],
+        "of_people": [file for name, file in files.items() if name in _OF_PEOPLE],
+        "others": [file for name, file in files.items() if name not in _OF_PEOPLE],
         "calls": list(_calls()),
         "zip": reverse("people-zip"),
         "number": str(len(files)),

@@ -1,6 +1,7 @@
 """The numbered sources of a page: what may be shown of each, with its original and archived addresses."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from tracker.catalogue.models import Capture, Source
 from tracker.lib.vocabulary import Access, SourceKind
@@ -18,7 +19,7 @@ class CopyView:
 
 @dataclass(frozen=True)
 class SourceView:
-    """One numbered source; `url` is empty where only its title or label may be shown."""
+    """One numbered source; `url` and its `host` are empty where only title or label may be shown."""
 
     number: int
     reference: str
@@ -30,6 +31,7 @@ class SourceView:
     published: str
     accessed: str
     url: str
+    host: str
     copies: list[CopyView]
     not_linked: str
     complete_list_of: str
@@ -51,6 +53,7 @@ def source_view(number: int, source: Source) -> SourceView:
         published=date_in_words(source.published_on),
         accessed=day(source.accessed_on) if source.accessed_on else "",
         url=source.url if is_linked else "",
+        host=(urlsplit(source.url).hostname or "").removeprefix("www.") if is_linked else "",
         copies=[_copy(row) for row in source.captures.all() if is_open and _is_web(row.url)],
         not_linked="" if is_linked else _NOT_LINKED.get(source.access, ""),
         complete_list_of=source.complete_list_of,

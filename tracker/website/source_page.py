@@ -4,16 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
 
-from tracker.catalogue.models import Capture, Change, Person, Source
+from tracker.catalogue.models import Capture, Change, FigureCitation, Person, Source
 from tracker.catalogue.per_value import people_per
 from tracker.catalogue.resting import resting_on
 from tracker.lib.vocabulary import Access, SourceKind
 from tracker.website.claim_views import Fact, change_views
 from tracker.website.figure_words import measure_in_words, number_in_words, unit_of
 from tracker.website.figures_page import figure_url
-from tracker.website.frame import day, people_of
+from tracker.website.frame import day, grouped, people_of
 from tracker.website.instruments_page import instrument_in_words
 from tracker.website.links import Named, instrument_url, people_url, source_url, unit_url
 from tracker.website.source_list import SourceView, source_view
@@ -34,6 +35,7 @@ class SourceRow:
     source: SourceView
     people: str
     people_url: str
+    figures: str
 
 
 @dataclass(frozen=True)
@@ -56,17 +58,24 @@ class RestingView:
 
 
 def source_rows(sources: Sequence[Any]) -> list[SourceRow]:
-    """The sources of one page; the query of their people is one for all."""
+    """The sources of one page; one query each for their people and figures."""
     references = [source.pk for source in sources]
     people = people_per("sources", Person.objects.filter(sources__overlap=references))
+    cited = FigureCitation.objects.filter(source__in=references).exclude(figure=None).order_by().values("source")
+    figures = dict(cited.annotate(figures=Count("figure", distinct=True)).values_list("source", "figures"))
     return [
         SourceRow(
             source_view(0, source),
             people_of(people[source.pk]) if source.pk in people else "",
             people_url(source=source.pk),
+            _figures_of(figures.get(source.pk, 0)),
         )
         for source in sources
     ]
+
+
+def _figures_of(number: int) -> str:
+    return f"{grouped(number)} reported figure{'' if number == 1 else 's'}" if number else ""
 
 
 def context(source: Source) -> dict[str, Any]:
@@ -99,7 +108,7 @@ def _glance(source: Source, view: SourceView) -> list[Fact]:
     if source.access == Access.RESTRICTED:
         return facts
     return [
-        Fact("Kind", choice(SourceKind)(source.kind)),
+        Fact("Kind", choice(SourceKind)(source.kind) or "Not recorded"),
         Fact("Publisher", source.publisher or "Not recorded"),
         *([Fact("By", source.authors)] if source.authors else []),
         Fact("Published", date_in_words(source.published_on) or "Not known"),

@@ -17,6 +17,12 @@ from tracker.website.people_bars import facet_bars, people_asked, quarter_bars
 from tracker.website.source_list import source_view
 from tracker.website.words import choice, date_in_words, language_in_words, listed
 
+
+def _kind_of_name(kind: str) -> str:
+    """Only what is worth saying: that a name is full is plain."""
+    return "" if kind == NameKind.FULL else choice(NameKind)(kind)
+
+
 _PERIOD = {"from_on": ("From", date_in_words), "to_on": ("Until", date_in_words)}
 UNIT_KINDS: Mapping[str, Kind] = {
     "names": Kind(
@@ -24,7 +30,7 @@ UNIT_KINDS: Mapping[str, Kind] = {
         {
             "text": ("Name", str),
             "language": ("Language", language_in_words),
-            "kind": ("Kind of name", choice(NameKind)),
+            "kind": ("Kind of name", _kind_of_name),
         },
     ),
     "parents": Kind("Belonged to", {"parent": ("Unit", str), **_PERIOD}),

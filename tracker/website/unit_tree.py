@@ -54,18 +54,20 @@ class _Tree:
     """All units with what belongs to which, of which a part is shown."""
 
     def __init__(self, units: Mapping[str, Unit], links: Sequence[UnitParent], found: set[str]) -> None:
-        self.units, self.found = units, found
+        self.people = people_by_unit()
+        # Those with most people first, the others by name, which is their order already.
+        self.units = dict(sorted(units.items(), key=lambda item: -self.people.get(item[0], _NOBODY).within))
+        self.found = found
         self.parents: dict[str, list[str]] = defaultdict(list)
         self.periods = _periods(links)
         for link in links:
             self.parents[link.unit_id].append(link.parent_id)
         self.shown = self._with_those_above(found)
         self.children: dict[str, list[str]] = defaultdict(list)
-        for reference in units:
+        for reference in self.units:
             for parent in dict.fromkeys(self.parents[reference]):
                 if reference in self.shown:
                     self.children[parent].append(reference)
-        self.people = people_by_unit()
         self.statuses = _statuses()
 
     def branches(self) -> list[Branch]:
