@@ -109,7 +109,7 @@ POLICY: Mapping[str, Mapping[str, Rule]] = {
 
 NEVER_WHOLE: Mapping[str, str] = {
     "sources.sourcereader": "Names members of the desk.",
-    "people.recruiter": "Kind and country alone cross over, on the contract that cites them; naming has a rule first.",
+    "people.recruiter": "Kind and country alone cross over, on the contract whose source names the recruiter.",
     "people.recruitername": "Nobody is named as a recruiter.",
     "people.recruitercitation": "Sources of a recruiter name the recruiter.",
     "people.request": "Letters to the newsroom are nobody else's business.",

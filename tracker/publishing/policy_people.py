@@ -69,7 +69,7 @@ PEOPLE_POLICY: Mapping[str, Mapping[str, Rule]] = {
         "role_class": public("Combat, support, medical or civilian work."),
         "found_in": public("Prison and detention only where own state or family said so."),
         "recruiter": generalised(
-            "Who recruits is a danger to be named; kind and country are enough.", kind_and_country
+            "A wrong name does harm that no correction undoes; kind and country are enough.", kind_and_country
         ),
         "how": public("The channel of recruitment."),
         "motives": public("As somebody said; release from prison only where own state or family said so."),

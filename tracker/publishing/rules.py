@@ -47,7 +47,10 @@ def year_only(text: str) -> str:
 
 
 def kind_and_country(recruiter: Mapping[str, Any] | None) -> dict[str, str]:
-    """What sort of recruiter, and of which country; empty texts where that is not known."""
+    """What sort of recruiter, and of which country.
+
+    Empty texts where that is not known, or where nobody is given.
+    """
     known = recruiter or {}
     return {"kind": known.get("kind") or "", "territory": known.get("territory") or ""}
 
