@@ -129,8 +129,8 @@ GAPS = {
         "name it found about half."
     ),
     "Prison is often not shown": (
-        "That somebody was found in prison is shown only where own state or family said so; it then counts as "
-        "“not known”."
+        "That somebody was found in prison is shown only where own state or family said so; otherwise it counts "
+        "as “not known”."
     ),
     "Dates": (
         "A date marked as about or uncertain is never certainly within a period. A year alone stands in no quarter."
