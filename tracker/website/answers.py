@@ -63,12 +63,12 @@ def _etag(request: HttpRequest, generation: int) -> str:
 
 @cache
 def _build() -> str:
-    """Changes with the templates and the code, so that a new version of the site is seen at once."""
+    """Changes with the templates, the code and what it reads, so that a new version of the site is seen at once."""
     checkout = Path(__file__).resolve().parents[2]
     digest = sha256()
-    for folder in ("templates", "tracker/website", "tracker/catalogue", "tracker/exports", "tracker/lib"):
+    for folder in ("templates", "fixtures", "tracker/website", "tracker/catalogue", "tracker/exports", "tracker/lib"):
         for path in sorted((checkout / folder).rglob("*.*")):
-            if path.suffix in (".html", ".py", ".css", ".svg"):
+            if path.suffix in (".html", ".py", ".css", ".svg", ".json"):
                 digest.update(f"{path.name}{path.stat().st_size}{path.stat().st_mtime_ns}".encode())
     return digest.hexdigest()[:8]
 
