@@ -1,9 +1,11 @@
 """One filter behind page, counts, facets, file and API: the same people everywhere, and no parameter ignored."""
 
 import csv
+import json
 import random
 import re
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
@@ -15,11 +17,13 @@ from django.test import Client, TestCase, override_settings
 
 from tests import factories
 from tracker.accounts.models import User
+from tracker.catalogue.combinations import COMBINATIONS
 from tracker.catalogue.facets import FACETS
 from tracker.catalogue.files import CLAIM_FILES
-from tracker.catalogue.models import CitizenshipGrant, Contract, Person
+from tracker.catalogue.models import CitizenshipGrant, Contract, FacetSet, Person
 from tracker.lib.vocabulary import Level
-from tracker.publishing.actions import publish
+from tracker.publishing.actions import publish, withdraw
+from tracker.publishing.facet_sets import SetChanges
 from tracker.review.actions import submit
 from tracker.sources.models import LegalInstrument, Source
 from tracker.units.models import Site, Unit
@@ -174,16 +178,24 @@ class OneFilter(TestCase):
                 for each in submit(kind=kind, references=references, by=by, unclaimed_are_mine=True)
             ]
             publish(handed_in, by=other)
-        # As rows of persons look whose level holds most columns back.
-        Person.objects.filter(pk__in=wanted["person"][:9]).update(
-            level=Level.ANONYMOUS,
-            evidence="not_published",
-            **{facet.column: ["not_published"] for facet in FACETS if facet.may_be_unpublished and facet.is_array},
-        )
-        Contract.objects.filter(person__in=wanted["person"][:9]).update(
+        cls.hold_back(wanted["person"][:9])
+
+    @staticmethod
+    def hold_back(references: list[str]) -> None:
+        """Let the rows look as those of persons whose level holds most columns back."""
+        changes = SetChanges()
+        changes.leave(references)
+        columns = {facet.column: ["not_published"] for facet in FACETS if facet.may_be_unpublished and facet.is_array}
+        for person in Person.objects.filter(pk__in=references):
+            for column, value in (columns | {"level": Level.ANONYMOUS, "evidence": "not_published"}).items():
+                setattr(person, column, value)
+            changes.come(person)
+            person.save()
+        changes.apply()
+        Contract.objects.filter(person__in=references).update(
             found_in="", role_class="", how=[], motives=[], indicators=[], unit=None, signed_at=None
         )
-        CitizenshipGrant.objects.filter(person__in=wanted["person"][:9]).delete()
+        CitizenshipGrant.objects.filter(person__in=references).delete()
 
     def api_walk(self, query: str) -> tuple[list[str], dict[str, Any]]:
         address: str | None = f"/api/v1/people/?{query}"
@@ -316,6 +328,27 @@ class OneFilter(TestCase):
         sources = {row["reference"] for row in csv.DictReader(StringIO(archive.read("sources.csv").decode()))}
         assert cited == sources
         assert "People of Nepal, in 1st Made-up Regiment" in archive.read("README.txt").decode()
+
+    def combinations(self) -> dict[tuple[str, str], int]:
+        """As they follow from the people, by name and values."""
+        found: Counter[tuple[str, str]] = Counter()
+        for person in Person.objects.all():
+            row = vars(person) | {"by_several": person.independent_publishers > 1}
+            for name, columns in COMBINATIONS.items():
+                found[name, json.dumps({column: row[column] for column in columns}, sort_keys=True)] += 1
+            found.update(("source", json.dumps({"source": source})) for source in person.sources)
+        return dict(found)
+
+    def kept(self) -> dict[tuple[str, str], int]:
+        return {(row.combination, json.dumps(row.values, sort_keys=True)): row.people for row in FacetSet.objects.all()}
+
+    def test_combinations_are_kept_as_people_come_and_go(self) -> None:
+        assert self.kept() == self.combinations()
+        gone = list(Person.objects.order_by("pk").values_list("pk", flat=True)[:40])
+        with self.captureOnCommitCallbacks(execute=True):
+            withdraw(kind="person", references=gone, by=User.objects.get(username="cyd"), reason="Made up.")
+        assert Person.objects.count() == 80
+        assert self.kept() == self.combinations()
 
     def test_every_sort_shows_everybody_once_in_both_directions(self) -> None:
         everybody = sorted(Person.objects.values_list("reference", flat=True))

@@ -1,22 +1,42 @@
 """Made-up persons in any number: `TRACKER_VAR=… python -m tests.bench.made_up 10000`.
 
-Skewed as real records are (few nationalities make most persons), several claims each, partial dates, many scripts.
-Refuses databases that hold anything else.
+Skewed as real records are (few nationalities, units and sources make most persons), several claims each, partial
+dates, many scripts. Refuses databases that hold anything else.
 """
 
-import itertools
 import os
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 FIRST = ("Ram", "Juan", "Ali", "Ivan", "Sanjay", "Abdul", "Nguyen", "Kofi", "Sergei", "Mohammed", "Pedro", "Bikash")
 LAST = ("Thapa", "Pérez", "Hassan", "Petrov", "Kumar", "Rahman", "Mensah", "Karimov", "Oduya", "Castillo", "Shrestha")
 OTHER_SCRIPTS = ("राम थापा", "Хуан Перес", "علي حسن", "Санджай Кумар", "김철수", "გიორგი", "Արամ", "አበበ", "王伟")
-NATIONALITIES = ("NP", "IN", "UZ", "TJ", "KG", "CU", "CO", "LK", "EG", "GH", "KE", "CM", "CN", "BD", "SY", "YE", "BR")
+NATIONALITIES = (
+    *("NP", "IN", "UZ", "TJ", "KG", "CU", "CO", "LK", "EG", "GH", "KE", "CM", "CN", "BD", "SY", "YE", "BR", "US", "GB"),
+    *("AM", "AZ", "GE", "KZ", "MD", "RS", "IQ", "TG", "SL", "ZM", "ZA", "NG", "MA", "DZ", "SO", "RW", "UG", "VN", "LA"),
+)
 DAYS = ("2022-10", "2023", "2023-03", "2023-09-14", "2024-02", "[2024-01..2024-06]", "[..2024-09]", "2025-01~", "")
+FOUND_IN = ("", "", "home_country", "home_country", "migrant", "third_country")
+HOW = ("advert", "broker_or_agency", "social_media", "acquaintance", "recruitment_office")
+MOTIVES = ("pay", "citizenship", "adventure", "none_stated")
+INDICATORS = ("false_job", "misled_how_not_stated", "threat", "debt_or_fee")
+ROLES = ("", "", "combat", "combat", "support", "medical")
+SYLLABLES = ("ba", "de", "ki", "lo", "mu", "na", "re", "si", "to", "vu")
 BATCH = 5_000
+UNITS, SOURCES = 80, 2_000
+
+
+@dataclass(frozen=True)
+class Around:
+    """What persons are connected with."""
+
+    sources: Sequence[Any]
+    units: Sequence[Any]
+    sites: Sequence[Any]
+    instruments: Sequence[Any]
 
 
 def main(number: int) -> None:
@@ -30,81 +50,137 @@ def main(number: int) -> None:
     if Person.objects.exists():
         sys.exit("These databases hold persons already. Give an empty TRACKER_VAR, set up by `manage.py set_up`.")
     draw = random.Random(2022)
-    sources = _sources()
+    around = _around(draw)
     for start in range(0, number, BATCH):
-        _make(min(BATCH, number - start), draw=draw, sources=sources, first=start)
+        _make(min(BATCH, number - start), draw=draw, around=around, first=start)
 
 
-def _sources() -> list[Any]:
-    from tracker.sources.models import Source
+def _around(draw: random.Random) -> Around:
+    import pghistory
 
-    return Source.objects.bulk_create(
-        [Source(publisher=f"Made-up publisher {n}", title=f"Made-up title {n}", kind="news_article") for n in range(50)]
-    )
+    from tracker.sources.models import LegalInstrument, Source
+    from tracker.units.models import Site
+
+    with pghistory.context(user=_maker().pk):
+        kinds = ("news_article", "social_media_post", "obituary", "dataset")
+        sources = Source.objects.bulk_create(
+            [
+                Source(publisher=f"Made-up publisher {n % 300}", title=f"Made-up title {n}", kind=draw.choice(kinds))
+                for n in range(SOURCES)
+            ]
+        )
+        sites = [Site.objects.create(name=f"Made-up site {n}", kind="selection_point") for n in range(12)]
+        instruments = [
+            LegalInstrument.objects.create(
+                territory_id="RU", kind="decree", effect="grants", summary=f"Made-up decree {n}.", source=sources[n]
+            )
+            for n in range(4)
+        ]
+        return Around(sources, _units(sources, draw), sites, instruments)
 
 
-def _make(number: int, *, draw: random.Random, sources: Sequence[Any], first: int) -> None:
+def _units(sources: Sequence[Any], draw: random.Random) -> list[Any]:
+    """A tree: four brigades, twelve regiments below them, battalions below those."""
+    from django.db import transaction
+
+    from tracker.units.models import Unit, UnitCitation, UnitName, UnitParent
+
+    made: list[Any] = []
+    for n in range(UNITS):
+        with transaction.atomic():
+            unit = Unit.objects.create(kind=("brigade", "regiment", "battalion")[(n > 3) + (n > 15)], territory_id="RU")
+            name = UnitName.objects.create(unit=unit, text=f"Made-up unit {n}", preferred=True, status="accepted")
+            UnitCitation.objects.create(unit=unit, source=draw.choice(sources), unitname=name)
+            if n > 3:
+                parent = made[n % 4] if n < 16 else made[4 + n % 12]
+                under = UnitParent.objects.create(unit=unit, parent=parent, status="accepted")
+                UnitCitation.objects.create(unit=unit, source=draw.choice(sources), unitparent=under)
+        made.append(unit)
+    return made
+
+
+def _maker() -> Any:
+    from tracker.accounts.models import User
+
+    maker, _ = User.objects.get_or_create(username="made-up", defaults={"is_machine": True, "is_active": False})
+    return maker
+
+
+def _make(number: int, *, draw: random.Random, around: Around, first: int) -> None:
     import pghistory
     from django.db import transaction
 
-    from tracker.accounts.models import User
     from tracker.lib.references import fresh_references
     from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation
 
-    maker, _ = User.objects.get_or_create(username="made-up", defaults={"is_machine": True, "is_active": False})
-    with pghistory.context(user=maker.pk), transaction.atomic():
+    with pghistory.context(user=_maker().pk), transaction.atomic():
         references = fresh_references(Person, "reference", number, "default")
         people = Person.objects.bulk_create(
             [Person(reference=each, sex=draw.choice("MMMF"), level="named") for each in references], batch_size=2000
         )
         rows: dict[str, list[Any]] = {model.KIND: [] for model in PERSON_CLAIMS}
         for place, person in enumerate(people, first):
-            for kind, row in _claims(person, place, draw):
+            for kind, row in _claims(person, place, draw, around):
                 rows[kind].append(row)
         cited = []
         for model in PERSON_CLAIMS:
             made: list[Any] = model._default_manager.bulk_create(rows[model.KIND], batch_size=2000)
             for row in made:
-                source = draw.choice(sources)
-                cited.append(PersonCitation(person_id=row.person_id, source=source, **{model.KIND: row}))
-        for citation in cited:
-            citation.said_by = ["own_state"]
+                source = skewed(around.sources, draw, 0.3)
+                citation = PersonCitation(person_id=row.person_id, source=source, **{model.KIND: row})
+                citation.said_by = ["own_state"]
+                cited.append(citation)
         PersonCitation.objects.bulk_create(cited, batch_size=2000)
 
 
-def _claims(person: Any, place: int, draw: random.Random) -> Iterator[tuple[str, Any]]:
+def _claims(person: Any, place: int, draw: random.Random, around: Around) -> Iterator[tuple[str, Any]]:
     from tracker.people.models import CitizenshipGrant, Contract, Fate, Name, Nationality, Service
 
     accepted: dict[str, Any] = {"person": person, "status": "accepted"}
-    name = f"{draw.choice(FIRST)} {draw.choice(LAST)} {_syllables(place)}"
-    yield "name", Name(text=name, preferred=True, **accepted)
+    yield "name", Name(text=f"{draw.choice(FIRST)} {draw.choice(LAST)} {syllables(place)}", preferred=True, **accepted)
     if draw.random() < 0.4:
-        yield "name", Name(text=f"{draw.choice(OTHER_SCRIPTS)} {_syllables(place)}", kind="native", **accepted)
-    yield "nationality", Nationality(territory_id=_skewed(NATIONALITIES, draw), **accepted)
+        yield "name", Name(text=f"{draw.choice(OTHER_SCRIPTS)} {syllables(place)}", kind="native", **accepted)
+    yield "nationality", Nationality(territory_id=skewed(NATIONALITIES, draw, 0.8), **accepted)
     side = "RU" if draw.random() < 0.85 else "UA"
+    unit = skewed(around.units, draw, 0.5)
     if draw.random() < 0.8:
-        how = draw.sample(["advert", "broker_or_agency", "social_media"], draw.randint(0, 2))
-        yield "contract", Contract(side=side, signed_on=draw.choice(DAYS), how=how, **accepted)
-    yield "service", Service(side=side, unit_as_stated="made-up unit", **accepted)
+        contract = Contract(
+            side=side,
+            signed_on=draw.choice(DAYS),
+            unit=unit if draw.random() < 0.5 else None,
+            signed_at=draw.choice(around.sites) if draw.random() < 0.2 else None,
+            found_in=draw.choice(FOUND_IN),
+            role_class=draw.choice(ROLES),
+            how=_some(HOW, draw),
+            motives=_some(MOTIVES, draw),
+            indicators=_some(INDICATORS, draw),
+            **accepted,
+        )
+        yield "contract", contract
+    yield "service", Service(side=side, unit=unit, from_on=draw.choice(DAYS), **accepted)
     if draw.random() < 0.2:
-        yield "citizenshipgrant", CitizenshipGrant(territory_id="RU", state="granted", **accepted)
+        state, instrument = draw.choice(("granted", "granted", "promised")), draw.choice(around.instruments)
+        yield "citizenshipgrant", CitizenshipGrant(territory_id="RU", state=state, instrument=instrument, **accepted)
     yield "fate", Fate(kind="killed", on=draw.choice(DAYS), **accepted)
 
 
-def _skewed(values: Sequence[str], draw: random.Random) -> str:
-    return values[min(int(draw.paretovariate(1.0)) - 1, len(values) - 1)]
+def _some(values: Sequence[str], draw: random.Random) -> list[str]:
+    """Mostly none or one of them, sometimes more."""
+    return sorted(draw.sample(values, draw.choice((0, 0, 0, 1, 1, 2))))
 
 
-def _syllables(number: int) -> str:
+def skewed(values: Sequence[Any], draw: random.Random, steepness: float) -> Any:
+    """One of the values, the first ones far more often (a Pareto distribution, folded round at the end)."""
+    return values[int(draw.paretovariate(steepness) - 1) % len(values)]
+
+
+def syllables(number: int) -> str:
     """A word of its own for each number, so that names are as many as persons."""
-    parts = list(itertools.islice(_digits(number), 4))
-    return "".join(("ba", "de", "ki", "lo", "mu", "na", "re", "si", "to", "vu")[part] for part in parts).capitalize()
-
-
-def _digits(number: int) -> Iterator[int]:
-    while True:
+    word = ""
+    for _ in range(6):
         number, digit = divmod(number, 10)
-        yield digit
+        word += SYLLABLES[digit]
+    return word.capitalize()
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ def main() -> None:
     from tracker.people.models import Person
     from tracker.publishing.actions import publish
     from tracker.review.actions import submit
-    from tracker.sources.models import Source
+    from tracker.sources.models import LegalInstrument, Source
+    from tracker.units.models import Site, Unit
 
     by, _ = User.objects.get_or_create(username="bench-submitter", defaults={"is_machine": True, "is_active": False})
     other, _ = User.objects.get_or_create(username="bench-approver", defaults={"is_machine": True, "is_active": False})
@@ -31,7 +32,8 @@ def main() -> None:
         publish(submit(kind=kind, references=references, by=by, unclaimed_are_mine=True), by=other)
         return perf_counter() - begun
 
-    published("source", list(Source.objects.values_list("reference", flat=True)))
+    for kind, model in (("source", Source), ("instrument", LegalInstrument), ("site", Site), ("unit", Unit)):
+        published(kind, list(model._default_manager.values_list("reference", flat=True)))
     people = list(Person.objects.order_by("pk").values_list("reference", flat=True))
     alone, together = people[:NAIVE], people[NAIVE:]
     naive = sum(published("person", [each]) for each in alone) / NAIVE

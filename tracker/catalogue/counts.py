@@ -1,22 +1,26 @@
 """The counts that readers quote: documented people and grants, never an estimate."""
 
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import QuerySet
 
+from tracker.catalogue.facet_counts import combined
 from tracker.catalogue.models import Person
 from tracker.lib.vocabulary import FateKind, GrantState, Side, Stratum
 
-_SEVERAL = Q(independent_publishers__gte=2)
-_RECRUITED = [f"{side}:{Stratum.FOREIGN}" for side in Side]
-_HEADLINES = {
-    "recorded": Q(),
-    "foreign": Q(counted_as__overlap=_RECRUITED),
-    "with_contract": Q(has_contract=True),
-    "granted": Q(grants_counted__gt=0),
-    "dead": Q(fate_now=FateKind.KILLED),
+_RECRUITED = {f"{side}:{Stratum.FOREIGN}" for side in Side}
+_HEADLINES: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
+    "recorded": lambda _: True,
+    "foreign": lambda row: bool(_RECRUITED & set(row["counted_as"])),
+    "with_contract": lambda row: bool(row["has_contract"]),
+    "granted": lambda row: row["grants_counted"] > 0,
+    "dead": lambda row: row["fate_now"] == FateKind.KILLED,
 }
+"""By headline, whether the people of one combination belong to it."""
+
 LISTS = {
     "recorded": {},
     "foreign": {"stratum": [Stratum.FOREIGN]},
@@ -59,19 +63,20 @@ class Counts:
 
 
 def counts(people: QuerySet[Person]) -> Counts:
-    """Count the people found, in one query."""
-    wanted: dict[str, Any] = {"grants": Sum("grants_counted", default=0)}
-    for name, condition in _HEADLINES.items():
-        wanted[f"{name}_people"] = Count("pk", filter=condition)
-        wanted[f"{name}_several"] = Count("pk", filter=condition & _SEVERAL)
-    for side in Side.values:
-        for stratum in Stratum.values:
-            pair = Q(counted_as__contains=[f"{side}:{stratum}"])
-            wanted[f"{side}_{stratum}"] = Count("pk", filter=pair)
-    found = people.order_by().aggregate(**wanted)
-    headlines = {name: Headline(found[f"{name}_people"], found[f"{name}_several"]) for name in _HEADLINES}
-    return Counts(grants=found["grants"], sides=[_of_side(side, found) for side in Side.values], **headlines)
+    """Count the people found: one query over their combinations, and none over the people where they are all."""
+    rows = [(row, number) for _, row, number in combined(people, ["headline"])]
+    headlines = {name: _headline(rows, belongs) for name, belongs in _HEADLINES.items()}
+    grants = sum(row["grants_counted"] * number for row, number in rows)
+    pairs = Counter[str]()
+    for row, number in rows:
+        pairs.update(dict.fromkeys(row["counted_as"], number))
+    return Counts(grants=grants, sides=[_of_side(side, pairs) for side in Side.values], **headlines)
 
 
-def _of_side(side: str, found: dict[str, int]) -> SideCounts:
-    return SideCounts(side, {stratum: found[f"{side}_{stratum}"] for stratum in Stratum.values})
+def _headline(rows: Sequence[tuple[Mapping[str, Any], int]], belongs: Callable[[Mapping[str, Any]], bool]) -> Headline:
+    found = [(row["by_several"], number) for row, number in rows if belongs(row)]
+    return Headline(sum(number for _, number in found), sum(number for several, number in found if several))
+
+
+def _of_side(side: str, pairs: Mapping[str, int]) -> SideCounts:
+    return SideCounts(side, {stratum: pairs.get(f"{side}:{stratum}", 0) for stratum in Stratum.values})

@@ -1,15 +1,16 @@
 """How many of the people found have each value: people, not rows; one pass over them for all that is not ticked."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
+from tracker.catalogue.combinations import everybody, set_column, values_of
 from tracker.catalogue.facets import NOT_PUBLISHED, UNKNOWN, Facet
-from tracker.catalogue.models import Person
+from tracker.catalogue.models import FacetSet, Person
 from tracker.lib.vocabulary import Level
 
 Counts = dict[str, Counter[str]]
@@ -17,8 +18,6 @@ Counts = dict[str, Counter[str]]
 
 MOST_VALUES = 40
 """Of facets with any number of values (sources), those that most people have."""
-
-_RECRUITED = ("counted_as", "sides", "strata")
 
 
 def counts_of_people(people: QuerySet[Person], facets: Sequence[Facet], pairs: Mapping[str, Sequence[str]]) -> Counts:
@@ -35,18 +34,11 @@ def counts_of_people(people: QuerySet[Person], facets: Sequence[Facet], pairs: M
             groups[facet.counted_with].append(facet)
         else:
             counts[facet.name] = _most_frequent(people, facet)
-    combinations = [_columns(of_group) for of_group in groups.values()]
-    for place, values, number in _grouped(people, combinations):
-        row = dict(zip(combinations[place], values, strict=True))
-        for facet in list(groups.values())[place]:
+    for name, row, number in combined(people, list(groups)):
+        for facet in groups[name]:
             for value in _values(facet, row, pairs.get(facet.name, ())):
                 counts[facet.name][value] += number
     return counts
-
-
-def _columns(facets: Sequence[Facet]) -> tuple[str, ...]:
-    columns = {facet.column for facet in facets}
-    return tuple(sorted(columns | set(_RECRUITED))) if columns & set(_RECRUITED) else tuple(sorted(columns))
 
 
 def _values(facet: Facet, row: Mapping[str, Any], other_ticks: Sequence[str]) -> set[str]:
@@ -75,33 +67,31 @@ _WITHIN_ONE_RECRUITMENT: Mapping[str, Callable[[Mapping[str, Any], set[str]], se
 }
 
 
-def _grouped(people: QuerySet[Person], combinations: Sequence[Sequence[str]]) -> list[tuple[int, tuple[Any, ...], int]]:
-    """For each combination of columns its number, its values, and how many people have them; one scan."""
-    columns = sorted({column for combination in combinations for column in combination})
+def combined(people: QuerySet[Person], names: Sequence[str]) -> Iterable[tuple[str, Mapping[str, Any], int]]:
+    """Each combination of those names with its values and how many of the people have it; one scan at most."""
+    if not people.query.where:
+        return everybody(names)
+    columns = [set_column(name) for name in names]
     if not columns:
         return []
-    sets = ", ".join(f"({', '.join(combination)})" for combination in combinations)
     listed = ", ".join(columns)
+    sets = ", ".join(f"({column})" for column in columns)
     rows = _rows(
         people.order_by().values(*columns),
-        f"SELECT GROUPING({listed}), count(*), {listed} FROM ({{found}}) AS found GROUP BY GROUPING SETS ({sets})",
+        f"SELECT coalesce({listed}), GROUPING({listed}), count(*) FROM ({{found}}) AS found"
+        f" GROUP BY GROUPING SETS ({sets})",
     )
-    places = {_mask(columns, combination): place for place, combination in enumerate(combinations)}
-    found = []
-    for mask, number, *values in rows:
-        place = places[mask]
-        row = dict(zip(columns, values, strict=True))
-        found.append((place, tuple(row[column] for column in combinations[place]), number))
-    return found
-
-
-def _mask(columns: Sequence[str], combination: Sequence[str]) -> int:
-    """What GROUPING gives for the combination: a bit is set for each column that is not in it."""
-    return sum(1 << (len(columns) - 1 - place) for place, column in enumerate(columns) if column not in combination)
+    # A bit is set for each column that is not grouped by.
+    places = {(1 << len(columns)) - 1 - (1 << (len(columns) - 1 - place)): name for place, name in enumerate(names)}
+    values = values_of(key for key, _, _ in rows)
+    return [(places[mask], values[key], number) for key, mask, number in rows]
 
 
 def _most_frequent(people: QuerySet[Person], facet: Facet) -> Counter[str]:
     """The values that most people have, of a column with too many combinations to take apart here."""
+    if not people.query.where:
+        first = FacetSet.objects.using("catalogue").filter(combination=facet.name).order_by("-people", "key")
+        return Counter({row.values[facet.name]: row.people for row in first[:MOST_VALUES]})
     rows = _rows(
         people.order_by().values(facet.column),
         f"SELECT value, count(*) FROM ({{found}}) AS found, unnest({facet.column}) AS value GROUP BY 1"

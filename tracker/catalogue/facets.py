@@ -35,7 +35,7 @@ class Facet:
 
     `labels` in their fixed order; None where the values are territories or, with `names`, references of published
     records. `of` names the claim that a value is a column (`row_column`) of: one claim then meets all that is asked
-    of it. `counted_with`: facets of one word are counted in one group, because few combinations of them exist.
+    of it. `counted_with` names the combination in which the column is counted (empty: value by value).
     """
 
     name: str
@@ -184,7 +184,7 @@ FATES_EVER = Facet(
     may_be_unpublished=False,
     counted_with="fates",
 )
-UNITS_DIRECTLY = Facet("unit", "Unit itself", "units_directly", names=Unit, counted_with="unit")
+UNITS_DIRECTLY = Facet("unit", "Unit itself", "units_directly", names=Unit, counted_with="unit_directly")
 
 
 def facets_for(given: Mapping[str, Any]) -> list[Facet]:

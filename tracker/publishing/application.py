@@ -11,6 +11,7 @@ from django.db import models, transaction
 from tracker.catalogue import models as public
 from tracker.lib.copying import copy_in
 from tracker.publishing.ancestry import refresh_ancestors
+from tracker.publishing.facet_sets import SetChanges
 from tracker.publishing.figure_rows import claimant_rows, figure_rows, statement_rows
 from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.person_rows import Published, person_rows
@@ -21,7 +22,7 @@ CATALOGUE = "catalogue"
 _CHUNK = 1000
 _NEVER = datetime.fromtimestamp(0, UTC)
 _INSERT = 500
-SHAPE = 2
+SHAPE = 3
 """Raised whenever rows come out differently from the same log: the catalogue is then made anew from it."""
 _LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], list[Any]]]] = {
     "source": (public.Source, source_rows),
@@ -196,14 +197,21 @@ _OWNED: Mapping[type[models.Model], tuple[tuple[type[models.Model], str], ...]] 
 def _refresh_persons(references: list[str]) -> None:
     """Make the rows of some persons anew; remove those that are no longer public."""
     existing = public.Person.objects.using(CATALOGUE).filter(pk__in=references)
+    changes = SetChanges()
     if existing.exists():
         children: list[type[models.Model]] = [public.Recruitment, public.Citation, *public.PERSON_CLAIMS]
+        changes.leave(references)
         for child in children:
             child._default_manager.using(CATALOGUE).filter(person__in=references).delete()
         existing.delete()
     records = published_records("person", references)
     seen = seen_by(records)
-    copy_in([row for record in records for row in person_rows(record, seen)], using=CATALOGUE)
+    rows = [row for record in records for row in person_rows(record, seen)]
+    for row in rows:
+        if isinstance(row, public.Person):
+            changes.come(row)
+    copy_in(rows, using=CATALOGUE)
+    changes.apply()
 
 
 def _upsert(model: type[models.Model], rows: Sequence[models.Model]) -> None:

@@ -13,6 +13,7 @@ from tracker.catalogue.models.claims import (
     Service,
 )
 from tracker.catalogue.models.course import Payment, Proceeding, Step
+from tracker.catalogue.models.facet_set import FacetSet
 from tracker.catalogue.models.figure import Claimant, Figure, FigureCitation, FigureLink, Statement
 from tracker.catalogue.models.generation import Change, Generation, Gone
 from tracker.catalogue.models.person import Person, Recruitment
@@ -43,6 +44,7 @@ __all__ = [
     "CitizenshipGrant",
     "Claimant",
     "Contract",
+    "FacetSet",
     "Fate",
     "Figure",
     "FigureCitation",

@@ -15,7 +15,8 @@ class Person(models.Model):
     The arrays hold distinct values, sorted; an empty one means "not known". `counted_as` joins each side with
     the stratum on that side (`RU:foreign_at_signing`), so that a filter on both means one recruitment. The arrays
     from `found_in` on are for filters and facets alone; they hold `unknown` in so many words. `units` are those of
-    contracts and services with every unit above them, `units_directly` without.
+    contracts and services with every unit above them, `units_directly` without. A column `in_…` is the key of the
+    `FacetSet` with the person's values of some of the others.
     """
 
     reference = models.CharField(max_length=8, primary_key=True)
@@ -45,6 +46,19 @@ class Person(models.Model):
     sites = _values(16)
     instruments = _values(16)
     sources = _values(16)
+    in_nationality = models.BigIntegerField(default=0)
+    in_recruited = models.BigIntegerField(default=0)
+    in_work = models.BigIntegerField(default=0)
+    in_recruited_how = models.BigIntegerField(default=0)
+    in_motive = models.BigIntegerField(default=0)
+    in_indicator = models.BigIntegerField(default=0)
+    in_unit = models.BigIntegerField(default=0)
+    in_unit_directly = models.BigIntegerField(default=0)
+    in_site = models.BigIntegerField(default=0)
+    in_outcome = models.BigIntegerField(default=0)
+    in_fates = models.BigIntegerField(default=0)
+    in_grant = models.BigIntegerField(default=0)
+    in_headline = models.BigIntegerField(default=0)
     has_contract = models.BooleanField(default=False)
     first_contract_on = models.DateField(null=True)
     published_at = models.DateTimeField()

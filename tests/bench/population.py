@@ -1,0 +1,154 @@
+"""A catalogue of up to a million made-up persons: `TRACKER_VAR=… python -m tests.bench.population 1000000`.
+
+Takes what `made_up` and `publish` put there and repeats it under new references, keys and names until the catalogue
+has that many: the rows are as the bridge makes them, only many more. The newsroom does not grow with it. Refuses a
+catalogue in which anybody is not made up.
+"""
+
+import itertools
+import os
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from tests.bench.made_up import syllables
+from tracker.lib.references import ALPHABET, check_letter
+
+_OWN = {"person", "recruitment", "citation"}
+
+
+def main(number: int) -> None:
+    """Repeat the catalogue's persons until there are that many."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
+    django.setup()
+    from tracker.catalogue.models import Person
+    from tracker.config.catalogue_owner import as_catalogue_owner
+
+    with as_catalogue_owner():
+        if Person.objects.count() > number:
+            sys.exit("The catalogue holds more than that already.")
+        base = list(Person.objects.order_by("entry").values_list("reference", "name"))
+        if not base:
+            sys.exit("The catalogue is empty: run tests.bench.made_up and tests.bench.publish first.")
+        if any(not _word(name).isalpha() or _place(_word(name)) is None for _, name in base):
+            sys.exit("This catalogue holds persons who are not made up. Give a TRACKER_VAR of its own.")
+        taken = {reference for reference, _ in base}
+        fresh = (reference for reference in map(_reference, itertools.count()) if reference not in taken)
+        for round_ in range(1, -(-number // len(base))):
+            _repeat(base, round_, fresh)
+        rounds = -(-number // len(base))
+        _run(f"UPDATE catalogue_facetset SET people = people * {rounds}")
+        _run("VACUUM ANALYZE")
+
+
+def _word(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1]
+
+
+def _place(word: str) -> int | None:
+    from tests.bench.made_up import SYLLABLES
+
+    parts = [word[at : at + 2].lower() for at in range(0, len(word), 2)]
+    if any(part not in SYLLABLES for part in parts):
+        return None
+    return int(sum(SYLLABLES.index(part) * 10**power for power, part in enumerate(parts)))
+
+
+def _repeat(base: list[tuple[str, str]], round_: int, fresh: Iterator[str]) -> None:
+    """All base persons once more, as round number `round_`."""
+    from django.apps import apps
+    from django.db import connections, models
+
+    _run("DROP TABLE IF EXISTS pg_temp.again, pg_temp.spelled")
+    _run("CREATE TEMP TABLE again (reference text PRIMARY KEY, new text, name text, sort_key text)")
+    _run("CREATE TEMP TABLE spelled (key uuid PRIMARY KEY, text text, search_keys text)")
+    names = _base_names()
+    with connections["catalogue"].cursor() as cursor:
+        with cursor.copy("COPY again FROM STDIN") as copy:
+            for reference, name in base:
+                new = _renamed(name, len(base), round_)
+                copy.write_row((reference, next(fresh), new, new.lower()))
+        with cursor.copy("COPY spelled FROM STDIN") as copy:
+            for row in _spellings(names, len(base), round_):
+                copy.write_row(row)
+    _run("ANALYZE again")
+    _run("ANALYZE spelled")
+    for model in apps.get_app_config("catalogue").get_models():
+        name = model._meta.model_name or ""
+        columns = [
+            str(field.column)
+            for field in model._meta.concrete_fields
+            if not isinstance(field, models.GeneratedField | models.AutoField)
+        ]
+        if name in _OWN or "person_id" in columns:
+            _copy_table(model._meta.db_table, columns, round_)
+
+
+def _copy_table(table: str, columns: list[str], round_: int) -> None:
+    new = {
+        "reference": "again.new",
+        "person_id": "again.new",
+        **{column: f"md5(old.{column}::text || '{round_}')::uuid" for column in ("key", "claim", "contract")},
+    }
+    joined = ""
+    owner = "person_id" if "person_id" in columns else "reference"
+    if table == "catalogue_person":
+        new |= {"name": "again.name", "sort_key": "again.sort_key"}
+    if table == "catalogue_name":
+        new |= {"text": "spelled.text", "search_keys": "spelled.search_keys"}
+        joined = " JOIN spelled ON spelled.key = old.key"
+    listed = ", ".join(f'"{column}"' for column in columns)
+    values = ", ".join(new.get(column, f'old."{column}"') for column in columns)
+    _run(
+        f"INSERT INTO {table} ({listed}) SELECT {values} FROM {table} AS old"
+        f" JOIN again ON again.reference = old.{owner}{joined}"
+    )
+
+
+def _spellings(names: list[tuple[str, str]], size: int, round_: int) -> Iterator[tuple[str, str, str]]:
+    for key, text in names:
+        new = _renamed(text, size, round_)
+        lexemes = set().union(*map(_lexemes, new.split()))
+        yield key, new, " ".join(sorted(lexemes))
+
+
+@lru_cache(1)
+def _base_names() -> list[tuple[str, str]]:
+    from tracker.catalogue.models import Name
+
+    return [(str(key), text) for key, text in Name.objects.values_list("key", "text")]
+
+
+@lru_cache(10_000)
+def _lexemes(word: str) -> frozenset[str]:
+    from tracker.lib.names import search_keys
+
+    return frozenset(search_keys(word).split())
+
+
+def _renamed(name: str, size: int, round_: int) -> str:
+    *first, word = name.split()
+    return " ".join([*first, syllables((_place(word) or 0) + size * round_)])
+
+
+def _reference(number: int) -> str:
+    letters = ""
+    for _ in range(5):
+        number, digit = divmod(number, len(ALPHABET))
+        letters += ALPHABET[digit]
+    return f"P-{letters}{check_letter('P', letters)}"
+
+
+def _run(statement: str) -> list[Any]:
+    from django.db import connections
+
+    with connections["catalogue"].cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall() if cursor.description else []
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
