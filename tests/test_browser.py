@@ -148,9 +148,9 @@ def test_the_style_sheet_is_taken_under_the_policy(browser: Browser, site: str) 
 def test_filters_work_without_javascript_on_a_phone(reader: BrowserContext, site: str) -> None:
     page = reader.new_page()
     page.goto(f"{site}/people/")
-    assert not page.get_by_label("Nepal").is_visible()
+    assert not page.get_by_label("Nepal", exact=True).is_visible()
     page.get_by_text("Filters", exact=True).click()
-    page.get_by_label("Nepal").check()
+    page.get_by_label("Nepal", exact=True).check()
     page.get_by_role("button", name="Show people").click()
     assert "nationality=NP" in page.url
     assert page.get_by_role("status").inner_text().startswith("10 people of Nepal.")
@@ -162,7 +162,7 @@ def test_filters_work_without_javascript_on_a_phone(reader: BrowserContext, site
 def test_filters_stand_open_beside_the_list_on_a_desk(browser: Browser, site: str) -> None:
     page = browser.new_page(viewport=DESK)
     page.goto(f"{site}/people/")
-    assert page.get_by_label("Nepal").is_visible()
+    assert page.get_by_label("Nepal", exact=True).is_visible()
     page.close()
 
 

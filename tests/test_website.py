@@ -94,7 +94,7 @@ def test_an_emptied_list_says_how_many_there_are_without_each_condition(three: N
 
 def test_a_date_taken_out_takes_what_it_meant_with_it(three: None, public: Client) -> None:
     shown = page(public, "/people/?contract_from=2023&contract_within=possibly")
-    assert '<a href="/people/"><span class="hidden">Remove: </span>Contract from: 2023' in shown
+    assert '<a href="/people/"><span class="hidden">Remove: </span>Contract signed from: 2023' in shown
 
 
 def test_the_head_of_the_sorted_column_says_so(three: None, public: Client) -> None:
