@@ -67,7 +67,7 @@ class PublicView(APIView):
 
 def _etag(request: Request, state: State) -> str:
     asked = request.get_full_path().encode("utf-8", "replace")
-    return f'"{API_VERSION}-{state.number}-{sha256(asked).hexdigest()[:16]}"'
+    return f'"{API_VERSION}-{state.number}.{state.shape}-{sha256(asked).hexdigest()[:16]}"'
 
 
 class People(PublicView):

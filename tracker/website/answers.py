@@ -29,6 +29,7 @@ from tracker.lib.query import query_string
 from tracker.website.filter_form import filter_form
 from tracker.website.frame import frame
 from tracker.website.list_form import list_form
+from tracker.website.page_cache import PageCache
 
 _SHOWN_FAULTS = 20
 View = Callable[..., HttpResponseBase]
@@ -40,9 +41,12 @@ def public_page(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         state = current_state()
-        etag = _etag(request, state.number)
+        etag = _etag(request, state)
+        key = (state, request.scheme, etag)
         if request.headers.get("If-None-Match") == etag:
             response: HttpResponseBase = HttpResponse(status=HTTPStatus.NOT_MODIFIED)
+        elif kept := _pages.get(key):
+            return kept
         else:
             try:
                 response = view(request, state, *args, **kwargs)
@@ -51,14 +55,19 @@ def public_page(view: View) -> View:
         if response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
             response.headers["ETag"] = etag
             patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        if response.status_code == HTTPStatus.OK:
+            _pages.put(key, response)
         return response
 
     return answer
 
 
-def _etag(request: HttpRequest, generation: int) -> str:
+_pages = PageCache()
+
+
+def _etag(request: HttpRequest, state: State) -> str:
     asked = f"{request.get_host()}{request.path}?{request.META.get('QUERY_STRING', '')}".encode("utf-8", "replace")
-    return f'W/"{generation}-{_build()}-{sha256(asked).hexdigest()[:16]}"'
+    return f'W/"{state.number}.{state.shape}-{_build()}-{sha256(asked).hexdigest()[:16]}"'
 
 
 @cache
