@@ -154,7 +154,9 @@ class PeopleFilter(django_filters.FilterSet):
         counts = counts_of_people(people, of_people, self._pairs())
         for kind, asked in of_rows.items():
             if asked:
-                counts |= counts_of_rows(people, asked, rows_that_meet(kind, given))
+                plain = counts_of_people(people.filter(is_plain=True), asked, {})
+                others = counts_of_rows(people.filter(is_plain=False), asked, rows_that_meet(kind, given))
+                counts |= {facet.name: plain[facet.name] + others[facet.name] for facet in asked}
         return counts
 
     def _per_side(self) -> Counter[str]:

@@ -43,6 +43,12 @@ def _each_of_several(rows: Sequence[Any], column: str) -> Iterable[str | None]:
     return (value for row in rows for value in getattr(row, column) or [None])
 
 
+def is_plain(accepted: Accepted, sides: Sequence[str]) -> bool:
+    """Whether what is asked of one claim can be read from the person: there is one of each at most."""
+    grants = [row for row in accepted["citizenshipgrant"] if row.stands]
+    return all(len(rows) <= 1 for rows in (sides, accepted["contract"], grants, accepted["fate"]))
+
+
 def mark_standing(grants: Collection[public.CitizenshipGrant]) -> None:
     """Note on each grant whether it was revoked afterwards."""
     kept = {row.key for row in granted_and_kept(list(grants))}

@@ -22,7 +22,7 @@ from tracker.lib.territories import region_of
 from tracker.lib.vocabulary import ClaimStatus, NationalityKind, Stratum
 from tracker.people.models import PERSON_CLAIMS
 from tracker.publishing.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows, filled_columns
-from tracker.publishing.person_facets import facet_columns, mark_standing
+from tracker.publishing.person_facets import facet_columns, is_plain, mark_standing
 from tracker.publishing.prisons import without_prisons
 from tracker.publishing.visible import Visible
 from tracker.review.content import Content
@@ -62,6 +62,7 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
     accepted = {kind: _accepted(rows) for kind, rows in claims.items()}
     for column, values in facet_columns(accepted, seen, level=person.level).items():
         setattr(person, column, values)
+    person.is_plain = is_plain(accepted, person.sides)
     shown = {str(row.key): filled_columns(row) for rows in claims.values() for row in rows}
     shown[""] = filled_columns(person)
     citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=shown, seen=seen)

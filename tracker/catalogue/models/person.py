@@ -60,6 +60,9 @@ class Person(models.Model):
     in_grant = models.BigIntegerField(default=0)
     in_headline = models.BigIntegerField(default=0)
     has_contract = models.BooleanField(default=False)
+    is_plain = models.BooleanField(
+        default=False, help_text="At most one side, contract, grant and fate: each claim's values are the person's."
+    )
     first_contract_on = models.DateField(null=True)
     published_at = models.DateTimeField()
     changed_at = models.DateTimeField()
