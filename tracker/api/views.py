@@ -18,7 +18,6 @@ from tracker.api.answers import (
     row_answer,
 )
 from tracker.catalogue.columns import with_columns
-from tracker.catalogue.counts import counts
 from tracker.catalogue.filters import people_filter
 from tracker.catalogue.generation import State, current_state
 from tracker.catalogue.models import Person
@@ -84,7 +83,7 @@ class People(PublicView):
                 "generation": self.state.number,
                 "as_of": self.state.at,
                 "licence": LICENCE,
-                "counts": counts_answer(counts(found)),
+                "counts": counts_answer(asked.counts()),
                 "facets": facets_answer(asked.facets()),
                 "next": page_link(request, shown.next_cursor),
                 "previous": page_link(request, shown.previous_cursor),

@@ -1,13 +1,13 @@
 """The counts that readers quote: documented people and grants, never an estimate."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 
-from tracker.catalogue.facet_counts import combined
+from tracker.catalogue.facet_counts import Combined, combined
 from tracker.catalogue.models import Person
 from tracker.lib.vocabulary import FateKind, GrantState, Side, Stratum
 
@@ -62,9 +62,18 @@ class Counts:
     sides: list[SideCounts]
 
 
+HEADLINE = "headline"
+"""The combination from which all counts follow."""
+
+
 def counts(people: QuerySet[Person]) -> Counts:
-    """Count the people found: one query over their combinations, and none over the people where they are all."""
-    rows = [(row, number) for _, row, number in combined(people, ["headline"])]
+    """Count the people: one query over their combinations, and none over the people where they are all."""
+    return counts_of(combined(people, [HEADLINE]))
+
+
+def counts_of(combinations: Iterable[Combined]) -> Counts:
+    """The counts that follow from combinations; others than the headline's are left aside."""
+    rows = [(row.values, row.people) for row in combinations if row.name == HEADLINE]
     headlines = {name: _headline(rows, belongs) for name, belongs in _HEADLINES.items()}
     grants = sum(row["grants_counted"] * number for row, number in rows)
     pairs = Counter[str]()

@@ -1,7 +1,8 @@
 """How many of the people found have each value: people, not rows; one pass over them for all that is not ticked."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -13,32 +14,42 @@ from tracker.catalogue.facets import NOT_PUBLISHED, UNKNOWN, Facet
 from tracker.catalogue.models import FacetSet, Person
 from tracker.lib.vocabulary import Level
 
-Counts = dict[str, Counter[str]]
+ByValue = dict[str, Counter[str]]
 """People by value, by the name of the facet."""
 
 MOST_VALUES = 40
 """Of facets with any number of values (sources), those that most people have."""
 
 
-def counts_of_people(people: QuerySet[Person], facets: Sequence[Facet], pairs: Mapping[str, Sequence[str]]) -> Counts:
-    """Counts by the columns of the people themselves.
+@dataclass(frozen=True)
+class Combined:
+    """One combination of values: how many of the people have it, and how many of those are plain."""
 
-    Combinations of columns are counted in PostgreSQL, and taken apart here: there are few of them, however many
-    people. `pairs` gives, for `side` and `stratum`, the ticks of the other of the two: both are then counted
-    within one recruitment.
+    name: str
+    values: Mapping[str, Any]
+    people: int
+    plain: int
+
+
+def taken_apart(
+    rows: Iterable[Combined],
+    facets: Sequence[Facet],
+    pairs: Mapping[str, Sequence[str]],
+    *,
+    plain: Collection[str] = (),
+) -> ByValue:
+    """People by value, from the combinations that the facets are counted in.
+
+    `pairs` gives, for `side` and `stratum`, the ticks of the other of the two: both are then counted within one
+    recruitment. Of the facets in `plain`, plain people alone are counted.
     """
-    counts: Counts = {facet.name: Counter() for facet in facets}
-    groups: dict[str, list[Facet]] = defaultdict(list)
-    for facet in facets:
-        if facet.counted_with:
-            groups[facet.counted_with].append(facet)
-        else:
-            counts[facet.name] = _most_frequent(people, facet)
-    for name, row, number in combined(people, list(groups)):
-        for facet in groups[name]:
-            for value in _values(facet, row, pairs.get(facet.name, ())):
-                counts[facet.name][value] += number
-    return counts
+    counts: ByValue = {facet.name: Counter() for facet in facets}
+    for row in rows:
+        for facet in facets:
+            if facet.counted_with == row.name:
+                number = row.plain if facet.name in plain else row.people
+                counts[facet.name].update(dict.fromkeys(_values(facet, row.values, pairs.get(facet.name, ())), number))
+    return {name: +found for name, found in counts.items()}
 
 
 def _values(facet: Facet, row: Mapping[str, Any], other_ticks: Sequence[str]) -> set[str]:
@@ -67,27 +78,28 @@ _WITHIN_ONE_RECRUITMENT: Mapping[str, Callable[[Mapping[str, Any], set[str]], se
 }
 
 
-def combined(people: QuerySet[Person], names: Sequence[str]) -> Iterable[tuple[str, Mapping[str, Any], int]]:
-    """Each combination of those names with its values and how many of the people have it; one scan at most."""
-    if not people.query.where:
-        return everybody(names)
-    columns = [set_column(name) for name in names]
-    if not columns:
+def combined(people: QuerySet[Person], names: Sequence[str]) -> list[Combined]:
+    """Each combination of those names that some of the people have; one scan at most, none for everybody."""
+    if not names:
         return []
+    if not people.query.where:
+        # Nothing is asked, so nothing is asked of one claim, and plain people are not told apart.
+        return [Combined(name, values, number, number) for name, values, number in everybody(names)]
+    columns = [set_column(name) for name in names]
     listed = ", ".join(columns)
     sets = ", ".join(f"({column})" for column in columns)
     rows = _rows(
-        people.order_by().values(*columns),
-        f"SELECT coalesce({listed}), GROUPING({listed}), count(*) FROM ({{found}}) AS found"
-        f" GROUP BY GROUPING SETS ({sets})",
+        people.order_by().values("is_plain", *columns),
+        f"SELECT coalesce({listed}), GROUPING({listed}), count(*), count(*) FILTER (WHERE is_plain)"
+        f" FROM ({{found}}) AS found GROUP BY GROUPING SETS ({sets})",
     )
     # A bit is set for each column that is not grouped by.
     places = {(1 << len(columns)) - 1 - (1 << (len(columns) - 1 - place)): name for place, name in enumerate(names)}
-    values = values_of(key for key, _, _ in rows)
-    return [(places[mask], values[key], number) for key, mask, number in rows]
+    values = values_of(key for key, *_ in rows)
+    return [Combined(places[mask], values[key], number, plain) for key, mask, number, plain in rows]
 
 
-def _most_frequent(people: QuerySet[Person], facet: Facet) -> Counter[str]:
+def most_frequent(people: QuerySet[Person], facet: Facet) -> Counter[str]:
     """The values that most people have, of a column with too many combinations to take apart here."""
     if not people.query.where:
         first = FacetSet.objects.using("catalogue").filter(combination=facet.name).order_by("-people", "key")
@@ -100,9 +112,9 @@ def _most_frequent(people: QuerySet[Person], facet: Facet) -> Counter[str]:
     return Counter(dict(rows))
 
 
-def counts_of_rows(people: QuerySet[Person], facets: Sequence[Facet], rows: QuerySet[Any]) -> Counts:
+def counts_of_rows(people: QuerySet[Person], facets: Sequence[Facet], rows: QuerySet[Any]) -> ByValue:
     """People by the values of those of their claims that meet all that is asked of one; `rows` are those claims."""
-    counts: Counts = {facet.name: Counter() for facet in facets}
+    counts: ByValue = {facet.name: Counter() for facet in facets}
     columns = sorted({facet.row_column for facet in facets})
     claims, more = _compiled(rows.order_by().values("person_id", *columns))
     nothing = f"CASE level WHEN '{Level.ANONYMOUS}' THEN '{NOT_PUBLISHED}' ELSE '{UNKNOWN}' END"

@@ -1,16 +1,18 @@
 """The filters on people: one FilterSet behind page, counts, facets, files and API."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from tracker.catalogue.asked_rows import KINDS, PERIODS, facets_of, is_dated, narrows_rows, rows_that_meet
+from tracker.catalogue.asked_rows import KINDS, PERIODS, Given, facets_of, is_dated, narrows_rows, rows_that_meet
 from tracker.catalogue.conditions import conditions
-from tracker.catalogue.facet_counts import Counts, counts_of_people, counts_of_rows
+from tracker.catalogue.counts import HEADLINE, Counts, counts_of
+from tracker.catalogue.facet_counts import ByValue, Combined, combined, counts_of_rows, most_frequent, taken_apart
 from tracker.catalogue.facets import (
     CONTRACT,
     FACETS,
@@ -131,32 +133,53 @@ class PeopleFilter(django_filters.FilterSet):
             people = people.filter(condition)
         return people
 
+    def counts(self) -> Counts:
+        """The counts of the people found, in one pass with the facets."""
+        return counts_of(self._combined)
+
     def facets(self) -> list[Counted]:
         """All facets with counts that ignore their own ticks and obey all others."""
-        facets = facets_for(self.given)
-        # A contract asked for is one of the side that is ticked, so each side is counted by itself.
-        alone = {"side"} if facets_of(CONTRACT, self.given) or is_dated(CONTRACT, self.given) else set()
-        together = [facet for facet in facets if facet.name not in {*self.given, *alone}]
-        counts = self._counted(together, without="")
-        for facet in facets:
-            if facet.name in alone:
+        counts = self._by_value(self._together, self._combined, self.found(), self.given)
+        for facet in facets_for(self.given):
+            if facet.name in self._alone:
                 counts |= {"side": self._per_side()}
             elif facet.name in self.given:
-                counts |= self._counted([facet], without=facet.name)
-        return [ordered_values(facet, counts[facet.name], self.given.get(facet.name, [])) for facet in facets]
+                people = self.found(without=facet.name)
+                given = {name: value for name, value in self.given.items() if name != facet.name}
+                counts |= self._by_value([facet], combined(people, _names([facet])), people, given)
+        return [
+            ordered_values(facet, counts[facet.name], self.given.get(facet.name, []))
+            for facet in facets_for(self.given)
+        ]
 
-    def _counted(self, facets: list[Facet], *, without: str) -> Counts:
-        """Counts of the facets over the people found without one facet's ticks."""
-        given = {name: value for name, value in self.given.items() if name != without}
-        people = self.found(without=without)
+    @cached_property
+    def _alone(self) -> set[str]:
+        """A contract asked for is one of the side that is ticked, so each side is counted by itself."""
+        return {"side"} if facets_of(CONTRACT, self.given) or is_dated(CONTRACT, self.given) else set()
+
+    @cached_property
+    def _together(self) -> list[Facet]:
+        """The facets that are counted over all people found: those without ticks."""
+        return [facet for facet in facets_for(self.given) if facet.name not in {*self.given, *self._alone}]
+
+    @cached_property
+    def _combined(self) -> list[Combined]:
+        return combined(self.found(), [HEADLINE, *_names(self._together)])
+
+    def _by_value(
+        self, facets: Sequence[Facet], rows: Sequence[Combined], people: QuerySet[Person], given: Given
+    ) -> ByValue:
+        """The facets by value; what is asked of one claim is looked up in the claims of those who have several."""
         of_rows = {kind: [facet for facet in facets if facet.of == kind] for kind in KINDS if narrows_rows(kind, given)}
-        of_people = [facet for facet in facets if facet.of not in of_rows]
-        counts = counts_of_people(people, of_people, self._pairs())
-        for kind, asked in of_rows.items():
-            if asked:
-                plain = counts_of_people(people.filter(is_plain=True), asked, {})
-                others = counts_of_rows(people.filter(is_plain=False), asked, rows_that_meet(kind, given))
-                counts |= {facet.name: plain[facet.name] + others[facet.name] for facet in asked}
+        plain = {facet.name for of_kind in of_rows.values() for facet in of_kind}
+        counts = taken_apart(rows, facets, self._pairs(), plain=plain)
+        for facet in facets:
+            if not facet.counted_with:
+                counts[facet.name] = most_frequent(people, facet)
+        for kind, of_kind in of_rows.items():
+            if of_kind:
+                others = counts_of_rows(people.filter(is_plain=False), of_kind, rows_that_meet(kind, given))
+                counts |= {name: counts[name] + found for name, found in others.items()}
         return counts
 
     def _per_side(self) -> Counter[str]:
@@ -165,6 +188,11 @@ class PeopleFilter(django_filters.FilterSet):
 
     def _pairs(self) -> dict[str, list[str]]:
         return {"side": self.given.get("stratum", []), "stratum": self.given.get("side", [])}
+
+
+def _names(facets: Sequence[Facet]) -> list[str]:
+    """The combinations that facets are counted in, each once."""
+    return list(dict.fromkeys(facet.counted_with for facet in facets if facet.counted_with))
 
 
 _OF_PERIODS = tuple(f"{period}_{part}" for period in PERIODS for part in ("from", "to", "within"))

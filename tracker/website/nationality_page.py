@@ -5,7 +5,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
-from tracker.catalogue.counts import LISTS, Counts, counts
+from tracker.catalogue.counts import LISTS, Counts
 from tracker.catalogue.figure_filters import figure_filter, statement_filter
 from tracker.lib.query import query_string
 from tracker.lib.territories import UNKNOWN, label, region_of, territories
@@ -26,7 +26,7 @@ _SHOWN_STATEMENTS = 20
 def context(code: str) -> dict[str, Any]:
     """What the template of one nationality needs; `code` is a territory, `stateless` or `unknown`."""
     asked = people_asked(nationality=code)
-    found, facets = counts(asked.found()), asked.facets()
+    found, facets = asked.counts(), asked.facets()
     return {
         "code": code,
         "name": label(code),

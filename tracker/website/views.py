@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.columns import PEOPLE_COLUMNS
-from tracker.catalogue.counts import counts
 from tracker.catalogue.dossier import dossier
 from tracker.catalogue.filters import people_filter
 from tracker.catalogue.generation import State
@@ -31,7 +30,7 @@ def home(request: HttpRequest, state: State) -> HttpResponse:
     """What this is, the counts, and what changed last."""
     take_no_parameters(request)
     everybody = people_filter(request.GET)
-    found = counts(everybody.found())
+    found = everybody.counts()
     values = {
         "headlines": front.headlines(found),
         "side_heads": front.side_heads(),
@@ -50,7 +49,7 @@ def people(request: HttpRequest, state: State) -> HttpResponse:
     asked = people_filter(request.GET)
     found = asked.found()
     page_of = page(found, sort=request.GET.get("sort", ""), cursor=request.GET.get("cursor", ""))
-    recorded = counts(found).recorded
+    recorded = asked.counts().recorded
     values = {
         "found": people_of(recorded.people),
         "these": "This person" if recorded.people == 1 else f"These {people_of(recorded.people)}",
