@@ -16,8 +16,10 @@ from tracker.config.logins import ALIASES
 from tracker.figures.models import Figure, Statement
 from tracker.people.models import Person
 from tracker.publishing.actions import publish
+from tracker.publishing.models import Standing
 from tracker.review.actions import submit
 from tracker.review.content import record_kind, record_kinds
+from tracker.review.models import Submission
 from tracker.sources.models import Source
 from tracker.units.models import Site, Unit
 
@@ -66,7 +68,10 @@ def published(
     """Publish records with all sources they cite: submitted by the researcher, approved by the reviewer."""
 
     def publish_all(
-        *records: Person | Unit | Site | Figure | Statement, by: User = reviewer, leave_out: Iterable[Source] = ()
+        *records: Person | Unit | Site | Figure | Statement,
+        by: User = reviewer,
+        leave_out: Iterable[Source] = (),
+        note: str = "",
     ) -> None:
         with django_capture_on_commit_callbacks(execute=True), pghistory.context(user=researcher.pk):
             kinds = ("source", "site", "unit", "claimant", "figure", "statement", "person")
@@ -87,9 +92,14 @@ def published(
                     kind=kind, references=sorted(set(references)), by=researcher, unclaimed_are_mine=True
                 )
             ]
-            publish(handed_in, by=by)
+            publish(handed_in, by=by, note=note or ("Corrected in a test." if _any_public(handed_in) else ""))
 
     return publish_all
+
+
+def _any_public(submissions: list[Submission]) -> bool:
+    references = [row.reference for row in submissions]
+    return Standing.objects.filter(is_public=True, reference__in=references).exists()
 
 
 @pytest.fixture

@@ -177,9 +177,18 @@ def test_withdrawing_asks_why_and_takes_effect(
     desk = logged_in(publisher)
     assert "Stays in the newsroom" in act(desk, PEOPLE, "withdraw_from_public", person)
     with django_capture_on_commit_callbacks(execute=True):
-        act(desk, PEOPLE, "withdraw_from_public", person, _confirmed="1", reason="The family asked.")
+        act(
+            desk,
+            PEOPLE,
+            "withdraw_from_public",
+            person,
+            _confirmed="1",
+            reason="The family asked.",
+            reason_class="request",
+        )
     assert not Standing.objects.get(reference=person.reference).is_public
-    assert LogEntry.objects.latest("number").internal_reason == "The family asked."
+    entry = LogEntry.objects.latest("number")
+    assert (entry.internal_reason, entry.reason_class) == ("The family asked.", "request")
     assert "Withdrawn" in desk.get(f"{PEOPLE}?q={person.reference}").content.decode()
 
 

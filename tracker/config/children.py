@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -18,6 +19,7 @@ from tracker.config.logins import CATALOGUE, DESK, NEWSROOM, PUBLIC, PUBLISHER
 # Together with PostgreSQL's two seconds less than the five that are promised.
 STOP_PATIENCE = 2.7
 START_PATIENCE = 60.0
+MINUTE = 60.0
 
 
 class CannotServe(Exception):
@@ -118,11 +120,15 @@ class Children:
             waiting = [site for site in waiting if not site.is_answering()]
             time.sleep(0.05)
 
-    def watch(self) -> None:
+    def watch(self, every_minute: Callable[[], None]) -> None:
         """Return never; raises CannotServe when one of them ends."""
+        last = time.monotonic()
         while True:
             self._refuse_dead()
             time.sleep(0.25)
+            if time.monotonic() - last >= MINUTE:
+                last = time.monotonic()
+                every_minute()
 
     def stop(self) -> None:
         """Ask all to stop, and end whatever has not stopped in time."""

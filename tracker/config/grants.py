@@ -19,6 +19,7 @@ WRITE = ("SELECT", "INSERT", "UPDATE", "DELETE")
 APPEND_ONLY = (
     "publishing_logentry",
     "publishing_logpayload",
+    "publishing_embargo",
     "review_submission",
     "review_decision",
     "people_restrictedreading",

@@ -1,63 +1,119 @@
-"""What the desk does to the public side: publish, withdraw; each writes the log first, then the catalogue."""
+"""What the desk does to the public side: publish, correct, withdraw; each writes the log first, then the catalogue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tracker.accounts.models import User
 from tracker.lib.vocabulary import Access, ClaimStatus, Stance
+from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.publishing.application import catch_up
 from tracker.publishing.disclosure import is_above_default, objections
+from tracker.publishing.embargoes import held, hold, postpone, stop
 from tracker.publishing.figure_rules import refuse_unfounded
 from tracker.publishing.log import NewEntry, append
 from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.projection import public_document
 from tracker.review.actions import NotAllowed, approve
-from tracker.review.content import Content
+from tracker.review.content import Content, canonical
 from tracker.review.models import Submission
 
-__all__ = ["NotAllowed", "catch_up", "publish", "withdraw"]
+__all__ = ["NotAllowed", "catch_up", "embargo", "keep_back", "publish", "withdraw"]
 
 _NAMES = {"person": "name", "unit": "unitname"}
 
 
-def publish(submissions: Sequence[Submission], *, by: User, note: str = "") -> list[LogEntry]:
+def publish(
+    submissions: Sequence[Submission], *, by: User, note: str = "", not_before: datetime | None = None
+) -> list[LogEntry]:
     """Approve submissions and publish exactly their content: all of them, or none.
 
     Written to the log in one transaction with the approval, applied to the catalogue when that is committed;
-    a crash in between is caught up later. Raises `NotAllowed` with the reason and what to do.
+    a crash in between is caught up later. `note` is for readers, and is needed where they saw something else
+    before. With `not_before` they are approved now and published at that moment: no entry is given.
+    Raises `NotAllowed` with the reason and what to do.
     """
-    for submission in submissions:
-        _refuse_harm(submission, by=by)
+    if not_before is not None and not_before <= timezone.now():
+        raise NotAllowed("The embargo ends in the past: give a later moment (UTC), or none to publish now.")
     try:
         with transaction.atomic():
+            for submission in submissions:
+                refuse_harm(submission, by=by)
             approve(submissions, by=by, note=note)
-            _refuse_unseen(submissions)
-            refuse_unfounded(submissions)
-            entries = append([_entry(submission, by=by, note=note) for submission in submissions])
+            refusals(submissions)
+            entries = entries_of(submissions, approved_by=dict.fromkeys([row.pk for row in submissions], (by, note)))
+            if not_before is not None:
+                hold(submissions, not_before=not_before, by=by)
+                return []
+            written = append(entries)
             transaction.on_commit(catch_up)
     except IntegrityError as error:
         raise NotAllowed(
             "The database refused this approval: it was decided by somebody else meanwhile, or you submitted "
             "or edited one of the records. Look at the list again."
         ) from error
+    return written
+
+
+def refusals(submissions: Sequence[Submission]) -> None:
+    """Refuse what, as things stand among published records, would not appear, or would say something else."""
+    _refuse_unseen(submissions)
+    refuse_unfounded(submissions)
+
+
+def entries_of(submissions: Sequence[Submission], *, approved_by: Mapping[int, tuple[User, str]]) -> list[NewEntry]:
+    """What is to be written to the log for approved submissions; `approved_by` gives approver and note of each.
+
+    Refuses a correction without a note: readers who saw something else before must be told.
+    """
+    documents = {row.pk: public_document(row.kind, row.content) for row in submissions}
+    shown = _shown_now(submissions)
+    entries = []
+    for row in submissions:
+        by, note = approved_by[row.pk]
+        before = shown.get((row.kind, row.reference))
+        is_as_before = before == canonical(documents[row.pk]).decode()
+        if before is not None and not is_as_before and not note.strip():
+            raise NotAllowed(
+                f"{row.reference} is public and would say something else now: write a note for readers that says what "
+                "was corrected. It is shown in the record's list of changes and on the page of corrections."
+            )
+        entries.append(
+            NewEntry(
+                action=Action.PUBLISH,
+                kind=row.kind,
+                reference=row.reference,
+                submission_id=row.pk,
+                submitted_by=row.submitted_by.get_username(),
+                decided_by=by.get_username(),
+                document=documents[row.pk],
+                public_note="" if is_as_before else note.strip(),
+            )
+        )
     return entries
 
 
-def _entry(submission: Submission, *, by: User, note: str) -> NewEntry:
-    return NewEntry(
-        action=Action.PUBLISH,
-        kind=submission.kind,
-        reference=submission.reference,
-        submission_id=submission.pk,
-        submitted_by=submission.submitted_by.get_username(),
-        decided_by=by.get_username(),
-        document=public_document(submission.kind, submission.content),
-        public_note=note,
-    )
+def corrections_among(submissions: Sequence[Submission]) -> list[Submission]:
+    """Those of the submissions that would change what readers see of a public record."""
+    shown = _shown_now(submissions)
+    return [
+        row
+        for row in submissions
+        if (before := shown.get((row.kind, row.reference))) is not None
+        and before != canonical(public_document(row.kind, row.content)).decode()
+    ]
 
 
-def _refuse_harm(submission: Submission, *, by: User) -> None:
+def _shown_now(submissions: Sequence[Submission]) -> dict[tuple[str, str], str]:
+    """The documents, as canonical JSON, of those of the records that are public."""
+    standing = Standing.objects.filter(is_public=True, reference__in=[row.reference for row in submissions])
+    rows = standing.values_list("kind", "reference", "last_entry__payload__document")
+    return {(kind, reference): document for kind, reference, document in rows}
+
+
+def refuse_harm(submission: Submission, *, by: User) -> None:
     """Refuse what may not be shown: levels above the default, confidential sources."""
     content = submission.content
     if submission.kind == "source" and content["access"] == Access.CONFIDENTIAL:
@@ -95,17 +151,29 @@ def _sources_of_names(kind: str, content: Content) -> set[str]:
     return {row["source"] for row in content["citations"] if row["claim"] in names and row["stance"] == Stance.SUPPORTS}
 
 
-def withdraw(*, kind: str, references: Sequence[str], by: User, reason: str, public_note: str = "") -> list[LogEntry]:
-    """Take records off the public side at once; one person decides, with an internal reason.
+def withdraw(
+    *,
+    kind: str,
+    references: Sequence[str],
+    by: User,
+    reason: str,
+    reason_class: WithdrawalReason = WithdrawalReason.RULES,
+    public_note: str = "",
+) -> list[LogEntry]:
+    """Take records off the public side at once, and off what waits under an embargo; one person decides.
 
+    `reason` stays in the newsroom; readers learn the public word for `reason_class` and, except of persons, the note.
     Gone from every page, count and file that starts after this returns.
     """
     if not reason.strip():
         raise NotAllowed("Say why it is withdrawn: the reason stays in the newsroom.")
+    if kind == "person" and public_note.strip():
+        raise NotAllowed("Readers learn the reference and the day of a withdrawn person: leave the public note empty.")
     with transaction.atomic():
         standing = Standing.objects.filter(kind=kind, reference__in=references, is_public=True)
         public = set(standing.values_list("reference", flat=True))
-        if missing := sorted(set(references) - public):
+        stopped = stop(kind=kind, references=references, by=by, reason=reason)
+        if missing := sorted(set(references) - public - stopped):
             raise NotAllowed(f"Not public, so not withdrawn: {', '.join(missing)}.")
         news = [
             NewEntry(
@@ -113,11 +181,38 @@ def withdraw(*, kind: str, references: Sequence[str], by: User, reason: str, pub
                 kind=kind,
                 reference=reference,
                 decided_by=by.get_username(),
-                public_note=public_note,
+                public_note=public_note.strip(),
                 internal_reason=reason,
+                reason_class=reason_class.value,
             )
             for reference in references
+            if reference in public
         ]
         entries = append(news)
         transaction.on_commit(catch_up)
     return entries
+
+
+@transaction.atomic
+def embargo(*, kind: str, references: Sequence[str], not_before: datetime, by: User, reason: str) -> list[LogEntry]:
+    """Take public records back until a moment: withdrawn at once, and published again as they were approved.
+
+    One person decides. What is edited meanwhile waits for a second reader instead.
+    """
+    if not_before <= timezone.now():
+        raise NotAllowed("The embargo ends in the past: give a later moment (UTC).")
+    published = LogEntry.objects.filter(kind=kind, reference__in=references, action=Action.PUBLISH)
+    last = published.order_by("reference", "-number").distinct("reference").select_related("submission")
+    shown = [entry.submission for entry in last if entry.submission]
+    entries = withdraw(kind=kind, references=references, by=by, reason=reason)
+    hold(shown, not_before=not_before, by=by)
+    return entries
+
+
+@transaction.atomic
+def keep_back(*, kind: str, references: Sequence[str], not_before: datetime, by: User, reason: str) -> None:
+    """Embargo what is public, and postpone what waits under an embargo already."""
+    waiting = list(held().filter(kind=kind, reference__in=references))
+    postpone(waiting, not_before=not_before, by=by)
+    if rest := sorted(set(references) - {row.reference for row in waiting}):
+        embargo(kind=kind, references=rest, not_before=not_before, by=by, reason=reason)

@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from tracker.catalogue import models as public
 from tracker.lib.copying import copy_in
+from tracker.lib.vocabulary_publication import PUBLIC_REASONS, WithdrawalReason
 from tracker.publishing.ancestry import refresh_ancestors
 from tracker.publishing.facet_sets import SetChanges
 from tracker.publishing.figure_rows import claimant_rows, figure_rows, statement_rows
@@ -38,6 +39,9 @@ _LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], l
 _AFTER_PERSONS = ("statement",)
 """Those that name persons, and so need to know which of them are public."""
 
+KINDS = (*_LINKED, "person")
+"""Every kind that can be public, those that others rest on first."""
+
 
 def catch_up() -> int:
     """Apply every entry that the catalogue has not seen yet; give the number of entries applied.
@@ -57,6 +61,11 @@ def catch_up() -> int:
         generation.shape = SHAPE
         generation.save(using=CATALOGUE)
     return len(entries)
+
+
+def applied() -> int:
+    """Number of the last entry that the catalogue shows; 0 before the first."""
+    return public.Generation.objects.values_list("number", flat=True).first() or 0
 
 
 def _locked_generation() -> public.Generation:
@@ -104,7 +113,8 @@ def _refresh_with_dependents(kind: str, touched: set[str], linked: set[str]) -> 
 
 
 def _record(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
-    """Note in public what happened to which record; of a withdrawn one, the day alone."""
+    """Note in public what happened to which record; of a withdrawn one, the day and the public reason alone."""
+    gone = {entry.reference: entry.number for entry in entries if entry.action == Action.WITHDRAW}
     changes = [
         public.Change(
             entry=entry.number,
@@ -112,10 +122,13 @@ def _record(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
             kind=entry.kind,
             reference=entry.reference,
             at=entry.at,
-            note=entry.public_note,
+            note=entry.public_note if entry.number >= gone.get(entry.reference, 0) else "",
+            reason=_public_reason(entry),
         )
         for entry in entries
     ]
+    if gone:
+        public.Change.objects.using(CATALOGUE).filter(reference__in=list(gone)).exclude(note="").update(note="")
     copy_in(changes, using=CATALOGUE)
     public.Gone.objects.filter(reference__in=list(last)).delete()
     copy_in(
@@ -126,6 +139,10 @@ def _record(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
         ],
         using=CATALOGUE,
     )
+
+
+def _public_reason(entry: LogEntry) -> str:
+    return PUBLIC_REASONS[WithdrawalReason(entry.reason_class)].value if entry.reason_class else ""
 
 
 def _dependents(kind: str, references: set[str]) -> set[str]:

@@ -31,6 +31,8 @@ _CHAINED = (
     "payload_digest",
     "previous_hash",
 )
+_CHAINED_WHERE_GIVEN = ("reason_class",)
+"""Columns younger than the log: an entry without a value in them keeps the hash that it has always had."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class NewEntry:
     document: dict[str, Any] = field(default_factory=dict)
     public_note: str = ""
     internal_reason: str = ""
+    reason_class: str = ""
 
 
 def append(news: Sequence[NewEntry]) -> list[LogEntry]:
@@ -82,6 +85,7 @@ def _chained(new: NewEntry, *, number: int, at: datetime, previous_hash: str) ->
         decided_by=new.decided_by,
         public_note=new.public_note,
         internal_reason=new.internal_reason,
+        reason_class=new.reason_class,
         payload_digest=hashlib.sha256(salt + document).hexdigest(),
         previous_hash=previous_hash,
     )
@@ -92,6 +96,7 @@ def _chained(new: NewEntry, *, number: int, at: datetime, previous_hash: str) ->
 def entry_hash(entry: LogEntry) -> str:
     """SHA-256 over the canonical JSON of the entry's chained columns, in hexadecimal."""
     columns = {name: getattr(entry, name) for name in _CHAINED}
+    columns |= {name: str(value) for name in _CHAINED_WHERE_GIVEN if (value := getattr(entry, name))}
     columns["at"] = entry.at.isoformat()
     columns["action"] = str(entry.action)
     return hashlib.sha256(canonical(columns)).hexdigest()

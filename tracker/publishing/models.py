@@ -1,9 +1,11 @@
-"""The publication log: append-only, hash-chained; and where each record stands by it."""
+"""The publication log: append-only, hash-chained; where each record stands by it; and what waits for its moment."""
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.review.models import Submission
 
 
@@ -32,7 +34,8 @@ class LogEntry(models.Model):
     """One publication, correction or withdrawal.
 
     `hash` is the SHA-256 over the entry's own columns, `payload_digest` and `previous_hash`; the payload
-    itself lies beside it, so that an erasure order can empty it while the chain still verifies.
+    itself lies beside it, so that an erasure order can empty it while the chain still verifies. Only the public word
+    for `reason_class` leaves the newsroom; `internal_reason` stays.
     """
 
     number = models.BigIntegerField(primary_key=True)
@@ -45,6 +48,7 @@ class LogEntry(models.Model):
     decided_by = models.CharField(max_length=150)
     public_note = models.TextField(blank=True)
     internal_reason = models.TextField(blank=True)
+    reason_class = models.CharField("reason", max_length=10, choices=WithdrawalReason, blank=True)
     payload_digest = models.CharField(max_length=64)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
@@ -91,3 +95,19 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference}: {'public' if self.is_public else 'withdrawn'}"
+
+
+class Embargo(models.Model):
+    """Not before which moment an approved submission becomes public; rows are only ever added, the last one holds."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="embargoes")
+    not_before = models.DateTimeField()
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-pk",)
+        verbose_name_plural = "embargoes"
+
+    def __str__(self) -> str:
+        return f"{self.submission.reference}: not before {self.not_before:%d %B %Y, %H:%M} UTC"

@@ -123,8 +123,9 @@ NEVER_WHOLE: Mapping[str, str] = {
     "review.submission": "Holds drafts in full.",
     "review.decision": "Says who approved what.",
     "publishing.loghead": "Leaves as a printed hash only.",
-    "publishing.logentry": "Names who decided; number, action, record, date and public note alone cross over.",
+    "publishing.logentry": "Names who decided; number, action, record, date, public note and reason alone cross over.",
     "publishing.logpayload": "Crosses over only as the public rows that follow from it.",
+    "publishing.embargo": "Says what is to come.",
     "publishing.standing": "Follows from the log.",
 }
 """Models of which nothing is published, and why."""

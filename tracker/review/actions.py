@@ -112,7 +112,7 @@ def approve(submissions: Sequence[Submission], *, by: User, note: str = "") -> d
 def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
     registered = record_kind(submissions[0].kind)
     references = [row.reference for row in submissions]
-    _lock(registered, references)
+    lock_records(registered, references)
     contents = registered.contents(references)
     editors = editors_since_publication(registered, references)
     for row in submissions:
@@ -126,16 +126,28 @@ def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
             )
 
 
-def _lock(registered: RecordKind, references: list[str]) -> None:
+def lock_records(registered: RecordKind, references: list[str]) -> None:
     """Let no claim be added to the records until the decision is committed."""
     rows = registered.model._default_manager.select_for_update().filter(text_in("reference", references))
     list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def _refuse_decided(submissions: Sequence[Submission]) -> None:
-    decided = Decision.objects.filter(submission__in=submissions, outcome=Outcome.APPROVED)
-    for decision in decided.select_related("submission")[:1]:
-        raise NotAllowed(f"{decision.submission.reference}: this submission was approved already.")
+    decided = Decision.objects.filter(submission__in=submissions)
+    for decision in decided.select_related("submission", "decided_by")[:1]:
+        raise NotAllowed(
+            f"{decision.submission.reference}: this submission was {_DECIDED[Outcome(decision.outcome)]} already, by "
+            f"{decision.decided_by}. Open the list again for what still waits."
+        )
+
+
+_DECIDED = {Outcome.APPROVED: "approved", Outcome.SENT_BACK: "sent back", Outcome.WITHHELD: "withheld"}
+
+
+def _refuse_if_decided(submission: Submission) -> None:
+    """Under the record's lock, so that of two reviewers at once the second is told."""
+    lock_records(record_kind(submission.kind), [submission.reference])
+    _refuse_decided([submission])
 
 
 @transaction.atomic
@@ -143,7 +155,17 @@ def send_back(submission: Submission, *, by: User, note: str) -> Decision:
     """Return a submission to its author with a note that says what is missing."""
     if not note.strip():
         raise NotAllowed("Say in the note what is missing: the author will read it.")
+    _refuse_if_decided(submission)
     return Decision.objects.create(submission=submission, outcome=Outcome.SENT_BACK, decided_by=by, note=note)
+
+
+@transaction.atomic
+def withhold(submission: Submission, *, by: User, note: str) -> Decision:
+    """Decide that a submission is not to be published; one person decides, at once."""
+    if not note.strip():
+        raise NotAllowed("Say in the note why it is not to be published: the author will read it.")
+    _refuse_if_decided(submission)
+    return Decision.objects.create(submission=submission, outcome=Outcome.WITHHELD, decided_by=by, note=note)
 
 
 def waiting(kind: str) -> models.QuerySet[Submission]:

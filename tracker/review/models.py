@@ -12,6 +12,7 @@ class Outcome(models.TextChoices):
 
     APPROVED = "approved", "Approved for publication"
     SENT_BACK = "sent_back", "Sent back"
+    WITHHELD = "withheld", "Withheld: not to be published"
 
 
 class Submission(models.Model):
@@ -66,6 +67,7 @@ class Decision(models.Model):
                 name="a_submission_is_approved_once", fields=("submission",), condition=Q(outcome="approved")
             ),
             models.CheckConstraint(name="sending_back_needs_a_note", condition=~Q(outcome="sent_back") | ~Q(note="")),
+            models.CheckConstraint(name="withholding_needs_a_note", condition=~Q(outcome="withheld") | ~Q(note="")),
         ]
 
     def __str__(self) -> str:

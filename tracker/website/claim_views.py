@@ -12,7 +12,7 @@ from tracker.website.claim_columns import Kind
 from tracker.website.frame import day
 from tracker.website.links import instrument_url, nationality_url, unit_url
 from tracker.website.source_list import publisher_of
-from tracker.website.words import choice, language_tag, listed
+from tracker.website.words import choice, language_tag, listed, reason_in_words
 
 _DID = {"publish": "Published", "withdraw": "Withdrawn", "merge": "Merged"}
 
@@ -168,5 +168,5 @@ def change_views(changes: Sequence[Change]) -> list[ChangeView]:
 def _change(row: Change, *, is_first: bool) -> ChangeView:
     did = _DID.get(row.action, row.action.capitalize())
     if row.action == "publish" and not is_first:
-        did = "Changed"
-    return ChangeView(day(row.at), did, row.note, str(row.entry))
+        did = "Corrected" if row.note else "Changed"
+    return ChangeView(day(row.at), did, row.note or reason_in_words(row.reason), str(row.entry))

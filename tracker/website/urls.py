@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tracker.website import figure_views, nationality_views, source_views, unit_views, views
+from tracker.website import correction_views, figure_views, nationality_views, source_views, unit_views, views
 from tracker.website.claim_files import claim_files, people_zip
 
 urlpatterns = [
@@ -27,6 +27,10 @@ urlpatterns = [
     path("sources/<str:reference>/", source_views.source, name="source"),
     path("legal-instruments/", source_views.legal_instruments, name="legal-instruments"),
     path("legal-instruments.csv", source_views.legal_instruments_csv, name="legal-instruments-csv"),
+    path("corrections/", correction_views.corrections, name="corrections"),
+    path("corrections.atom", correction_views.corrections_atom, name="corrections-atom"),
+    path("withdrawals.json", correction_views.withdrawals, name="withdrawals"),
+    path("contact/", correction_views.contact, name="contact"),
     path("download/", views.download, name="download"),
     path("method/", views.method, name="method"),
 ]

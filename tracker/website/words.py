@@ -6,6 +6,7 @@ from typing import Any
 from tracker.catalogue.models import Name, UnitName
 from tracker.lib.dates import PartialDate
 from tracker.lib.languages import LANGUAGES
+from tracker.lib.vocabulary_publication import PublicReason
 
 Say = Callable[[Any], str]
 
@@ -40,3 +41,8 @@ def language_tag(name: Name | UnitName) -> str:
     """The `lang` of a spelling; `und-Cyrl` where only the script is known, empty where neither is."""
     script = name.script if isinstance(name, Name) else ""
     return name.language or (f"und-{script}" if script else "")
+
+
+def reason_in_words(reason: str) -> str:
+    """Why something was withdrawn, as far as readers learn it; empty where none was noted."""
+    return choice(PublicReason)(reason) if reason else ""

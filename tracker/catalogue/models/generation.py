@@ -1,6 +1,7 @@
 """Which state of the publication log the catalogue shows, and what changed with which entry."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class Generation(models.Model):
@@ -19,7 +20,11 @@ class Generation(models.Model):
 
 
 class Change(models.Model):
-    """One row per log entry: what happened to which record, and when."""
+    """One row per log entry: what happened to which record, and when.
+
+    What was noted about a record before it was withdrawn is blank: of a withdrawn one, reference, day and the public
+    word for the reason remain.
+    """
 
     entry = models.BigIntegerField(primary_key=True)
     action = models.CharField(max_length=10)
@@ -27,10 +32,14 @@ class Change(models.Model):
     reference = models.CharField(max_length=8)
     at = models.DateTimeField()
     note = models.TextField(blank=True)
+    reason = models.CharField(max_length=10, blank=True, help_text="Why it was withdrawn, as far as readers learn it.")
 
     class Meta:
         ordering = ("-entry",)
-        indexes = [models.Index(name="change_of_record", fields=["reference", "-entry"])]
+        indexes = [
+            models.Index(name="change_of_record", fields=["reference", "-entry"]),
+            models.Index(name="corrections", fields=["-entry"], condition=~Q(note="") | Q(action="withdraw")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action} {self.reference}"

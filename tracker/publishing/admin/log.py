@@ -1,20 +1,48 @@
 """The publication log in the admin: to read, never to change."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from tracker.publishing.admin.guarded import without_guarded
+from tracker.publishing.application import applied
 from tracker.publishing.models import LogEntry
 from tracker.review.admin.decisions import ReadOnlyAdmin
+
+
+class InCatalogueFilter(admin.SimpleListFilter):
+    """Whether the public catalogue shows an entry already."""
+
+    title = "catalogue"
+    parameter_name = "catalogue"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """What is not the usual."""
+        return [("missing", "Not there yet")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+        """Entries later than the generation that readers see."""
+        return queryset.filter(number__gt=applied()) if self.value() == "missing" else queryset
 
 
 @admin.register(LogEntry)
 class LogEntryAdmin(ReadOnlyAdmin):
     """What was published and withdrawn, newest first."""
 
-    list_display = ("number", "action", "kind", "reference", "at", "submitted_by", "decided_by", "public_note")
-    list_filter = ("action", "kind")
+    list_display = (
+        "number",
+        "action",
+        "kind",
+        "reference",
+        "at",
+        "submitted_by",
+        "decided_by",
+        "reason_class",
+        "public_note",
+    )
+    list_filter = (InCatalogueFilter, "action", "kind", "reason_class")
     search_fields = ("=reference", "=decided_by")
     search_help_text = "A reference, or who decided"
     fields = (
@@ -22,6 +50,7 @@ class LogEntryAdmin(ReadOnlyAdmin):
         ("kind", "reference", "submission"),
         ("submitted_by", "decided_by"),
         "public_note",
+        "reason_class",
         "internal_reason",
         "payload_digest",
         "previous_hash",

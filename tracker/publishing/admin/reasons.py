@@ -9,9 +9,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.review.actions import NotAllowed
 
-_TEXT = forms.Textarea(attrs={"rows": 3, "cols": 60, "autofocus": True})
+_TEXT = forms.Textarea(attrs={"rows": 3, "cols": 60})
+_MOMENT = forms.SplitDateTimeWidget(date_attrs={"type": "date"}, time_attrs={"type": "time"})
 
 
 class NoteForm(forms.Form):
@@ -21,9 +23,39 @@ class NoteForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why something is withdrawn; the public learns the reference and the day, nothing else."""
+    """Why something is withdrawn; the public learns the reference, the day, and the public word for the reason."""
 
+    reason_class = forms.ChoiceField(
+        label="Reason",
+        choices=[("", "Choose one"), *WithdrawalReason.choices],
+        help_text="Readers are told “error”, “duplicate”, “source”, or “to protect people” for all the others.",
+    )
     reason = forms.CharField(label="Why", widget=_TEXT, help_text="Stays in the newsroom, in the log.")
+
+
+class EmbargoForm(forms.Form):
+    """Until when, and why."""
+
+    not_before = forms.SplitDateTimeField(label="Not before (UTC)", widget=_MOMENT)
+    reason = forms.CharField(label="Why", widget=_TEXT, help_text="Stays in the newsroom, in the log.")
+
+
+class PublishForm(forms.Form):
+    """What readers are told of a correction, and from when on it is public."""
+
+    public_note = forms.CharField(
+        label="Note for readers",
+        widget=_TEXT,
+        required=False,
+        help_text="What was corrected, without names of ours. Needed where something public changes; shown on the "
+        "record and on the page of corrections.",
+    )
+    not_before = forms.SplitDateTimeField(
+        label="Not before (UTC)",
+        widget=_MOMENT,
+        required=False,
+        help_text="Leave it empty to publish now. With a moment: approved now, on no public page until then.",
+    )
 
 
 def ask(

@@ -6,10 +6,11 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.people.admin.people import PersonAdmin
 from tracker.people.models import Person
-from tracker.publishing.actions import withdraw
-from tracker.publishing.admin.reasons import ReasonForm, ask
+from tracker.publishing.actions import keep_back, withdraw
+from tracker.publishing.admin.reasons import EmbargoForm, ReasonForm, ask
 from tracker.publishing.admin.standing import STATES, StateFilter, sources_to_hand_in, what_to_do, with_state
 from tracker.publishing.preview import hindrances
 from tracker.review.actions import NotAllowed, submit
@@ -26,7 +27,7 @@ _WARNED = 20
 class PublishedAdmin(RecordAdmin):
     """A kind of record whose rows may be public."""
 
-    actions = (*RecordAdmin.actions, "withdraw_from_public")
+    actions = (*RecordAdmin.actions, "withdraw_from_public", "embargo_until")
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """The room's columns, and the state before the reference."""
@@ -92,6 +93,7 @@ class PublishedAdmin(RecordAdmin):
                 references=references,
                 by=request.user,  # type: ignore[arg-type]
                 reason=given["reason"],
+                reason_class=WithdrawalReason(given["reason_class"]),
             )
             return f"Withdrawn, and gone from the public site: {', '.join(references)}."
 
@@ -102,6 +104,31 @@ class PublishedAdmin(RecordAdmin):
             form_class=ReasonForm,
             title="Withdraw from the public",
             verb="Withdraw now",
+            do=do,
+        )
+
+    @admin.action(description="Keep back until …", permissions=["withdraw"])
+    def embargo_until(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """Ask until when, then take public records back, and keep back longer what waits already."""
+        references = list(queryset.values_list("reference", flat=True))
+
+        def do(given: dict[str, Any]) -> str:
+            keep_back(
+                kind=self.record_kind,
+                references=references,
+                not_before=given["not_before"],
+                by=request.user,  # type: ignore[arg-type]
+                reason=given["reason"],
+            )
+            return f"On no public page until {given['not_before']:%d %B %Y, %H:%M} UTC: {', '.join(references)}."
+
+        return ask(
+            self,
+            request,
+            queryset,
+            form_class=EmbargoForm,
+            title="Keep back until a moment",
+            verb="Keep back",
             do=do,
         )
 

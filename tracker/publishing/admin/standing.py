@@ -8,6 +8,7 @@ from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Sub
 from django.http import HttpRequest
 
 from tracker.lib.vocabulary import Access
+from tracker.publishing.embargoes import held
 from tracker.publishing.models import Standing
 from tracker.review.content import content_hash, record_kind
 from tracker.review.models import Decision, Outcome, Submission
@@ -20,6 +21,8 @@ STATES = {
     "public": "Public",
     "changed": "Changed since publication",
     "public_submitted": "Public, change submitted",
+    "embargoed": "Approved, under embargo",
+    "withheld": "Not to be published",
     "withdrawn": "Withdrawn",
 }
 
@@ -40,6 +43,8 @@ def with_state(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
             When(public, then=Value("public")),
             When(waits, then=Value("submitted")),
             When(last_outcome=Outcome.SENT_BACK, then=Value("sent_back")),
+            When(Exists(held().filter(kind=kind, reference=OuterRef("reference"))), then=Value("embargoed")),
+            When(last_outcome=Outcome.WITHHELD, then=Value("withheld")),
             When(withdrawn, then=Value("withdrawn")),
             default=Value("draft"),
             output_field=CharField(),

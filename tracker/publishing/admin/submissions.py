@@ -11,15 +11,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from tracker.publishing.actions import publish
+from tracker.publishing.actions import corrections_among, publish
 from tracker.publishing.admin.guarded import unreadable_references, without_guarded
-from tracker.publishing.admin.reasons import NoteForm, ask
+from tracker.publishing.admin.reasons import NoteForm, PublishForm, ask
 from tracker.publishing.admin.sheet import Words, sheet
 from tracker.publishing.preview import hindrances, public_preview
 from tracker.review.actions import NotAllowed, send_back
 from tracker.review.admin.decisions import ReadOnlyAdmin
 from tracker.review.content import content_hash, record_kind
 from tracker.review.models import Decision, Outcome, Submission
+
+BATCH = 500
+"""Submissions that are approved together: all of them, or none."""
+
+_NAMED = 20
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -96,16 +101,39 @@ class SubmissionAdmin(ReadOnlyAdmin):
         return request.user.has_perm("review.approve")
 
     @admin.action(description="Approve and publish", permissions=["approve"])
-    def approve_and_publish(self, request: HttpRequest, queryset: QuerySet[Submission]) -> None:
-        """All of the chosen submissions, or none."""
-        rows = list(queryset.select_related("submitted_by").order_by("pk"))
+    def approve_and_publish(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse | None:
+        """All of the chosen submissions, or none; asks for a note first where something public changes."""
+        rows = list(queryset.select_related("submitted_by").order_by("pk")[:BATCH])
+        left = queryset.count() - len(rows)
+
+        def do(given: dict[str, Any]) -> str:
+            return self._publish(request, rows, given) + (f" {left} more of your choice still wait." if left else "")
+
+        if "_confirmed" in request.POST or corrections_among(rows):
+            return ask(
+                self,
+                request,
+                queryset,
+                form_class=PublishForm,
+                title="Approve and publish: something public changes",
+                verb="Approve and publish",
+                do=do,
+            )
         try:
-            entries = publish(rows, by=request.user)  # type: ignore[arg-type]
+            self.message_user(request, do({}), messages.SUCCESS)
         except NotAllowed as refusal:
             self.message_user(request, f"Nothing was published. {refusal}", messages.ERROR)
-            return
-        names = ", ".join(entry.reference for entry in entries)
-        self.message_user(request, f"Approved and published: {names}.", messages.SUCCESS)
+        return None
+
+    def _publish(self, request: HttpRequest, rows: list[Submission], given: dict[str, Any]) -> str:
+        """Publish, and say what was done."""
+        not_before = given.get("not_before")
+        by: Any = request.user
+        publish(rows, by=by, note=given.get("public_note", ""), not_before=not_before)
+        names = ", ".join(row.reference for row in rows[:_NAMED]) + (f" … {len(rows)} in all" if rows[_NAMED:] else "")
+        if not_before:
+            return f"Approved, on no public page until {not_before:%d %B %Y, %H:%M} UTC: {names}."
+        return f"Approved and published: {names}."
 
     @admin.action(description="Send back …", permissions=["approve"])
     def send_back_to_author(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse | None:
@@ -134,7 +162,8 @@ class SubmissionAdmin(ReadOnlyAdmin):
         if self.has_approve_permission(request):
             queryset = Submission.objects.filter(pk=row.pk)
             if request.POST.get("action") == "approve_and_publish":
-                self.approve_and_publish(request, queryset)
+                if answer := self.approve_and_publish(request, queryset):
+                    return answer
             elif answer := self.send_back_to_author(request, queryset):
                 return answer
         return redirect(reverse("admin:review_submission_changelist"))

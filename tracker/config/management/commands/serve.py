@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError
 
 from tracker.config import places, setting_up
 from tracker.config.addresses import is_embedded
@@ -36,6 +37,10 @@ class Command(BaseCommand):
     help = __doc__
     # The checks that look into the database come after it exists.
     requires_system_checks: list[str] = []
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._said: set[str] = set()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine only)")
@@ -72,7 +77,7 @@ class Command(BaseCommand):
             self.stdout.write(f"\nReady after {perf_counter() - begun:.1f} s. Stop everything with Ctrl+C.")
             for site in sites:
                 self.stdout.write(f"  {site.name + ' site':<14} {site.address}")
-            children.watch()
+            children.watch(self._publish_due if any(site.name == "newsroom" for site in sites) else _nothing)
         finally:
             _ignore_signals()
             self.stdout.write("\nStopping.")
@@ -91,6 +96,22 @@ class Command(BaseCommand):
                 with self._step("Bringing the catalogue up to the publication log"):
                     catch_up()
 
+    def _publish_due(self) -> None:
+        """Publish what waited under an embargo that is over; say once what cannot be, and why."""
+        try:
+            with setting_up.logged_in(setting_up.running()):
+                came = import_module("tracker.publishing.due").publish_due()
+        except DatabaseError as error:
+            # PostgreSQL is restarting, perhaps: everything was rolled back, and a minute later we ask again.
+            self.stderr.write(f"What is due was not published: {error}".strip() + " It is tried again in a minute.")
+            return
+        if came.published:
+            self.stdout.write(f"The embargo is over, published: {', '.join(came.published)}.")
+        for sentence in came.kept:
+            if sentence not in self._said:
+                self._said.add(sentence)
+                self.stderr.write(f"The embargo is over, but not published: {sentence}")
+
     @contextmanager
     def _step(self, sentence: str) -> Iterator[None]:
         self.stdout.write(f"{sentence} …")
@@ -103,6 +124,10 @@ def _catch_up() -> Callable[[], object] | None:
     if not find_spec("tracker.publishing.actions"):
         return None
     return getattr(import_module("tracker.publishing.actions"), "catch_up", None)
+
+
+def _nothing() -> None:
+    """The public site alone has nothing to publish."""
 
 
 def _listen_to_signals() -> None:

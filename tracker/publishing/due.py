@@ -1,0 +1,87 @@
+"""Publishing what was approved under an embargo, once its moment has come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+
+from tracker.accounts.models import User
+from tracker.publishing.actions import NotAllowed, catch_up, entries_of, refusals, refuse_harm
+from tracker.publishing.application import KINDS
+from tracker.publishing.embargoes import due
+from tracker.publishing.log import append
+from tracker.publishing.models import LogHead
+from tracker.review.actions import lock_records
+from tracker.review.content import content_hash, record_kind
+from tracker.review.models import Decision, Outcome, Submission
+
+
+@dataclass
+class Came:
+    """What became public now, by reference; and sentences on what could not, each with what to do."""
+
+    published: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+
+def publish_due() -> Came:
+    """Publish everything whose embargo is over, exactly as it was approved; what must not be stays and is named.
+
+    Safe at any time and from several processes: what is due is asked for again under the lock of the log's head.
+    """
+    came = Came()
+    waiting = sorted(
+        due(timezone.now()).select_related("submitted_by"), key=lambda row: (KINDS.index(row.kind), row.pk)
+    )
+    fit = [row for row in waiting if not _noted(came, _objection(row))]
+    try:
+        came.published += _put(fit)
+    except NotAllowed:
+        # One of them is at fault: the others are not to wait for it.
+        for row in fit:
+            try:
+                came.published += _put([row])
+            except NotAllowed as refusal:
+                came.kept.append(str(refusal))
+    return came
+
+
+def _noted(came: Came, objection: str) -> bool:
+    came.kept += [objection] if objection else []
+    return bool(objection)
+
+
+def _objection(row: Submission) -> str:
+    """Why the submission may not be published any more; empty where it may."""
+    now = record_kind(row.kind).contents([row.reference]).get(row.reference)
+    if now is None or content_hash(now) != row.content_hash:
+        return (
+            f"{row.reference} was changed after it was approved: submit it again, and let a second reader approve it."
+        )
+    try:
+        refuse_harm(row, by=_approvals([row])[row.pk][0])
+    except NotAllowed as refusal:
+        return str(refusal)
+    return ""
+
+
+@transaction.atomic
+def _put(rows: Sequence[Submission]) -> list[str]:
+    for kind in sorted({row.kind for row in rows}):
+        lock_records(record_kind(kind), [row.reference for row in rows if row.kind == kind])
+    LogHead.objects.select_for_update().get(pk=1)
+    still = set(due(timezone.now()).values_list("pk", flat=True))
+    mine = [row for row in rows if row.pk in still]
+    if not mine:
+        return []
+    refusals(mine)
+    entries = append(entries_of(mine, approved_by=_approvals(mine)))
+    transaction.on_commit(catch_up)
+    return [entry.reference for entry in entries]
+
+
+def _approvals(rows: Sequence[Submission]) -> dict[int, tuple[User, str]]:
+    """Who approved each of the submissions, with which note for readers."""
+    found = Decision.objects.filter(submission__in=rows, outcome=Outcome.APPROVED).select_related("decided_by")
+    return {each.submission_id: (each.decided_by, each.note) for each in found}

@@ -1,0 +1,142 @@
+"""What we corrected and what we withdrew: one list behind the page, the feed, and the list of withdrawals."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+
+from tracker.catalogue.models import Change, Figure, LegalInstrument, Person, Site, Source, Statement, Unit
+from tracker.catalogue.models.figure import Claimant
+from tracker.catalogue.parameters import BadParameters, Fault, repeated_parameters, unknown_parameters
+from tracker.website.figures_page import figure_url
+from tracker.website.frame import day
+from tracker.website.links import instrument_url, source_url, unit_url
+from tracker.website.statements_page import statement_url
+from tracker.website.words import reason_in_words
+
+PAGE_SIZE = 50
+_BEFORE = "before"
+_KINDS = {
+    "person": "Person",
+    "unit": "Unit",
+    "source": "Source",
+    "figure": "Reported figure",
+    "statement": "Statement",
+    "instrument": "Law or decree",
+    "site": "Place",
+    "claimant": "Claimant",
+}
+_MODELS = {
+    "person": Person,
+    "unit": Unit,
+    "source": Source,
+    "figure": Figure,
+    "statement": Statement,
+    "instrument": LegalInstrument,
+    "site": Site,
+    "claimant": Claimant,
+}
+_NAMED = {"person": "name", "unit": "name", "site": "name", "claimant": "name"}
+_PAGES: Mapping[str, Callable[[str], str]] = {
+    "person": lambda reference: reverse("person", args=[reference]),
+    "unit": unit_url,
+    "source": source_url,
+    "figure": figure_url,
+    "statement": statement_url,
+    "instrument": instrument_url,
+}
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One correction or withdrawal; `name` and `url` are empty where the record is not public now."""
+
+    entry: int
+    at: datetime
+    on: str
+    what: str
+    kind: str
+    reference: str
+    name: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True)
+class CorrectionsPage:
+    """Some of them, newest first, and the address of the next older ones (empty: these are the last)."""
+
+    rows: list[Correction]
+    older: str
+
+
+def corrections_page(params: QueryDict) -> CorrectionsPage:
+    """The corrections older than the entry `before`, or the newest ones. Raises BadParameters."""
+    found = _corrections()
+    if (before := _before(params)) is not None:
+        found = found.filter(entry__lt=before)
+    rows = list(found[: PAGE_SIZE + 1])
+    is_more = len(rows) > PAGE_SIZE
+    shown = shown_corrections(rows[:PAGE_SIZE])
+    return CorrectionsPage(shown, f"{reverse('corrections')}?{_BEFORE}={shown[-1].entry}" if is_more else "")
+
+
+def latest_corrections() -> list[Correction]:
+    """The newest ones, for the feed."""
+    return shown_corrections(list(_corrections()[:PAGE_SIZE]))
+
+
+def _before(params: QueryDict) -> int | None:
+    faults = unknown_parameters(params, (_BEFORE,)) + repeated_parameters(params, (_BEFORE,))
+    text = str(params.get(_BEFORE, ""))
+    if _BEFORE in params and not (text.isascii() and text.isdecimal() and len(text) <= 18):
+        faults.append(Fault(_BEFORE, text[:80], "is no number of an entry of the publication log; take it away."))
+    if faults:
+        raise BadParameters(faults)
+    return int(text) if text else None
+
+
+def _corrections() -> QuerySet[Change]:
+    """Withdrawals, and publications with a note of records that were public before."""
+    earlier = Change.objects.filter(reference=OuterRef("reference"), action="publish", entry__lt=OuterRef("entry"))
+    noted_or_gone = ~Q(note="") | Q(action="withdraw")
+    return Change.objects.filter(noted_or_gone).filter(Q(Exists(earlier))).order_by("-entry")
+
+
+def shown_corrections(rows: Sequence[Change]) -> list[Correction]:
+    """The changes ready to print; one query for each kind of record among them."""
+    names = _public_names(rows)
+    return [_shown(row, names.get((row.kind, row.reference))) for row in rows]
+
+
+def _shown(row: Change, name: str | None) -> Correction:
+    is_gone = row.action == "withdraw"
+    page = _PAGES.get(row.kind)
+    return Correction(
+        entry=row.entry,
+        at=row.at,
+        on=day(row.at),
+        what="Withdrawn" if is_gone else "Corrected",
+        kind=_KINDS[row.kind],
+        reference=row.reference,
+        name="" if is_gone else name or "",
+        url=page(row.reference) if page and name is not None and not is_gone else "",
+        note=row.note or (reason_in_words(row.reason) if is_gone else ""),
+    )
+
+
+def _public_names(rows: Sequence[Change]) -> dict[tuple[str, str], str]:
+    """The name (or nothing) of each of the records that is public now."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        asked[row.kind].add(row.reference)
+    found: dict[tuple[str, str], str] = {}
+    for kind, references in asked.items():
+        public = _MODELS[kind]._default_manager.filter(pk__in=references)
+        for pk, name in public.values_list("pk", _NAMED.get(kind, "pk")):
+            found[kind, pk] = name if kind in _NAMED else ""
+    return found
