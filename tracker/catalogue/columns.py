@@ -8,7 +8,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, Func, OuterRef, QuerySet, Subquery
 
-from tracker.catalogue.models import Birth, Citation, Contract, Fate, Name, Person, Service
+from tracker.catalogue.models import Birth, Contract, Fate, Name, Person, Service, Unit
+from tracker.lib.any_of import in_array
 from tracker.lib.vocabulary import ClaimStatus, FateKind
 
 
@@ -47,9 +48,8 @@ def _first(rows: QuerySet[Any], column: str) -> Subquery:
     return Subquery(rows.values(column)[:1])
 
 
-def _units(*models_: type[models.Model]) -> ArraySubquery:
-    rows = [_of(model).order_by().exclude(unit=None).values("unit__name") for model in models_]
-    return ArraySubquery(rows[0].union(*rows[1:]))
+_DIRECTLY = Unit.objects.filter(in_array("reference", OuterRef("units_directly")))
+"""The units named by contracts and services."""
 
 
 _CONTRACT = _of(Contract).order_by(F("signed_on_earliest").asc(nulls_last=True), "position")
@@ -135,8 +135,8 @@ PEOPLE_COLUMNS: Sequence[Column] = (
     Column(
         "units",
         "Units",
-        "Names of the published units of contracts and services.",
-        _units(Contract, Service),
+        "Names of the published units and forces of contracts and services.",
+        ArraySubquery(_DIRECTLY.order_by("name").values("name")),
         is_list=True,
         is_text=True,
     ),
@@ -193,7 +193,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "sources",
         "Sources",
         "References of the public sources cited.",
-        ArraySubquery(Citation.objects.filter(person=OuterRef("pk")).order_by("source").values("source").distinct()),
+        F("sources"),
         is_list=True,
     ),
     Column(

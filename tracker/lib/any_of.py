@@ -18,6 +18,11 @@ def text_in(column: str, texts: Iterable[str]) -> Q:
     return _any_of(column, list(texts), models.TextField())
 
 
+def in_array(column: str, array: Any) -> Q:
+    """The column is one of the values of an array: another column, also of the row outside a subquery."""
+    return Q(_Any(F(column), array))
+
+
 def _any_of(column: str, values: list[Any], of: "models.Field[Any, Any]") -> Q:
     return Q(_Any(F(column), Value(values, output_field=ArrayField(of))))
 
