@@ -3,10 +3,12 @@
 from django.contrib import admin
 from django.urls import path
 
+from tracker.config.front_page import front_page
 from tracker.config.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("", admin.site.admin_view(front_page)),
     path("", admin.site.urls),
 ]
 handler500 = "tracker.config.health.server_error"

@@ -1,13 +1,14 @@
 """Filters of the list of people; each an `Exists`, so that nobody is listed twice."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
-from tracker.lib.vocabulary import ClaimStatus, FateKind, Side
+from tracker.lib.vocabulary import ClaimStatus, FateKind, Side, Stance
 from tracker.people.models import PERSON_CLAIMS, Contract, Fate, Nationality, PersonCitation, Service
 from tracker.sources.models import Territory
 
@@ -75,23 +76,55 @@ class UncitedFilter(SimpleListFilter):
             ("uncited", "Without a citation"),
             ("unverified", "Not yet judged"),
             ("conflicting", "In conflict"),
+            ("unexplained", "In conflict without a note"),
+            ("unquoted", "Cited without the source's words"),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Persons with at least one such claim."""
-        if self.value() not in {"uncited", "unverified", "conflicting"}:
-            return queryset
-        lacking = Q()
-        for model in PERSON_CLAIMS:
-            rows: QuerySet[Any] = model._default_manager.all()
-            claims = rows.filter(person=OuterRef("pk"))
-            if self.value() == "uncited":
-                cited = PersonCitation.objects.filter(**{model.KIND: OuterRef("pk")})
-                claims = claims.exclude(status=ClaimStatus.REJECTED).filter(~Exists(cited))
-            else:
-                claims = claims.filter(status=self.value())
-            lacking |= Q(Exists(claims))
-        return queryset.filter(lacking)
+        return lacking(queryset, self.value() or "")
+
+
+class LevelReviewFilter(SimpleListFilter):
+    """By the day on which the level is to be looked at again."""
+
+    title = "level"
+    parameter_name = "level_review"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        """Due or not."""
+        return [("due", "Due for review")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Persons whose day has come."""
+        return queryset.filter(level_review_by__lte=timezone.now().date()) if self.value() == "due" else queryset
+
+
+def lacking(people: QuerySet[Any], what: str) -> QuerySet[Any]:
+    """Those of the people one of whose claims lacks what is named; all of them where nothing is named that is known."""
+    if what == "unquoted":
+        bare = PersonCitation.objects.filter(person=OuterRef("pk"), quote="", locator="", stance=Stance.SUPPORTS)
+        return people.filter(Exists(bare))
+    if what not in _LACKING:
+        return people
+    found = Q()
+    for model in PERSON_CLAIMS:
+        rows: QuerySet[Any] = model._default_manager.all()
+        found |= Q(Exists(_LACKING[what](rows.filter(person=OuterRef("pk")), model.KIND)))
+    return people.filter(found)
+
+
+def _uncited(claims: QuerySet[Any], kind: str) -> QuerySet[Any]:
+    cited = PersonCitation.objects.filter(**{kind: OuterRef("pk")})
+    return claims.exclude(status=ClaimStatus.REJECTED).filter(~Exists(cited))
+
+
+_LACKING: Mapping[str, Callable[[QuerySet[Any], str], QuerySet[Any]]] = {
+    "uncited": _uncited,
+    "unverified": lambda claims, _: claims.filter(status=ClaimStatus.UNVERIFIED),
+    "conflicting": lambda claims, _: claims.filter(status=ClaimStatus.CONFLICTING),
+    "unexplained": lambda claims, _: claims.filter(status=ClaimStatus.CONFLICTING, public_note=""),
+}
 
 
 def _with(people: QuerySet[Any], claims: QuerySet[Any], value: str | None) -> QuerySet[Any]:

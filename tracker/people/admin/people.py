@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tracker.people.admin.claims import CLAIM_INLINES, PersonCitationInline
-from tracker.people.admin.filters import FateFilter, NationalityFilter, SideFilter, UncitedFilter
+from tracker.people.admin.filters import FateFilter, LevelReviewFilter, NationalityFilter, SideFilter, UncitedFilter
 from tracker.people.models import Fate, Nationality, Person, RestrictedFile
 from tracker.sources.admin.claims import ClaimedRecordAdmin
 
@@ -22,7 +22,7 @@ class PersonAdmin(ClaimedRecordAdmin):
     record_kind = "person"
     list_display = ("shown_name", "nationality", "fate", "level_in_short", "reference")
     list_display_links = ("shown_name",)
-    list_filter = (UncitedFilter, SideFilter, FateFilter, "level", NationalityFilter)
+    list_filter = (UncitedFilter, SideFilter, FateFilter, "level", LevelReviewFilter, NationalityFilter)
     search_fields = ("reference",)
     search_help_text = "A name in any spelling and script, or a reference"
     readonly_fields = ("reference",)

@@ -22,7 +22,7 @@ class StateFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
         """What is not the usual."""
-        return [("overdue", "Overdue"), ("answered", "Answered"), ("all", "All requests")]
+        return [("overdue", "Overdue"), ("due", "Due within a week"), ("answered", "Answered"), ("all", "All requests")]
 
     def choices(self, changelist: Any) -> Iterator[Any]:
         """Name the usual for what it is."""
@@ -35,6 +35,7 @@ class StateFilter(admin.SimpleListFilter):
         picked: dict[str | None, QuerySet[Request]] = {
             None: queryset.open(),
             "overdue": queryset.overdue(),
+            "due": queryset.due_soon(),
             "answered": queryset.filter(answered_on__isnull=False),
             "all": queryset,
         }

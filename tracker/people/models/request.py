@@ -1,5 +1,7 @@
 """Letters to the newsroom: what is asked, by when, what was decided; who wrote stands apart."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -21,6 +23,11 @@ class RequestQuerySet(models.QuerySet["Request"]):
     def overdue(self) -> "RequestQuerySet":
         """Open ones whose last day lies before the database's today."""
         return self.open().filter(due_on__lt=TruncDate(Now()))
+
+    def due_soon(self) -> "RequestQuerySet":
+        """Open ones whose last day is one of the next seven, the database's today among them."""
+        today = TruncDate(Now())
+        return self.open().filter(due_on__gte=today, due_on__lt=today + timedelta(days=7))
 
 
 @recorded

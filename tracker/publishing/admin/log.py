@@ -59,4 +59,4 @@ class LogEntryAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LogEntry]:
         """Entries, but for sources that the user may not see."""
-        return without_guarded(super().get_queryset(request), request)
+        return without_guarded(super().get_queryset(request), request.user)

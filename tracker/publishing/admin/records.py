@@ -14,6 +14,7 @@ from tracker.publishing.admin.reasons import EmbargoForm, ReasonForm, ask
 from tracker.publishing.admin.standing import STATES, StateFilter, sources_to_hand_in, what_to_do, with_state
 from tracker.publishing.preview import hindrances
 from tracker.review.actions import NotAllowed, submit
+from tracker.review.admin.mine import BegunFilter
 from tracker.review.admin.records import RecordAdmin
 from tracker.review.models import Submission
 from tracker.sources.admin.sources import LegalInstrumentAdmin, SourceAdmin
@@ -36,7 +37,7 @@ class PublishedAdmin(RecordAdmin):
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         """The state first, then the room's filters."""
-        return (StateFilter, *super().get_list_filter(request))
+        return (StateFilter, BegunFilter, *super().get_list_filter(request))
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list, with the state of the rows on this page only."""

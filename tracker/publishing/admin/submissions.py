@@ -1,6 +1,6 @@
 """What waits for a second reader: read it, approve and publish it, or send it back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.contrib import admin, messages
@@ -10,16 +10,19 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from tracker.publishing.actions import corrections_among, publish
 from tracker.publishing.admin.guarded import unreadable_references, without_guarded
 from tracker.publishing.admin.reasons import NoteForm, PublishForm, ask
 from tracker.publishing.admin.sheet import Words, sheet
+from tracker.publishing.embargoes import due, held
 from tracker.publishing.preview import hindrances, public_preview
 from tracker.review.actions import NotAllowed, send_back
 from tracker.review.admin.decisions import ReadOnlyAdmin
 from tracker.review.content import content_hash, record_kind
 from tracker.review.models import Decision, Outcome, Submission
+from tracker.review.queues import for_second_reader, returned, untouched_by
 
 BATCH = 500
 """Submissions that are approved together: all of them, or none."""
@@ -28,14 +31,20 @@ _NAMED = 20
 
 
 class WaitingFilter(admin.SimpleListFilter):
-    """The list shows what waits, unless all is asked for."""
+    """The list shows what waits, unless something else is asked for."""
 
     title = "state"
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
         """What is not the usual."""
-        return [("all", "All submissions"), ("approved", "Approved"), ("sent_back", "Sent back")]
+        return [
+            ("returned", "Sent back, not submitted again"),
+            ("embargoed", "Approved, under embargo"),
+            ("due", "Embargo over, not published"),
+            *Outcome.choices,
+            ("all", "All submissions"),
+        ]
 
     def choices(self, changelist: Any) -> Iterator[Any]:
         """Name the usual for what it is."""
@@ -45,15 +54,34 @@ class WaitingFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
         """The latest of each record without a decision; or what was asked for."""
-        decided = Decision.objects.filter(submission=OuterRef("pk"))
-        if self.value() is None:
-            newer = Submission.objects.filter(
-                kind=OuterRef("kind"), reference=OuterRef("reference"), pk__gt=OuterRef("pk")
-            )
-            return queryset.filter(~Exists(decided), ~Exists(newer))
-        if self.value() in Outcome.values:
-            return queryset.filter(Exists(decided.filter(outcome=self.value())))
-        return queryset
+        state = self.value()
+        if state in Outcome.values:
+            return queryset.filter(Exists(Decision.objects.filter(submission=OuterRef("pk"), outcome=state)))
+        picked: dict[str | None, Callable[[], QuerySet[Submission]]] = {
+            None: lambda: for_second_reader(None),
+            "returned": returned,
+            "embargoed": held,
+            "due": lambda: due(timezone.now()),
+        }
+        return queryset.filter(pk__in=picked[state]().order_by().values("pk")) if state in picked else queryset
+
+
+class WhoseFilter(admin.SimpleListFilter):
+    """By whether the user has a hand in it."""
+
+    title = "whose"
+    parameter_name = "whose"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        """One's own, and what one may decide."""
+        return [("mine", "Submitted by me"), ("others", "Touched by others only")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
+        """Submissions of the user, or those that the user may decide."""
+        user: Any = request.user
+        if self.value() == "mine":
+            return queryset.filter(submitted_by=user)
+        return untouched_by(queryset, user) if self.value() == "others" else queryset
 
 
 @admin.register(Submission)
@@ -62,7 +90,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
     change_form_template = "admin/newsroom/submission.html"
     list_display = ("record_name", "kind", "reference", "submitted_by", "submitted_at", "note")
-    list_filter = (WaitingFilter, "kind")
+    list_filter = (WaitingFilter, WhoseFilter, "kind")
     list_select_related = ("submitted_by",)
     search_fields = ("=reference",)
     search_help_text = "A reference"
@@ -71,7 +99,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
         """Submissions with the name of their record, but for sources that the user may not see."""
-        rows = without_guarded(super().get_queryset(request), request)
+        rows = without_guarded(super().get_queryset(request), request.user)
         name = Coalesce(
             KT("content__claims__name__0__text"),
             KT("content__claims__unitname__0__text"),
@@ -176,7 +204,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             .order_by("-pk")
             .first()
         )
-        hidden = unreadable_references(request)
+        hidden = unreadable_references(request.user)
         words = Words(row.content, hidden=hidden)
         now = record_kind(row.kind).contents([row.reference]).get(row.reference)
         decision = row.decisions.select_related("decided_by").first()

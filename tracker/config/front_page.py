@@ -1,0 +1,15 @@
+"""The newsroom's first page: what waits for whoever comes to work, before the list of all records."""
+
+from typing import Any, cast
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+
+from tracker.accounts.models import User
+from tracker.publishing.admin.work import work_of
+
+
+def front_page(request: HttpRequest) -> HttpResponse:
+    """The admin's index with the work of this user on top."""
+    context: dict[str, Any] = {"title": "Your work", "work": work_of(cast("User", request.user))}
+    return admin.site.index(request, context)

@@ -1,0 +1,219 @@
+"""What waits for somebody who comes to work: lines for the front page, each with its number and the list behind it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import OperationalError, connection, transaction
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from tracker.accounts.models import User
+from tracker.people.admin.filters import lacking
+from tracker.people.models import Person, Request
+from tracker.publishing.admin.guarded import without_guarded
+from tracker.publishing.admin.standing import in_state
+from tracker.publishing.application import applied
+from tracker.publishing.embargoes import due, held
+from tracker.publishing.models import LogEntry
+from tracker.review.admin.mine import begun_by
+from tracker.review.content import record_kind
+from tracker.review.queues import for_second_reader, returned
+
+COUNTED = 1000
+_PATIENCE_MS = 400
+"""A front page that takes longer than its numbers are worth helps nobody: a list can still be opened."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sort of work: what it is, what to do about it, the list; `number` is in words, empty where there is none."""
+
+    words: str
+    advice: str
+    url: str
+    number: str
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines that belong together."""
+
+    heading: str
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    words: str
+    advice: str
+    model: str
+    query: str
+    rows: Callable[[User], QuerySet[Any]]
+    is_urgent: bool = False
+    permission: str = ""
+    """Beside that of reading the list; empty: none."""
+
+
+def work_of(user: User) -> list[Block]:
+    """All blocks of which the user may open at least one list; a query for each line."""
+    blocks = [Block(heading, list(_lines(asked, user))) for heading, asked in _BLOCKS.items()]
+    return [block for block in blocks if block.lines]
+
+
+def _lines(asked: tuple[_Asked, ...], user: User) -> Iterator[Line]:
+    for each in asked:
+        app, _, model = each.model.partition(".")
+        if user.has_perm(f"{app}.view_{model}") and (not each.permission or user.has_perm(each.permission)):
+            url = f"{reverse(f'admin:{app}_{model}_changelist')}?{each.query}"
+            yield Line(each.words, each.advice, url, _number(_readable(each, user)), each.is_urgent)
+
+
+def _readable(asked: _Asked, user: User) -> QuerySet[Any]:
+    """Guarded sources are counted for their readers alone, as they are listed."""
+    rows = asked.rows(user)
+    return without_guarded(rows, user) if asked.model in _WITH_GUARDED else rows
+
+
+_WITH_GUARDED = ("review.submission", "publishing.logentry")
+
+
+def _number(rows: QuerySet[Any]) -> str:
+    """How many, in words, counting no further than `COUNTED` and no longer than is worth waiting for."""
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(_PATIENCE_MS)])
+            number = rows.order_by().values("pk")[: COUNTED + 1].count()
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('statement_timeout', '0', true)")
+    except OperationalError:
+        return "not counted"
+    return f"{COUNTED:,} or more" if number > COUNTED else f"{number:,}" if number else ""
+
+
+def _people(state: str) -> Callable[[User], QuerySet[Any]]:
+    return lambda _: in_state(Person.objects.all(), "person", state)
+
+
+def _lacking(what: str) -> Callable[[User], QuerySet[Any]]:
+    return lambda _: lacking(Person.objects.all(), what)
+
+
+_BLOCKS = {
+    "For you": (
+        _Asked(
+            "Sent back to you",
+            "Read the note, mend it, submit it again.",
+            "review.submission",
+            "state=returned&whose=mine",
+            lambda user: returned().filter(submitted_by=user),
+            is_urgent=True,
+        ),
+        _Asked(
+            "Waiting for a second reader who is not you",
+            "You touched none of these: you may read and decide them.",
+            "review.submission",
+            "whose=others",
+            for_second_reader,
+            permission="review.approve",
+        ),
+        _Asked(
+            "Yours, waiting for somebody else",
+            "Nothing to do but wait.",
+            "review.submission",
+            "whose=mine",
+            lambda user: for_second_reader(None).filter(submitted_by=user),
+        ),
+        _Asked(
+            "Your drafts of people",
+            "Never submitted.",
+            "people.person",
+            "state=draft&begun=mine",
+            lambda user: begun_by(in_state(Person.objects.all(), "person", "draft"), record_kind("person"), user),
+        ),
+    ),
+    "Letters": (
+        _Asked(
+            "Overdue",
+            "The day for an answer has passed.",
+            "people.request",
+            "state=overdue",
+            lambda _: Request.objects.overdue(),
+            is_urgent=True,
+        ),
+        _Asked(
+            "Due within a week",
+            "Answer, or say when.",
+            "people.request",
+            "state=due",
+            lambda _: Request.objects.due_soon(),
+        ),
+        _Asked("Open", "All that nobody has answered.", "people.request", "", lambda _: Request.objects.open()),
+    ),
+    "Records that need work": (
+        _Asked(
+            "People with a claim that no source carries",
+            "Give a source, or reject the claim.",
+            "people.person",
+            "claims=uncited",
+            _lacking("uncited"),
+        ),
+        _Asked(
+            "People with a citation without the source's words",
+            "Quote the words that carry the claim, or say where in the source they stand.",
+            "people.person",
+            "claims=unquoted",
+            _lacking("unquoted"),
+        ),
+        _Asked(
+            "People with a conflict that no note explains",
+            "Say what disagrees with what: without it the record cannot be published.",
+            "people.person",
+            "claims=unexplained",
+            _lacking("unexplained"),
+        ),
+        _Asked(
+            "People whose level is due for review",
+            "Is it still right to show as much, or as little?",
+            "people.person",
+            "level_review=due",
+            lambda _: Person.objects.filter(level_review_by__lte=timezone.now().date()),
+            is_urgent=True,
+        ),
+    ),
+    "What the public sees": (
+        _Asked(
+            "People changed since their published version",
+            "The public still sees the old one: submit the new one.",
+            "people.person",
+            "state=changed",
+            _people("changed"),
+        ),
+        _Asked(
+            "Approved, under embargo",
+            "On no public page until their moment.",
+            "review.submission",
+            "state=embargoed",
+            lambda _: held(),
+        ),
+        _Asked(
+            "Embargo over, but not published",
+            "Changed meanwhile, or resting on nothing public: manage.py publish_due says which.",
+            "review.submission",
+            "state=due",
+            lambda _: due(timezone.now()),
+            is_urgent=True,
+        ),
+        _Asked(
+            "Entries of the log not yet in the catalogue",
+            "The next publication brings them, or manage.py serve at its start.",
+            "publishing.logentry",
+            "catalogue=missing",
+            lambda _: LogEntry.objects.filter(number__gt=applied()),
+            is_urgent=True,
+        ),
+    ),
+}
