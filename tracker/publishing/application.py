@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connections, models, transaction
+from psycopg import sql
 
 from tracker.catalogue import models as public
 from tracker.lib.copying import copy_in
@@ -213,14 +214,10 @@ _OWNED: Mapping[type[models.Model], tuple[tuple[type[models.Model], str], ...]] 
 
 def _refresh_persons(references: list[str]) -> None:
     """Make the rows of some persons anew; remove those that are no longer public."""
-    existing = public.Person.objects.using(CATALOGUE).filter(pk__in=references)
     changes = SetChanges()
-    if existing.exists():
-        children: list[type[models.Model]] = [public.Recruitment, public.Citation, *public.PERSON_CLAIMS]
+    if public.Person.objects.using(CATALOGUE).filter(pk__in=references).exists():
         changes.leave(references)
-        for child in children:
-            child._default_manager.using(CATALOGUE).filter(person__in=references).delete()
-        existing.delete()
+        _delete_persons(references)
     records = published_records("person", references)
     seen = seen_by(records)
     rows = [row for record in records for row in person_rows(record, seen)]
@@ -229,6 +226,24 @@ def _refresh_persons(references: list[str]) -> None:
             changes.come(row)
     copy_in(rows, using=CATALOGUE)
     changes.apply()
+
+
+def _delete_persons(references: list[str]) -> None:
+    """Delete all rows of the persons in one statement; the foreign keys between them are looked at when it is done."""
+    tables: list[tuple[type[models.Model], str]] = [(public.Person, "reference")]
+    children: list[type[models.Model]] = [public.Recruitment, public.Citation, *public.PERSON_CLAIMS]
+    tables += [(child, "person_id") for child in children]
+    parts = [
+        sql.SQL("{name} AS (DELETE FROM {table} WHERE {column} = ANY(%(references)s))").format(
+            name=sql.Identifier(f"gone_{number}"),
+            table=sql.Identifier(model._meta.db_table),
+            column=sql.Identifier(column),
+        )
+        for number, (model, column) in enumerate(tables)
+    ]
+    statement = sql.SQL("WITH {} SELECT 1").format(sql.SQL(", ").join(parts))
+    with connections[CATALOGUE].cursor() as cursor:
+        cursor.execute(statement.as_string(), {"references": references})
 
 
 def _upsert(model: type[models.Model], rows: Sequence[models.Model]) -> None:

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
 from django.db.models import Q
-from django.db.models.fields.json import KeyTextTransform
+from psycopg import sql
 
 from tracker.accounts.models import User
-from tracker.lib.any_of import number_in, text_in
+from tracker.lib.any_of import text_in
 from tracker.lib.copying import copy_in, drawn_keys
 from tracker.review.content import Content, RecordKind, content_hash, record_kind
 from tracker.review.models import Decision, Outcome, Submission
@@ -70,19 +70,29 @@ def editors_since_publication(registered: RecordKind, references: list[str]) -> 
     since = _handed_in_at(registered.kind, references)
     rows = registered.model._default_manager.filter(text_in("reference", references))
     pks = dict(rows.values_list("pk", "reference"))
-    user = KeyTextTransform("user", "pgh_context")
-    for event_model, column in registered.event_models:
-        events = event_model._default_manager.filter(number_in(_id_of(event_model, column), pks)).annotate(user=user)
-        latest = events.order_by().values(column, "user").annotate(at=models.Max("pgh_created_at"))
-        for pk, editor, at in latest.values_list(column, "user", "at"):
-            reference = pks[pk]
-            if reference not in since or at > since[reference]:
-                editors[reference].add(int(editor) if editor else None)
+    for pk, editor, at in _last_changes(registered, list(pks)):
+        reference = pks[pk]
+        if reference not in since or at > since[reference]:
+            editors[reference].add(int(editor) if editor else None)
     return editors
 
 
-def _id_of(model: type[models.Model], column: str) -> str:
-    return str(model._meta.get_field(column).attname)  # type: ignore[union-attr]
+def _last_changes(registered: RecordKind, pks: list[int]) -> list[tuple[int, str | None, datetime]]:
+    """Row of the record, user (None: nobody known) and moment of the user's last change; one statement for all."""
+    parts = [
+        sql.SQL(
+            "SELECT {column}, pgh_context ->> 'user', max(pgh_created_at) FROM {table}"
+            " WHERE {column} = ANY(%(pks)s) GROUP BY 1, 2"
+        ).format(
+            table=sql.Identifier(model._meta.db_table),
+            column=sql.Identifier(str(model._meta.get_field(column).column)),  # type: ignore[union-attr]
+        )
+        for model, column in registered.event_models
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL(" UNION ALL ").join(parts).as_string(), {"pks": pks})
+        rows: list[tuple[int, str | None, datetime]] = cursor.fetchall()
+    return rows
 
 
 def _handed_in_at(kind: str, references: Iterable[str]) -> dict[str, datetime]:
