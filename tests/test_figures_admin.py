@@ -116,7 +116,7 @@ def test_a_published_figure_is_withdrawn_from_the_list(
     given = {"action": "withdraw_from_public", "_selected_action": [str(made.pk)]}
     assert "Withdraw" in desk.post(FIGURES, given, follow=True).content.decode()
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        desk.post(FIGURES, given | {"_confirmed": "1", "reason": "Miscopied."}, follow=True)
+        desk.post(FIGURES, given | {"_confirmed": "1", "reason": "Miscopied.", "reason_class": "error"}, follow=True)
     assert not public_side.Figure.objects.exists()
 
 

@@ -28,9 +28,15 @@ BOTH = {
 }
 # Drafts and names of people at risk: kept in no cache, handed to no other site.
 NEWSROOM: dict[str, str] = BOTH | {
+    # The review page frames the public page of what is reviewed.
+    "Content-Security-Policy": f"{CONTENT}; frame-src 'self'",
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
+}
+# What that page frames, and nothing else, may be framed; by ourselves.
+FRAMED: dict[str, str] = NEWSROOM | {
+    "Content-Security-Policy": CONTENT.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 }
 # Whoever wants to may build on the public answers; what may be cached is each view's to say.
 PUBLIC: dict[str, str] = BOTH | {"Cross-Origin-Resource-Policy": "cross-origin"}
@@ -45,7 +51,8 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         is_static = request.path.startswith(settings.STATIC_URL)
-        for name, value in settings.SITE_HEADERS.items():
+        headers = FRAMED if getattr(response, "is_framed", False) else settings.SITE_HEADERS
+        for name, value in headers.items():
             # Style sheets and scripts are the same for everybody and keep WhiteNoise's hashed, lasting names.
             if name == "Cache-Control" and is_static and response.status_code < 400:
                 continue

@@ -5,10 +5,12 @@ from django.urls import path
 
 from tracker.config.front_page import front_page
 from tracker.config.health import healthz
+from tracker.config.public_rendering import public_rendering
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", admin.site.admin_view(front_page)),
+    path("review/submission/<int:pk>/public/", admin.site.admin_view(public_rendering), name="public-rendering"),
     path("", admin.site.urls),
 ]
 handler500 = "tracker.config.health.server_error"

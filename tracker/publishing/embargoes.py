@@ -15,7 +15,7 @@ from tracker.review.actions import NotAllowed
 from tracker.review.models import Decision, Outcome, Submission
 
 
-def held() -> models.QuerySet[Submission]:
+def held() -> models.QuerySet[Any]:
     """Approved submissions that an embargo keeps from the public, each with its moment as `not_before`.
 
     Not among them: what was published since, stopped, or overtaken by a later approved submission of the record.
@@ -39,8 +39,7 @@ def held() -> models.QuerySet[Submission]:
 
 def due(now: datetime) -> models.QuerySet[Submission]:
     """Those whose moment has come, in the order in which they were handed in."""
-    waiting: models.QuerySet[Any] = held()
-    return waiting.filter(not_before__lte=now).order_by("pk")
+    return held().filter(not_before__lte=now).order_by("pk")
 
 
 def hold(submissions: Sequence[Submission], *, not_before: datetime, by: User) -> None:
@@ -58,7 +57,7 @@ def postpone(submissions: Sequence[Submission], *, not_before: datetime, by: Use
     for row in submissions:
         if row.pk not in waiting:
             raise NotAllowed(f"{row.reference} waits under no embargo any more. Open the list again.")
-        if not_before <= waiting[row.pk].not_before:  # type: ignore[attr-defined]
+        if not_before <= waiting[row.pk].not_before:
             raise NotAllowed(
                 f"{row.reference}: an embargo can only be made longer. To publish earlier, withhold it, submit it anew "
                 "and let a second reader approve that."

@@ -22,6 +22,12 @@ class NoteForm(forms.Form):
     note = forms.CharField(label="What is missing", widget=_TEXT, help_text="The author reads it.")
 
 
+class WithholdForm(NoteForm):
+    """Why something is not to be published."""
+
+    note = forms.CharField(label="Why not", widget=_TEXT, help_text="The author reads it.")
+
+
 class ReasonForm(forms.Form):
     """Why something is withdrawn; the public learns the reference, the day, and the public word for the reason."""
 

@@ -1,17 +1,19 @@
 """A record's content as a sheet to read: columns in words, claims with their sources, changes marked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
 
-from tracker.figures.models import Claimant, Figure, FigureLink, Statement
-from tracker.lib.references import is_reference
-from tracker.people.models import PERSON_CLAIMS, Recruiter
+from tracker.figures.models import FigureLink
+from tracker.people.models import PERSON_CLAIMS
+from tracker.publishing.admin.words import CitedSheet, Words, cited_sheets
+from tracker.publishing.policy import POLICY
+from tracker.publishing.rules import Showing
 from tracker.review.content import Content, record_kind
-from tracker.sources.models import Claim, LegalInstrument, Source, Territory
-from tracker.units.models import UNIT_CLAIMS, Site, Unit
+from tracker.sources.models import Claim
+from tracker.units.models import UNIT_CLAIMS
 
 # In the order of the record's page.
 _CLAIMS: dict[str, tuple[type[Claim] | type[FigureLink], ...]] = {
@@ -24,22 +26,27 @@ _SAID_ELSEWHERE = {"id", "key", "status", "claim", "claims", "citations", "captu
 
 @dataclass(frozen=True)
 class Line:
-    """One filled column."""
+    """One column: its value, the one published before where that differs, and what the policy makes of it."""
 
     label: str
     value: str
+    old: str = ""
     is_changed: bool = False
+    decision: str = ""
 
 
 @dataclass(frozen=True)
 class ClaimSheet:
-    """One claim: what sort it is, its status in a word, its lines, its citations as sentences."""
+    """One claim: what sort it is, its status in a word, its lines, what it rests on."""
 
     kind: str
     status: str
     lines: list[Line]
-    citations: list[str]
+    cited: list[CitedSheet]
     is_new: bool = False
+    is_gone: bool = False
+    was: str = ""
+    """The status before, where that was another."""
 
 
 @dataclass(frozen=True)
@@ -48,84 +55,73 @@ class Sheet:
 
     lines: list[Line]
     claims: list[ClaimSheet]
-    own_citations: list[str] = field(default_factory=list)
+    cited: list[CitedSheet] = field(default_factory=list)
     captures: list[str] = field(default_factory=list)
 
 
-class Words:
-    """What references and codes of some contents stand for; `hidden` sources are never named."""
-
-    def __init__(self, *contents: Content, hidden: Iterable[str] = ()) -> None:
-        self.hidden = set(hidden)
-        asked = {value for content in contents for value in _texts(content) if is_reference(value)} - self.hidden
-        self._labels = dict(Territory.objects.values_list("code", "name_en"))
-        for model in (Source, Unit, LegalInstrument, Site, Recruiter, Claimant, Figure, Statement):
-            rows: Any = model._default_manager.filter(reference__in=asked)
-            for row in rows.with_name() if hasattr(rows, "with_name") else rows:
-                name = str(row).removesuffix(f" ({row.reference})")
-                self._labels[row.reference] = f"{name} [{row.reference}]"
-        for content in contents:
-            for row in content.get("claims", {}).get("contract", ()):
-                self._labels[row["key"]] = f"the one signed {row.get('signed_on') or 'on an unknown day'}"
-
-    def shown(self, column: "models.Field[Any, Any] | None", value: Any) -> str:
-        """A value as text: choices by their labels, references and codes by what they stand for."""
-        if isinstance(value, list):
-            inner = getattr(column, "base_field", None)
-            return ", ".join(self.shown(inner, part) for part in value)
-        if isinstance(value, dict):
-            return ", ".join(self._labels.get(part) or str(part) for part in value.values() if part)
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if column is not None and column.is_relation:
-            return self._labels.get(value, str(value))
-        return str(dict(getattr(column, "flatchoices", ())).get(value, value))
-
-    def source(self, reference: str) -> str:
-        """The source's title."""
-        return self._labels.get(reference, reference)
-
-
 def sheet(kind: str, content: Content, words: Words, *, before: Content | None = None) -> Sheet:
-    """The content as a sheet; what differs from the content `before` is marked."""
+    """The content as a sheet; what differs from the content `before` is marked, what was taken out is kept in sight."""
     model = record_kind(kind).model
-    known = {row["key"]: row for row in _claims(before or {})}
-    citations = [row for row in content.get("citations", ()) if row["source"] not in words.hidden]
-    claims = []
-    for claim_model in _CLAIMS.get(kind, ()):
-        rows = content.get("claims", {}).get(claim_model.KIND, ())
-        for row in rows:
-            old = known.get(row["key"])
-            claims.append(
-                ClaimSheet(
-                    kind=str(claim_model._meta.verbose_name),
-                    status=str(row.get("status", "")),
-                    lines=list(_lines(claim_model, row, words, before=old if before else row)),
-                    citations=[_cited(cited, words) for cited in citations if cited["claim"] == row["key"]],
-                    is_new=bool(before) and old is None,
-                )
-            )
+    claims = [
+        each
+        for claim_model in _CLAIMS.get(kind, ())
+        for each in _claim_sheets(claim_model, content, words, before=before)
+    ]
     return Sheet(
         lines=list(_lines(model, content, words, before=before or content)),
         claims=claims,
-        own_citations=[_cited(cited, words) for cited in citations if not cited["claim"]],
+        cited=cited_sheets("", content, words, before=before),
         captures=[str(row.get("url", "")) for row in content.get("captures", ())],
     )
 
 
-def _claims(content: Content) -> Iterator[Content]:
-    for rows in content.get("claims", {}).values():
-        yield from rows
+def _claim_sheets(
+    model: type[Claim] | type[FigureLink], content: Content, words: Words, *, before: Content | None
+) -> Iterator[ClaimSheet]:
+    rows = content.get("claims", {}).get(model.KIND, ())
+    known = {row["key"]: row for row in (before or {}).get("claims", {}).get(model.KIND, ())}
+    for row in rows:
+        old = known.pop(row["key"], None)
+        yield ClaimSheet(
+            kind=str(model._meta.verbose_name),
+            status=str(row.get("status", "")),
+            lines=list(_lines(model, row, words, before=old or row)),
+            cited=cited_sheets(row["key"], content, words, before=before if old else None),
+            is_new=before is not None and old is None,
+            was=str(old["status"]) if old and old.get("status") != row.get("status") else "",
+        )
+    for row in known.values():
+        lines = list(_lines(model, row, words, before=row))
+        yield ClaimSheet(str(model._meta.verbose_name), str(row.get("status", "")), lines, [], is_gone=True)
 
 
-def _lines(model: type[models.Model], row: Content, words: Words, *, before: Content | None) -> Iterator[Line]:
+def _lines(model: type[models.Model], row: Content, words: Words, *, before: Content) -> Iterator[Line]:
     for column in model._meta.concrete_fields:
-        name, value = column.name, row.get(column.name)
-        if name in _SAID_ELSEWHERE or _is_empty(value) or _is_hidden(value, words):
+        name, value, old = column.name, row.get(column.name), before.get(column.name)
+        if name in _SAID_ELSEWHERE or _is_hidden(value, words) or _is_hidden(old, words):
+            continue
+        is_changed = old != value and not (_is_empty(old) and _is_empty(value))
+        if _is_empty(value) and not is_changed:
             continue
         yield Line(
-            str(column.verbose_name), words.shown(column, value), before is not None and before.get(name) != value
+            label=str(column.verbose_name),
+            value="" if _is_empty(value) else words.shown(column, value),
+            old=words.shown(column, old) if is_changed and not _is_empty(old) else "",
+            is_changed=is_changed,
+            decision="" if _is_empty(value) else _decision(model, column, value, words),
         )
+
+
+def _decision(model: type[models.Model], column: "models.Field[Any, Any]", value: Any, words: Words) -> str:
+    """What of the value readers get, and why, where that is not all of it."""
+    rule = POLICY.get(model._meta.label_lower, {}).get(column.name)
+    if rule is None or rule.showing is Showing.PUBLIC:
+        return ""
+    if rule.generalise is None:
+        return f"Never shown: {rule.why}"
+    coarser = rule.generalise(value)
+    as_what = f"Shown as “{words.shown(column, coarser)}”" if coarser else "Not shown"
+    return f"{as_what}: {rule.why}"
 
 
 def _is_empty(value: Any) -> bool:
@@ -134,27 +130,3 @@ def _is_empty(value: Any) -> bool:
 
 def _is_hidden(value: Any, words: Words) -> bool:
     return isinstance(value, str) and value in words.hidden
-
-
-def _cited(cited: Content, words: Words) -> str:
-    parts = (
-        words.source(cited["source"]),
-        cited.get("locator", ""),
-        f"“{cited['quote']}”" if cited.get("quote") else "",
-        "said by " + ", ".join(cited["said_by"]).replace("_", " ") if cited.get("said_by") else "",
-        f"relayed by {cited['via']}" if cited.get("via") else "",
-        "for " + ", ".join(cited["fields"]).replace("_", " ") if cited.get("fields") else "",
-        "CONTRADICTS" if cited.get("stance") == "contradicts" else "",
-    )
-    return " · ".join(part for part in parts if part)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _texts(part)

@@ -1,7 +1,7 @@
 """What waits for a second reader: read it, approve and publish it, or send it back."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar, cast
 
 from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef, QuerySet
@@ -12,13 +12,16 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from tracker.accounts.models import User
 from tracker.publishing.actions import corrections_among, publish
 from tracker.publishing.admin.guarded import unreadable_references, without_guarded
-from tracker.publishing.admin.reasons import NoteForm, PublishForm, ask
-from tracker.publishing.admin.sheet import Words, sheet
+from tracker.publishing.admin.queues import sources_waiting_with
+from tracker.publishing.admin.reasons import NoteForm, PublishForm, WithholdForm, ask
+from tracker.publishing.admin.sheet import sheet
+from tracker.publishing.admin.words import Words
 from tracker.publishing.embargoes import due, held
-from tracker.publishing.preview import hindrances, public_preview
-from tracker.review.actions import NotAllowed, send_back
+from tracker.publishing.preview import hindrances
+from tracker.review.actions import NotAllowed, send_back, withhold
 from tracker.review.admin.decisions import ReadOnlyAdmin
 from tracker.review.content import content_hash, record_kind
 from tracker.review.models import Decision, Outcome, Submission
@@ -94,7 +97,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
     list_select_related = ("submitted_by",)
     search_fields = ("=reference",)
     search_help_text = "A reference"
-    actions = ("approve_and_publish", "send_back_to_author")
+    actions = ("approve_and_publish", "send_back_to_author", "withhold_from_public")
     fields = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
@@ -175,6 +178,18 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
         return ask(self, request, queryset, form_class=NoteForm, title="Send back", verb="Send back", do=do)
 
+    @admin.action(description="Withhold …", permissions=["approve"])
+    def withhold_from_public(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse | None:
+        """Ask why, then decide that the submissions are not to be published."""
+        rows = list(queryset)
+
+        def do(given: dict[str, Any]) -> str:
+            for row in rows:
+                withhold(row, by=request.user, note=given["note"])  # type: ignore[arg-type]
+            return f"Not to be published: {', '.join(row.reference for row in rows)}."
+
+        return ask(self, request, queryset, form_class=WithholdForm, title="Withhold", verb="Withhold", do=do)
+
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         """One submission to read; its two buttons do what the list's actions do."""
         row = self.get_object(request, object_id)
@@ -187,14 +202,21 @@ class SubmissionAdmin(ReadOnlyAdmin):
         )
 
     def _decided(self, request: HttpRequest, row: Submission) -> HttpResponse:
-        if self.has_approve_permission(request):
-            queryset = Submission.objects.filter(pk=row.pk)
-            if request.POST.get("action") == "approve_and_publish":
-                if answer := self.approve_and_publish(request, queryset):
-                    return answer
-            elif answer := self.send_back_to_author(request, queryset):
+        do = self._decisions.get(request.POST.get("action", ""))
+        if do and self.has_approve_permission(request):
+            beside = sources_waiting_with(row, cast("User", request.user)) if request.POST.get("with_sources") else []
+            answer = do(self, request, Submission.objects.filter(pk__in=[row.pk, *(each.pk for each in beside)]))
+            if answer:
                 return answer
-        return redirect(reverse("admin:review_submission_changelist"))
+        if row.decisions.exists():
+            return redirect(reverse("admin:review_submission_changelist"))
+        return redirect(request.get_full_path())
+
+    _decisions: ClassVar[dict[str, Callable[..., HttpResponse | None]]] = {
+        "approve_and_publish": approve_and_publish,
+        "send_back_to_author": send_back_to_author,
+        "withhold_from_public": withhold_from_public,
+    }
 
     def _sheets(self, request: HttpRequest, row: Submission) -> dict[str, Any]:
         before = (
@@ -205,16 +227,19 @@ class SubmissionAdmin(ReadOnlyAdmin):
             .first()
         )
         hidden = unreadable_references(request.user)
-        words = Words(row.content, hidden=hidden)
+        words = Words(row.content, before.content if before else {}, hidden=hidden)
         now = record_kind(row.kind).contents([row.reference]).get(row.reference)
         decision = row.decisions.select_related("decided_by").first()
         record = record_kind(row.kind).model._default_manager.filter(reference=row.reference).first()
         return {
             "title": self.record_name(row),
             "handed_in": sheet(row.kind, row.content, words, before=before.content if before else None),
-            "public": sheet(row.kind, public_preview(row), words),
             "hindrances": hindrances(row) if not decision else [],
             "before": before,
+            "beside": sources_waiting_with(row, cast("User", request.user)) if not decision else [],
+            "with_sources": request.GET.get("with") == "sources",
+            "publish_form": PublishForm(auto_id="publish_%s"),
+            "not_before": held().filter(pk=row.pk).values_list("not_before", flat=True).first(),
             "decision": decision,
             "is_stale": now is None or content_hash(now) != row.content_hash,
             "may_decide": self.has_approve_permission(request) and decision is None,
