@@ -11,7 +11,14 @@ from tracker.people.admin.people import PersonAdmin
 from tracker.people.models import Person
 from tracker.publishing.actions import keep_back, withdraw
 from tracker.publishing.admin.reasons import EmbargoForm, ReasonForm, ask
-from tracker.publishing.admin.standing import STATES, StateFilter, sources_to_hand_in, what_to_do, with_state
+from tracker.publishing.admin.standing import (
+    STATES,
+    StateFilter,
+    sources_to_hand_in,
+    what_to_do,
+    with_state,
+    withdrawable,
+)
 from tracker.publishing.preview import hindrances
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.admin.mine import BegunFilter
@@ -59,6 +66,8 @@ class PublishedAdmin(RecordAdmin):
             state = with_state(self.model._default_manager.filter(pk=obj.pk), self.record_kind).get().state
             context["subtitle"] = f"{obj} · {STATES[state].lower()}"
             context["to_do"] = what_to_do(self.record_kind, obj.reference)
+            if self.has_withdraw_permission(request):
+                context["withdraw"] = withdrawable(obj, self.record_kind)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _submit(self, request: HttpRequest, references: list[str], *, claiming: bool = False) -> list[Submission]:

@@ -1,11 +1,13 @@
 """Where a record stands between draft and public, for a page of a list in one query."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import HttpRequest
+from django.urls import reverse
 
 from tracker.lib.vocabulary import Access
 from tracker.publishing.embargoes import held
@@ -76,6 +78,24 @@ def _is_changed(kind: str) -> Q:
         events = event_model._default_manager.filter(**{column: OuterRef("pk")}, pgh_created_at__gt=since)
         changed |= Q(Exists(events))
     return changed
+
+
+@dataclass(frozen=True)
+class Withdrawable:
+    """A record that is public, or about to be: its reference, and where and with which key its withdrawal is asked."""
+
+    reference: str
+    url: str
+    pk: int
+
+
+def withdrawable(record: Any, kind: str) -> Withdrawable | None:
+    """The record, where there is something to take off the public side; else None."""
+    is_public = Standing.objects.filter(kind=kind, reference=record.reference, is_public=True).exists()
+    if not is_public and not held().filter(kind=kind, reference=record.reference).exists():
+        return None
+    opts = record._meta
+    return Withdrawable(record.reference, reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"), record.pk)
 
 
 def what_to_do(kind: str, reference: str) -> str:
