@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import ForeignKey, GeneratedField
 
-from tracker.catalogue.columns import PEOPLE_COLUMNS, Column
+from tracker.catalogue.columns import PEOPLE_COLUMNS, Column, with_columns
 from tracker.catalogue.counts import Counts
 from tracker.catalogue.dossier import Cited, Dossier, ShownClaim
 from tracker.catalogue.facets import Counted
-from tracker.catalogue.models import Source
+from tracker.catalogue.models import Person, Source
 from tracker.catalogue.parameters import BadParameters
 from tracker.lib.date_fields import RangeField
 
@@ -71,6 +71,28 @@ def dossier_answer(found: Dossier) -> dict[str, Any]:
         "published_at": person.published_at,
         "changed_at": person.changed_at,
     }
+
+
+_ANONYMOUS = (
+    "reference",
+    "level",
+    "sex",
+    "nationalities",
+    "born",
+    "sides",
+    "contract_signed_on",
+    "fate_group",
+    "fate_on",
+    "source_kinds",
+    "held_back",
+    "counted_as",
+)
+
+
+def anonymous_answer(person: Person) -> dict[str, Any]:
+    """All that is public about somebody without a name, by the register of columns."""
+    columns = [column for column in PEOPLE_COLUMNS if column.name in _ANONYMOUS]
+    return columns_answer(with_columns(Person.objects.filter(pk=person.pk), columns).get(), columns)
 
 
 def claim_answer(claim: ShownClaim, *, owner: str = "person") -> dict[str, Any]:

@@ -8,18 +8,20 @@ from django.db import models
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from tracker.api.answers import dossier_answer
+from tracker.api.answers import anonymous_answer, dossier_answer
 from tracker.api.views import LICENCE, PublicView
 from tracker.catalogue.dossier import dossier
 from tracker.catalogue.models import Gone, Person
 from tracker.catalogue.parameters import BadParameters, unknown_parameters
-from tracker.lib.references import normalised_reference
+from tracker.lib.references import ANONYMOUS_PREFIX, normalised_reference
 
 
 class Record(PublicView, ABC):
     """Everything public about one record, by its reference."""
 
     prefix: ClassVar[str]
+    """One letter, or several where references may begin with any of them."""
+
     model: ClassVar[type[models.Model]]
 
     def get(self, request: Request, reference: str) -> Response:
@@ -27,7 +29,7 @@ class Record(PublicView, ABC):
         if faults := unknown_parameters(request.query_params, ()):
             raise BadParameters(faults)
         # Anything else is no question for the database, which takes no NUL.
-        asked = normalised_reference(reference, self.prefix)
+        asked = next(filter(None, (normalised_reference(reference, each) for each in self.prefix)), None)
         row: Any = self.model._default_manager.filter(pk=asked).first() if asked else None
         if row is None:
             return _absent(asked)
@@ -42,11 +44,11 @@ class Record(PublicView, ABC):
 class PersonDetail(Record):
     """Everything public about one person."""
 
-    prefix, model = "P", Person
+    prefix, model = f"P{ANONYMOUS_PREFIX}", Person
 
     def answer(self, row: Person) -> dict[str, Any]:
-        """The claims with their citations."""
-        return dossier_answer(dossier(row))
+        """The claims with their citations; the few columns of a row without a name."""
+        return anonymous_answer(row) if row.is_anonymous else dossier_answer(dossier(row))
 
 
 def _absent(reference: str | None) -> Response:

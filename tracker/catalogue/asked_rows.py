@@ -82,7 +82,7 @@ def rows_that_meet(kind: str, given: Given) -> QuerySet[Any]:
 
 
 def _has_any(facet: Facet, values: Sequence[str]) -> Q:
-    known = [value for value in values if value not in (UNKNOWN, NOT_PUBLISHED)]
+    known = [value for value in values if value != UNKNOWN]
     several = "overlap" if facet.row_is_array else "in"
     condition = Q(**{f"{facet.row_column}__{several}": known})
     empty = _is_empty(facet)

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Func, OuterRef, QuerySet, Subquery
+from django.db.models import Case, F, Func, OuterRef, QuerySet, Subquery, When
 
 from tracker.catalogue.models import Birth, Contract, Fate, Name, Person, Service, Unit
 from tracker.lib.any_of import in_array
-from tracker.lib.vocabulary import ClaimStatus, FateKind
+from tracker.lib.vocabulary import ClaimStatus, FateKind, Level
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,23 @@ _DIRECTLY = Unit.objects.filter(in_array("reference", OuterRef("units_directly")
 """The units named by contracts and services."""
 
 
+def _of_named(expression: Any) -> Case:
+    """Nothing where the row has no name: 0 would say that there are none."""
+    return Case(When(level=Level.ANONYMOUS, then=None), default=expression, output_field=models.IntegerField())
+
+
 _CONTRACT = _of(Contract).order_by(F("signed_on_earliest").asc(nulls_last=True), "position")
 _DEATH = _of(Fate, kind=FateKind.KILLED)
 
 PEOPLE_COLUMNS: Sequence[Column] = (
     Column("reference", "Reference", "Public reference of the person; never changes.", F("reference")),
-    Column("name", "Name", "The spelling shown first.", F("name"), is_text=True),
+    Column(
+        "level",
+        "Level",
+        "named, or anonymous: a row with few columns, where anything else is not published.",
+        F("level"),
+    ),
+    Column("name", "Name", "The spelling shown first; empty: not published.", F("name"), is_text=True),
     Column(
         "other_names",
         "Other spellings",
@@ -66,11 +77,11 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         is_list=True,
         is_text=True,
     ),
-    Column("sex", "Sex", "M, F or X as sources state it; empty: not known.", F("sex")),
+    Column("sex", "Sex", "M, F or X as sources state it, or not_published; empty: not known.", F("sex")),
     Column(
         "born",
         "Born",
-        "Year of birth as sourced; exact dates are not published.",
+        "Year of birth as sourced, of anonymous rows the decade; exact dates are not published.",
         _first(_of(Birth).exclude(born_on=""), "born_on"),
         unit="EDTF",
     ),
@@ -108,13 +119,13 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "contracts",
         "Contracts",
         "Number of accepted contracts.",
-        Func(_list_of_keys(Contract), function="cardinality", output_field=models.IntegerField()),
+        _of_named(Func(_list_of_keys(Contract), function="cardinality", output_field=models.IntegerField())),
         unit="contracts",
     ),
     Column(
         "contract_signed_on",
         "Contract signed",
-        "Date of the first accepted contract, partial dates as sourced; empty: not known.",
+        "Date of the first accepted contract as sourced, of anonymous rows the quarter; empty: not known.",
         _first(_CONTRACT, "signed_on"),
         unit="EDTF",
     ),
@@ -148,7 +159,25 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         is_list=True,
         is_text=True,
     ),
-    Column("fate_now", "Fate", "The fate that holds now; killed prevails; empty: not known.", F("fate_now")),
+    Column(
+        "fate_now",
+        "Fate",
+        "The fate that holds now, or not_published; killed prevails; empty: not known.",
+        F("fate_now"),
+    ),
+    Column(
+        "fate_group",
+        "Fate, coarse",
+        "The group of that fate: dead, missing, captured, alive; empty: not known.",
+        F("fate_group"),
+    ),
+    Column(
+        "fate_on",
+        "Fate on",
+        "Date of that fate, of anonymous rows the year; empty: not known.",
+        _first(_of(Fate, kind=OuterRef("fate_now")).exclude(on=""), "on"),
+        unit="EDTF",
+    ),
     Column("fates_ever", "Fates ever", "Every accepted fate the person ever had.", F("fates_ever"), is_list=True),
     Column(
         "died_on",
@@ -173,7 +202,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "grants_counted",
         "Grants",
         "Citizenships granted and not revoked.",
-        F("grants_counted"),
+        _of_named(F("grants_counted")),
         unit="grants",
     ),
     Column(
@@ -186,13 +215,27 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "independent_publishers",
         "Independent publishers",
         "Publishers who say so independently of each other.",
-        F("independent_publishers"),
+        _of_named(F("independent_publishers")),
         unit="publishers",
+    ),
+    Column(
+        "source_kinds",
+        "Kinds of source",
+        "What sorts of source: press, official, personal (obituaries and posts), documents.",
+        F("source_kinds"),
+        is_list=True,
+    ),
+    Column(
+        "held_back",
+        "Held back",
+        "Of anonymous rows: columns that are known and not published, because too few others would look the same.",
+        F("held_back"),
+        is_list=True,
     ),
     Column(
         "sources",
         "Sources",
-        "References of the public sources cited.",
+        "References of the public sources cited, or not_published.",
         F("sources"),
         is_list=True,
     ),

@@ -17,7 +17,7 @@ from tracker.catalogue.asked_rows import (
 from tracker.catalogue.facets import NOT_PUBLISHED, UNKNOWN, Facet, facets_for
 from tracker.catalogue.models import Name
 from tracker.lib.name_fields import matches
-from tracker.lib.references import normalised_reference
+from tracker.lib.references import person_reference
 
 
 def conditions(given: Given) -> Iterator[Q]:
@@ -34,8 +34,7 @@ def conditions(given: Given) -> Iterator[Q]:
 
 
 def _spelled(q: str) -> Q:
-    reference = normalised_reference(q, "P")
-    if reference:
+    if reference := person_reference(q):
         return Q(pk=reference)
     condition = matches(q)
     if condition is None:

@@ -133,7 +133,6 @@ FACETS: tuple[Facet, ...] = (
         "fate_now",
         _labels(FateKind.choices),
         is_array=False,
-        may_be_unpublished=False,
         counted_with="outcome",
     ),
     Facet(
@@ -170,7 +169,6 @@ FACETS: tuple[Facet, ...] = (
         "sex",
         _labels(Sex.choices),
         is_array=False,
-        may_be_unpublished=False,
         counted_with="outcome",
     ),
 )
@@ -181,7 +179,6 @@ FATES_EVER = Facet(
     _labels(FateKind.choices),
     of=FATE,
     row_column="kind",
-    may_be_unpublished=False,
     counted_with="fates",
 )
 UNITS_DIRECTLY = Facet("unit", "Unit itself", "units_directly", names=Unit, counted_with="unit_directly")

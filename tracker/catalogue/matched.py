@@ -9,7 +9,7 @@ from tracker.catalogue.asked_rows import Given, narrows_rows, rows_that_meet
 from tracker.catalogue.facets import CONTRACT, FATE, GRANT, UNKNOWN
 from tracker.catalogue.models import Contract, UnitAncestor
 from tracker.lib.name_fields import matches
-from tracker.lib.references import normalised_reference
+from tracker.lib.references import person_reference
 from tracker.lib.territories import REGIONS, region_of, territories
 from tracker.lib.vocabulary import ClaimStatus, NationalityKind
 
@@ -106,7 +106,7 @@ def _grant(given: Given) -> Q:
 
 
 def _name(given: Given) -> Q:
-    if "q" not in given or normalised_reference(given["q"], "P"):
+    if "q" not in given or person_reference(given["q"]):
         return Q()
     return matches(given["q"]) or Q(pk__in=[])
 

@@ -38,7 +38,7 @@ NEWEST_FIRST: Sorts = {"": (("published_on_latest", True), ("reference", False))
 BY_DATE: Sorts = {"": (("dated_earliest", False), ("reference", False))}
 """For laws and decrees."""
 
-_NULLABLE = {"first_contract_on", "published_on_latest", "dated_earliest"}
+_NULLABLE = {"first_contract_on", "changed_at", "published_on_latest", "dated_earliest"}
 
 
 @dataclass(frozen=True)

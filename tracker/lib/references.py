@@ -14,6 +14,9 @@ from tracker.lib.typed_fields import TextColumn
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RANDOM_LETTERS = 5
+ANONYMOUS_PREFIX = "N"
+"""Of public rows without a name: one of its own, so that no record of the newsroom ever gets the same reference."""
+
 # x^5 + x^4 + x^3 + x^2 + 1; the weights of the letters are the powers of 8, all different.
 _POLYNOMIAL = 0b111101
 _BASE = 8
@@ -41,6 +44,11 @@ def normalised_reference(text: str, prefix: str) -> str | None:
     head, hyphen, letters = text.strip().upper().partition("-")
     reference = f"{head}{hyphen}{letters.translate(_MISREAD)}"
     return reference if is_reference(reference, prefix) else None
+
+
+def person_reference(text: str) -> str | None:
+    """Read the reference of a public person typed by hand: of one with a name, or of a row without."""
+    return normalised_reference(text, "P") or normalised_reference(text, ANONYMOUS_PREFIX)
 
 
 def check_letter(prefix: str, letters: str) -> str:

@@ -16,6 +16,7 @@ from tracker.publishing.figure_rules import refuse_unfounded
 from tracker.publishing.log import NewEntry, append
 from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.projection import public_document
+from tracker.publishing.unnamed import entries_of_levels, is_unnamed, refuse_embargo, withdrawals
 from tracker.review.actions import NotAllowed, approve
 from tracker.review.content import Content, canonical
 from tracker.review.models import Submission
@@ -43,11 +44,13 @@ def publish(
                 refuse_harm(submission, by=by)
             approve(submissions, by=by, note=note)
             refusals(submissions)
-            entries = entries_of(submissions, approved_by=dict.fromkeys([row.pk for row in submissions], (by, note)))
+            approved_by = dict.fromkeys([row.pk for row in submissions], (by, note))
+            entries = entries_of(submissions, approved_by=approved_by)
             if not_before is not None:
+                refuse_embargo(submissions)
                 hold(submissions, not_before=not_before, by=by)
                 return []
-            written = append(entries)
+            written = append([*entries_of_levels(submissions, approved_by=approved_by), *entries])
             transaction.on_commit(catch_up)
     except IntegrityError as error:
         raise NotAllowed(
@@ -66,8 +69,9 @@ def refusals(submissions: Sequence[Submission]) -> None:
 def entries_of(submissions: Sequence[Submission], *, approved_by: Mapping[int, tuple[User, str]]) -> list[NewEntry]:
     """What is to be written to the log for approved submissions; `approved_by` gives approver and note of each.
 
-    Refuses a correction without a note: readers who saw something else before must be told.
+    Persons without a name apart: see `entries_of_levels`. Refuses a correction without a note: readers who saw something else before must be told.
     """
+    submissions = [row for row in submissions if not is_unnamed(row)]
     documents = {row.pk: public_document(row.kind, row.content) for row in submissions}
     shown = _shown_now(submissions)
     entries = []
@@ -102,6 +106,7 @@ def corrections_among(submissions: Sequence[Submission]) -> list[Submission]:
         row
         for row in submissions
         if (before := shown.get((row.kind, row.reference))) is not None
+        and not is_unnamed(row)
         and before != canonical(public_document(row.kind, row.content)).decode()
     ]
 
@@ -131,7 +136,7 @@ def _refuse_unseen(submissions: Sequence[Submission]) -> None:
     cited = {
         submission.reference: _sources_of_names(submission.kind, submission.content)
         for submission in submissions
-        if submission.kind in _NAMES
+        if submission.kind in _NAMES and not is_unnamed(submission)
     }
     together = {submission.reference for submission in submissions if submission.kind == "source"}
     wanted = {source for sources in cited.values() for source in sources}
@@ -170,10 +175,11 @@ def withdraw(
     if kind == "person" and public_note.strip():
         raise NotAllowed("Readers learn the reference and the day of a withdrawn person: leave the public note empty.")
     with transaction.atomic():
+        unnamed, shown_unnamed = withdrawals(references, by=by, reason=reason) if kind == "person" else ([], set())
         standing = Standing.objects.filter(kind=kind, reference__in=references, is_public=True)
         public = set(standing.values_list("reference", flat=True))
         stopped = stop(kind=kind, references=references, by=by, reason=reason)
-        if missing := sorted(set(references) - public - stopped):
+        if missing := sorted(set(references) - public - stopped - shown_unnamed):
             raise NotAllowed(f"Not public, so not withdrawn: {', '.join(missing)}.")
         news = [
             NewEntry(
@@ -188,7 +194,7 @@ def withdraw(
             for reference in references
             if reference in public
         ]
-        entries = append(news)
+        entries = append([*news, *unnamed])
         transaction.on_commit(catch_up)
     return entries
 

@@ -13,6 +13,8 @@ from tracker.catalogue import models as public
 from tracker.lib.copying import copy_in
 from tracker.lib.vocabulary_publication import PUBLIC_REASONS, WithdrawalReason
 from tracker.publishing.ancestry import refresh_ancestors
+from tracker.publishing.counted_rows import KIND as COUNTED
+from tracker.publishing.counted_rows import counted_rows
 from tracker.publishing.facet_sets import SetChanges
 from tracker.publishing.figure_rows import claimant_rows, figure_rows, statement_rows
 from tracker.publishing.models import Action, LogEntry, Standing
@@ -24,7 +26,7 @@ CATALOGUE = "catalogue"
 _CHUNK = 1000
 _NEVER = datetime.fromtimestamp(0, UTC)
 _INSERT = 500
-SHAPE = 4
+SHAPE = 5
 """Raised whenever rows come out differently from the same log: the catalogue is then made anew from it."""
 _LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], list[Any]]]] = {
     "source": (public.Source, source_rows),
@@ -36,6 +38,12 @@ _LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], l
     "statement": (public.Statement, statement_rows),
 }
 """Kinds that others link to, in the order in which they need each other."""
+
+_PERSONS = ("person", "anonymous")
+"""Kinds of record whose rows are those of a person."""
+
+_TELLS_NO_CHANGE = ("anonymous", COUNTED)
+"""Kinds of which nothing public says when they changed."""
 
 _AFTER_PERSONS = ("statement",)
 """Those that name persons, and so need to know which of them are public."""
@@ -98,11 +106,13 @@ def _apply(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> None
     if touched["unit"]:
         linked |= refresh_ancestors()
     touched["person"] |= _dependents("person", linked)
-    references = sorted(touched["person"])
+    references = sorted(touched["person"] | touched["anonymous"])
     for start in range(0, len(references), _CHUNK):
         _refresh_persons(references[start : start + _CHUNK])
     for kind in _AFTER_PERSONS:
         _refresh_with_dependents(kind, touched[kind], linked | touched["person"])
+    if touched[COUNTED]:
+        _refresh_counted(sorted(touched[COUNTED]))
 
 
 def _refresh_with_dependents(kind: str, touched: set[str], linked: set[str]) -> set[str]:
@@ -127,6 +137,7 @@ def _record(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
             reason=_public_reason(entry),
         )
         for entry in entries
+        if entry.kind not in _TELLS_NO_CHANGE
     ]
     if gone:
         public.Change.objects.using(CATALOGUE).filter(reference__in=list(gone)).exclude(note="").update(note="")
@@ -154,9 +165,10 @@ def _dependents(kind: str, references: set[str]) -> set[str]:
     return set(rows.values_list("reference", flat=True))
 
 
-def published_records(kind: str, references: Sequence[str]) -> list[Published]:
+def published_records(kinds: str | Sequence[str], references: Sequence[str]) -> list[Published]:
     """The public ones among the records, each with its document as last approved."""
-    standing = Standing.objects.filter(kind=kind, reference__in=references, is_public=True)
+    wanted = [kinds] if isinstance(kinds, str) else kinds
+    standing = Standing.objects.filter(kind__in=wanted, reference__in=references, is_public=True)
     rows = standing.order_by("reference").values_list(
         "reference",
         "last_entry__payload__document",
@@ -218,7 +230,7 @@ def _refresh_persons(references: list[str]) -> None:
     if public.Person.objects.using(CATALOGUE).filter(pk__in=references).exists():
         changes.leave(references)
         _delete_persons(references)
-    records = published_records("person", references)
+    records = published_records(_PERSONS, references)
     seen = seen_by(records)
     rows = [row for record in records for row in person_rows(record, seen)]
     for row in rows:
@@ -244,6 +256,12 @@ def _delete_persons(references: list[str]) -> None:
     statement = sql.SQL("WITH {} SELECT 1").format(sql.SQL(", ").join(parts))
     with connections[CATALOGUE].cursor() as cursor:
         cursor.execute(statement.as_string(), {"references": references})
+
+
+def _refresh_counted(references: list[str]) -> None:
+    """Put the tables of people who are counted only in the place of those before."""
+    public.CountedCell.objects.using(CATALOGUE).all().delete()
+    copy_in([row for record in published_records(COUNTED, references) for row in counted_rows(record)], using=CATALOGUE)
 
 
 def _upsert(model: type[models.Model], rows: Sequence[models.Model]) -> None:

@@ -1,6 +1,13 @@
 """How much of a person may be shown: the default by what is known, and what a ground allows."""
 
-from tracker.lib.vocabulary import Category, ClaimStatus, FateKind, Level, SaidBy, Stance
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.utils import timezone
+
+from tracker.catalogue.counting import bounds
+from tracker.lib.vocabulary import Category, ClaimStatus, FateKind, Indicator, Level, SaidBy, Stance
+from tracker.lib.vocabulary_people import ProceedingFor
 from tracker.review.content import Content
 
 _CAP: dict[str, Level] = {
@@ -12,6 +19,9 @@ _CAP: dict[str, Level] = {
 }
 _OUTRANKED_BY_CONFIRMED_DEATH = {Category.TRAFFICKED}
 _ORDER = (Level.WITHHELD, Level.COUNTED, Level.ANONYMOUS, Level.NAMED)
+_OF_AGE = 18
+_HOME = {FateKind.EXCHANGED, FateKind.RETURNED, FateKind.DISCHARGED}
+_LEFT = {FateKind.LEFT_UNIT, FateKind.HELD_PAST_TERM}
 
 
 def highest_default(content: Content) -> Level:
@@ -20,25 +30,82 @@ def highest_default(content: Content) -> Level:
     caps = [Level.NAMED if confirmed else Level.ANONYMOUS]
     caps += [
         _CAP[category]
-        for category in content["categories"]
+        for category in categories_of(content)
         if not (confirmed and category in _OUTRANKED_BY_CONFIRMED_DEATH)
     ]
     return min(caps, key=_ORDER.index)
 
 
+def categories_of(content: Content) -> set[str]:
+    """The reasons for protection that the desk gave, and those that accepted claims give by themselves."""
+    return {*content["categories"], *_claimed_categories(content)}
+
+
+def _claimed_categories(content: Content) -> Iterator[str]:
+    """What fates, indicators and ages say; of the dead that they were minors only."""
+    fates = {row["kind"] for row in _accepted(content, "fate")}
+    indicators = {each for row in _accepted(content, "contract") for each in row["indicators"]}
+    if Indicator.MINOR in indicators or _may_be_a_minor(content):
+        yield Category.MINOR
+    if FateKind.KILLED in fates:
+        return
+    if fates & _LEFT or Indicator.HELD_PAST_TERM in indicators:
+        yield Category.LEFT_UNIT
+    if FateKind.CAPTURED in fates and not fates & _HOME:
+        yield Category.CAPTIVE
+    if indicators:
+        yield Category.TRAFFICKED
+    if FateKind.RETURNED in fates and any(
+        row["for_what"] == ProceedingFor.SERVING for row in _accepted(content, "proceeding")
+    ):
+        yield Category.RETURNED_AT_RISK
+
+
+def _may_be_a_minor(content: Content) -> bool:
+    """Whether the person may have been under 18 on the day of a contract or, undated, may be so today.
+
+    What is known to the year counts as its last day: a birth in 2006 and a contract in 2024 may be a minor's.
+    """
+    born = max((day for row in _accepted(content, "birth") if (day := _born_by(row))), default=None)
+    if born is None:
+        return False
+    signed = [bounds(row["signed_on"])[0] for row in _accepted(content, "contract") if row["signed_on"]]
+    died = [bounds(row["on"])[1] for row in _accepted(content, "fate") if row["kind"] == FateKind.KILLED]
+    days = [day for day in signed if day] or [day for day in died if day] or [timezone.localdate()]
+    return any(_age(born, day) < _OF_AGE for day in days)
+
+
+def _born_by(row: Content) -> date | None:
+    """The last day on which the person can have been born."""
+    if row["born_on"]:
+        return bounds(row["born_on"])[1]
+    on = bounds(row["age_on"])[1] if row["age"] is not None else None
+    return date(on.year - row["age"], on.month, min(on.day, 28)) if on else None
+
+
+def _age(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _accepted(content: Content, kind: str) -> list[Content]:
+    return [row for row in content["claims"].get(kind, ()) if row["status"] == ClaimStatus.ACCEPTED]
+
+
 def death_is_confirmed(content: Content) -> bool:
     """Whether an accepted death was said in public by own state or family."""
-    deaths = {
-        fate["key"]
-        for fate in content["claims"].get("fate", ())
-        if fate["kind"] == FateKind.KILLED and fate["status"] == ClaimStatus.ACCEPTED
-    }
+    deaths = {fate["key"] for fate in _accepted(content, "fate") if fate["kind"] == FateKind.KILLED}
     return any(
         cited["claim"] in deaths
         and cited["stance"] == Stance.SUPPORTS
+        and (not cited["fields"] or "kind" in cited["fields"])
         and {SaidBy.OWN_STATE, SaidBy.FAMILY} & set(cited["said_by"])
         for cited in content["citations"]
     )
+
+
+def is_known_dead(content: Content) -> bool:
+    """Whether a death is accepted, whoever said so."""
+    return any(row["kind"] == FateKind.KILLED for row in _accepted(content, "fate"))
 
 
 def is_above_default(content: Content) -> bool:
@@ -52,17 +119,29 @@ def objections(content: Content) -> list[str]:
     found = []
     if level is Level.WITHHELD:
         found.append("its level is “withheld”; choose another level, or leave it unpublished")
-    if level in (Level.ANONYMOUS, Level.COUNTED):
-        found.append(f"the level “{level}” cannot be published yet; withhold the record for now")
-    if level is Level.NAMED and is_above_default(content) and not content["level_ground"]:
+    if level is not Level.WITHHELD and is_above_default(content) and not content["level_ground"]:
         found.append(
             f"by default it may be “{highest_default(content)}” at most (a death said in public by own state "
             "or family allows a name); lower the level, or record a ground and its reason"
         )
+    found += _unreviewed(content)
+    if level is not Level.NAMED:
+        return found
     names = content["claims"].get("name", ())
     if not any(name["status"] == ClaimStatus.ACCEPTED for name in names):
         found.append("no name is accepted; accept one that has a source")
     return found + _unexplained_conflicts(content)
+
+
+def _unreviewed(content: Content) -> Iterable[str]:
+    """Whoever is not known to be dead is looked at again by a day."""
+    if is_known_dead(content) or content["level"] == Level.WITHHELD:
+        return
+    review_by = content["level_review_by"]
+    if not review_by:
+        yield "no death is accepted, so its level must be looked at again: set “review level by”"
+    elif date.fromisoformat(review_by) < timezone.localdate():
+        yield f"its level was to be looked at again by {review_by}: do so, then set the next “review level by”"
 
 
 def _unexplained_conflicts(content: Content) -> list[str]:

@@ -12,6 +12,7 @@ from tracker.publishing.application import KINDS
 from tracker.publishing.embargoes import due
 from tracker.publishing.log import append
 from tracker.publishing.models import LogHead
+from tracker.publishing.unnamed import entries_of_levels
 from tracker.review.actions import lock_records
 from tracker.review.content import content_hash, record_kind
 from tracker.review.models import Decision, Outcome, Submission
@@ -76,7 +77,9 @@ def _put(rows: Sequence[Submission]) -> list[str]:
     if not mine:
         return []
     refusals(mine)
-    entries = append(entries_of(mine, approved_by=_approvals(mine)))
+    approved_by = _approvals(mine)
+    entries = entries_of(mine, approved_by=approved_by)
+    append([*entries_of_levels(mine, approved_by=approved_by), *entries])
     transaction.on_commit(catch_up)
     return [entry.reference for entry in entries]
 

@@ -56,7 +56,7 @@ def append(news: Sequence[NewEntry]) -> list[LogEntry]:
 
     The head row is locked first: numbers have no gaps and follow the order of commit.
     """
-    head, _ = LogHead.objects.select_for_update().get_or_create(pk=1)
+    head = lock_head()
     at = timezone.now()
     entries, payloads = [], []
     for number, new in enumerate(news, head.number + 1):
@@ -69,6 +69,12 @@ def append(news: Sequence[NewEntry]) -> list[LogEntry]:
     head.save(update_fields=["number", "hash"])
     _move_standings(entries, news)
     return entries
+
+
+def lock_head() -> LogHead:
+    """Let no other entry be written until the caller's transaction ends."""
+    head, _ = LogHead.objects.select_for_update().get_or_create(pk=1)
+    return head
 
 
 def _chained(new: NewEntry, *, number: int, at: datetime, previous_hash: str) -> tuple[LogEntry, LogPayload]:

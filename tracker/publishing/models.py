@@ -111,3 +111,48 @@ class Embargo(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission.reference}: not before {self.not_before:%d %B %Y, %H:%M} UTC"
+
+
+class Unnamed(models.Model):
+    """What persons shown without a name have in common: whose record it is, what is shown, among how many.
+
+    `person` is the reference in the newsroom, which nothing public holds; `needs` is how many people at least
+    look the same, this one included.
+    """
+
+    person = models.CharField(max_length=8, primary_key=True)
+    needs = models.PositiveSmallIntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class Anonymous(Unnamed):
+    """One person with a public row that bears no name, under a reference of its own; gone with the row."""
+
+    reference = models.CharField(max_length=8, unique=True)
+    shown = models.JSONField(help_text="The public columns.")
+
+    class Meta:
+        verbose_name_plural = "anonymous"
+
+    def __str__(self) -> str:
+        return f"{self.reference}, without a name"
+
+
+class Counted(Unnamed):
+    """One person who is counted in the fixed tables only, or waits for enough others to be.
+
+    `cells` is what was approved, `shown_as` as what the tables count it since they were last published (None: they
+    do not), `has_left` that it was counted once and is not any more: it does not come back.
+    """
+
+    cells = models.JSONField()
+    shown_as = models.JSONField(null=True)
+    has_left = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name_plural = "counted"
+
+    def __str__(self) -> str:
+        return f"{self.person}, counted only"

@@ -19,8 +19,10 @@ from tracker.catalogue.evidence import Witness, evidence_level, independent_voic
 from tracker.lib.copying import bare_row
 from tracker.lib.names import search_keys, sort_key
 from tracker.lib.territories import region_of
-from tracker.lib.vocabulary import ClaimStatus, NationalityKind, Stratum
+from tracker.lib.vocabulary import ClaimStatus, Level, NationalityKind, Stratum
+from tracker.lib.vocabulary_levels import FATE_GROUPS
 from tracker.people.models import PERSON_CLAIMS
+from tracker.publishing.anonymous import anonymous_rows
 from tracker.publishing.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows, filled_columns
 from tracker.publishing.person_facets import facet_columns, is_plain, mark_standing
 from tracker.publishing.prisons import without_prisons
@@ -44,7 +46,12 @@ class Published:
 
 
 def person_rows(published: Published, seen: Visible) -> list[Any]:
-    """All rows of one person, the person's own first; empty where no name is supported in public."""
+    """All rows of one person, the person's own first; empty where no name is supported in public.
+
+    Somebody at level `anonymous` has no name to support: such rows follow from the document alone.
+    """
+    if published.document["level"] == Level.ANONYMOUS:
+        return anonymous_rows(published.reference, published.document)
     document = shown_document(published.document, seen)
     published = replace(published, document=document)
     cited = cited_by_claim(document, seen)
@@ -67,6 +74,7 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
     shown[""] = filled_columns(person)
     citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=shown, seen=seen)
     person.sources = sorted({row.source_id for row in citations})
+    person.source_kinds = sorted({seen.sources[reference].group for reference in person.sources})
     rows = [
         bare_row(
             public.Recruitment,
@@ -160,6 +168,7 @@ def _person(
         "strata": _distinct(strata.values()) or [Stratum.NOT_COUNTED.value],
         "counted_as": _distinct(f"{side}:{stratum}" for side, stratum in strata.items()),
         "fate_now": fate_now(fates),
+        "fate_group": str(FATE_GROUPS.get(fate_now(fates), "")),
         "fates_ever": _distinct(row.kind for row in fates),
         "citizenship_states": _states(grants),
         "grants_counted": len(granted_and_kept(grants)),

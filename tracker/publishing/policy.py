@@ -127,5 +127,7 @@ NEVER_WHOLE: Mapping[str, str] = {
     "publishing.logpayload": "Crosses over only as the public rows that follow from it.",
     "publishing.embargo": "Says what is to come.",
     "publishing.standing": "Follows from the log.",
+    "publishing.anonymous": "Says who stands behind a row without a name.",
+    "publishing.counted": "Says who stands behind a number.",
 }
 """Models of which nothing is published, and why."""

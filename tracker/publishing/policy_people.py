@@ -16,6 +16,7 @@ PEOPLE_POLICY: Mapping[str, Mapping[str, Rule]] = {
         "level_ground": never("A family's request is theirs to tell."),
         "level_reason": never("Internal reasoning about a person's safety."),
         "level_review_by": never("Internal calendar."),
+        "coarser": never("Shows only in what an anonymous row says is not published."),
     },
     "people.name": {
         "person": NAMES_RECORD,

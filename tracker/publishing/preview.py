@@ -6,6 +6,7 @@ from tracker.publishing.disclosure import objections
 from tracker.publishing.log import mentioned
 from tracker.publishing.models import Standing
 from tracker.publishing.projection import public_document
+from tracker.publishing.unnamed import is_unnamed, without_a_name
 from tracker.review.content import Content
 from tracker.review.models import Submission
 
@@ -19,6 +20,8 @@ def hindrances(submission: Submission) -> list[str]:
     if submission.kind not in _WITH_CLAIMS:
         return []
     found = [f"{text[:1].upper()}{text[1:]}." for text in objections(content)] if submission.kind == "person" else []
+    if is_unnamed(submission):
+        return [*found, *without_a_name(submission)]
     if missing := unpublished_sources(content):
         found.append(
             f"Sources not published yet: {', '.join(missing)}. What rests on them alone is not shown; approve them "

@@ -8,6 +8,7 @@ from django.db import models
 
 from tracker.catalogue import models as public
 from tracker.lib.vocabulary import Access, SiteKind, UnitKind
+from tracker.lib.vocabulary_levels import source_group
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,12 @@ class PublicSource:
     access: str
     publisher: str
     derived_from: str
+    kind: str
+
+    @property
+    def group(self) -> str:
+        """What sort of source it is, in the coarse words."""
+        return source_group(self.kind, self.access)
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,7 @@ def _sources(asked: set[str]) -> dict[str, PublicSource]:
     while wanted:
         rows = public.Source.objects.filter(reference__in=wanted)
         for row in rows:
-            found[row.reference] = PublicSource(row.access, row.publisher, row.derived_from)
+            found[row.reference] = PublicSource(row.access, row.publisher, row.derived_from, row.kind)
         wanted = {row.derived_from for row in rows if row.derived_from} - found.keys()
     return found
 

@@ -88,7 +88,7 @@ def _calls() -> Iterator[Call]:
         "",
         f"{people}?contract_from=2023&nationality=IN&nationality=NP",
     )
-    example = Person.objects.order_by("sort_key").values_list("reference", flat=True).first()
+    example = Person.objects.exclude(name="").order_by("sort_key").values_list("reference", flat=True).first()
     yield Call(
         "One person with all claims, citations and sources", "", reverse("api-person", args=[example or "P-XXXXXX"])
     )

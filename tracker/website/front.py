@@ -106,15 +106,16 @@ class ChangeRow:
 
 def latest_changes() -> list[ChangeRow]:
     """The records added, changed or withdrawn last, newest first, each once."""
-    people = list(Person.objects.order_by("-changed_at", "reference")[:_SHOWN_CHANGES])
+    named = Person.objects.exclude(changed_at=None)
+    people = list(named.order_by("-changed_at", "reference")[:_SHOWN_CHANGES])
     notes = dict(Change.objects.filter(entry__in=[person.entry for person in people]).values_list("entry", "note"))
     gone = Gone.objects.filter(kind="person").order_by("-at")[:_SHOWN_CHANGES]
-    rows = [_changed(person, notes.get(person.entry, "")) for person in people]
+    rows = [_changed(person, notes.get(person.entry or 0, "")) for person in people]
     rows += [ChangeRow(row.at, day(row.at), "Withdrawn", "", "", row.reference, "") for row in gone]
     return sorted(rows, key=lambda row: row.at, reverse=True)[:_SHOWN_CHANGES]
 
 
-def _changed(person: Person, note: str) -> ChangeRow:
+def _changed(person: Any, note: str) -> ChangeRow:
     what = "Added" if person.changed_at == person.published_at else "Changed"
     url = reverse("person", args=[person.reference])
     return ChangeRow(person.changed_at, day(person.changed_at), what, person.name, url, person.reference, note)

@@ -7,11 +7,12 @@ from typing import Any
 from django.db.models import F
 from django.urls import reverse
 
-from tracker.catalogue.facets import FACETS, UNKNOWN, Facet, value_label
+from tracker.catalogue.facets import FACETS, NOT_PUBLISHED, NOTHING, UNKNOWN, Facet, value_label
 from tracker.catalogue.models import Contract, Fate, Name, Person
 from tracker.lib.name_fields import matches
 from tracker.lib.territories import label
 from tracker.lib.vocabulary import ClaimStatus, Side
+from tracker.lib.vocabulary_levels import FateGroup
 from tracker.website.links import Named, nationality_url
 from tracker.website.words import date_in_words, language_tag
 
@@ -56,21 +57,29 @@ def _row(
     number = person.independent_publishers
     return PersonRow(
         reference=person.reference,
-        name=person.name,
+        name=str(person),
         url=reverse("person", args=[person.reference]),
         matched=spellings.get(person.reference, []),
         nationalities=[Named(label(code), nationality_url(code)) for code in person.nationalities],
         sides=", ".join(_side(side) for side in person.sides) or "Not known",
         counted_as=[_counted(pair, person) for pair in person.counted_as] or ["Not counted"],
         contract=contracts.get(person.reference) or _no_date(person),
-        fate=_value(_FACETS["fate"], person.fate_now),
+        fate=_fate(person),
         fate_on=fates.get(person.reference, ""),
         evidence=_value(_FACETS["evidence"], person.evidence),
         publishers=f"{number} independent publisher{'' if number == 1 else 's'}" if number else "",
     )
 
 
+def _fate(person: Person) -> str:
+    if person.is_anonymous and person.fate_group:
+        return str(FateGroup(person.fate_group).label)
+    return _value(_FACETS["fate"], person.fate_now)
+
+
 def _no_date(person: Person) -> str:
+    if person.is_anonymous:
+        return NOTHING[NOT_PUBLISHED if "contract_on" in person.held_back else UNKNOWN]
     return "Date not known" if person.has_contract else "No contract recorded"
 
 

@@ -19,7 +19,7 @@ from tracker.website.words import choice, date_in_words, language_tag, listed
 
 def context(found: Dossier) -> dict[str, Any]:
     """What the person's template needs, all of it ready to print."""
-    person = found.person
+    person: Any = found.person
     preferred = next((name for name in found.names if name.text == person.name), None)
     return {
         "reference": person.reference,

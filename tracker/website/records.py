@@ -20,8 +20,8 @@ from tracker.website.answers import View, public_page
 RecordView = Callable[[HttpRequest, State, Any], HttpResponse]
 
 
-def record_page(name: str, prefix: str, model: type[models.Model]) -> Callable[[RecordView], View]:
-    """Make a view of a function that shows one row; `name` is the address's, `prefix` that of its references."""
+def record_page(name: str, prefixes: str, model: type[models.Model]) -> Callable[[RecordView], View]:
+    """Make a view of a function that shows one row; `name` is the address's, `prefixes` its references' letters."""
 
     def made(show: RecordView) -> View:
         @require_safe
@@ -29,7 +29,7 @@ def record_page(name: str, prefix: str, model: type[models.Model]) -> Callable[[
         @wraps(show)
         def answer(request: HttpRequest, state: State, reference: str) -> HttpResponse:
             take_no_parameters(request)
-            canonical = normalised_reference(reference, prefix)
+            canonical = next(filter(None, (normalised_reference(reference, prefix) for prefix in prefixes)), None)
             if canonical and canonical != reference:
                 return redirect(reverse(name, args=[canonical]))
             # What is no reference is no question for the database, which takes no NUL.

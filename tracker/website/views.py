@@ -10,7 +10,8 @@ from tracker.catalogue.generation import State
 from tracker.catalogue.models import Person
 from tracker.catalogue.paging import page
 from tracker.catalogue.words import in_words
-from tracker.website import download_page, front, links, person_page
+from tracker.lib.references import ANONYMOUS_PREFIX
+from tracker.website import anonymous_page, download_page, front, links, person_page
 from tracker.website.answers import public_page
 from tracker.website.files import csv_file
 from tracker.website.filter_form import chips, culprits, filter_form
@@ -71,9 +72,11 @@ def people(request: HttpRequest, state: State) -> HttpResponse:
 people_csv = csv_file("people", lambda params: people_filter(params).found(), PEOPLE_COLUMNS)
 
 
-@record_page("person", "P", Person)
+@record_page("person", f"P{ANONYMOUS_PREFIX}", Person)
 def person(request: HttpRequest, state: State, row: Person) -> HttpResponse:
     """Everything public about one person; 410 where the record was withdrawn, 404 where none is public."""
+    if row.is_anonymous:
+        return shown(request, "website/anonymous.html", state, anonymous_page.context(row), section="people")
     return shown(request, "website/person.html", state, person_page.context(dossier(row)), section="people")
 
 

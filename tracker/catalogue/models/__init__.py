@@ -12,6 +12,7 @@ from tracker.catalogue.models.claims import (
     PersonClaim,
     Service,
 )
+from tracker.catalogue.models.counted import CountedCell
 from tracker.catalogue.models.course import Payment, Proceeding, Step
 from tracker.catalogue.models.facet_set import FacetSet
 from tracker.catalogue.models.figure import Claimant, Figure, FigureCitation, FigureLink, Statement
@@ -44,6 +45,7 @@ __all__ = [
     "CitizenshipGrant",
     "Claimant",
     "Contract",
+    "CountedCell",
     "FacetSet",
     "Fate",
     "Figure",

@@ -4,6 +4,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from tracker.lib.vocabulary import Level
+from tracker.lib.vocabulary_levels import NOBODY_NAMED
+
 
 def _values(length: int) -> "ArrayField[list[str], list[str]]":
     return ArrayField(models.CharField(max_length=length), default=list)
@@ -11,6 +14,9 @@ def _values(length: int) -> "ArrayField[list[str], list[str]]":
 
 class Person(models.Model):
     """One published person; everything below the summary follows from the accepted public claims.
+
+    Somebody at level `anonymous` has no name, no sources, no moment of publication and no entry, and says
+    `not_published` where such a row shows nothing; `held_back` names columns that it could have shown.
 
     The arrays hold distinct values, sorted; an empty one means "not known". `counted_as` joins each side with
     the stratum on that side (`RU:foreign_at_signing`), so that a filter on both means one recruitment. The arrays
@@ -23,7 +29,7 @@ class Person(models.Model):
     level = models.CharField(max_length=10)
     name = models.CharField(max_length=200)
     sort_key = models.CharField(max_length=200, blank=True)
-    sex = models.CharField(max_length=1, blank=True)
+    sex = models.CharField(max_length=13, blank=True)
     public_summary = models.TextField(blank=True)
     nationalities = _values(10)
     regions = _values(60)
@@ -32,6 +38,9 @@ class Person(models.Model):
     counted_as = _values(24)
     fate_now = models.CharField(max_length=16, blank=True)
     fates_ever = _values(16)
+    fate_group = models.CharField(max_length=16, blank=True)
+    source_kinds = _values(16)
+    held_back = _values(16)
     citizenship_states = _values(16)
     grants_counted = models.PositiveSmallIntegerField(default=0)
     evidence = models.CharField(max_length=24, blank=True)
@@ -64,9 +73,9 @@ class Person(models.Model):
         default=False, help_text="At most one side, contract, grant and fate: each claim's values are the person's."
     )
     first_contract_on = models.DateField(null=True)
-    published_at = models.DateTimeField()
-    changed_at = models.DateTimeField()
-    entry = models.BigIntegerField()
+    published_at = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField(null=True)
+    entry = models.BigIntegerField(null=True)
 
     class Meta:
         indexes = [
@@ -87,7 +96,12 @@ class Person(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or NOBODY_NAMED
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether it is a row without a name."""
+        return self.level == Level.ANONYMOUS
 
 
 class Recruitment(models.Model):

@@ -31,7 +31,10 @@ class PersonAdmin(ClaimedRecordAdmin):
         (None, {"fields": (("sex", "level", "reference"), ("public_summary", "internal_notes"))}),
         (
             "Protection",
-            {"classes": ("collapse",), "fields": ("categories", ("level_ground", "level_review_by"), "level_reason")},
+            {
+                "classes": ("collapse",),
+                "fields": ("categories", ("level_ground", "level_review_by"), "level_reason", "coarser"),
+            },
         ),
     )
 

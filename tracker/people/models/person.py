@@ -11,6 +11,7 @@ from tracker.lib.history import recorded
 from tracker.lib.name_fields import matches
 from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.vocabulary import Category, Ground, Level, Sex
+from tracker.lib.vocabulary_levels import Coarser
 
 
 class PersonQuerySet(models.QuerySet[Any]):
@@ -63,7 +64,16 @@ class Person(models.Model):
         max_length=20, choices=Ground, blank=True, help_text="Needed to show more than the default."
     )
     level_reason = models.TextField(blank=True, help_text="Internal: why this level.")
-    level_review_by = models.DateField("review level by", null=True, blank=True)
+    level_review_by = models.DateField(
+        "review level by", null=True, blank=True, help_text="Needed for everybody who is not known to be dead."
+    )
+    coarser = ArrayField(
+        models.CharField(max_length=24, choices=Coarser),
+        default=list,
+        blank=True,
+        verbose_name="leave out of an anonymous row",
+        help_text="Where too few others look the same.",
+    )
 
     objects = PersonQuerySet.as_manager()
 

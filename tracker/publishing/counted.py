@@ -1,0 +1,178 @@
+"""People who are counted and never listed: fixed tables in which no small number stands, nor follows from others.
+
+Everybody in the tables is there as one of at least five (ten of those who need protection) who are the same in all
+columns of all tables together, those of whom fewer are the same made coarser first. So every cell, every total and
+every difference between cells is nobody or at least that many. People enter in groups of that size and leave in whole
+groups, so the same holds for what changed between any two publications.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from tracker.accounts.models import User
+from tracker.catalogue.facets import NOT_PUBLISHED, UNKNOWN
+from tracker.lib.vocabulary_counted import SEVERAL, CountedTable
+from tracker.publishing.anonymous import needed
+from tracker.publishing.application import catch_up
+from tracker.publishing.coarse import HELD_BACK, coarse
+from tracker.publishing.counted_rows import KIND, REFERENCE
+from tracker.publishing.log import NewEntry, append, lock_head
+from tracker.publishing.models import Action, Counted, LogEntry
+from tracker.review.actions import NotAllowed
+from tracker.review.content import Content
+from tracker.review.models import Submission
+
+Cells = dict[str, str]
+"""Nationality, quarter, year, fate group and side of one person, as the tables count them."""
+
+
+def cells_of(content: Content) -> Cells:
+    """What the tables would count a record as, before anything is made coarser."""
+    found = coarse(content)
+    on = found.contract_on
+    is_quarter = on.startswith("[")
+    return {
+        "nationality": SEVERAL if len(found.nationalities) > 1 else (found.nationalities or [UNKNOWN])[0],
+        "quarter": on if is_quarter else (UNKNOWN if not on else NOT_PUBLISHED),
+        "year": _year(on),
+        "fate_group": found.fate_group or UNKNOWN,
+        "side": found.side or UNKNOWN,
+    }
+
+
+def _year(on: str) -> str:
+    if not on:
+        return UNKNOWN
+    return NOT_PUBLISHED if on == HELD_BACK else on.strip("[")[:4]
+
+
+def _coarser(*hidden: str) -> Callable[[Cells], Cells]:
+    return lambda cells: cells | dict.fromkeys(hidden, NOT_PUBLISHED)
+
+
+STEPS: Sequence[Callable[[Cells], Cells]] = (
+    _coarser(),
+    _coarser("quarter"),
+    _coarser("quarter", "year"),
+    _coarser("quarter", "fate_group"),
+    _coarser("quarter", "year", "fate_group"),
+    _coarser("quarter", "nationality"),
+    _coarser("quarter", "year", "fate_group", "nationality"),
+    _coarser("quarter", "year", "fate_group", "nationality", "side"),
+)
+"""How somebody is made coarser until enough are the same, finest first."""
+
+
+def count_in(submissions: Iterable[Submission]) -> None:
+    """Let approved persons wait for the next publication of the tables; who was counted once stays as counted then.
+
+    Somebody who has come to need more others than the group holds leaves with it.
+    """
+    wanted = {row.reference: Counted(person=row.reference, **_approved(row.content)) for row in submissions}
+    Counted.objects.filter(pk__in=list(wanted), shown_as=None).delete()
+    for row in Counted.objects.filter(pk__in=list(wanted), has_left=False):
+        if wanted[row.pk].needs > Counted.objects.filter(shown_as=row.shown_as, has_left=False).count():
+            leave_tables([row.pk])
+    Counted.objects.bulk_create(wanted.values(), ignore_conflicts=True)
+
+
+def _approved(content: Content) -> dict[str, Any]:
+    return {"needs": needed(content), "cells": cells_of(content)}
+
+
+def leave_tables(persons: Sequence[str]) -> None:
+    """Note that the persons are counted no more; the published tables change with their next publication.
+
+    Those who waited are forgotten. With one who was counted the whole group leaves, so that no difference between
+    two publications is smaller than a group.
+    """
+    going = Counted.objects.filter(pk__in=persons)
+    going.filter(shown_as=None).delete()
+    for row in going.filter(has_left=False):
+        Counted.objects.filter(shown_as=row.shown_as, has_left=False).update(has_left=True)
+
+
+def publish_counted(*, by: User) -> LogEntry | None:
+    """Publish the tables with all who wait and fit; None where nothing changes. One publisher decides.
+
+    Raises `NotAllowed` for anybody else.
+    """
+    if not by.groups.filter(name="publisher").exists():
+        raise NotAllowed("The tables of people who are only counted are published by a publisher: ask one.")
+    with transaction.atomic():
+        lock_head()
+        # Who leaves and who comes are told apart, or seven who leave and six who come would look like one who left.
+        if tables() == _published():
+            group_waiting()
+        document = tables()
+        if document == _published():
+            return None
+        entry = NewEntry(
+            action=Action.PUBLISH, kind=KIND, reference=REFERENCE, decided_by=by.get_username(), document=document
+        )
+        [written] = append([entry])
+        transaction.on_commit(catch_up)
+    return written
+
+
+def group_waiting() -> None:
+    """Give those who wait the finest cells in which enough of them are the same; the others go on waiting."""
+    waiting = list(Counted.objects.filter(shown_as=None).order_by("pk"))
+    for number, step in enumerate(STEPS):
+        groups: dict[str, list[Counted]] = defaultdict(list)
+        for row in waiting:
+            groups[json.dumps(step(row.cells), sort_keys=True)].append(row)
+        fitting = [row for rows in groups.values() for row in _enough(rows)]
+        tranche = _next_tranche()
+        for row in fitting:
+            row.shown_as = step(row.cells) | {"group": f"{tranche}.{number}"}
+        Counted.objects.bulk_update(fitting, ["shown_as"], batch_size=1000)
+        waiting = [row for row in waiting if row.shown_as is None]
+
+
+def _enough(rows: list[Counted]) -> list[Counted]:
+    """All of them, or those who need least, or nobody."""
+    for needs in sorted({row.needs for row in rows}, reverse=True):
+        fitting = [row for row in rows if row.needs <= needs]
+        if len(fitting) >= needs:
+            return fitting
+    return []
+
+
+def _next_tranche() -> int:
+    return LogEntry.objects.filter(kind=KIND).count() + 1
+
+
+def tables() -> Content:
+    """The tables as they would be published now: cells that hold somebody, and how many people in all."""
+    shown = [row.shown_as for row in Counted.objects.filter(has_left=False).exclude(shown_as=None)]
+    return {"people": len(shown), "cells": cells_of_tables(shown)}
+
+
+def cells_of_tables(people: Iterable[Any]) -> list[list[Any]]:
+    """Table, row, column and people of each cell that somebody stands in."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for each in people:
+        for table in CountedTable:
+            row, column = TABLES[table]
+            counts[table.value, each[row], each[column] if column else ""] += 1
+    return [[*cell, number] for cell, number in sorted(counts.items())]
+
+
+TABLES: dict[str, tuple[str, str]] = {
+    CountedTable.BY_QUARTER: ("nationality", "quarter"),
+    CountedTable.BY_FATE: ("nationality", "fate_group"),
+    CountedTable.BY_SIDE: ("side", ""),
+    CountedTable.BY_YEAR: ("year", ""),
+}
+"""What stands in the rows and columns of each table."""
+
+
+def _published() -> Content:
+    last = LogEntry.objects.filter(kind=KIND).select_related("payload").order_by("-number").first()
+    empty: Content = {"people": 0, "cells": []}
+    return json.loads(last.payload.document) if last and last.payload.document else empty
