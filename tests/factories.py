@@ -1,11 +1,13 @@
 """The smallest valid records; a test states only what matters to it."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 import pghistory
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils import timezone
 
 from tracker.accounts.models import User
 from tracker.lib.vocabulary import ClaimStatus, Level, SaidBy
@@ -22,6 +24,9 @@ from tracker.people.models import (
 )
 from tracker.sources.models import Source
 from tracker.units.models import Unit, UnitCitation, UnitName, UnitParent
+
+REVIEW_BY = timezone.localdate() + timedelta(days=365)
+"""The day by which the level of whoever may be alive is looked at again."""
 
 _numbers = iter(range(1, 10**9))
 
@@ -73,7 +78,7 @@ def person(
     """A named person whose death the own state confirmed, with the claims given, all cited to one source."""
     with pghistory.context(user=by.pk if by else None), transaction.atomic():
         cited = [source_of_all or source()]
-        made = Person.objects.create(**({"level": Level.NAMED} | columns))
+        made = Person.objects.create(**({"level": Level.NAMED, "level_review_by": REVIEW_BY} | columns))
         claim(Name, made, sources=cited, text=name or f"Person {next(_numbers)}", preferred=True)
         for code in nationalities:
             given = {"territory_id": code} if isinstance(code, str) else code

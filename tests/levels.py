@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from tests import factories
 from tracker.accounts.models import User
 from tracker.catalogue import models as public
@@ -14,8 +12,6 @@ from tracker.publishing.models import LogEntry
 from tracker.review.actions import submit
 from tracker.review.models import Submission
 
-_NEXT_YEAR = timezone.localdate().replace(year=timezone.localdate().year + 1, day=1)
-
 
 def unnamed(name: str = "", *, by: User | None = None, born_on: str = "1994-05-06", **columns: Any) -> Person:
     """A Nepali whose death own state and family did not confirm: to be shown without a name unless told otherwise."""
@@ -25,7 +21,6 @@ def unnamed(name: str = "", *, by: User | None = None, born_on: str = "1994-05-0
         "contracts": [{"side": "RU", "signed_on": "2023-08-17", "unit_as_stated": "Unit 91701"}],
         "fates": [{"kind": "missing", "on": "2024-02-03", "place": "Avdiivka"}],
         "level": Level.ANONYMOUS,
-        "level_review_by": _NEXT_YEAR,
     } | columns
     source = given.pop("source_of_all", None) or factories.source()
     person = factories.person(name, by=by, source_of_all=source, **given)

@@ -68,7 +68,7 @@ def test_who_submits_is_told_what_stands_in_the_way(researcher: User) -> None:
         alive = factories.person("Ram Thapa", by=researcher, fates=[{"kind": "captured"}], sex="M")
         alive.citations.filter(fields=["sex"]).delete()
     said = act(logged_in(researcher), PEOPLE, "submit_for_review", alive)
-    assert "may be “anonymous” at most" in said
+    assert "may be “counted” at most" in said
     assert "No source is given for the sex" in said
 
 

@@ -145,7 +145,7 @@ def test_a_second_approval_of_one_submission_is_refused(
 
 
 def test_a_living_person_is_not_named_without_a_ground(published: Publish) -> None:
-    with pytest.raises(NotAllowed, match="may be “anonymous” at most"):
+    with pytest.raises(NotAllowed, match="may be “counted” at most"):
         published(factories.person(fates=[{"kind": "captured"}]))
 
 

@@ -1,11 +1,14 @@
 """Persons without a name: what of them is public, and that only many of one look are ever shown."""
 
+import html
 import io
 import json
+import re
 import zipfile
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests import factories
 from tests.conftest import Publish
@@ -304,3 +307,18 @@ def test_raising_above_counted_needs_a_ground_and_a_publisher() -> None:
 def test_sources_of_somebody_not_named_stay_unpublished(public: Client) -> None:
     show(*crowd(5))
     assert not public_models.Source.objects.using("catalogue").exists()
+
+
+def test_the_reviewer_sees_the_row_and_not_the_name(published: Publish, client: Client) -> None:
+    person = unnamed("Hidden man", level=Level.NAMED, fates=[{"kind": "killed", "on": "2024-02-03"}])
+    published(person)
+    Person.objects.filter(pk=person.pk).update(level=Level.ANONYMOUS)
+    [submission] = handed_in(person)
+    client.force_login(account("eli", "publisher"))
+    address = reverse("admin:review_submission_change", args=[submission.pk])
+    shown = client.get(f"{address}").content.decode()
+    [framed] = set(re.findall(r'<iframe[^>]*src="([^"]+)"', shown))
+    page = client.get(html.unescape(framed)).content.decode()
+    assert "A person, not named" in page
+    assert "Hidden man" not in page
+    assert not anonymous_rows()

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tracker.api.claims import Claims
+from tracker.api.counted_views import CountedTables
 from tracker.api.figure_views import Figures, Statements
 from tracker.api.records import PersonDetail
 from tracker.api.source_views import LegalInstruments, SourceDetail, Sources
@@ -14,6 +15,7 @@ urlpatterns = [
     path("people/", People.as_view(), name="api-people"),
     *(path(f"{file.name}/", Claims.as_view(file=file), name=f"api-{file.name}") for file in CLAIM_FILES),
     path("people/<str:reference>/", PersonDetail.as_view(), name="api-person"),
+    path("counted/", CountedTables.as_view(), name="api-counted"),
     path("figures/", Figures.as_view(), name="api-figures"),
     path("statements/", Statements.as_view(), name="api-statements"),
     path("units/", Units.as_view(), name="api-units"),

@@ -10,6 +10,8 @@ from django.http import QueryDict
 from tracker.catalogue.asked_rows import Given
 from tracker.catalogue.claim_columns import CITATION_COLUMNS, CLAIM_COLUMNS
 from tracker.catalogue.columns import PEOPLE_COLUMNS, Column
+from tracker.catalogue.counted_tables import COUNTED_COLUMNS, counted_cells
+from tracker.catalogue.counted_tables import IN_ORDER as IN_ORDER_OF_TABLES
 from tracker.catalogue.figure_columns import FIGURE_COLUMNS, LINK_COLUMNS, STATEMENT_COLUMNS
 from tracker.catalogue.figure_filters import figure_filter, statement_filter
 from tracker.catalogue.filters import PeopleFilter, people_filter
@@ -106,6 +108,13 @@ def _links(params: QueryDict) -> QuerySet[Any]:
 FILES: Sequence[File | ClaimFile] = (
     PEOPLE,
     *CLAIM_FILES,
+    File(
+        "counted",
+        "One cell of the tables of people who are counted and not listed.",
+        COUNTED_COLUMNS,
+        counted_cells,
+        order=IN_ORDER_OF_TABLES,
+    ),
     File("figures", "One figure of one claimant.", FIGURE_COLUMNS, lambda params: figure_filter(params).found()),
     File(
         "figure-links",

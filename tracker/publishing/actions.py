@@ -69,7 +69,8 @@ def refusals(submissions: Sequence[Submission]) -> None:
 def entries_of(submissions: Sequence[Submission], *, approved_by: Mapping[int, tuple[User, str]]) -> list[NewEntry]:
     """What is to be written to the log for approved submissions; `approved_by` gives approver and note of each.
 
-    Persons without a name apart: see `entries_of_levels`. Refuses a correction without a note: readers who saw something else before must be told.
+    Persons without a name apart: see `entries_of_levels`. Refuses a correction without a note: readers who saw
+    something else before must be told.
     """
     submissions = [row for row in submissions if not is_unnamed(row)]
     documents = {row.pk: public_document(row.kind, row.content) for row in submissions}

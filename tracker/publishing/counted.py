@@ -73,7 +73,7 @@ def count_in(submissions: Iterable[Submission]) -> None:
     Somebody who has come to need more others than the group holds leaves with it.
     """
     wanted = {row.reference: Counted(person=row.reference, **_approved(row.content)) for row in submissions}
-    Counted.objects.filter(pk__in=list(wanted), shown_as=None).delete()
+    Counted.objects.filter(pk__in=list(wanted), shown_as__isnull=True).delete()
     for row in Counted.objects.filter(pk__in=list(wanted), has_left=False):
         if wanted[row.pk].needs > Counted.objects.filter(shown_as=row.shown_as, has_left=False).count():
             leave_tables([row.pk])
@@ -91,7 +91,7 @@ def leave_tables(persons: Sequence[str]) -> None:
     two publications is smaller than a group.
     """
     going = Counted.objects.filter(pk__in=persons)
-    going.filter(shown_as=None).delete()
+    going.filter(shown_as__isnull=True).delete()
     for row in going.filter(has_left=False):
         Counted.objects.filter(shown_as=row.shown_as, has_left=False).update(has_left=True)
 
@@ -121,17 +121,22 @@ def publish_counted(*, by: User) -> LogEntry | None:
 
 def group_waiting() -> None:
     """Give those who wait the finest cells in which enough of them are the same; the others go on waiting."""
-    waiting = list(Counted.objects.filter(shown_as=None).order_by("pk"))
+    waiting = list(Counted.objects.filter(shown_as__isnull=True).order_by("pk"))
+    enter(waiting, tranche=LogEntry.objects.filter(kind=KIND).count() + 1)
+    entered = [row for row in waiting if row.shown_as is not None]
+    Counted.objects.bulk_update(entered, ["shown_as"], batch_size=1000)
+
+
+def enter(waiting: Iterable[Counted], *, tranche: int) -> None:
+    """Note as what each is shown, where enough of them are the same; `tranche` tells groups of one look apart."""
+    left = list(waiting)
     for number, step in enumerate(STEPS):
         groups: dict[str, list[Counted]] = defaultdict(list)
-        for row in waiting:
+        for row in left:
             groups[json.dumps(step(row.cells), sort_keys=True)].append(row)
-        fitting = [row for rows in groups.values() for row in _enough(rows)]
-        tranche = _next_tranche()
-        for row in fitting:
+        for row in [row for rows in groups.values() for row in _enough(rows)]:
             row.shown_as = step(row.cells) | {"group": f"{tranche}.{number}"}
-        Counted.objects.bulk_update(fitting, ["shown_as"], batch_size=1000)
-        waiting = [row for row in waiting if row.shown_as is None]
+        left = [row for row in left if row.shown_as is None]
 
 
 def _enough(rows: list[Counted]) -> list[Counted]:
@@ -143,13 +148,9 @@ def _enough(rows: list[Counted]) -> list[Counted]:
     return []
 
 
-def _next_tranche() -> int:
-    return LogEntry.objects.filter(kind=KIND).count() + 1
-
-
 def tables() -> Content:
     """The tables as they would be published now: cells that hold somebody, and how many people in all."""
-    shown = [row.shown_as for row in Counted.objects.filter(has_left=False).exclude(shown_as=None)]
+    shown = [row.shown_as for row in Counted.objects.filter(has_left=False).filter(shown_as__isnull=False)]
     return {"people": len(shown), "cells": cells_of_tables(shown)}
 
 

@@ -121,7 +121,7 @@ ON CONFLICT (kind, reference) DO UPDATE SET
 
 def _move_standings(entries: Sequence[LogEntry], news: Sequence[NewEntry]) -> None:
     """One statement of few parameters, however many entries; references need no quotes inside an array."""
-    last = {entry.reference: (entry, new) for entry, new in zip(entries, news, strict=True)}
+    last = {(entry.kind, entry.reference): (entry, new) for entry, new in zip(entries, news, strict=True)}
     moved = [
         (
             entry.kind,

@@ -10,6 +10,7 @@ from tracker.publishing.actions import entries_of
 from tracker.publishing.application import CATALOGUE, catch_up
 from tracker.publishing.log import append
 from tracker.publishing.models import Standing
+from tracker.publishing.unnamed import trial_entries
 from tracker.review.models import Submission
 
 MOST_DEPENDENTS = 500
@@ -33,7 +34,8 @@ def as_if_published(submissions: Sequence[Submission], *, by: User) -> Iterator[
         raise TooMany
     with transaction.atomic(), transaction.atomic(using=CATALOGUE):
         try:
-            append(entries_of(submissions, approved_by={row.pk: (by, _NOTE) for row in submissions}))
+            entries = entries_of(submissions, approved_by={row.pk: (by, _NOTE) for row in submissions})
+            append([*trial_entries(submissions, by=by), *entries])
             catch_up()
             yield
         finally:

@@ -198,6 +198,18 @@ def _publication(reference: str, row: _Row, approval: tuple[User, str]) -> NewEn
     )
 
 
+def trial_entries(submissions: Sequence[Submission], *, by: User) -> list[NewEntry]:
+    """What would show persons without a name, each alone and under the newsroom's reference: for trying out only."""
+    unnamed = [row for row in submissions if is_unnamed(row)]
+    rows = [
+        _Row(row, anonymous_document(row.content), needed(row.content))
+        for row in unnamed
+        if row.content["level"] == Level.ANONYMOUS
+    ]
+    off = named_entries([row.reference for row in unnamed], by=by)
+    return [*off, *(_publication(row.submission.reference, row, (by, "")) for row in rows)]
+
+
 def is_unnamed(submission: Submission) -> bool:
     """Whether it is a person to be shown without a name, or counted only."""
     return submission.kind == "person" and submission.content["level"] in (Level.ANONYMOUS, Level.COUNTED)

@@ -28,7 +28,7 @@ class HeadlineRow:
 
 
 def headlines(found: Counts) -> list[HeadlineRow]:
-    """The numbers that readers quote, in the order of the page."""
+    """The numbers that readers quote, in the order of the page; those who are counted only are in none of them."""
     grants = f"{grouped(found.grants)} documented grant{'' if found.grants == 1 else 's'} of citizenship."
     return [
         _headline("recorded", found.recorded, "people recorded", "Every person with a public record here."),

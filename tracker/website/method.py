@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 
 from tracker.catalogue.paging import PAGE_SIZE, SORTS
 from tracker.catalogue.policy_lines import PolicyOfRecord, policy_in_words
-from tracker.lib import vocabulary, vocabulary_figures, vocabulary_people
+from tracker.lib import vocabulary, vocabulary_counted, vocabulary_figures, vocabulary_levels, vocabulary_people
 from tracker.lib.vocabulary import Access, Evidence, Stratum
 from tracker.website.frame import day
 from tracker.website.list_parameters import list_parameters
@@ -17,7 +17,16 @@ from tracker.website.method_rules import EVIDENCE, FIGURES, GAPS, HARM, PLACEMEN
 from tracker.website.people_parameters import people_parameters
 
 _NEWSROOM_ONLY = {
-    *("Category", "Ground", "DetailKind", "IdentityCheck", "LegalOutcome", "RecruiterStanding", "ReplyOutcome"),
+    *(
+        "Category",
+        "Coarser",
+        "Ground",
+        "DetailKind",
+        "IdentityCheck",
+        "LegalOutcome",
+        "RecruiterStanding",
+        "ReplyOutcome",
+    ),
     *("RequestDecision", "RequestKind", "StateActionKind"),
 }
 """Closed lists of which nothing is published."""
@@ -75,7 +84,7 @@ def method_context() -> dict[str, Any]:
 
 def _vocabularies() -> Iterator[Vocabulary]:
     """Every closed list that a public column can hold a value of."""
-    for module in (vocabulary, vocabulary_people, vocabulary_figures):
+    for module in (vocabulary, vocabulary_levels, vocabulary_counted, vocabulary_people, vocabulary_figures):
         own = (each for each in vars(module).values() if getattr(each, "__module__", "") == module.__name__)
         for choices in own:
             if (

@@ -110,8 +110,9 @@ FIGURES = {
 }
 GAPS = {
     "Mostly the dead": (
-        "People become public mostly by dying, and named here mostly then. The living, prisoners and people in "
-        "danger are held back to protect them. The list is no sample of those recruited."
+        "People become public mostly by dying, and named here mostly then. The living are listed without a name at "
+        "most, people in danger only counted, and only where enough look the same. The list is no sample of those "
+        "recruited."
     ),
     "Mostly one side": (
         "Far more is published on Russia's recruits than on Ukraine's, and the two sides announce their dead in "
@@ -142,10 +143,21 @@ GAPS = {
 }
 HARM = {
     "Who is named": (
-        "People whose death their own state or family confirmed in public; others only on a recorded ground, such as "
-        "their own public act. Everybody else is held back for now, not even counted here: living people, captives, "
-        "people who left their unit, minors, possible victims of trafficking. That is why nearly everybody listed "
-        "here is dead."
+        "People whose death their own state or family confirmed in public; others only on a recorded ground: their "
+        "own public act, a family's written request, a public judgment, a sanctions list. That is why nearly "
+        "everybody named here is dead."
+    ),
+    "Who is listed without a name": (
+        "Other dead, the missing, and the living who are in no special danger: a row with nationality, sex, decade "
+        "of birth, quarter of the contract, side, a coarse fate and its year, and kinds of source, and nothing else. "
+        "At least 5 that look exactly the same appear together, 10 where somebody needs protection; when fewer are "
+        "left, they all go. What would set a row apart is “not published”. Such a row never tells when it appeared "
+        "or changed, has a reference of its own, and is replaced by another when anything in it changes."
+    ),
+    "Who is counted only": (
+        "Captives, people who left their unit or were held past their term, people who returned to a state that "
+        "prosecutes them, possible victims of trafficking, and minors, dead or alive: they stand in four fixed tables, "
+        "in groups of at least 5 or 10 who are the same in all of them. No other number here includes them."
     ),
     "What is never published": (
         "Identity numbers, contacts, exact dates of birth, home addresses, relatives, religion, working "

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from tracker.website import correction_views, figure_views, nationality_views, source_views, unit_views, views
+from tracker.website import (
+    correction_views,
+    counted_views,
+    figure_views,
+    nationality_views,
+    source_views,
+    unit_views,
+    views,
+)
 from tracker.website.claim_files import claim_files, people_zip
 
 urlpatterns = [
@@ -31,6 +39,8 @@ urlpatterns = [
     path("corrections.atom", correction_views.corrections_atom, name="corrections-atom"),
     path("withdrawals.json", correction_views.withdrawals, name="withdrawals"),
     path("contact/", correction_views.contact, name="contact"),
+    path("counted/", counted_views.counted, name="counted"),
+    path("counted.csv", counted_views.counted_csv, name="counted-csv"),
     path("download/", views.download, name="download"),
     path("method/", views.method, name="method"),
 ]

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.columns import PEOPLE_COLUMNS
+from tracker.catalogue.counted_tables import counted_people
 from tracker.catalogue.dossier import dossier
 from tracker.catalogue.filters import people_filter
 from tracker.catalogue.generation import State
@@ -34,6 +35,7 @@ def home(request: HttpRequest, state: State) -> HttpResponse:
     found = everybody.counts()
     values = {
         "headlines": front.headlines(found),
+        "not_listed": people_of(not_listed) if (not_listed := counted_people()) else "",
         "side_heads": front.side_heads(),
         "strata": front.side_rows(found),
         "nationalities": facet_bars(everybody.facets(), "nationality"),

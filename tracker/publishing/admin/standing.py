@@ -9,9 +9,9 @@ from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Sub
 from django.http import HttpRequest
 from django.urls import reverse
 
-from tracker.lib.vocabulary import Access
+from tracker.lib.vocabulary import Access, Level
 from tracker.publishing.embargoes import held
-from tracker.publishing.models import Standing
+from tracker.publishing.models import Anonymous, Counted, Standing
 from tracker.review.content import content_hash, record_kind
 from tracker.review.models import Decision, Outcome, Submission
 from tracker.sources.models import Source
@@ -31,7 +31,7 @@ STATES = {
 
 def with_state(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
     """Each record with `state`, a key of `STATES`."""
-    public = _standing(kind, is_public=True)
+    public = _is_public(kind)
     withdrawn = _standing(kind, is_public=False)
     submissions = Submission.objects.filter(kind=kind, reference=OuterRef("reference")).order_by("-pk")
     decided = Decision.objects.filter(submission=OuterRef("pk")).order_by("-pk").values("outcome")[:1]
@@ -61,6 +61,15 @@ def in_state(records: QuerySet[Any], kind: str, state: str) -> QuerySet[Any]:
     if state == "draft":
         return records.filter(~handed_in)
     return with_state(records.filter(handed_in), kind).filter(state=state)
+
+
+def _is_public(kind: str) -> Q:
+    """Whether anything of the record is public: its page, a row without a name, or a number."""
+    found = Q(_standing(kind, is_public=True))
+    if kind == "person":
+        counted = Counted.objects.filter(pk=OuterRef("reference"), has_left=False)
+        found |= Q(Exists(Anonymous.objects.filter(pk=OuterRef("reference")))) | Q(Exists(counted))
+    return found
 
 
 def _standing(kind: str, *, is_public: bool) -> Exists:
@@ -113,8 +122,12 @@ def what_to_do(kind: str, reference: str) -> str:
 
 
 def sources_to_hand_in(kind: str, references: list[str], *, by: Any) -> list[str]:
-    """Sources that the records cite and that are drafts or changed: whoever hands in the record hands them in too."""
-    contents = record_kind(kind).contents(references).values()
+    """Sources that the records cite and that are drafts or changed: whoever hands in the record hands them in too.
+
+    Not those of somebody without a name, whom a published obituary would name.
+    """
+    found = record_kind(kind).contents(references).values()
+    contents = [content for content in found if content.get("level", Level.NAMED) == Level.NAMED]
     cited = {row["source"] for content in contents for row in content.get("citations", ())}
     readable = Source.objects.readable_by(by).exclude(access=Access.CONFIDENTIAL).filter(reference__in=cited)
     waiting_now = with_state(readable, "source").filter(state__in=("draft", "changed"))
