@@ -63,9 +63,9 @@ class RequestAdmin(DeskFields, RecordAdmin):
     search_fields = ("reference",)
     search_help_text = "A person's name in any spelling, a reference, or words of what it is about"
     autocomplete_fields = ("about",)
-    readonly_fields = ("reference",)
+    readonly_fields: Any = ("reference",)
     inlines = (RequestWriterInline,)
-    fieldsets = (
+    fieldsets: Any = (
         (None, {"fields": (("kind", "reference"), ("about", "about_words"))}),
         ("Handling", {"fields": (("received_on", "due_on"), ("handled_by", "identity_check"))}),
         ("Answer", {"fields": (("decision", "answered_on"), "reason")}),
