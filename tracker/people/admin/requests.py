@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
@@ -63,9 +63,9 @@ class RequestAdmin(DeskFields, RecordAdmin):
     search_fields = ("reference",)
     search_help_text = "A person's name in any spelling, a reference, or words of what it is about"
     autocomplete_fields = ("about",)
-    readonly_fields: Any = ("reference",)
+    readonly_fields: ClassVar[Any] = ("reference",)
     inlines = (RequestWriterInline,)
-    fieldsets: Any = (
+    fieldsets: ClassVar[Any] = (
         (None, {"fields": (("kind", "reference"), ("about", "about_words"))}),
         ("Handling", {"fields": (("received_on", "due_on"), ("handled_by", "identity_check"))}),
         ("Answer", {"fields": (("decision", "answered_on"), "reason")}),

@@ -1,7 +1,7 @@
 """Requests once more, with what only this room knows: what was done on the public side, and how to do it from here."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -25,8 +25,8 @@ admin.site.unregister(Request)
 class WorkedRequestAdmin(RequestAdmin):
     """A letter, from the day it came to the answer."""
 
-    readonly_fields = (*RequestAdmin.readonly_fields, "what_was_done")
-    fieldsets = (*RequestAdmin.fieldsets, ("On the public side", {"fields": ("what_was_done",)}))
+    readonly_fields: ClassVar[Any] = (*RequestAdmin.readonly_fields, "what_was_done")
+    fieldsets: ClassVar[Any] = (*RequestAdmin.fieldsets, ("On the public side", {"fields": ("what_was_done",)}))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A letter that is only now entered has nothing done about it."""
