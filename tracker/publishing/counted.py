@@ -57,9 +57,12 @@ def _coarser(*hidden: str) -> Callable[[Cells], Cells]:
 STEPS: Sequence[Callable[[Cells], Cells]] = (
     _coarser(),
     _coarser("quarter"),
+    _coarser("quarter", "side"),
     _coarser("quarter", "year"),
+    _coarser("quarter", "year", "side"),
     _coarser("quarter", "fate_group"),
     _coarser("quarter", "year", "fate_group"),
+    _coarser("quarter", "year", "fate_group", "side"),
     _coarser("quarter", "nationality"),
     _coarser("quarter", "year", "fate_group", "nationality"),
     _coarser("quarter", "year", "fate_group", "nationality", "side"),
