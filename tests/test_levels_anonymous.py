@@ -5,10 +5,12 @@ import io
 import json
 import re
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import factories
 from tests.conftest import Publish
@@ -19,6 +21,7 @@ from tracker.lib.vocabulary import Category, FateKind, Level, SourceKind
 from tracker.lib.vocabulary_levels import FATE_GROUPS, SOURCE_GROUPS
 from tracker.people.models import Person
 from tracker.publishing.actions import NotAllowed, publish
+from tracker.publishing.admin.standing import sources_to_hand_in, with_state
 from tracker.publishing.log import faults
 from tracker.publishing.models import Anonymous, LogEntry
 from tracker.publishing.preview import hindrances
@@ -322,3 +325,27 @@ def test_the_reviewer_sees_the_row_and_not_the_name(published: Publish, client: 
     assert "A person, not named" in page
     assert "Hidden man" not in page
     assert not anonymous_rows()
+
+
+@pytest.mark.parametrize("level", [Level.ANONYMOUS, Level.COUNTED])
+def test_the_newsroom_says_public_of_whoever_is_shown_without_a_name(level: Level) -> None:
+    persons = crowd(5, level=level)
+    references = [person.reference for person in persons]
+    people = Person.objects.filter(reference__in=references)
+    show(*persons)
+    assert {row.state for row in with_state(people, "person")} == {"public"}
+    take_off(persons[0])
+    assert with_state(people, "person").get(reference=references[0]).state != "public"
+
+
+def test_sources_are_handed_in_with_the_named_alone() -> None:
+    hidden, named = unnamed("Hidden"), unnamed("Named", level=Level.NAMED)
+    by = account("dora", "researcher")
+    assert sources_to_hand_in("person", [hidden.reference], by=by) == []
+    assert len(sources_to_hand_in("person", [named.reference], by=by)) == 1
+
+
+def test_no_moment_is_set_for_somebody_without_a_name() -> None:
+    later = timezone.now() + timedelta(days=3)
+    with pytest.raises(NotAllowed, match="no embargo"):
+        publish(handed_in(*crowd(5)), by=account("eli", "publisher"), not_before=later)
