@@ -68,6 +68,8 @@ ACCESS: Mapping[str, Cells] = {
     "publishing.logpayload": _OF_THE_BRIDGE,
     "publishing.standing": _OF_THE_BRIDGE,
     "publishing.embargo": _OF_THE_BRIDGE,
+    "publishing.anonymous": _OF_THE_BRIDGE,
+    "publishing.counted": _OF_THE_BRIDGE,
 }
 
 ACTIONS: Mapping[str, tuple[str, ...]] = {
