@@ -110,7 +110,7 @@ def file_links(params: QueryDict) -> dict[str, str]:
     suffix = f"?{query}" if query else ""
     return {
         "CSV": reverse("people-csv") + suffix,
-        "all claims and sources (ZIP)": reverse("people-zip") + suffix,
+        "ZIP": reverse("people-zip") + suffix,
         "JSON": reverse("api-people") + suffix,
     }
 
