@@ -57,8 +57,10 @@ SOURCE_GROUPS: Mapping[str, SourceGroup] = {
 
 
 def source_group(kind: str, access: str) -> str:
-    """The group of a source; of one shown by its label alone, the kind is not told."""
-    return SourceGroup.DOCUMENTS.value if access == Access.RESTRICTED else SOURCE_GROUPS[kind].value
+    """The group of a source, empty where its kind is not known; of one shown by its label alone, the kind is not told."""
+    if access == Access.RESTRICTED:
+        return SourceGroup.DOCUMENTS.value
+    return SOURCE_GROUPS[kind].value if kind in SOURCE_GROUPS else ""
 
 
 class Coarser(TextChoices):

@@ -92,7 +92,7 @@ class _Told:
         """The groups of the sources of all that is accepted; of a restricted one the kind is not told."""
         shown = {row["key"] for kind in _SHOWN for row in self.rows(kind)}
         cited = {source for claim in shown for source in self._cited[claim]}
-        return sorted({source_group(row.kind, row.access) for row in map(self._sources.__getitem__, cited)})
+        return sorted({source_group(row.kind, row.access) for row in map(self._sources.__getitem__, cited)} - {""})
 
 
 _SHOWN = ("nationality", "birth", "contract", "service", "fate")

@@ -74,7 +74,7 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
     shown[""] = filled_columns(person)
     citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=shown, seen=seen)
     person.sources = sorted({row.source_id for row in citations})
-    person.source_kinds = sorted({seen.sources[reference].group for reference in person.sources})
+    person.source_kinds = sorted({seen.sources[reference].group for reference in person.sources} - {""})
     rows = [
         bare_row(
             public.Recruitment,
