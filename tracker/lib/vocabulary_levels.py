@@ -57,7 +57,7 @@ SOURCE_GROUPS: Mapping[str, SourceGroup] = {
 
 
 def source_group(kind: str, access: str) -> str:
-    """The group of a source, empty where its kind is not known; of one shown by its label alone, the kind is not told."""
+    """The group of a source, empty where its kind is not known; that of a restricted one does not tell its kind."""
     if access == Access.RESTRICTED:
         return SourceGroup.DOCUMENTS.value
     return SOURCE_GROUPS[kind].value if kind in SOURCE_GROUPS else ""
