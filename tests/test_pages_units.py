@@ -207,8 +207,6 @@ def test_more_units_and_people_need_no_more_queries(army: dict[str, Unit], publi
     def queries(path: str) -> int:
         # What this process has read once it does not ask again.
         combinations._kept.clear()
-        # What this process has read once it does not ask again.
-        combinations._kept.clear()
         with CaptureQueriesContext(connections["catalogue"]) as captured:
             public.get(path)
         return len(captured)

@@ -125,8 +125,6 @@ def test_more_people_need_no_more_queries(published: Publish, public: Client, pa
     def queries() -> int:
         # What this process has read once it does not ask again.
         combinations._kept.clear()
-        # What this process has read once it does not ask again.
-        combinations._kept.clear()
         with CaptureQueriesContext(connections["catalogue"]) as captured:
             page(public, path)
         return len(captured)
