@@ -107,9 +107,21 @@ def references(prefix: str) -> django_filters.MultipleChoiceFilter:
     return _References(method="taken_together", label="Reference", prefix=prefix)
 
 
-def search(text: str) -> django_filters.CharFilter:
-    """The parameter that searches; the list says how in `searched`."""
-    return django_filters.CharFilter(method="taken_together", max_length=200, label=text)
+Finds = Callable[[QuerySet[Any], str], QuerySet[Any]]
+"""Which of the rows a search finds."""
+
+
+class SearchFilter(django_filters.CharFilter):
+    """The parameter that searches, with its own way of finding rows."""
+
+    def __init__(self, *, finds: Finds, **options: Any) -> None:
+        super().__init__(**options)
+        self.finds = finds
+
+
+def search(text: str, finds: Finds) -> SearchFilter:
+    """The parameter that searches, under that label."""
+    return SearchFilter(finds=finds, method="taken_together", max_length=200, label=text)
 
 
 def ticks(facet: ListFacet) -> django_filters.MultipleChoiceFilter:
@@ -148,17 +160,13 @@ class ListFilter(django_filters.FilterSet):
         rows: QuerySet[Any] = model._default_manager.using("catalogue").all()
         return rows
 
-    def searched(self, rows: QuerySet[Any], q: str) -> QuerySet[Any]:
-        """The rows that a search finds; every list with the parameter `q` has its own way."""
-        raise NotImplementedError(f"{type(self).__name__} has a parameter q and does not say what it finds.")
-
     def found(self, *, without: str = "") -> QuerySet[Any]:
         """The rows found; `without` leaves one facet's ticks out, for that facet's own counts."""
         rows: Any = self.rows()
         if REFERENCE in self.given:
             rows = rows.filter(pk__in=self.given[REFERENCE])
         if self.searched_for:
-            rows = self.searched(rows, self.searched_for)
+            rows = self.filters[SEARCH].finds(rows, self.searched_for)
         for facet in self.facets:
             if facet.name in self.given and facet.name != without:
                 rows = rows.alias(**{f"is_{facet.name}": facet.value})

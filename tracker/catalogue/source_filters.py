@@ -53,11 +53,23 @@ INSTRUMENT_FACETS: Sequence[ListFacet] = (
 )
 
 
+def sources_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
+    """Sources with every word of it in title, publisher or label; or of that reference."""
+    if reference := normalised_reference(q, "S"):
+        return rows.filter(pk=reference)
+    for word in q.split()[:12]:
+        condition = Q()
+        for column in _NAMED:
+            condition |= Q(**{f"{column}__icontains": word})
+        rows = rows.filter(condition)
+    return rows
+
+
 class SourceFilter(ListFilter):
     """Conditions on published sources; of a restricted one the label alone is searched."""
 
     facets = SOURCE_FACETS
-    q = search("Title or publisher")
+    q = search("Title or publisher", sources_like)
     reference = references("S")
     kind, access, language = map(ticks, SOURCE_FACETS)
 
@@ -68,17 +80,6 @@ class SourceFilter(ListFilter):
     def rows(self) -> QuerySet[Any]:
         """Each source with its language without regional form, which the facet needs."""
         rows: QuerySet[Any] = super().rows().alias(base_language=_BASE)
-        return rows
-
-    def searched(self, rows: QuerySet[Any], q: str) -> QuerySet[Any]:
-        """Sources with every word of it in title, publisher or label; or of that reference."""
-        if reference := normalised_reference(q, "S"):
-            return rows.filter(pk=reference)
-        for word in q.split()[:12]:
-            condition = Q()
-            for column in _NAMED:
-                condition |= Q(**{f"{column}__icontains": word})
-            rows = rows.filter(condition)
         return rows
 
 

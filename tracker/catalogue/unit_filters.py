@@ -37,25 +37,26 @@ UNIT_FACETS: Sequence[ListFacet] = (
 )
 
 
+def units_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
+    """Units with a name like it, of that military unit number, or of that reference."""
+    if reference := normalised_reference(q, "U"):
+        return rows.filter(pk=reference)
+    condition = matches(q)
+    named = Exists(UnitName.objects.filter(condition, unit=OuterRef("pk"))) if condition else Q(pk__in=[])
+    return rows.filter(Q(named) | Q(military_unit_number=q.strip()))
+
+
 class UnitFilter(ListFilter):
     """Conditions on published units."""
 
     facets = UNIT_FACETS
-    q = search("Name or number, any spelling or script")
+    q = search("Name or number, any spelling or script", units_like)
     reference = references("U")
     side, kind, status = map(ticks, UNIT_FACETS)
 
     class Meta:
         model = Unit
         fields: list[str] = []
-
-    def searched(self, rows: QuerySet[Any], q: str) -> QuerySet[Any]:
-        """Units with a name like it, of that military unit number, or of that reference."""
-        if reference := normalised_reference(q, "U"):
-            return rows.filter(pk=reference)
-        condition = matches(q)
-        named = Exists(UnitName.objects.filter(condition, unit=OuterRef("pk"))) if condition else Q(pk__in=[])
-        return rows.filter(Q(named) | Q(military_unit_number=q.strip()))
 
 
 unit_filter = reader(UnitFilter)
