@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -94,12 +94,14 @@ def _public_records() -> dict[str, set[str]]:
 
 def _apply(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> None:
     """Refresh what the entries touch and the records in `also`, in the order in which they need each other."""
-    last = {entry.reference: entry for entry in entries}
+    moved = [entry for entry in entries if entry.action != Action.ERASE]
+    last = {entry.reference: entry for entry in moved}
     touched: dict[str, set[str]] = defaultdict(set, {kind: set(references) for kind, references in also.items()})
     for entry in last.values():
         touched[entry.kind].add(entry.reference)
     linked = {reference for kind in _LINKED for reference in touched[kind]}
-    _record(entries, last)
+    _record(moved, last)
+    _forget_notes({entry.reference for entry in entries if entry.action == Action.ERASE})
     for kind in _LINKED:
         if kind not in _AFTER_PERSONS:
             linked |= _refresh_with_dependents(kind, touched[kind], linked)
@@ -139,8 +141,7 @@ def _record(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
         for entry in entries
         if entry.kind not in _TELLS_NO_CHANGE
     ]
-    if gone:
-        public.Change.objects.using(CATALOGUE).filter(reference__in=list(gone)).exclude(note="").update(note="")
+    _forget_notes(gone)
     copy_in(changes, using=CATALOGUE)
     public.Gone.objects.filter(reference__in=list(last)).delete()
     copy_in(
@@ -151,6 +152,12 @@ def _record(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
         ],
         using=CATALOGUE,
     )
+
+
+def _forget_notes(references: Iterable[str]) -> None:
+    """Blank what readers were told about the records; the log tells no more where they were erased."""
+    if wanted := list(references):
+        public.Change.objects.using(CATALOGUE).filter(reference__in=wanted).exclude(note="").update(note="")
 
 
 def _public_reason(entry: LogEntry) -> str:

@@ -1,6 +1,7 @@
 """Writing to the publication log, and checking its chain."""
 
 import hashlib
+import json
 import re
 import secrets
 from collections.abc import Iterator, Sequence
@@ -26,12 +27,12 @@ _CHAINED = (
     "submission_id",
     "submitted_by",
     "decided_by",
-    "public_note",
-    "internal_reason",
     "payload_digest",
     "previous_hash",
 )
-_CHAINED_WHERE_GIVEN = ("reason_class",)
+_TEXTS = ("public_note", "internal_reason")
+"""Chained by their digest, so that they can be emptied; in entries older than that digest, as they stand."""
+_CHAINED_WHERE_GIVEN = ("reason_class", "texts_digest")
 """Columns younger than the log: an entry without a value in them keeps the hash that it has always had."""
 
 
@@ -79,7 +80,7 @@ def lock_head() -> LogHead:
 
 def _chained(new: NewEntry, *, number: int, at: datetime, previous_hash: str) -> tuple[LogEntry, LogPayload]:
     salt = secrets.token_bytes(32)
-    document = canonical(new.document)
+    document = canonical(new.document).decode()
     entry = LogEntry(
         number=number,
         action=new.action,
@@ -92,16 +93,18 @@ def _chained(new: NewEntry, *, number: int, at: datetime, previous_hash: str) ->
         public_note=new.public_note,
         internal_reason=new.internal_reason,
         reason_class=new.reason_class,
-        payload_digest=hashlib.sha256(salt + document).hexdigest(),
+        payload_digest=_digest(salt, document),
         previous_hash=previous_hash,
     )
+    entry.texts_digest = _digest(salt, _texts(entry))
     entry.hash = entry_hash(entry)
-    return entry, LogPayload(entry=entry, salt=salt, document=document.decode())
+    return entry, LogPayload(entry=entry, salt=salt, document=document)
 
 
 def entry_hash(entry: LogEntry) -> str:
     """SHA-256 over the canonical JSON of the entry's chained columns, in hexadecimal."""
-    columns = {name: getattr(entry, name) for name in _CHAINED}
+    chained = _CHAINED if entry.texts_digest else (*_CHAINED, *_TEXTS)
+    columns = {name: getattr(entry, name) for name in chained}
     columns |= {name: str(value) for name in _CHAINED_WHERE_GIVEN if (value := getattr(entry, name))}
     columns["at"] = entry.at.isoformat()
     columns["action"] = str(entry.action)
@@ -120,8 +123,15 @@ ON CONFLICT (kind, reference) DO UPDATE SET
 
 
 def _move_standings(entries: Sequence[LogEntry], news: Sequence[NewEntry]) -> None:
-    """One statement of few parameters, however many entries; references need no quotes inside an array."""
-    last = {(entry.kind, entry.reference): (entry, new) for entry, new in zip(entries, news, strict=True)}
+    """One statement of few parameters, however many entries; references need no quotes inside an array.
+
+    An erasure moves nothing: what it empties was off the public side before.
+    """
+    last = {
+        (entry.kind, entry.reference): (entry, new)
+        for entry, new in zip(entries, news, strict=True)
+        if entry.action != Action.ERASE
+    }
     moved = [
         (
             entry.kind,
@@ -155,33 +165,61 @@ class Fault:
 
 
 def faults() -> Iterator[Fault]:
-    """Walk the whole log and give what does not fit: altered, missing, swapped or cut-off entries."""
-    expected, previous_hash = 1, "0" * 64
+    """Walk the whole log and give what does not fit: altered, emptied, missing, swapped or cut-off entries."""
+    expected, previous_hash, by_order = 1, "0" * 64, erased_entries()
     rows = LogEntry.objects.order_by("number").select_related("payload")
     for entry in rows.iterator(chunk_size=2000):
+        is_erased = entry.number in by_order
         if entry.number != expected:
             yield Fault(expected, f"entry {expected} is missing before entry {entry.number}")
         if entry.previous_hash != previous_hash:
             yield Fault(entry.number, "does not continue the entry before it")
-        if entry_hash(entry) != entry.hash:
+        # Where an erasure took the texts of an entry older than their digest, the next entry alone vouches for it.
+        if entry_hash(entry) != entry.hash and (entry.texts_digest or not is_erased):
             yield Fault(entry.number, "its columns do not give its hash")
-        yield from _payload_faults(entry)
+        yield from _erased_faults(entry, by_order[entry.number]) if is_erased else _payload_faults(entry)
         expected, previous_hash = entry.number + 1, entry.hash
     head = LogHead.objects.filter(pk=1).first() or LogHead()
     if (head.number, head.hash) != (expected - 1, previous_hash):
         yield Fault(expected, f"the head says entry {head.number}, the log ends at {expected - 1}")
 
 
+def erased_entries() -> dict[int, int]:
+    """Numbers of the entries that were emptied by order, each with the number of the entry that records the order."""
+    orders = LogPayload.objects.filter(entry__action=Action.ERASE).order_by("entry")
+    return {
+        number: pk
+        for pk, text in orders.values_list("pk", "document")
+        for number in json.loads(text or "{}")["entries"]
+    }
+
+
 def _payload_faults(entry: LogEntry) -> Iterator[Fault]:
     payload = getattr(entry, "payload", None)
     if payload is None:
         yield Fault(entry.number, "its payload row is missing")
-    elif payload.document and _digest(payload) != entry.payload_digest:
+    elif not payload.document:
+        yield Fault(entry.number, "its payload was emptied without an order")
+    elif _digest(payload.salt, payload.document) != entry.payload_digest:
         yield Fault(entry.number, "its payload does not give its digest")
+    elif entry.texts_digest and _digest(payload.salt, _texts(entry)) != entry.texts_digest:
+        yield Fault(entry.number, "its note and reason do not give their digest")
 
 
-def _digest(payload: LogPayload) -> str:
-    return hashlib.sha256(bytes(payload.salt) + payload.document.encode()).hexdigest()
+def _erased_faults(entry: LogEntry, order: int) -> Iterator[Fault]:
+    payload = getattr(entry, "payload", None)
+    if payload is None:
+        yield Fault(entry.number, "its payload row is missing")
+    elif payload.document or payload.salt or any(getattr(entry, name) for name in _TEXTS):
+        yield Fault(entry.number, f"it was erased by order with entry {order}, and something of it is there again")
+
+
+def _texts(entry: LogEntry) -> str:
+    return canonical({name: getattr(entry, name) for name in _TEXTS}).decode()
+
+
+def _digest(salt: bytes, text: str) -> str:
+    return hashlib.sha256(bytes(salt) + text.encode()).hexdigest()
 
 
 def head() -> LogHead:

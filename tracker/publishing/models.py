@@ -14,6 +14,7 @@ class Action(models.TextChoices):
 
     PUBLISH = "publish", "Published"
     WITHDRAW = "withdraw", "Withdrawn"
+    ERASE = "erase", "Erased by order"
 
 
 class LogHead(models.Model):
@@ -31,11 +32,11 @@ class LogHead(models.Model):
 
 
 class LogEntry(models.Model):
-    """One publication, correction or withdrawal.
+    """One publication, correction, withdrawal or erasure.
 
-    `hash` is the SHA-256 over the entry's own columns, `payload_digest` and `previous_hash`; the payload
-    itself lies beside it, so that an erasure order can empty it while the chain still verifies. Only the public word
-    for `reason_class` leaves the newsroom; `internal_reason` stays.
+    `hash` is the SHA-256 over the entry's own columns, `payload_digest`, `texts_digest` and `previous_hash`; the
+    payload itself lies beside it, and note and reason count by their digest alone, so that an erasure order can empty
+    them while the chain still verifies. Only the public word for `reason_class` leaves the newsroom.
     """
 
     number = models.BigIntegerField(primary_key=True)
@@ -50,6 +51,9 @@ class LogEntry(models.Model):
     internal_reason = models.TextField(blank=True)
     reason_class = models.CharField("reason", max_length=10, choices=WithdrawalReason, blank=True)
     payload_digest = models.CharField(max_length=64)
+    texts_digest = models.CharField(
+        max_length=64, blank=True, help_text="Of note and reason, salted as the payload; older entries have none."
+    )
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
 

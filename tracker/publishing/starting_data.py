@@ -40,8 +40,10 @@ def _ready(kind: str) -> list[str]:
 
 
 def _unpublished(kind: str, references: set[str]) -> list[str]:
+    """Those that were never published and are still there."""
+    there = record_kind(kind).model._default_manager.filter(reference__in=references)
     known = Standing.objects.filter(kind=kind, reference__in=references)
-    return sorted(references - set(known.values_list("reference", flat=True)))
+    return sorted(set(there.values_list("reference", flat=True)) - set(known.values_list("reference", flat=True)))
 
 
 def _untouched(kind: str, references: list[str], by: set[int]) -> list[str]:

@@ -241,6 +241,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "publish_form": PublishForm(auto_id="publish_%s"),
             "not_before": held().filter(pk=row.pk).values_list("not_before", flat=True).first(),
             "decision": decision,
+            "is_erased": not row.content_hash,
             "is_stale": now is None or content_hash(now) != row.content_hash,
             "may_decide": self.has_approve_permission(request) and decision is None,
             "is_own": request.user.pk == row.submitted_by_id or request.user.pk in row.editors,

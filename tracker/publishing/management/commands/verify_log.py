@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from tracker.publishing.log import faults, head
+from tracker.publishing.log import erased_entries, faults, head
 
 
 class Command(BaseCommand):
@@ -13,7 +13,9 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print each fault, or the head's number and hash."""
+        """Print what was erased by order and each fault, or the head's number and hash."""
+        for number, order in sorted(erased_entries().items()):
+            self.stdout.write(f"Entry {number}: payload erased by order (entry {order}).")
         found = list(faults())
         for fault in found:
             self.stdout.write(f"Entry {fault.number}: {fault.what}.")
