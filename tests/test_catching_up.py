@@ -1,68 +1,292 @@
-"""Processes killed between log and catalogue: nothing half done, and the next start catches up."""
+"""Workers and servers killed in the middle: all or nothing, what was acknowledged is there, the next start catches up.
 
-import os
+On a server of their own, with the logins and settings of production.
+"""
+
+import json
+import random
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
-from django.db import connections
-from django.test import Client
+from django.db import OperationalError, connections
+from pytest_django import DjangoDbBlocker
 
 from tests import factories
+from tests.installations import another_installation, as_owner
+from tracker.accounts.models import User
 from tracker.accounts.roles import sync_roles
 from tracker.catalogue import models as public_side
-from tracker.config import addresses
-from tracker.config.logins import ALIASES
+from tracker.config import children, places, postgres
+from tracker.config.cluster import Cluster
+from tracker.config.logins import DATABASES, DESK, PUBLISHER
+from tracker.intake.actions import load_starting_data
+from tracker.intake.models import LoadedRow
 from tracker.people.models import Person
+from tracker.publishing.application import applied
 from tracker.publishing.log import faults, head
 from tracker.publishing.models import LogEntry
+from tracker.publishing.rebuild import differences
 from tracker.review.actions import submit
-from tracker.review.models import Decision
-from tracker.sources.models import Territory
+from tracker.review.models import Decision, Submission
+from tracker.sources.models import Source, Territory
 from tracker.sources.territories import sync_territories
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])
-
-KILLED_AT = {
-    "before the log is committed": "actions.append = lambda news: kill()",
-    "between log and catalogue": "actions.catch_up = kill",
-    "in the middle of the catalogue": """
-whole = application._refresh_persons
-application._refresh_persons = lambda references: (whole(references), kill())
-""",
-    "before the catalogue is committed": "public_side.Generation.save = lambda *args, **kwargs: kill()",
-}
-PUBLISH = """
-import os, signal
-import django
-django.setup()
-from tracker.accounts.models import User
-from tracker.catalogue import models as public_side
-from tracker.publishing import actions, application
-from tracker.review.models import Submission
-
-def kill(*args):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-{sabotage}
-actions.publish(list(Submission.objects.order_by("pk")), by=User.objects.get(username="ben"))
-"""
-CATCH_UP = "import django; django.setup(); from tracker.publishing.actions import catch_up; print(catch_up())"
+WORKER_KILLS, LOADER_KILLS, LOADER_STEP = 24, 3, 1200
+PERSONS = 6
 
 
-def start(code: str) -> "subprocess.Popen[str]":
-    """Run code as another process of the newsroom, on the databases of this test."""
-    urls = {
-        addresses.VARIABLES[side]: addresses.url(
-            addresses.parts_of(os.environ[addresses.VARIABLES[side]])
-            | {"dbname": str(connections[alias].settings_dict["NAME"])}
-        )
-        for side, alias in ALIASES.items()
-    }
+@dataclass(frozen=True)
+class Point:
+    """A moment of a publication: at which exchange, before it or after its statement was sent."""
+
+    at: int
+    is_sent: bool = False
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a worker ended: its exit code, and what it had told until then."""
+
+    code: int
+    said: list[str]
+
+    def acknowledged(self, side: str) -> bool:
+        """Whether PostgreSQL had told it that the work on that side is committed."""
+        return f"acknowledged {DATABASES[side]}" in self.said
+
+    @property
+    def exchanges(self) -> int:
+        return int(self.said[-1].removeprefix("exchanges "))
+
+    @property
+    def commits(self) -> list[int]:
+        return [int(line.split()[1]) for line in self.said if line.startswith("commit ")]
+
+
+class Worker:
+    """The process that carries out what it is told, in processes of its own."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+
+    def do(self, job: str, **order: Any) -> Ended:
+        """Carry out one job; `at` and `is_sent` say when, `kill` says who is killed."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps({"job": job} | order) + "\n")
+        self._process.stdin.flush()
+        return Ended(**json.loads(self._process.stdout.readline()))
+
+
+@pytest.fixture(scope="module")
+def server(django_db_blocker: DjangoDbBlocker) -> Iterator[Cluster]:
+    """A running newsroom on a PostgreSQL of its own; the tests look at it as the owner."""
+    with another_installation() as cluster, django_db_blocker.unblock():
+        postgres.start(cluster)
+        with as_owner():
+            sync_territories(Territory)
+            sync_roles()
+            factories.user("ada", "researcher")
+            factories.user("ben", "reviewer")
+            yield cluster
+
+
+@pytest.fixture(scope="module")
+def worker(server: Cluster) -> Iterator[Worker]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.killed_worker"],
+        cwd=places.CHECKOUT,
+        env=children.environment("newsroom"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        yield Worker(process)
+        process.kill()
+
+
+@pytest.fixture(scope="module")
+def undisturbed(worker: Worker) -> Ended:
+    """A publication that nobody disturbs; the second one, because the first finds an empty catalogue."""
+    for _ in range(2):
+        ended = worker.do("publish", batch=hand_in(), by="ben")
+        assert ended.code == 0
+    assert len(ended.commits) == 2
+    assert ended.acknowledged("newsroom")
+    assert ended.acknowledged("catalogue")
+    return ended
+
+
+@pytest.fixture(scope="module")
+def points(undisturbed: Ended) -> list[Point]:
+    """Before and after each commit, in the middle of it, and all over the rest, half of them after the sending."""
+    at_commits = [
+        Point(at, is_sent)
+        for commit in undisturbed.commits
+        for at, is_sent in ((commit, False), (commit, True), (commit + 1, False))
+        if at < undisturbed.exchanges
+    ]
+    others = sorted(set(range(undisturbed.exchanges - 1)) - {point.at for point in at_commits})
+    drawn = sorted(random.Random(17).sample(others, WORKER_KILLS - len(at_commits)))
+    return [*at_commits, *(Point(at, bool(number % 2)) for number, at in enumerate(drawn))]
+
+
+def hand_in() -> list[int]:
+    """Persons and their source, submitted by one and waiting for another; the keys of the submissions."""
+    by = User.objects.get(username="ada")
+    cited = factories.source()
+    made = [factories.person(by=by, source_of_all=cited, nationalities=["NP"]) for _ in range(PERSONS)]
+    sources = submit(kind="source", references=[cited.reference], by=by, unclaimed_are_mine=True)
+    persons = submit(kind="person", references=[person.reference for person in made], by=by)
+    return [row.pk for row in (*sources, *persons)]
+
+
+def is_in_the_log(batch: list[int]) -> bool:
+    """Whether the batch was written: all of it, with its decisions and an unbroken chain, or nothing at all."""
+    written = LogEntry.objects.filter(submission__in=batch).count()
+    assert written in {0, len(batch)}
+    assert Decision.objects.filter(submission__in=batch).count() == written
+    assert head().number == LogEntry.objects.count()
+    assert list(faults()) == []
+    return written > 0
+
+
+def is_in_the_catalogue(batch: list[int]) -> bool:
+    """Whether readers see the batch: all of it with its claims, or nothing at all."""
+    references = Submission.objects.filter(pk__in=batch, kind="person").values_list("reference", flat=True)
+    sources = Submission.objects.filter(pk__in=batch, kind="source").values_list("reference", flat=True)
+    shown = public_side.Person.objects.filter(pk__in=list(references)).count()
+    assert shown in {0, PERSONS}
+    assert public_side.Name.objects.filter(person__in=list(references)).count() == shown
+    assert public_side.Source.objects.filter(pk__in=list(sources)).exists() == (shown > 0)
+    return shown > 0
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def is_at_rest() -> bool:
+    """Whether nothing of a killed worker is left in PostgreSQL, which finishes a COMMIT that it has received."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE usename = ANY(%s)", [[DESK, PUBLISHER]])
+        return bool(cursor.fetchone() == (0,))
+
+
+def assert_recovers(worker: Worker, batch: list[int], ended: Ended) -> bool:
+    """Whatever was acknowledged is there; the next start shows what the log holds; a second attempt does the rest.
+
+    Gives whether the first attempt had reached the log.
+    """
+    wait_until(is_at_rest)
+    is_written = is_in_the_log(batch)
+    assert is_written or not ended.acknowledged("newsroom")
+    assert is_in_the_catalogue(batch) or not ended.acknowledged("catalogue")
+    assert worker.do("catch up").code == 0
+    assert is_in_the_catalogue(batch) == is_written
+    if not is_written:
+        again = worker.do("publish", batch=batch, by="ben")
+        assert again.acknowledged("newsroom"), again.said
+        assert is_in_the_catalogue(batch)
+    assert applied() == head().number
+    return is_written
+
+
+@pytest.mark.parametrize("number", range(WORKER_KILLS))
+def test_a_worker_killed_while_it_publishes_leaves_all_or_nothing(
+    worker: Worker, undisturbed: Ended, points: list[Point], number: int
+) -> None:
+    point, batch = points[number], hand_in()
+    ended = worker.do("publish", batch=batch, by="ben", at=point.at, is_sent=point.is_sent)
+    assert ended.code == -signal.SIGKILL
+    commit = undisturbed.commits[0]
+    assert assert_recovers(worker, batch, ended) == (point.at > commit or point == Point(commit, is_sent=True))
+    # Nothing touches the rows of an earlier batch again: looking now and then misses none.
+    if number % 4 == 3:
+        assert differences() == []
+
+
+def test_the_kills_fall_on_both_databases_and_on_all_sides_of_their_commits(
+    points: list[Point], undisturbed: Ended
+) -> None:
+    first, second = undisturbed.commits
+    assert len(set(points)) == WORKER_KILLS >= 20
+    assert {Point(first), Point(first, is_sent=True), Point(first + 1)} <= set(points)
+    assert {Point(second), Point(second, is_sent=True)} <= set(points)
+    assert sum(point.at < first for point in points) >= 5
+    assert sum(first < point.at < second for point in points) >= 5
+
+
+@pytest.mark.parametrize(
+    ("who", "place"),
+    [
+        ("backend", "before the log is committed"),
+        ("backend", "at the commit of the log"),
+        ("backend", "in the catalogue"),
+        ("postmaster", "at the commit of the log"),
+        ("everything", "before the log is committed"),
+        ("everything", "at the commit of the log"),
+        ("everything", "in the catalogue"),
+    ],
+)
+def test_postgresql_killed_under_a_publication_leaves_all_or_nothing(
+    server: Cluster, worker: Worker, undisturbed: Ended, who: str, place: str
+) -> None:
+    first, second = undisturbed.commits
+    at = {"before the log is committed": first // 2, "at the commit of the log": first}.get(
+        place, (first + second) // 2
+    )
+    batch = hand_in()
+    ended = worker.do("publish", batch=batch, by="ben", at=at, is_sent=True, kill=who, postmaster=postmaster(server))
+    assert ended.code == 0
+    assert any(line.startswith("failed OperationalError") for line in ended.said), ended.said
+    wait_until(has_lost_us)
+    postgres.start(server)
+    assert_recovers(worker, batch, ended)
+    if place == "in the catalogue":
+        assert differences() == []
+
+
+def postmaster(server: Cluster) -> int:
+    return int((server.data / "postmaster.pid").read_text().split("\n", 1)[0])
+
+
+def has_lost_us() -> bool:
+    """Whether the connections of this process have gone with the server; they are made anew when next needed."""
+    try:
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except OperationalError:
+        connections.close_all()
+        return True
+    return False
+
+
+def test_two_processes_that_catch_up_together_apply_each_entry_once(worker: Worker, undisturbed: Ended) -> None:
+    batch = hand_in()
+    worker.do("publish", batch=batch, by="ben", at=undisturbed.commits[0] + 1)
+    assert not is_in_the_catalogue(batch)
+    both = [start_catching_up(), start_catching_up()]
+    assert sorted(finished(each) for each in both) == [(0, "0"), (0, str(len(batch)))]
+    assert is_in_the_catalogue(batch)
+
+
+def start_catching_up() -> "subprocess.Popen[str]":
+    code = "import django; django.setup(); from tracker.publishing.actions import catch_up; print(catch_up())"
     return subprocess.Popen(
         [sys.executable, "-c", code],
-        env=os.environ | urls | {"DJANGO_SETTINGS_MODULE": "tracker.config.settings"},
+        cwd=places.CHECKOUT,
+        env=children.environment("newsroom"),
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -74,41 +298,20 @@ def finished(process: "subprocess.Popen[str]") -> tuple[int, str]:
     return process.returncode, said.strip()
 
 
-@pytest.fixture
-def handed_in(transactional_db: None) -> list[Person]:
-    """Twenty persons and their source, submitted by one and waiting for another."""
-    sync_territories(Territory)
-    sync_roles()
-    head().save()
-    by = factories.user("ada", "researcher")
-    factories.user("ben", "reviewer")
-    cited = factories.source()
-    made = [factories.person(by=by, source_of_all=cited, nationalities=["NP"]) for _ in range(20)]
-    submit(kind="source", references=[cited.reference], by=by, unclaimed_are_mine=True)
-    submit(kind="person", references=[person.reference for person in made], by=by)
-    return made
+@pytest.mark.parametrize("part", range(1, LOADER_KILLS + 1))
+def test_a_loader_killed_in_the_middle_leaves_nothing(worker: Worker, part: int) -> None:
+    before = Person.objects.count(), Source.objects.count()
+    ended = worker.do("load", at=part * LOADER_STEP)
+    assert ended.code == -signal.SIGKILL
+    wait_until(is_at_rest)
+    assert not LoadedRow.objects.exists()
+    assert (Person.objects.count(), Source.objects.count()) == before
 
 
-@pytest.mark.parametrize("point", KILLED_AT)
-def test_a_killed_publication_is_all_or_nothing_and_is_caught_up(
-    handed_in: list[Person], public: Client, point: str
-) -> None:
-    code, _ = finished(start(PUBLISH.format(sabotage=KILLED_AT[point])))
-    assert code == -signal.SIGKILL
-    acknowledged = point != "before the log is committed"
-    assert LogEntry.objects.count() == (21 if acknowledged else 0)
-    assert Decision.objects.count() == LogEntry.objects.count()
-    assert public_side.Person.objects.count() == 0
-    assert public_side.Name.objects.count() == 0
-    assert list(faults()) == []
-    assert finished(start(CATCH_UP)) == (0, "21" if acknowledged else "0")
-    assert public_side.Person.objects.count() == (20 if acknowledged else 0)
-    status = public.get(f"/people/{handed_in[0].reference}/").status_code
-    assert status == (200 if acknowledged else 404)
-
-
-def test_two_processes_that_catch_up_together_apply_each_entry_once(handed_in: list[Person]) -> None:
-    finished(start(PUBLISH.format(sabotage=KILLED_AT["between log and catalogue"])))
-    both = [start(CATCH_UP), start(CATCH_UP)]
-    assert sorted(finished(each) for each in both) == [(0, "0"), (0, "21")]
-    assert public_side.Person.objects.count() == 20
+def test_the_next_loading_is_complete_and_the_one_after_adds_nothing(worker: Worker) -> None:
+    ended = worker.do("load")
+    assert ended.exchanges > LOADER_KILLS * LOADER_STEP
+    rows = LoadedRow.objects.count()
+    assert rows > 300
+    assert sum(load_starting_data().loaded.values()) == 0
+    assert LoadedRow.objects.count() == rows

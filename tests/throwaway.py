@@ -31,6 +31,7 @@ LOCK = "run.lock"
 # What the databases are made of: a change in any of these makes them anew.
 SHAPED_BY = ("tracker/*/migrations/*.py", "tracker/lib/*.py", "tracker/config/*.py", "tracker/*/roles.py", "*.txt")
 KEPT = ("postgres", "secrets")
+GIVEN = ("DATABASE_URL", "CATALOGUE_URL")
 # In tests the owner makes databases and may become each of the other logins (SET LOCAL ROLE tracker_public).
 FOR_TESTS = (
     "ALTER ROLE tracker_owner CREATEDB",
@@ -38,6 +39,18 @@ FOR_TESTS = (
     "GRANT CONNECT ON DATABASE postgres TO tracker_owner",
 )
 _running = ExitStack()
+
+
+def further_folder(*, is_set_up: bool) -> Path:
+    """A folder for a second installation, with a server that is set up or with nothing; it goes when the run ends."""
+    folder = _new_folder()
+    if is_set_up:
+        _fill(folder)
+    from tracker.config.cluster import Cluster
+    from tracker.config.unprivileged import server_account
+
+    _running.callback(_remove, Cluster(folder, server_account()))
+    return folder
 
 
 @pytest.hookimpl(wrapper=True)
@@ -59,7 +72,7 @@ def pytest_unconfigure() -> None:
 
 def _start() -> None:
     folder = _new_folder()
-    for name in ("DATABASE_URL", "CATALOGUE_URL", "TRACKER_SITE", "TRACKER_HTTPS", "TRACKER_DEBUG", "TRACKER_HOSTS"):
+    for name in (*GIVEN, "TRACKER_SITE", "TRACKER_HTTPS", "TRACKER_DEBUG", "TRACKER_HOSTS"):
         os.environ.pop(name, None)
     os.environ.update(TRACKER_VAR=str(folder), TRACKER_PLAIN_STATIC="1", SECRET_KEY="for the tests only")
     for site in ("newsroom", "public"):
@@ -97,8 +110,9 @@ def _fill(folder: Path) -> None:
     if kept.is_dir():
         _copy(kept, folder)
         return
+    given = {name: value for name, value in os.environ.items() if name not in GIVEN} | {"TRACKER_VAR": str(folder)}
     made = subprocess.run(
-        [sys.executable, "manage.py", "set_up"], cwd=CHECKOUT, capture_output=True, text=True, check=False
+        [sys.executable, "manage.py", "set_up"], cwd=CHECKOUT, env=given, capture_output=True, text=True, check=False
     )
     if made.returncode:
         raise pytest.UsageError(f"manage.py set_up failed:\n{made.stdout}{made.stderr}")

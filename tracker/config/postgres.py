@@ -93,7 +93,7 @@ def start(cluster: Cluster, *, throwaway: bool = False) -> None:
         )
     _started[server.pid] = server
     if not _wait(lambda: is_running(cluster) or server.poll() is not None) or server.poll() is not None:
-        raise NoPostgres(f"PostgreSQL did not start: {_last_line(cluster.log)} (the whole log is {cluster.log}).")
+        raise NoPostgres(f"PostgreSQL did not start: {_complaint(cluster.log)} (the whole log is {cluster.log}).")
 
 
 def stop(cluster: Cluster) -> None:
@@ -134,8 +134,9 @@ def _is_adopted(cluster: Cluster) -> bool:
     pid = _pid(cluster)
     if pid is None:
         return False
-    if not _is_ours(pid, cluster):
-        # Its number may belong to somebody else by now, and PostgreSQL would then refuse to start.
+    if _is_gone(pid) or not _is_ours(pid, cluster):
+        # Its number may belong to somebody else by now, and PostgreSQL would then refuse to start. One that we started
+        # ourselves keeps its number until we have asked how it ended (`_is_gone` does).
         (cluster.data / "postmaster.pid").unlink(missing_ok=True)
         return False
     # It may still be starting, recovering or stopping.
@@ -194,6 +195,7 @@ def _open_log(path: Path) -> BinaryIO:
     return path.open("ab")
 
 
-def _last_line(path: Path) -> str:
-    lines = path.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return lines[-1] if lines else "no message"
+def _complaint(path: Path) -> str:
+    """What the server said last: why it gave up rather than that it did."""
+    lines = path.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-5:]
+    return next((line for line in reversed(lines) if "FATAL" in line), lines[-1] if lines else "no message")
