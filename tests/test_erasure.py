@@ -172,7 +172,7 @@ def test_nothing_of_an_erased_person_is_left_anywhere_and_everything_still_holds
     verified = StringIO()
     call_command("verify_log", stdout=verified)
     assert verified.getvalue().count(f"payload erased by order (entry {head().number}).") == 3
-    assert "unbroken" in verified.getvalue()
+    assert "Unbroken." in verified.getvalue()
 
     order = LogEntry.objects.get(action=Action.ERASE)
     assert (order.reference, order.decided_by, order.internal_reason) == (gone.reference, "cyd", ORDER)

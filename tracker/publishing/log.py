@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -225,3 +225,11 @@ def _digest(salt: bytes, text: str) -> str:
 def head() -> LogHead:
     """The log's head as committed: number and hash of the last entry."""
     return LogHead.objects.filter(pk=1).first() or LogHead()
+
+
+def head_in_words() -> str:
+    """Number, moment and hash of the last entry, as a sentence to keep elsewhere: whoever rewrites the log is found."""
+    last = head()
+    at = LogEntry.objects.filter(pk=last.number).values_list("at", flat=True).first()
+    when = f", written on {at.astimezone(UTC):%d %B %Y at %H:%M:%S} UTC" if at else ""
+    return f"The publication log ends with entry {last.number}{when}. Head {last.hash}. Keep it elsewhere."

@@ -20,6 +20,7 @@ from tracker.config.addresses import is_embedded
 from tracker.config.binaries import NoPostgres
 from tracker.config.children import CannotServe, Children, Site
 from tracker.config.cluster import embedded
+from tracker.config.head_of_log import DailyHead
 from tracker.config.running import database_running
 
 PORTS = {"public": 8000, "newsroom": 8001}
@@ -41,6 +42,7 @@ class Command(BaseCommand):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._said: set[str] = set()
+        self._say_head = DailyHead(self.stdout.write)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine only)")
@@ -77,7 +79,10 @@ class Command(BaseCommand):
             self.stdout.write(f"\nReady after {perf_counter() - begun:.1f} s. Stop everything with Ctrl+C.")
             for site in sites:
                 self.stdout.write(f"  {site.name + ' site':<14} {site.address}")
-            children.watch(self._publish_due if any(site.name == "newsroom" for site in sites) else _nothing)
+            is_newsroom = any(site.name == "newsroom" for site in sites)
+            if is_newsroom:
+                self._every_minute()
+            children.watch(self._every_minute if is_newsroom else _nothing)
         finally:
             _ignore_signals()
             self.stdout.write("\nStopping.")
@@ -96,15 +101,19 @@ class Command(BaseCommand):
                 with self._step("Bringing the catalogue up to the publication log"):
                     catch_up()
 
-    def _publish_due(self) -> None:
-        """Publish what waited under an embargo that is over; say once what cannot be, and why."""
+    def _every_minute(self) -> None:
+        """Publish what is due; say the head of the log once a day."""
         try:
             with setting_up.logged_in(setting_up.running()):
-                came = import_module("tracker.publishing.due").publish_due()
+                self._publish_due()
+                self._say_head()
         except DatabaseError as error:
             # PostgreSQL is restarting, perhaps: everything was rolled back, and a minute later we ask again.
             self.stderr.write(f"What is due was not published: {error}".strip() + " It is tried again in a minute.")
-            return
+
+    def _publish_due(self) -> None:
+        """Publish what waited under an embargo that is over; say once what cannot be, and why."""
+        came = import_module("tracker.publishing.due").publish_due()
         if came.published:
             self.stdout.write(f"The embargo is over, published: {', '.join(came.published)}.")
         for sentence in came.kept:
