@@ -76,6 +76,7 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
     "review.submit": ("researcher", "reviewer"),
     "review.approve": ("reviewer", "publisher"),
     "publishing.withdraw": ("reviewer", "publisher"),
+    "publishing.publish_counted": ("publisher",),
 }
 """Permissions that are no verb on a model, and the roles that have them."""
 

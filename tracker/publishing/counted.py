@@ -9,9 +9,11 @@ groups, so the same holds for what changed between any two publications.
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from tracker.accounts.models import User
 from tracker.catalogue.facets import NOT_PUBLISHED, UNKNOWN
@@ -99,35 +101,92 @@ def leave_tables(persons: Sequence[str]) -> None:
         Counted.objects.filter(shown_as=row.shown_as, has_left=False).update(has_left=True)
 
 
-def publish_counted(*, by: User) -> LogEntry | None:
+@dataclass(frozen=True)
+class Planned:
+    """What the next publication of the tables would change; nothing is written.
+
+    `last` is the number of the entry that holds the published ones, 0 before the first; `entering` bear what they
+    would be shown as, `waiting` go on waiting.
+    """
+
+    last: int
+    published: Content
+    tables: Content
+    entering: list[Counted]
+    waiting: list[Counted]
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to publish."""
+        return self.tables != self.published
+
+    @property
+    def is_of_leavers(self) -> bool:
+        """Whether people leave with it, so that nobody may come."""
+        return self.changes and not self.entering
+
+
+def planned() -> Planned:
+    """What would be published now.
+
+    Who leaves and who comes are told apart, or seven who leave and six who come would look like one who left.
+    """
+    number, published = _published()
+    shown = list(_shown().values_list("shown_as", flat=True))
+    waiting = list(Counted.objects.filter(shown_as__isnull=True).order_by("pk"))
+    if tables_of(shown) == published:
+        enter(waiting, tranche=LogEntry.objects.filter(kind=KIND).count() + 1)
+    entering = [row for row in waiting if row.shown_as is not None]
+    return Planned(
+        last=number,
+        published=published,
+        tables=tables_of([*shown, *(row.shown_as for row in entering)]),
+        entering=entering,
+        waiting=[row for row in waiting if row.shown_as is None],
+    )
+
+
+def leaving() -> int:
+    """How many people the published tables still count although they left: nobody comes between two publications."""
+    return int(_published()[1]["people"]) - _shown().count()
+
+
+def _published() -> tuple[int, Content]:
+    """The number of the entry that holds the published tables, and these; 0 and empty ones before the first."""
+    last = LogEntry.objects.filter(kind=KIND).select_related("payload").order_by("-number").first()
+    return (last.number, json.loads(last.payload.document)) if last else (0, {"people": 0, "cells": []})
+
+
+def _shown() -> QuerySet[Counted]:
+    """Those whom the tables count, or would if they were published now."""
+    return Counted.objects.filter(has_left=False, shown_as__isnull=False)
+
+
+def publish_counted(*, by: User, seen: int | None = None) -> LogEntry | None:
     """Publish the tables with all who wait and fit; None where nothing changes. One publisher decides.
 
-    Raises `NotAllowed` for anybody else.
+    `seen` is the number of the publication that the decision was made after, None for any: of two who decide on the
+    same, the second is refused. Raises `NotAllowed` for that, and for whoever is no publisher.
     """
-    if not by.groups.filter(name="publisher").exists():
+    if not by.has_perm("publishing.publish_counted"):
         raise NotAllowed("The tables of people who are only counted are published by a publisher: ask one.")
     with transaction.atomic():
         lock_head()
-        # Who leaves and who comes are told apart, or seven who leave and six who come would look like one who left.
-        if tables() == _published():
-            group_waiting()
-        document = tables()
-        if document == _published():
+        plan = planned()
+        if seen is not None and seen != plan.last:
+            raise NotAllowed(
+                f"Not published: somebody published the tables meanwhile, with entry {plan.last}. Look at what is "
+                "left to publish, then decide anew."
+            )
+        if not plan.changes:
             return None
+        Counted.objects.bulk_update(plan.entering, ["shown_as"], batch_size=1000)
         entry = NewEntry(
-            action=Action.PUBLISH, kind=KIND, reference=REFERENCE, decided_by=by.get_username(), document=document
+            action=Action.PUBLISH, kind=KIND, reference=REFERENCE, decided_by=by.get_username(), document=plan.tables
         )
         [written] = append([entry])
         transaction.on_commit(catch_up)
     return written
-
-
-def group_waiting() -> None:
-    """Give those who wait the finest cells in which enough of them are the same; the others go on waiting."""
-    waiting = list(Counted.objects.filter(shown_as__isnull=True).order_by("pk"))
-    enter(waiting, tranche=LogEntry.objects.filter(kind=KIND).count() + 1)
-    entered = [row for row in waiting if row.shown_as is not None]
-    Counted.objects.bulk_update(entered, ["shown_as"], batch_size=1000)
 
 
 def enter(waiting: Iterable[Counted], *, tranche: int) -> None:
@@ -151,10 +210,9 @@ def _enough(rows: list[Counted]) -> list[Counted]:
     return []
 
 
-def tables() -> Content:
-    """The tables as they would be published now: cells that hold somebody, and how many people in all."""
-    shown = [row.shown_as for row in Counted.objects.filter(has_left=False).filter(shown_as__isnull=False)]
-    return {"people": len(shown), "cells": cells_of_tables(shown)}
+def tables_of(people: Sequence[Any]) -> Content:
+    """The tables of those people: cells that hold somebody, and how many people in all."""
+    return {"people": len(people), "cells": cells_of_tables(people)}
 
 
 def cells_of_tables(people: Iterable[Any]) -> list[list[Any]]:
@@ -174,9 +232,3 @@ TABLES: dict[str, tuple[str, str]] = {
     CountedTable.BY_YEAR: ("year", ""),
 }
 """What stands in the rows and columns of each table."""
-
-
-def _published() -> Content:
-    last = LogEntry.objects.filter(kind=KIND).select_related("payload").order_by("-number").first()
-    empty: Content = {"people": 0, "cells": []}
-    return json.loads(last.payload.document) if last and last.payload.document else empty

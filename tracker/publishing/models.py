@@ -157,6 +157,7 @@ class Counted(Unnamed):
 
     class Meta:
         verbose_name_plural = "counted"
+        permissions = [("publish_counted", "Can publish the tables of people who are only counted")]
 
     def __str__(self) -> str:
         return f"{self.person}, counted only"

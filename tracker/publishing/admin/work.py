@@ -15,8 +15,9 @@ from tracker.people.models import Person, Request
 from tracker.publishing.admin.guarded import without_guarded
 from tracker.publishing.admin.standing import in_state
 from tracker.publishing.application import applied
+from tracker.publishing.counted import leaving
 from tracker.publishing.embargoes import due, held
-from tracker.publishing.models import LogEntry
+from tracker.publishing.models import Counted, LogEntry
 from tracker.review.admin.mine import begun_by
 from tracker.review.content import record_kind
 from tracker.review.queues import for_second_reader, returned
@@ -51,10 +52,12 @@ class _Asked:
     advice: str
     model: str
     query: str
-    rows: Callable[[User], QuerySet[Any]]
+    rows: Callable[[User], QuerySet[Any] | int]
     is_urgent: bool = False
     permission: str = ""
     """Beside that of reading the list; empty: none."""
+    page: str = ""
+    """The name of an address that is no list of rows; empty: the list of the model."""
 
 
 def work_of(user: User) -> list[Block]:
@@ -67,21 +70,24 @@ def _lines(asked: tuple[_Asked, ...], user: User) -> Iterator[Line]:
     for each in asked:
         app, _, model = each.model.partition(".")
         if user.has_perm(f"{app}.view_{model}") and (not each.permission or user.has_perm(each.permission)):
-            url = f"{reverse(f'admin:{app}_{model}_changelist')}?{each.query}"
+            address = reverse(each.page or f"admin:{app}_{model}_changelist")
+            url = f"{address}?{each.query}" if each.query else address
             yield Line(each.words, each.advice, url, _number(_readable(each, user)), each.is_urgent)
 
 
-def _readable(asked: _Asked, user: User) -> QuerySet[Any]:
+def _readable(asked: _Asked, user: User) -> QuerySet[Any] | int:
     """Guarded sources are counted for their readers alone, as they are listed."""
     rows = asked.rows(user)
-    return without_guarded(rows, user) if asked.model in _WITH_GUARDED else rows
+    return without_guarded(rows, user) if asked.model in _WITH_GUARDED and not isinstance(rows, int) else rows
 
 
 _WITH_GUARDED = ("review.submission", "publishing.logentry")
 
 
-def _number(rows: QuerySet[Any]) -> str:
+def _number(rows: QuerySet[Any] | int) -> str:
     """How many, in words, counting no further than `COUNTED` and no longer than is worth waiting for."""
+    if isinstance(rows, int):
+        return f"{rows:,}" if rows else ""
     try:
         with transaction.atomic():
             with connection.cursor() as cursor:
@@ -206,6 +212,23 @@ _BLOCKS = {
             "state=due",
             lambda _: due(timezone.now()),
             is_urgent=True,
+        ),
+        _Asked(
+            "People who left the counted tables",
+            "The published tables still count them: publish these anew.",
+            "publishing.counted",
+            "",
+            lambda _: leaving(),
+            is_urgent=True,
+            page="counted-tables",
+        ),
+        _Asked(
+            "People who wait to be counted",
+            "They enter the tables when enough are the same and a publisher publishes them.",
+            "publishing.counted",
+            "",
+            lambda _: Counted.objects.filter(shown_as__isnull=True),
+            page="counted-tables",
         ),
         _Asked(
             "Entries of the log not yet in the catalogue",
