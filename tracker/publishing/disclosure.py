@@ -18,7 +18,8 @@ _CAP: dict[str, Level] = {
     Category.MINOR: Level.COUNTED,
 }
 _OUTRANKED_BY_CONFIRMED_DEATH = {Category.TRAFFICKED}
-_ORDER = (Level.WITHHELD, Level.COUNTED, Level.ANONYMOUS, Level.NAMED)
+LEVELS = (Level.WITHHELD, Level.COUNTED, Level.ANONYMOUS, Level.NAMED)
+"""From the one that shows nothing to the one that shows most."""
 _OF_AGE = 18
 _HOME = {FateKind.EXCHANGED, FateKind.RETURNED, FateKind.DISCHARGED}
 _LEFT = {FateKind.LEFT_UNIT, FateKind.HELD_PAST_TERM}
@@ -33,7 +34,7 @@ def highest_default(content: Content) -> Level:
         for category in categories_of(content)
         if not (confirmed and category in _OUTRANKED_BY_CONFIRMED_DEATH)
     ]
-    return min(caps, key=_ORDER.index)
+    return min(caps, key=LEVELS.index)
 
 
 def categories_of(content: Content) -> set[str]:
@@ -110,7 +111,7 @@ def is_known_dead(content: Content) -> bool:
 
 def is_above_default(content: Content) -> bool:
     """Whether the chosen level shows more than the default allows, so that a ground is needed."""
-    return _ORDER.index(Level(content["level"])) > _ORDER.index(highest_default(content))
+    return LEVELS.index(Level(content["level"])) > LEVELS.index(highest_default(content))
 
 
 def objections(content: Content) -> list[str]:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from tracker.lib.vocabulary import Level
 from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.review.actions import NotAllowed
 
@@ -44,6 +45,20 @@ class EmbargoForm(forms.Form):
 
     not_before = forms.SplitDateTimeField(label="Not before (UTC)", widget=_MOMENT)
     reason = forms.CharField(label="Why", widget=_TEXT, help_text="Stays in the newsroom, in the log.")
+
+
+class LowerForm(forms.Form):
+    """To which level somebody is lowered, and why."""
+
+    level = forms.ChoiceField(
+        label="New level",
+        choices=[("", "Choose one"), *(each for each in Level.choices if each[0] != Level.NAMED)],
+        help_text="What is shown at a higher level leaves the public side at once. What the new level shows is "
+        "submitted and approved as ever.",
+    )
+    reason = forms.CharField(
+        label="Why", widget=_TEXT, help_text="Stays in the newsroom, with the level and in the log."
+    )
 
 
 class PublishForm(forms.Form):

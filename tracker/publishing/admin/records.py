@@ -6,19 +6,23 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from tracker.lib.vocabulary import Level
 from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.people.admin.people import PersonAdmin
 from tracker.people.models import Person
 from tracker.publishing.actions import keep_back, withdraw
-from tracker.publishing.admin.reasons import EmbargoForm, ReasonForm, ask
+from tracker.publishing.admin.reasons import EmbargoForm, LowerForm, ReasonForm, ask
+from tracker.publishing.admin.resting import RestingFilter, lowered_in_words
 from tracker.publishing.admin.standing import (
     STATES,
     StateFilter,
+    address_of,
     sources_to_hand_in,
     what_to_do,
     with_state,
     withdrawable,
 )
+from tracker.publishing.lowering import lower
 from tracker.publishing.preview import hindrances
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.admin.mine import BegunFilter
@@ -149,11 +153,51 @@ for _model in (Person, Unit, Site, Source, LegalInstrument):
 
 @admin.register(Person)
 class PublishedPersonAdmin(PublishedAdmin, PersonAdmin):
-    """People."""
+    """People, whose level one person may lower at once."""
+
+    actions = (*PublishedAdmin.actions, "lower_level")
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer to lower the level, where it can be lower."""
+        obj = kwargs.get("obj")
+        if obj is not None and obj.pk and obj.level != Level.WITHHELD and self.has_withdraw_permission(request):
+            context["lower"] = address_of(obj)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.action(description="Lower the level …", permissions=["withdraw"])
+    def lower_level(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """Ask for the level and the reason, then lower it and take off what was shown at a higher one."""
+        references = list(queryset.values_list("reference", flat=True))
+
+        def do(given: dict[str, Any]) -> str:
+            by: Any = request.user
+            lowered = lower(references=references, level=Level(given["level"]), by=by, reason=given["reason"])
+            return lowered_in_words(references, lowered, given["level"], user=by)
+
+        return ask(
+            self,
+            request,
+            queryset,
+            form_class=LowerForm,
+            title="Lower the level",
+            verb="Lower it now",
+            do=do,
+        )
+
+
+class _RestedOnAdmin(PublishedAdmin):
+    """A kind of record that others rest on."""
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """The room's filters, and what nothing public rests on."""
+        state, *others = super().get_list_filter(request)
+        return (state, RestingFilter, *others)
 
 
 @admin.register(Unit)
-class PublishedUnitAdmin(PublishedAdmin, UnitAdmin):
+class PublishedUnitAdmin(_RestedOnAdmin, UnitAdmin):
     """Units."""
 
 
@@ -163,7 +207,7 @@ class PublishedSiteAdmin(PublishedAdmin, SiteAdmin):
 
 
 @admin.register(Source)
-class PublishedSourceAdmin(PublishedAdmin, SourceAdmin):
+class PublishedSourceAdmin(_RestedOnAdmin, SourceAdmin):
     """Sources."""
 
 

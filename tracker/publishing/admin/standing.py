@@ -90,21 +90,26 @@ def _is_changed(kind: str) -> Q:
 
 
 @dataclass(frozen=True)
-class Withdrawable:
-    """A record that is public, or about to be: its reference, and where and with which key its withdrawal is asked."""
+class Address:
+    """A record on whose list an action is asked for: its reference, where, and with which key."""
 
     reference: str
     url: str
     pk: int
 
 
-def withdrawable(record: Any, kind: str) -> Withdrawable | None:
-    """The record, where there is something to take off the public side; else None."""
-    is_public = Standing.objects.filter(kind=kind, reference=record.reference, is_public=True).exists()
-    if not is_public and not held().filter(kind=kind, reference=record.reference).exists():
-        return None
+def address_of(record: Any) -> Address:
+    """Where actions on the record are asked for."""
     opts = record._meta
-    return Withdrawable(record.reference, reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"), record.pk)
+    return Address(record.reference, reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"), record.pk)
+
+
+def withdrawable(record: Any, kind: str) -> Address | None:
+    """Where its withdrawal is asked for, if there is something to take off the public side, or about to be."""
+    row = type(record)._default_manager.filter(pk=record.pk)
+    if row.filter(_is_public(kind)).exists() or held().filter(kind=kind, reference=record.reference).exists():
+        return address_of(record)
+    return None
 
 
 def what_to_do(kind: str, reference: str) -> str:

@@ -13,6 +13,7 @@ from tracker.accounts.models import User
 from tracker.people.admin.filters import lacking
 from tracker.people.models import Person, Request
 from tracker.publishing.admin.guarded import without_guarded
+from tracker.publishing.admin.resting import on_which_nothing_rests
 from tracker.publishing.admin.standing import in_state
 from tracker.publishing.application import applied
 from tracker.publishing.counted import leaving
@@ -21,6 +22,7 @@ from tracker.publishing.models import Counted, LogEntry
 from tracker.review.admin.mine import begun_by
 from tracker.review.content import record_kind
 from tracker.review.queues import for_second_reader, returned
+from tracker.sources.models import Source
 
 COUNTED = 1000
 _PATIENCE_MS = 400
@@ -212,6 +214,14 @@ _BLOCKS = {
             "state=due",
             lambda _: due(timezone.now()),
             is_urgent=True,
+        ),
+        _Asked(
+            "Published sources that nothing public cites any more",
+            "They may still name somebody: withdraw them, or leave them on purpose.",
+            "sources.source",
+            "resting=nothing",
+            lambda user: on_which_nothing_rests(Source.objects.readable_by(user), "source"),
+            permission="publishing.withdraw",
         ),
         _Asked(
             "People who left the counted tables",

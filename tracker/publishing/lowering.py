@@ -1,0 +1,64 @@
+"""Lowering how much of persons is shown: one person decides, and the public side obeys at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pghistory
+from django.db import transaction
+
+from tracker.accounts.models import User
+from tracker.lib.vocabulary import Level
+from tracker.people.models import Person
+from tracker.publishing.actions import withdraw
+from tracker.publishing.disclosure import LEVELS
+from tracker.publishing.embargoes import held
+from tracker.publishing.resting import left_alone, mentioned_by
+from tracker.publishing.unnamed import shown_at
+from tracker.review.actions import NotAllowed
+
+
+@dataclass(frozen=True)
+class Lowered:
+    """Who was taken off the public side, and what of that they named nothing public names now, by kind."""
+
+    withdrawn: list[str]
+    left_alone: Mapping[str, list[str]]
+
+
+@transaction.atomic
+def lower(*, references: Sequence[str], level: Level, by: User, reason: str) -> Lowered:
+    """Give the persons a lower level, and take at once off the public side what was shown at a higher one.
+
+    What is shown at the new level is submitted and approved as ever. Raises `NotAllowed` where it would raise anybody.
+    """
+    if not reason.strip():
+        raise NotAllowed("Say why the level is lowered: the reason stays in the newsroom.")
+    persons = list(Person.objects.select_for_update().filter(reference__in=references).order_by("reference"))
+    shown = shown_at(references)
+    for person in persons:
+        _refuse_raising(person, shown.get(person.reference), level)
+    waiting = set(held().filter(kind="person", reference__in=references).values_list("reference", flat=True))
+    off = sorted({name for name, at in shown.items() if _is_above(at, level)} | waiting)
+    named = mentioned_by("person", off)
+    if off:
+        withdraw(kind="person", references=off, by=by, reason=f"Lowered to “{level}”: {reason}")
+    with pghistory.context(user=by.pk, why=reason):
+        for person in persons:
+            person.level, person.level_reason = level, reason
+            person.save(update_fields=["level", "level_reason"])
+    return Lowered(off, left_alone(named))
+
+
+def _refuse_raising(person: Person, shown: Level | None, level: Level) -> None:
+    now = Level(person.level)
+    if _is_above(level, now):
+        raise NotAllowed(
+            f"{person.reference} is at level “{now}” already: “{level}” would raise it. Raise it on its page, with a "
+            "ground; a second person approves that."
+        )
+    if level is now and not (shown and _is_above(shown, level)):
+        raise NotAllowed(f"{person.reference} is at level “{level}” already, and nothing more of it is shown.")
+
+
+def _is_above(one: Level, other: Level) -> bool:
+    return LEVELS.index(one) > LEVELS.index(other)

@@ -1,0 +1,29 @@
+"""Public sources and units on which nothing public rests any more: they may name somebody who is not shown now."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from tracker.publishing.models import Standing
+
+RESTED_ON = ("source", "unit")
+"""Kinds that a person's page names; left alone, their own pages may still lead to the person."""
+
+
+def resting_nothing(kind: str) -> QuerySet[Standing]:
+    """Where the public records of the kind stand that no other public record names."""
+    others = Standing.objects.filter(is_public=True, mentions__contains=[OuterRef("reference")])
+    return Standing.objects.filter(~Exists(others.exclude(pk=OuterRef("pk"))), kind=kind, is_public=True)
+
+
+def mentioned_by(kind: str, references: Iterable[str]) -> set[str]:
+    """References of everything that the public documents of the records name."""
+    rows = Standing.objects.filter(kind=kind, reference__in=list(references), is_public=True)
+    return {name for mentions in rows.values_list("mentions", flat=True) for name in mentions}
+
+
+def left_alone(among: Iterable[str]) -> dict[str, list[str]]:
+    """Those of the references that are public and that nothing public names now, by kind."""
+    wanted = list(among)
+    found = {kind: resting_nothing(kind).filter(reference__in=wanted) for kind in RESTED_ON}
+    return {kind: sorted(rows.values_list("reference", flat=True)) for kind, rows in found.items() if rows}
