@@ -58,6 +58,7 @@ def main(number: int) -> None:
 def _around(draw: random.Random) -> Around:
     import pghistory
 
+    from tracker.lib.references import fresh_references
     from tracker.sources.models import LegalInstrument, Source
     from tracker.units.models import Site
 
@@ -65,8 +66,13 @@ def _around(draw: random.Random) -> Around:
         kinds = ("news_article", "social_media_post", "obituary", "dataset")
         sources = Source.objects.bulk_create(
             [
-                Source(publisher=f"Made-up publisher {n % 300}", title=f"Made-up title {n}", kind=draw.choice(kinds))
-                for n in range(SOURCES)
+                Source(
+                    reference=reference,
+                    publisher=f"Made-up publisher {n % 300}",
+                    title=f"Made-up title {n}",
+                    kind=draw.choice(kinds),
+                )
+                for n, reference in enumerate(fresh_references(Source, "reference", SOURCES, "default"))
             ]
         )
         sites = [Site.objects.create(name=f"Made-up site {n}", kind="selection_point") for n in range(12)]

@@ -32,22 +32,21 @@ def bare_row(model: type[ModelT], values: Mapping[str, Any]) -> ModelT:
     Columns left out get their defaults. Nothing is checked, and no signal is sent.
     """
     row = model.__new__(model)
+    same, lists = _defaults(model)
     columns = row.__dict__
-    for name, default in _defaults(model):
-        columns[name] = default() if callable(default) else default
+    columns.update(same)
+    for name in lists:
+        columns[name] = []
     columns.update(values)
     return row
 
 
 @cache
-def _defaults(model: type[models.Model]) -> list[tuple[str, Any]]:
-    fields = [field for field in model._meta.concrete_fields if not isinstance(field, models.GeneratedField)]
-    return [(field.attname, _default(field)) for field in fields]
-
-
-def _default(field: Any) -> Any:
-    """A list is made anew for each row; anything else is the same for all."""
-    return list if field.default is list else field.get_default()
+def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[str]]:
+    """What is the same in all rows, and the columns that get a list of their own."""
+    fields: list[Any] = [field for field in model._meta.concrete_fields if not isinstance(field, models.GeneratedField)]
+    same = {field.attname: field.get_default() for field in fields if field.default is not list}
+    return same, [field.attname for field in fields if field.default is list]
 
 
 def drawn_keys(model: type[models.Model], number: int, *, using: str) -> list[int]:

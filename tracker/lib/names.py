@@ -5,7 +5,8 @@ the frame with vowels where it has two consonants only. A question is reduced in
 between Latin letters, whatever the scripts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from tracker.lib.frames import consonants, frame, frames, vowelled
@@ -56,7 +57,7 @@ def sort_key(text: str) -> str:
 
 def search_keys(text: str) -> str:
     """Give the lexemes one spelling is found by: sorted, without doubles, separated by spaces."""
-    return " ".join(sorted({lexeme for chunk in chunks(text) for form in _forms(chunk) for lexeme in _lexemes(form)}))
+    return " ".join(sorted(frozenset().union(*(_lexemes_of(tuple(chunk)) for chunk in chunks(text)))))
 
 
 def search_query(q: str) -> str | None:
@@ -71,7 +72,13 @@ def search_query(q: str) -> str | None:
     return " & ".join(_any(_readings(chunk, shortest)) for chunk in asked) or None
 
 
-def _forms(chunk: list[str]) -> Iterator[str]:
+@lru_cache(20_000)
+def _lexemes_of(chunk: tuple[str, ...]) -> frozenset[str]:
+    """Kept, because many people share a name."""
+    return frozenset(lexeme for form in _forms(chunk) for lexeme in _lexemes(form))
+
+
+def _forms(chunk: Sequence[str]) -> Iterator[str]:
     """What one chunk may be written as: each token or syllable, all of them joined, and all but the first."""
     for parts in _romanisations(chunk):
         yield from parts
@@ -79,7 +86,7 @@ def _forms(chunk: list[str]) -> Iterator[str]:
         yield "".join(parts[1:])
 
 
-def _romanisations(chunk: list[str]) -> list[list[str]]:
+def _romanisations(chunk: Sequence[str]) -> list[list[str]]:
     by_letter = [piece for token in chunk for piece in syllables(token)]
     by_rule = [whole for token in chunk if (whole := in_context(token))]
     return [by_letter, by_rule] if by_rule and by_rule != by_letter else [by_letter]

@@ -1,6 +1,5 @@
 """Applying the log to the catalogue: everything that entries touch, in one transaction with their numbers."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -15,12 +14,14 @@ from tracker.lib.vocabulary_publication import PUBLIC_REASONS, WithdrawalReason
 from tracker.publishing.ancestry import refresh_ancestors
 from tracker.publishing.counted_rows import KIND as COUNTED
 from tracker.publishing.counted_rows import counted_rows
+from tracker.publishing.documents import published_records, seen_by
 from tracker.publishing.facet_sets import SetChanges
 from tracker.publishing.figure_rows import claimant_rows, figure_rows, statement_rows
 from tracker.publishing.models import Action, LogEntry, Standing
-from tracker.publishing.person_rows import Published, person_rows
+from tracker.publishing.person_rows import Published
+from tracker.publishing.persons_added import PERSONS, add_persons
 from tracker.publishing.unit_rows import instrument_rows, site_rows, source_rows, unit_rows
-from tracker.publishing.visible import Visible, visible
+from tracker.publishing.visible import Visible
 
 CATALOGUE = "catalogue"
 _CHUNK = 1000
@@ -39,8 +40,8 @@ _LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], l
 }
 """Kinds that others link to, in the order in which they need each other."""
 
-_PERSONS = ("person", "anonymous")
-"""Kinds of record whose rows are those of a person."""
+Touched = dict[str, set[str]]
+"""References by kind."""
 
 _TELLS_NO_CHANGE = ("anonymous", COUNTED)
 """Kinds of which nothing public says when they changed."""
@@ -65,11 +66,16 @@ def catch_up() -> int:
         if not entries and not reshaped:
             return 0
         _apply(entries, also=reshaped)
-        if entries:
-            generation.number, generation.applied_at = entries[-1].number, entries[-1].at
-        generation.shape = SHAPE
-        generation.save(using=CATALOGUE)
+        _note(generation, entries)
     return len(entries)
+
+
+def _note(generation: public.Generation, entries: Sequence[LogEntry]) -> None:
+    """Say how far the catalogue has come."""
+    if entries:
+        generation.number, generation.applied_at = entries[-1].number, entries[-1].at
+    generation.shape = SHAPE
+    generation.save(using=CATALOGUE)
 
 
 def applied() -> int:
@@ -94,9 +100,33 @@ def _public_records() -> dict[str, set[str]]:
 
 def _apply(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> None:
     """Refresh what the entries touch and the records in `also`, in the order in which they need each other."""
+    touched, linked = _apply_linked(entries, also=also)
+    references = _persons_among(touched)
+    for start in range(0, len(references), _CHUNK):
+        _refresh_persons(references[start : start + _CHUNK])
+    _apply_after_persons(touched, linked)
+
+
+def fill(refresh_persons: Callable[[list[str]], SetChanges]) -> None:
+    """Apply the whole log to an empty catalogue that nobody reads yet.
+
+    Committed in three steps, so that `refresh_persons`, given all references, may do its work in other processes.
+    """
+    with transaction.atomic(using=CATALOGUE):
+        entries = list(LogEntry.objects.order_by("number"))
+        touched, linked = _apply_linked(entries, also={})
+    changes = refresh_persons(_persons_among(touched))
+    with transaction.atomic(using=CATALOGUE):
+        changes.apply()
+        _apply_after_persons(touched, linked)
+        _note(_locked_generation(), entries)
+
+
+def _apply_linked(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> tuple[Touched, set[str]]:
+    """Everything before the persons: give what is touched, by kind, and all that others may link to among it."""
     moved = [entry for entry in entries if entry.action != Action.ERASE]
     last = {entry.reference: entry for entry in moved}
-    touched: dict[str, set[str]] = defaultdict(set, {kind: set(references) for kind, references in also.items()})
+    touched: Touched = defaultdict(set, {kind: set(references) for kind, references in also.items()})
     for entry in last.values():
         touched[entry.kind].add(entry.reference)
     linked = {reference for kind in _LINKED for reference in touched[kind]}
@@ -108,9 +138,14 @@ def _apply(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> None
     if touched["unit"]:
         linked |= refresh_ancestors()
     touched["person"] |= _dependents("person", linked)
-    references = sorted(touched["person"] | touched["anonymous"])
-    for start in range(0, len(references), _CHUNK):
-        _refresh_persons(references[start : start + _CHUNK])
+    return touched, linked
+
+
+def _persons_among(touched: Touched) -> list[str]:
+    return sorted(set().union(*(touched[kind] for kind in PERSONS)))
+
+
+def _apply_after_persons(touched: Touched, linked: set[str]) -> None:
     for kind in _AFTER_PERSONS:
         _refresh_with_dependents(kind, touched[kind], linked | touched["person"])
     if touched[COUNTED]:
@@ -172,30 +207,6 @@ def _dependents(kind: str, references: set[str]) -> set[str]:
     return set(rows.values_list("reference", flat=True))
 
 
-def published_records(kinds: str | Sequence[str], references: Sequence[str]) -> list[Published]:
-    """The public ones among the records, each with its document as last approved."""
-    wanted = [kinds] if isinstance(kinds, str) else kinds
-    standing = Standing.objects.filter(kind__in=wanted, reference__in=references, is_public=True)
-    rows = standing.order_by("reference").values_list(
-        "reference",
-        "last_entry__payload__document",
-        "last_entry",
-        "first_published_at",
-        "last_entry__at",
-        "mentions",
-    )
-    return [
-        Published(reference, json.loads(text), entry, first, last, tuple(mentions))
-        for reference, text, entry, first, last, mentions in rows
-        if text
-    ]
-
-
-def seen_by(records: Sequence[Published]) -> Visible:
-    """What the records may link to, as the catalogue stands now."""
-    return visible({name for record in records for name in (record.reference, *record.mentions)})
-
-
 def _refresh_linked(kind: str, references: list[str]) -> None:
     """Make the rows of some units, sources, instruments or sites anew; remove what is no longer public.
 
@@ -237,13 +248,7 @@ def _refresh_persons(references: list[str]) -> None:
     if public.Person.objects.using(CATALOGUE).filter(pk__in=references).exists():
         changes.leave(references)
         _delete_persons(references)
-    records = published_records(_PERSONS, references)
-    seen = seen_by(records)
-    rows = [row for record in records for row in person_rows(record, seen)]
-    for row in rows:
-        if isinstance(row, public.Person):
-            changes.come(row)
-    copy_in(rows, using=CATALOGUE)
+    add_persons(references, changes)
     changes.apply()
 
 

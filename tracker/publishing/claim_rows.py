@@ -83,26 +83,34 @@ def claim_rows(
 
 
 def _supported(claim: Content, private: type[Claim], support: Cited) -> Content:
-    editorial = private.EDITORIAL
-    return {
-        name: value
-        for name, value in claim.items()
-        if name in editorial or (name in private.citable_columns() and support.supports(name))
-    }
+    editorial, citable = _columns_shown(private)
+    carried = citable if "*" in support.columns else citable & support.columns
+    return {name: value for name, value in claim.items() if name in carried or name in editorial}
+
+
+@cache
+def _columns_shown(private: type[Claim]) -> tuple[frozenset[str], frozenset[str]]:
+    """The columns that are shown as they are, and those that a citation has to carry."""
+    return frozenset(private.EDITORIAL), frozenset(private.citable_columns())
 
 
 def _columns(shown: type[PublicClaim], values: Content, linkable: Mapping[str, Iterable[str]]) -> dict[str, Any]:
     """Values for the public table's columns: links only where the target is public, None as empty text."""
     columns: dict[str, Any] = {}
     for name, value in _spread(values):
-        column = shown._meta.get_field(name)
-        if isinstance(column, models.ForeignKey):
-            columns[f"{name}_id"] = value if value in linkable.get(name, ()) else None
-        elif name in linkable:
-            columns[name] = value if value in linkable[name] else None
+        column, is_link, empty = _column(shown, name)
+        if is_link or name in linkable:
+            columns[column] = value if value in linkable.get(name, ()) else None
         else:
-            columns[name] = "" if value is None and not column.null else value
+            columns[column] = empty if value is None else value
     return columns
+
+
+@cache
+def _column(shown: type[PublicClaim], name: str) -> tuple[str, bool, str | None]:
+    """What the column is called, whether it links to another record, and what it holds where there is nothing."""
+    field = shown._meta.get_field(name)
+    return str(getattr(field, "attname", name)), isinstance(field, models.ForeignKey), None if field.null else ""
 
 
 def _spread(values: Content) -> Iterator[tuple[str, Any]]:
@@ -119,19 +127,18 @@ def citation_rows(
     owner: Mapping[str, str],
     cited: Mapping[str, Cited],
     kinds: Mapping[str, str],
-    shown: Mapping[str, set[str]],
+    shown: Mapping[str, models.Model],
     seen: Visible,
 ) -> list[Any]:
     """The public citations of the claims that are shown (`kinds`: kind by claim key) and of the record itself.
 
-    `shown` gives the filled public columns by claim key: a citation names no other, and one that carried
+    `shown` gives the public row by claim key: a citation names only its filled columns, and one that carried
     nothing else is left out, so that what is held back does not show in what is said to support it.
     """
     rows: list[Any] = []
     for key in ("", *kinds):
         for citation in _of(cited, key):
-            named = [part for name in citation["fields"] for part in _SPREAD.get(name, (name,))]
-            fields = [name for name in named if name in shown[key]]
+            fields = _named(citation, shown[key])
             if citation["fields"] and not fields:
                 continue
             columns = _words(citation, seen) | {
@@ -147,9 +154,12 @@ def citation_rows(
     return rows
 
 
-def filled_columns(row: models.Model) -> set[str]:
-    """The columns of a public row that say something, by the names that citations use."""
-    return {name for name, column in _columns_of(type(row)) if getattr(row, column) not in (None, "", [])}
+def _named(citation: Content, row: models.Model) -> list[str]:
+    """Which of the columns that a citation names say something in the public row."""
+    if not citation["fields"]:
+        return []
+    filled = {name for name, column in _columns_of(type(row)) if getattr(row, column) not in (None, "", [])}
+    return [part for name in citation["fields"] for part in _SPREAD.get(name, (name,)) if part in filled]
 
 
 @cache

@@ -10,7 +10,7 @@ from tracker.catalogue.counting import bounds
 from tracker.lib.names import sort_key
 from tracker.lib.territories import label
 from tracker.lib.vocabulary_figures import FigureSide, Measure, position
-from tracker.publishing.claim_rows import Cited, citation_rows, cited_by_claim, filled_columns
+from tracker.publishing.claim_rows import Cited, citation_rows, cited_by_claim
 from tracker.publishing.person_rows import Published
 from tracker.publishing.visible import Visible
 from tracker.review.content import Content
@@ -68,8 +68,7 @@ def figure_rows(published: Published, seen: Visible) -> list[Any]:
 def _citations(
     row: public.Figure | public.Statement, owner: dict[str, str], cited: dict[str, Cited], seen: Visible
 ) -> list[Any]:
-    filled = {"": filled_columns(row)}
-    return citation_rows(public.FigureCitation, owner=owner, cited=cited, kinds={}, shown=filled, seen=seen)
+    return citation_rows(public.FigureCitation, owner=owner, cited=cited, kinds={}, shown={"": row}, seen=seen)
 
 
 def _carried(document: Content, cited: dict[str, Cited], columns: Iterable[str]) -> bool:

@@ -1,6 +1,5 @@
 """From published documents of persons to the catalogue's rows, with all that is derived."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -23,7 +22,7 @@ from tracker.lib.vocabulary import ClaimStatus, Level, NationalityKind, Stratum
 from tracker.lib.vocabulary_levels import FATE_GROUPS
 from tracker.people.models import PERSON_CLAIMS
 from tracker.publishing.anonymous import anonymous_rows
-from tracker.publishing.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows, filled_columns
+from tracker.publishing.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows
 from tracker.publishing.person_facets import facet_columns, is_plain, mark_standing
 from tracker.publishing.prisons import without_prisons
 from tracker.publishing.visible import Visible
@@ -56,23 +55,21 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
     published = replace(published, document=document)
     cited = cited_by_claim(document, seen)
     claims = _claims(published, cited, seen)
-    names = _accepted(claims["name"])
-    if not names:
+    accepted = {kind: [row for row in rows if row.status == ClaimStatus.ACCEPTED] for kind, rows in claims.items()}
+    if not accepted["name"]:
         return []
     kinds = {str(row.key): kind for kind, rows in claims.items() for row in rows}
     owner = {"person_id": published.reference}
     for name in claims["name"]:
         name.search_keys = search_keys(name.text)
-    found = _recruitments(claims, seen)
-    mark_standing(_accepted(claims["citizenshipgrant"]))
-    person = _person(published, claims, cited, found)
-    accepted = {kind: _accepted(rows) for kind, rows in claims.items()}
+    found = _recruitments(accepted, seen)
+    mark_standing(accepted["citizenshipgrant"])
+    person = _person(published, accepted, cited, found)
     for column, values in facet_columns(accepted, seen, level=person.level).items():
         setattr(person, column, values)
     person.is_plain = is_plain(accepted, person.sides)
-    shown = {str(row.key): filled_columns(row) for rows in claims.values() for row in rows}
-    shown[""] = filled_columns(person)
-    citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=shown, seen=seen)
+    by_key = {"": person} | {str(row.key): row for rows in claims.values() for row in rows}
+    citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=by_key, seen=seen)
     person.sources = sorted({row.source_id for row in citations})
     person.source_kinds = sorted({seen.sources[reference].group for reference in person.sources} - {""})
     rows = [
@@ -128,31 +125,26 @@ def _whole(payment: public.Payment) -> public.Payment:
     return payment
 
 
-def _accepted(rows: Sequence[Any]) -> list[Any]:
-    return [row for row in rows if row.status == ClaimStatus.ACCEPTED]
-
-
-def _recruitments(claims: dict[str, list[Any]], seen: Visible) -> list[Any]:
-    accepted = Accepted(
-        contracts=_accepted(claims["contract"]),
-        services=_accepted(claims["service"]),
-        nationalities=_accepted(claims["nationality"]),
-        grants=_accepted(claims["citizenshipgrant"]),
-        fates=_accepted(claims["fate"]),
+def _recruitments(accepted: dict[str, list[Any]], seen: Visible) -> list[Any]:
+    counted = Accepted(
+        contracts=accepted["contract"],
+        services=accepted["service"],
+        nationalities=accepted["nationality"],
+        grants=accepted["citizenshipgrant"],
+        fates=accepted["fate"],
     )
-    return recruitments(accepted, war_started_on=settings.WAR_STARTED_ON, contingents=seen.contingents)
+    return recruitments(counted, war_started_on=settings.WAR_STARTED_ON, contingents=seen.contingents)
 
 
 def _person(
-    published: Published, claims: dict[str, list[Any]], cited: dict[str, Cited], found: list[Any]
+    published: Published, accepted: dict[str, list[Any]], cited: dict[str, Cited], found: list[Any]
 ) -> public.Person:
     document = published.document
     about = cited.get("", Cited())
-    shown_name = next((row for row in _accepted(claims["name"]) if row.preferred), None)
-    shown_name = shown_name or _accepted(claims["name"])[0]
-    contracts, services = _accepted(claims["contract"]), _accepted(claims["service"])
-    fates, grants = _accepted(claims["fate"]), _accepted(claims["citizenshipgrant"])
-    witnesses = _witnesses(claims, cited)
+    shown_name = next((row for row in accepted["name"] if row.preferred), accepted["name"][0])
+    contracts, services, nationalities = accepted["contract"], accepted["service"], accepted["nationality"]
+    fates, grants = accepted["fate"], accepted["citizenshipgrant"]
+    witnesses = _witnesses(accepted, cited)
     sides = _distinct(row.side for row in (*contracts, *services))
     strata = dict.fromkeys(sides, Stratum.NOT_COUNTED.value) | {row.side: row.stratum for row in found}
     columns = {
@@ -162,8 +154,8 @@ def _person(
         "sort_key": sort_key(shown_name.text)[:200],
         "sex": document["sex"] if about.supports("sex") else "",
         "public_summary": document["public_summary"] if about.supports("public_summary") else "",
-        "nationalities": _distinct(_nationality(row) for row in _accepted(claims["nationality"])),
-        "regions": _distinct(region_of(row.territory) for row in _accepted(claims["nationality"]) if row.territory),
+        "nationalities": _distinct(_nationality(row) for row in nationalities),
+        "regions": _distinct(region_of(row.territory) for row in nationalities if row.territory),
         "sides": sides,
         "strata": _distinct(strata.values()) or [Stratum.NOT_COUNTED.value],
         "counted_as": _distinct(f"{side}:{stratum}" for side, stratum in strata.items()),
@@ -183,9 +175,9 @@ def _person(
     return bare_row(public.Person, columns)
 
 
-def _witnesses(claims: dict[str, list[Any]], cited: dict[str, Cited]) -> list[Witness]:
+def _witnesses(accepted: dict[str, list[Any]], cited: dict[str, Cited]) -> list[Witness]:
     """Who says that the person was recruited, served, or met that fate."""
-    keys = [str(row.key) for kind in _THAT_HE_SERVED for row in _accepted(claims[kind])]
+    keys = [str(row.key) for kind in _THAT_HE_SERVED for row in accepted[kind]]
     return [witness for key in keys for witness in cited[key].witnesses]
 
 

@@ -14,6 +14,7 @@ from django.db import connections, models, transaction
 
 from tracker.catalogue.models import Generation
 from tracker.publishing.application import CATALOGUE, catch_up
+from tracker.publishing.filling import fill_schema
 
 IN_USE = "catalogue"
 _LOCK_TIMEOUT = "5s"
@@ -39,6 +40,7 @@ def rebuild(grant: Callable[[], None]) -> int:
     Readers wait for the moment of the swap at most; `grant` gives the logins their rights on the new tables.
     """
     with _schema("catalogue_new"):
+        fill_schema("catalogue_new")
         catch_up()
         with transaction.atomic(using=CATALOGUE):
             _run(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
@@ -57,6 +59,7 @@ def rebuild(grant: Callable[[], None]) -> int:
 def differences() -> list[Difference]:
     """Rebuild the catalogue beside the one in use and compare them table by table, row by row."""
     with _schema("catalogue_check"):
+        fill_schema("catalogue_check")
         catch_up()
         if _number("catalogue_check") != _number(IN_USE):
             raise Moved(

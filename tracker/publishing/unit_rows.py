@@ -6,7 +6,7 @@ from typing import Any
 from tracker.catalogue import models as public
 from tracker.lib.names import search_keys, sort_key
 from tracker.lib.vocabulary import Access, ClaimStatus
-from tracker.publishing.claim_rows import citation_rows, cited_by_claim, claim_rows, filled_columns
+from tracker.publishing.claim_rows import citation_rows, cited_by_claim, claim_rows
 from tracker.publishing.person_rows import Published
 from tracker.publishing.visible import Visible, hides_all_but_label
 from tracker.review.content import Content
@@ -45,10 +45,8 @@ def unit_rows(published: Published, seen: Visible) -> list[Any]:
         sort_key=sort_key(shown)[:300],
         **{name: document[name] for name in ("kind", "territory", "branch", "military_unit_number", "public_note")},
     )
-    filled = {str(row.key): filled_columns(row) for rows in claims.values() for row in rows} | {
-        "": filled_columns(unit)
-    }
-    citations = citation_rows(public.UnitCitation, owner=owner, cited=cited, kinds=kinds, shown=filled, seen=seen)
+    by_key = {"": unit} | {str(row.key): row for rows in claims.values() for row in rows}
+    citations = citation_rows(public.UnitCitation, owner=owner, cited=cited, kinds=kinds, shown=by_key, seen=seen)
     return [unit, *(row for rows in claims.values() for row in rows), *citations]
 
 

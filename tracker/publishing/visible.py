@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.db import models
 
 from tracker.catalogue import models as public
+from tracker.lib.any_of import text_in
+from tracker.lib.references import ANONYMOUS_PREFIX
 from tracker.lib.vocabulary import Access, SiteKind, UnitKind
 from tracker.lib.vocabulary_levels import source_group
 
@@ -63,24 +65,23 @@ class Visible:
 
 def visible(references: Iterable[str]) -> Visible:
     """Which of the references are published now; a few queries, however many."""
-    asked = set(references)
-    sources = _sources(asked)
+    asked: dict[str, set[str]] = defaultdict(set)
+    for reference in references:
+        asked[reference[0]].add(reference)
+    units, sites = asked["U"], asked["X"]
+    claimants = public.Claimant.objects.filter(text_in("reference", asked["C"]))
     return Visible(
-        sources=sources,
-        units=_published(public.Unit, asked),
-        instruments=_published(public.LegalInstrument, asked),
-        sites=_published(public.Site, asked),
-        prisons=_published(public.Site, asked, kind=SiteKind.PRISON),
-        contingents=set(
-            public.UnitAncestor.objects.filter(unit__in=asked, ancestor__kind=UnitKind.CONTINGENT).values_list(
-                "unit_id", flat=True
-            )
-        ),
-        above=_above(asked),
-        persons=_published(public.Person, asked),
-        figures=_published(public.Figure, asked),
-        statements=_published(public.Statement, asked),
-        claimants={row.reference: (row.kind, row.state) for row in public.Claimant.objects.filter(reference__in=asked)},
+        sources=_sources(asked["S"]),
+        units=_published(public.Unit, units),
+        instruments=_published(public.LegalInstrument, asked["L"]),
+        sites=_published(public.Site, sites),
+        prisons=_published(public.Site, sites, kind=SiteKind.PRISON),
+        contingents=_contingents(units),
+        above=_above(units),
+        persons=_published(public.Person, asked["P"] | asked[ANONYMOUS_PREFIX]),
+        figures=_published(public.Figure, asked["F"]),
+        statements=_published(public.Statement, asked["T"]),
+        claimants={row.reference: (row.kind, row.state) for row in claimants},
     )
 
 
@@ -89,23 +90,32 @@ def _sources(asked: set[str]) -> dict[str, PublicSource]:
     found: dict[str, PublicSource] = {}
     wanted = asked
     while wanted:
-        rows = public.Source.objects.filter(reference__in=wanted)
-        for row in rows:
-            found[row.reference] = PublicSource(row.access, row.publisher, row.derived_from, row.kind)
-        wanted = {row.derived_from for row in rows if row.derived_from} - found.keys()
+        rows = public.Source.objects.filter(text_in("reference", wanted))
+        for reference, *columns in rows.values_list("reference", "access", "publisher", "derived_from", "kind"):
+            found[reference] = PublicSource(*columns)
+        copied = {found[reference].derived_from for reference in wanted if reference in found}
+        wanted = copied - {""} - found.keys()
     return found
 
 
-def _above(asked: set[str]) -> dict[str, set[str]]:
+def _contingents(units: set[str]) -> set[str]:
+    rows = public.UnitAncestor.objects.filter(text_in("unit", units), ancestor__kind=UnitKind.CONTINGENT)
+    return set(rows.values_list("unit_id", flat=True))
+
+
+def _above(units: set[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    rows = public.UnitAncestor.objects.filter(unit__in=asked)
+    rows = public.UnitAncestor.objects.filter(text_in("unit", units))
     for unit, ancestor in rows.values_list("unit_id", "ancestor_id"):
         found[unit].add(ancestor)
     return dict(found)
 
 
 def _published(model: type[models.Model], asked: set[str], **wanted: str) -> set[str]:
-    return set(model._default_manager.filter(reference__in=asked, **wanted).values_list("reference", flat=True))
+    if not asked:
+        return set()
+    rows = model._default_manager.filter(text_in("reference", asked), **wanted)
+    return set(rows.values_list("reference", flat=True))
 
 
 def hides_all_but_label(access: str) -> bool:

@@ -1,0 +1,72 @@
+"""A catalogue made anew from the log, by several processes, is the one that grew entry by entry."""
+
+import pytest
+from django.db import connections
+
+from tests import factories
+from tracker.accounts.roles import sync_roles
+from tracker.catalogue import models as public_side
+from tracker.people.models import Person
+from tracker.publishing import filling, rebuild
+from tracker.publishing.actions import publish, withdraw
+from tracker.publishing.log import head
+from tracker.review.actions import submit
+from tracker.sources.models import Territory
+from tracker.sources.territories import sync_territories
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])
+
+INDEXES = "SELECT replace(indexdef, schemaname || '.', '') FROM pg_indexes WHERE schemaname = %s ORDER BY 1"
+CONSTRAINTS = """
+SELECT conrelid::regclass::text, conname, replace(pg_get_constraintdef(oid), connamespace::regnamespace || '.', '')
+FROM pg_constraint WHERE connamespace = %s::regnamespace AND contype <> 'n' ORDER BY 2, 3
+"""
+
+
+@pytest.fixture
+def public_persons(transactional_db: None) -> list[Person]:
+    """Twelve persons published one after another, one of them withdrawn."""
+    sync_territories(Territory)
+    sync_roles()
+    head().save()
+    by, other = factories.user("ada", "researcher"), factories.user("ben", "publisher")
+    cited = factories.source()
+    made = [factories.person(by=by, source_of_all=cited, nationalities=["NP"]) for _ in range(12)]
+    publish(submit(kind="source", references=[cited.reference], by=by, unclaimed_are_mine=True), by=other)
+    for person in made:
+        publish(submit(kind="person", references=[person.reference], by=by), by=other)
+    withdraw(kind="person", references=[made[0].reference], by=other, reason="A test.")
+    return made
+
+
+@pytest.fixture
+def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So few persons would not be worth them."""
+    monkeypatch.setattr(filling, "_CHUNK", 3)
+    monkeypatch.setattr(filling, "_WORTH_A_PROCESS", 3)
+    monkeypatch.setattr(filling, "_processors", lambda: 2)
+
+
+def said(statement: str, schema: str) -> list[tuple[str, ...]]:
+    """What the catalogue's database answers about a schema, whatever its name."""
+    with connections["catalogue"].cursor() as cursor:
+        cursor.execute(statement, [schema])
+        return [tuple(text.replace(f"{schema}.", "") for text in row) for row in cursor.fetchall()]
+
+
+def test_several_processes_make_the_same_rows(public_persons: list[Person], two_processes: None) -> None:
+    assert public_side.Person.objects.count() == 11
+    assert rebuild.differences() == []
+
+
+def test_a_difference_would_be_found(public_persons: list[Person], two_processes: None) -> None:
+    public_side.Name.objects.filter(person=public_persons[1].reference).update(text="Somebody Else")
+    found = [(one.table, one.missing, one.surplus) for one in rebuild.differences()]
+    assert found == [("catalogue_name", 1, 1)]
+
+
+def test_indexes_and_foreign_keys_are_put_back(public_persons: list[Person], two_processes: None) -> None:
+    wanted = said(INDEXES, "catalogue"), said(CONSTRAINTS, "catalogue")
+    with rebuild._schema("catalogue_check"):
+        filling.fill_schema("catalogue_check")
+        assert (said(INDEXES, "catalogue_check"), said(CONSTRAINTS, "catalogue_check")) == wanted
