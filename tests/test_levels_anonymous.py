@@ -349,3 +349,44 @@ def test_no_moment_is_set_for_somebody_without_a_name() -> None:
     later = timezone.now() + timedelta(days=3)
     with pytest.raises(NotAllowed, match="no embargo"):
         publish(handed_in(*crowd(5)), by=account("eli", "publisher"), not_before=later)
+
+
+def withdrawals(public: Client) -> list[dict[str, str]]:
+    answer: list[dict[str, str]] = public.get("/withdrawals.json").json()["withdrawn"]
+    return answer
+
+
+def test_withdrawn_rows_are_listed_for_who_holds_copies_by_reference_and_day(public: Client) -> None:
+    persons = crowd(5)
+    shown = {entry.reference for entry in show(*persons)}
+    take_off(persons[3])
+    today = timezone.now().date().isoformat()
+    assert withdrawals(public) == [{"reference": reference, "on": today} for reference in sorted(shown)]
+    for path in ("/corrections/", "/corrections.atom"):
+        assert not [reference for reference in shown if reference in public.get(path).content.decode()], path
+
+
+def test_the_order_of_withdrawals_tells_neither_who_was_first_nor_what_went_together(
+    public: Client, published: Publish
+) -> None:
+    """A named one goes, then one of five without a name and so all five, then another named one, on one day."""
+    first, last = factories.person("Adam First"), factories.person("Zoe Last")
+    persons = crowd(5)
+    show(*persons)
+    published(first, last)
+    for each in (last, persons[4], first):
+        take_off(each)
+    listed = [row["reference"] for row in withdrawals(public)]
+    assert len(listed) == 7
+    assert listed == sorted(listed)
+    assert {frozenset(row) for row in withdrawals(public)} == {frozenset({"reference", "on"})}
+
+
+def test_days_of_withdrawal_come_before_references(public: Client) -> None:
+    persons = crowd(5)
+    show(*persons)
+    take_off(*persons)
+    early = public_models.Gone.objects.order_by("-reference").first()
+    assert early
+    public_models.Gone.objects.filter(pk=early.pk).update(at=timezone.now() - timedelta(days=2))
+    assert withdrawals(public)[0]["reference"] == early.pk

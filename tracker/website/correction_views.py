@@ -60,15 +60,33 @@ def _headline(row: Correction) -> str:
 @require_safe
 @public_page
 def withdrawals(request: HttpRequest, state: State) -> HttpResponse:
-    """Every record that was public and no longer is: references and dates, for whoever holds copies."""
+    """Every record that was public and no longer is: references and days, for whoever holds copies."""
     take_no_parameters(request)
-    rows = Gone.objects.order_by("at", "reference").values_list("reference", "at")
     answer = {
         "generation": state.number,
         "as_of": state.at.isoformat() if state.at else None,
-        "withdrawn": [{"reference": reference, "on": at.date().isoformat()} for reference, at in rows],
+        "withdrawn": [{"reference": reference, "on": on} for on, reference in _gone()],
     }
     return JsonResponse(answer)
+
+
+def _gone() -> list[tuple[str, str]]:
+    """Day and reference of each, sorted by both and by nothing else.
+
+    Rows without a name (`N-…`) are among them: whoever keeps a copy must let go of them too. What this tells is no
+    more than two copies of the lists, made on two days, would tell:
+
+    * No reference leads to another: those of rows are drawn at random, not made from a person's (`P-…`), and a row
+      that comes back has a new one.
+    * In order of the moment, a run of the alphabet would show what went together: a name, perhaps, and the rows that
+      became too few with it. In order of reference within the day nothing stands beside what it belongs to. The log's
+      order, in which the row of the person concerned comes before its companions, is nowhere in public.
+    * Where one row must go, all that became too few go with it: a name that appears on that day is one of at least
+      five (or ten) as much as any other. A name that goes because rows take its place is one of as many new rows,
+      which are not dated and stand in no list of changes.
+    * Kind, reason, hour and entry are left out; the page of corrections and the feed say nothing of such rows.
+    """
+    return sorted((at.date().isoformat(), reference) for reference, at in Gone.objects.values_list("reference", "at"))
 
 
 @require_safe
