@@ -1,16 +1,20 @@
 """A second installation beside the one that all tests share: for tests that end its server, or begin with nothing."""
 
 import os
+import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from tests import throwaway
-from tracker.config import addresses, places, postgres, setting_up
+from tracker.config import addresses, children, places, postgres, setting_up
+from tracker.config.children import Site
 from tracker.config.cluster import Cluster, embedded
 from tracker.config.logins import ALIASES, OWNER
 
@@ -46,6 +50,38 @@ def as_owner() -> Iterator[None]:
     """Django's connections in this process are those of the owner of the present installation."""
     with setting_up.logged_in({side: addresses.of(OWNER, side) for side in ALIASES}):
         yield
+
+
+@contextmanager
+def public_process(log: Path) -> Iterator[str]:
+    """The real public site as a process of its own, as `serve` starts it: its address; `log` gets what it says."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    # Hashed names, as in production.
+    given = {name: value for name, value in children.environment("public").items() if name != "TRACKER_PLAIN_STATIC"}
+    command = [sys.executable, "-m", "tracker.config.site", "127.0.0.1", str(port)]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=places.CHECKOUT, env=given, start_new_session=True, stdout=output, stderr=output
+        )
+    try:
+        _wait_for(Site("public", "127.0.0.1", port), process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(5)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _wait_for(site: Site, process: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + 60
+    while not site.is_answering():
+        if process.poll() is not None or time.monotonic() > until:
+            pytest.fail("The public process does not answer.")
+        time.sleep(0.1)
 
 
 def manage(*command: str) -> "subprocess.CompletedProcess[str]":

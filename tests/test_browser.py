@@ -2,19 +2,14 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from tracker.config import children, places
+from tests.installations import manage, public_process
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"]
@@ -44,46 +39,17 @@ PAGES = {
 
 
 def _manage(command: str) -> None:
-    run = subprocess.run(
-        [sys.executable, "manage.py", command], cwd=places.CHECKOUT, capture_output=True, text=True, check=False
-    )
+    run = manage(command)
     assert run.returncode == 0, run.stderr
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve what the starting data publishes; the databases are those that `set_up` made, not the tests' copies."""
     _manage("load_starting_data")
     _manage("publish_starting_data")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    # Hashed names, as in production.
-    environment = {
-        name: value for name, value in children.environment("public").items() if name != "TRACKER_PLAIN_STATIC"
-    }
-    command = [sys.executable, "-m", "tracker.config.site", "127.0.0.1", str(port)]
-    process = subprocess.Popen(command, cwd=places.CHECKOUT, env=environment, start_new_session=True)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{address}/healthz", process)
+    with public_process(tmp_path_factory.mktemp("site") / "log") as address:
         yield address
-    finally:
-        process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(5)
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, 9)
-        process.wait()
-
-
-def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until and process.poll() is None:
-        with suppress(OSError), urllib.request.urlopen(address, timeout=5):
-            return
-        time.sleep(0.1)
-    pytest.fail("The public process does not answer.")
 
 
 @pytest.fixture(scope="module")

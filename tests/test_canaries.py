@@ -1,195 +1,181 @@
-"""Everything the newsroom holds bears a marker; every public address, format, method and error is searched for it."""
+"""Everything the newsroom holds bears a marker; the running public site is searched for it, answers and log.
 
-import logging
-import re
+The site is the real process: its own login, the addresses and static files of production, nothing but the catalogue.
+"""
+
+import threading
+import time
 from collections.abc import Iterator
-from io import StringIO
-from typing import Any
+from pathlib import Path
 
-import pghistory
 import pytest
-from django.apps import apps
-from django.core.management import call_command
-from django.db import IntegrityError, connection, models, transaction
-from django.db.models import CharField, F, TextField, Value
-from django.db.models.functions import Cast, Concat, Left
-from django.test import Client, TestCase, override_settings
-from django.urls import get_resolver
+from django.db import connections
+from django.db.models import F
+from pytest_django import DjangoDbBlocker
 
 from tests import factories
-from tests.rules.test_registers import PUBLIC_ADDRESSES, addresses
-from tracker.catalogue.facets import FACETS
-from tracker.catalogue.filters import PEOPLE_PARAMETERS
+from tests.canaries import MARKER, Planted, Reader, held_in, plant, requests, sweep
+from tests.installations import another_installation, as_owner, public_process
+from tests.levels import account
+from tests.rules.test_registers import PUBLIC_ADDRESSES
+from tracker.catalogue.models import Generation
 from tracker.catalogue.models import Person as PublicPerson
-from tracker.catalogue.models import Source as PublicSource
-from tracker.catalogue.models import Unit as PublicUnit
-from tracker.intake.account import LOADER, machine_account
-from tracker.lib.history import is_derived
+from tracker.config import places, postgres
+from tracker.config.cluster import Cluster
 from tracker.people.models import Person
-from tracker.publishing.actions import withdraw
-from tracker.publishing.policy import POLICY
-from tracker.publishing.rules import Showing
+from tracker.publishing.actions import publish, withdraw
+from tracker.review.actions import submit
 from tracker.sources.models import Source
-from tracker.units.models import Unit
 
-MARKER = "KANARI"
-ROOMS = ("people", "units", "sources", "figures")
-NOT_FREE = ("reference", "code", "script", "language", "currency", "via", "conflict_on")
-BOUND_BY_RULES = {"figures.figure.grouping", "sources.source.public_label", "sources.source.url"}
-METHODS = ("get", "head", "options", "post", "put", "delete")
-
-
-def text_fields(model: type[models.Model]) -> "Iterator[models.Field[Any, Any]]":
-    """Columns of free text: no closed lists, no references, keys or dates, nothing computed."""
-    for field in model._meta.concrete_fields:
-        is_text = isinstance(field, CharField | TextField) and type(field).__name__ != "PartialDateField"
-        is_free = not (field.choices or is_derived(field) or field.primary_key or field.name in NOT_FREE)
-        if is_text and is_free:
-            yield field
+# Nobody leads there. `{var}` is where the secrets lie, seen from the static files.
+ASIDE = (
+    *("/static/", "/static", "/static/public/", "/static/staticfiles.json", "/static/../", "/static/%2e%2e/%2e%2e/"),
+    *("/static/../../secrets/tracker_public", "/static/..%2f..%2fsecrets%2ftracker_public", "/secrets/tracker_public"),
+    *("/favicon.ico", "/robots.txt", "/sitemap.xml", "/.env", "/.git/config", "/manage.py", "/media/", "/openapi.json"),
+    *("/admin/", "/admin/people/person/", "/review/submission/", "/autocomplete/", "/api/", "/api/v1/", "/api/v2/"),
+    *("/people", "/people/P-000000", "/people/%00/", "/people/%F0%9F%92%A9/", "/people/?q=%00", "/people/?q=%ED%A0%80"),
+    *("/people/?page=99999999999999999999", "/people.csv?q=" + "x" * 5000, "/api/v1/people/?format=admin", "//people/"),
+)
 
 
-def mark(model: type[models.Model], field: "models.Field[Any, Any]") -> int:
-    """Write a marker of its own into that column of every row; give the number of rows."""
-    text = Concat(Value(f"{MARKER}{model._meta.model_name}{field.name}"), Cast("pk", TextField()))
-    short = Left(text, field.max_length) if field.max_length else text
+@pytest.fixture(scope="module")
+def newsroom(django_db_blocker: DjangoDbBlocker) -> Iterator[Cluster]:
+    with django_db_blocker.unblock(), another_installation() as cluster, postgres.in_use(cluster), as_owner():
+        yield cluster
+
+
+@pytest.fixture(scope="module")
+def planted(newsroom: Cluster) -> Planted:
+    return plant()
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("site") / "log"
+
+
+@pytest.fixture(scope="module")
+def site(planted: Planted, log: Path) -> Iterator[Reader]:
+    with public_process(log) as address:
+        yield Reader(address)
+
+
+@pytest.fixture(scope="module")
+def needles(newsroom: Cluster) -> list[str]:
+    """The marker, and every password and key of the installation."""
+    return [MARKER, *(path.read_text().strip() for path in places.SECRETS.iterdir())]
+
+
+def test_no_public_answer_holds_anything_of_the_newsroom(site: Reader, planted: Planted, needles: list[str]) -> None:
+    assert planted.markers > 8000
+    swept = sweep(requests(planted.withdrawn), site, needles)
+    assert not swept.found, swept.found[:5]
+    assert swept.asked > 4000
+    assert swept.addresses > 500
+
+
+def test_no_address_aside_gives_a_file_or_a_secret(site: Reader, needles: list[str]) -> None:
+    swept = sweep([(method, address) for address in ASIDE for method in ("GET", "HEAD", "POST")], site, needles)
+    assert not swept.found, swept.found[:5]
+    # The list of the static files' hashed names, which every page tells anyway.
+    assert [address for address in ASIDE if site("GET", address).status == 200] == ["/static/staticfiles.json"]
+
+
+def test_the_static_files_are_ours_and_hold_nothing(site: Reader, needles: list[str]) -> None:
+    files = [path for path in (places.STATIC / "public").rglob("*") if path.is_file()]
+    assert files
+    addresses = [f"/static/{path.relative_to(places.STATIC / 'public')}" for path in files]
+    assert not sweep([("GET", address) for address in addresses], site, needles).found
+
+
+def test_the_sweep_would_find_one_in_page_file_archive_and_api(site: Reader, newsroom: Cluster) -> None:
+    shown = PublicPerson.objects.order_by("-pk")[0]
+    PublicPerson.objects.filter(pk=shown.pk).update(public_summary=f"{MARKER} summary", name=f"{MARKER} name")
+    # Pages are kept by the state they were made from.
+    Generation.objects.update(number=F("number") + 1)
+    for address in (f"/people/{shown.pk}/", f"/api/v1/people/{shown.pk}/", "/people.csv", "/people.zip"):
+        assert sweep([("GET", address)], site, [MARKER]).found, address
+    PublicPerson.objects.filter(pk=shown.pk).update(public_summary=shown.public_summary, name=shown.name)
+    Generation.objects.update(number=F("number") - 1)
+
+
+def test_the_newsroom_really_bears_the_markers(planted: Planted) -> None:
+    assert Person.objects.filter(names__text__startswith=MARKER).distinct().count() == Person.objects.count()
+    assert Source.objects.filter(title__startswith=MARKER).count() == Source.objects.count()
+    assert not Person.objects.exclude(internal_notes__startswith=MARKER).exclude(internal_notes=F("reference"))
+
+
+def test_neither_answers_nor_log_tell_more_while_postgresql_is_away(
+    site: Reader, newsroom: Cluster, log: Path, needles: list[str]
+) -> None:
+    asked = ["/", "/people/", "/people/?q=kanari", "/people.csv", "/people.zip", "/api/v1/people/", "/healthz"]
+    postgres.stop(newsroom)
     try:
-        with transaction.atomic():
-            return int(model._default_manager.update(**{field.name: short}))
-    except IntegrityError:
-        # A rule of the database: this text cannot stand in every row.
-        assert f"{model._meta.label_lower}.{field.name}" in BOUND_BY_RULES
-        return 0
+        away = [site("GET", address) for address in asked]
+    finally:
+        postgres.start(newsroom)
+        connections.close_all()
+    assert {answer.status for answer in away} == {503}
+    assert not [place for answer in away for place in held_in(answer.text, needles)]
+    said = log.read_text()
+    assert "OperationalError" in said
+    assert not held_in(said, needles)
+    assert site("GET", "/people/").status == 200
 
 
-@override_settings(ROOT_URLCONF="tracker.config.urls_public")
-class Canaries(TestCase):
-    """The starting data, published; then every text of the newsroom is overwritten."""
-
-    databases = {"default", "catalogue"}
-    planted: int
-    withdrawn: str
-
-    @classmethod
-    def setUpTestData(cls) -> None:
-        call_command("load_starting_data", stdout=StringIO())
-        cls.planted = 0
-        with pghistory.context(user=machine_account(LOADER).pk):
-            for label, policy in POLICY.items():
-                model = apps.get_model(label)
-                never = {name for name, rule in policy.items() if rule.showing is Showing.NEVER}
-                for field in text_fields(model):
-                    if field.name in never:
-                        cls.planted += mark(model, field)
-        with cls.captureOnCommitCallbacks(execute=True):
-            call_command("publish_starting_data", stdout=StringIO())
-        publisher = factories.user("cyd", "publisher")
-        cls.withdrawn = PublicPerson.objects.order_by("reference").values_list("pk", flat=True)[0]
-        with cls.captureOnCommitCallbacks(execute=True):
-            withdraw(kind="person", references=[cls.withdrawn], by=publisher, reason=f"{MARKER} reason")
-        # What is edited after publication, drafts and what was never public: every text there is.
-        for room in ROOMS:
-            for model in apps.get_app_config(room).get_models():
-                if not (model._meta.model_name or "").endswith("event"):
-                    cls.planted += sum(mark(model, field) for field in text_fields(model))
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-
-    def paths(self) -> Iterator[str]:
-        """Every address of the resolver with records that are public, drafts, withdrawn, or never were."""
-        assert set(addresses(get_resolver("tracker.config.urls_public"))) == set(PUBLIC_ADDRESSES)
-        records = {
-            "people": [*Person.objects.values_list("reference", flat=True), "P-000000", self.withdrawn],
-            "units": [*Unit.objects.values_list("reference", flat=True), "U-000000"],
-            "sources": [*Source.objects.values_list("reference", flat=True), "S-000000"],
-        }
-        for address in PUBLIC_ADDRESSES:
-            if "<str:reference>" in address:
-                kind = next((name for name in records if f"{name}/" in address), "people")
-                for reference in records[kind]:
-                    yield "/" + address.replace("<str:reference>", reference)
-            elif "<str:code>" in address:
-                for code in ("NP", "US", "unknown", "XX", MARKER.lower()):
-                    yield "/" + address.replace("<str:code>", code)
-            else:
-                yield f"/{address}"
-
-    def queries(self, path: str) -> Iterator[str]:
-        """Questions of which some are answered and some refused."""
-        yield ""
-        yield f"?nobody_knows={MARKER.lower()}"
-        if re.search(r"/(people|contracts|citations|names)(/|\.csv|\.zip)?$", path):
-            for name in PEOPLE_PARAMETERS:
-                yield f"?{name}=unknown"
-            hidden: dict[str, Any] = {
-                "unit": Unit.objects.exclude(reference__in=list(PublicUnit.objects.values_list("pk", flat=True))),
-                "source": Source.objects.exclude(reference__in=list(PublicSource.objects.values_list("pk", flat=True))),
-            }
-            for facet in FACETS:
-                for row in hidden.get(facet.name, ())[:3]:
-                    yield f"?{facet.name}={row.reference}"
-            yield "?q=kanariname"
-            yield "?sort=-name"
-
-    def answers(self) -> Iterator[tuple[str, str]]:
-        """Each request, and everything that came back: status, headers, body."""
-        client = Client(raise_request_exception=False)
-        for path in self.paths():
-            for method in METHODS:
-                for query in self.queries(path) if method == "get" else ("",):
-                    response = getattr(client, method)(path + query)
-                    body = b"".join(response.streaming_content) if response.streaming else response.content
-                    assert response.status_code < 500, f"{method} {path}{query}"
-                    yield f"{method} {path}{query}", f"{response.headers}\n{body.decode('utf-8', 'replace')}"
-
-    def test_no_public_answer_and_no_log_line_holds_anything_of_the_newsroom(self) -> None:
-        assert self.planted > 3000
-        lines = StringIO()
-        handler = logging.StreamHandler(lines)
-        root = logging.getLogger()
-        root.addHandler(handler)
-        try:
-            found, asked = [], 0
-            for request, answer in self.answers():
-                asked += 1
-                # What was asked may be told back in an error.
-                echoed = answer.replace(MARKER.lower(), "")
-                if MARKER in echoed:
-                    found.append((request, echoed[max(0, echoed.index(MARKER) - 100) :][:200]))
-        finally:
-            root.removeHandler(handler)
-        assert not found, found[:5]
-        assert MARKER not in lines.getvalue()
-        assert asked > 1000
-
-    def test_the_sweep_would_find_one(self) -> None:
-        PublicPerson.objects.update(public_summary=f"{MARKER} in public")
-        assert any(MARKER in answer for _, answer in self.answers())
-
-    def test_the_newsroom_really_bears_the_markers(self) -> None:
-        assert Person.objects.filter(names__text__startswith=MARKER).distinct().count() == Person.objects.count()
-        assert Source.objects.filter(title__startswith=MARKER).count() == Source.objects.count()
-        assert not Person.objects.exclude(internal_notes__startswith=MARKER).exclude(internal_notes=F("reference"))
+NAME = "Zebulon Gonesoon"
 
 
-@pytest.mark.django_db(databases=["default", "catalogue"])
-def test_a_hundred_drafts_change_no_public_answer(public: Client, published: Any) -> None:
-    shown = factories.person("Adam Smith", nationalities=["NP"], contracts=[{"side": "RU", "signed_on": "2023"}])
-    published(shown)
-    looked_at = [
-        *("/", "/people/", "/people/?q=smith", "/people.csv", "/people.zip", "/contracts.csv", "/citations.csv"),
-        *("/nationalities/", "/nationalities/NP/", "/units/", "/sources/", "/figures/", "/statements/", "/sources.csv"),
-        *(f"/people/{shown.reference}/", "/api/v1/people/", "/api/v1/contracts/?nationality=NP", "/api/v1/sources/"),
+def test_a_withdrawn_person_is_gone_from_every_answer_that_starts_afterwards(site: Reader, newsroom: Cluster) -> None:
+    reference = _publish()
+    watched = [
+        f"/{each.replace('<str:reference>', reference).replace('<str:code>', 'NP')}" for each in PUBLIC_ADDRESSES
     ]
+    watched += ["/people/?q=zebulon", "/people.csv?q=zebulon", "/people/?nationality=NP", "/api/v1/people/?q=zebulon"]
+    # Twice: the second answer comes from what the process has kept.
+    before = [site("GET", path) for path in (*watched, *watched)][len(watched) :]
+    holding = [path for path, answer in zip(watched, before, strict=True) if NAME in answer.text]
+    assert {"/people/", "/people.csv", "/people.zip", "/names.csv", f"/people/{reference}/"} <= set(holding)
+    etags = {path: answer.etag for path, answer in zip(watched, before, strict=True)}
+    readings: list[tuple[float, bool]] = []
+    done = threading.Event()
+    readers = [threading.Thread(target=_read, args=(site, holding, readings, done)) for _ in range(2)]
+    for each in readers:
+        each.start()
+    wait_until_some_have_read(readings)
+    withdraw(kind="person", references=[reference], by=account("cyd", "publisher"), reason="The family asked.")
+    returned_at = time.monotonic()
+    after = {path: site("GET", path, {"If-None-Match": etags[path]}) for path in watched}
+    done.set()
+    for each in readers:
+        each.join()
+    assert not [path for path, answer in after.items() if NAME in answer.text]
+    assert not [path for path in holding if after[path].status == 304]
+    assert after[f"/people/{reference}/"].status == after[f"/api/v1/people/{reference}/"].status == 410
+    assert any(holds for _, holds in readings)
+    late = [holds for started_at, holds in readings if started_at > returned_at]
+    assert len(late) > 10
+    assert not any(late)
 
-    def everything() -> list[bytes]:
-        answers = [public.get(path) for path in looked_at]
-        assert all(answer.status_code == 200 for answer in answers)
-        return [
-            b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
-            for answer in answers
-        ]
 
-    before = everything()
-    for number in range(100):
-        factories.person(f"Adam Smith {number}", nationalities=["NP"], contracts=[{"side": "RU", "signed_on": "2023"}])
-    assert everything() == before
+def _publish() -> str:
+    by = account("ada", "researcher")
+    person = factories.person(NAME, by=by, nationalities=["NP"], contracts=[{"side": "RU", "signed_on": "2023"}])
+    sources = sorted({row.source.reference for row in person.citations.all()})
+    rows = submit(kind="source", references=sources, by=by, unclaimed_are_mine=True)
+    publish([*rows, *submit(kind="person", references=[person.reference], by=by)], by=account("ben", "reviewer"))
+    return str(person.reference)
+
+
+def _read(site: Reader, addresses: list[str], readings: list[tuple[float, bool]], done: threading.Event) -> None:
+    """Read one after the other until done; note when each answer was asked for and whether it held the name."""
+    while not done.is_set():
+        for address in addresses:
+            started_at = time.monotonic()
+            readings.append((started_at, NAME in site("GET", address).text))
+
+
+def wait_until_some_have_read(readings: list[tuple[float, bool]]) -> None:
+    until = time.monotonic() + 30
+    while len(readings) < 10 and time.monotonic() < until:
+        time.sleep(0.01)

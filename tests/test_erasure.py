@@ -19,9 +19,9 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import factories
+from tests.canaries import MARKER, mark, text_fields
 from tests.conftest import Publish
 from tests.levels import account, crowd, show, take_off
-from tests.test_canaries import MARKER, mark, text_fields
 from tracker.accounts.models import User
 from tracker.accounts.roles import sync_roles
 from tracker.catalogue.models import Change, Gone
