@@ -14,13 +14,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.people.models import Name, Person, PersonCitation, Request
 from tracker.publishing.actions import publish
 from tracker.publishing.admin import work
 from tracker.review.actions import send_back, submit
-from tracker.review.models import Submission
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "catalogue"]),
@@ -152,16 +150,6 @@ def test_a_line_counts_what_its_list_shows(
 @pytest.fixture
 def cast(researcher: User, reviewer: User) -> dict[str, User]:
     return {"ada": researcher, "ben": reviewer}
-
-
-def test_a_change_after_publication_is_on_the_page(cast: dict[str, User], published: Publish) -> None:
-    published(draft(cast["ada"]))
-    words = "People changed since their published version"
-    assert lines(cast["ada"])[words][0] == "none"
-    Submission.objects.update(submitted_at="2020-01-01T00:00Z")
-    number, url, _ = lines(cast["ada"])[words]
-    assert number == "1"
-    assert listed(cast["ada"], url) == 1
 
 
 def test_a_researcher_is_offered_nothing_to_decide_and_no_log(researcher: User) -> None:

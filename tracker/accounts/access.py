@@ -22,6 +22,7 @@ ACCESS: Mapping[str, Cells] = {
     "auth.permission": _NOBODY,
     "review.submission": _TO_READ,
     "review.decision": _TO_READ,
+    "review.handled": _NOBODY,
     "sources.source": _RECORD,
     "sources.sourcereader": _RECORD,
     "sources.capture": _RECORD,

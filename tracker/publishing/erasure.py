@@ -28,7 +28,7 @@ from tracker.publishing.models import Action, Counted, Embargo, LogEntry, LogPay
 from tracker.publishing.unnamed import shown_at
 from tracker.review.actions import NotAllowed
 from tracker.review.content import record_kind
-from tracker.review.models import Decision, Submission
+from tracker.review.models import Decision, Handled, Submission
 from tracker.sources.models import Source
 
 ERASED = "Erased by order."
@@ -171,6 +171,7 @@ def _erase_record(kind: str, reference: str, record: Any, keys: list[int]) -> Co
     # The files of restricted details lead to the details, so their history goes last.
     for events in histories(kind, keys):
         rows += _deleted(events)
+    rows += _deleted(Handled.objects.filter(kind=kind, record__in=keys))
     noted = Q(pk__in=())
     for model, ids in touched.items():
         noted |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=ids)

@@ -11,6 +11,7 @@ from tracker.accounts.models import User
 from tracker.lib.any_of import text_in
 from tracker.lib.copying import copy_in, drawn_keys
 from tracker.review.content import Content, RecordKind, content_hash, record_kind
+from tracker.review.handled import changes_so_far, follow, note_approved
 from tracker.review.models import Decision, Outcome, Submission
 
 
@@ -28,6 +29,7 @@ def submit(
     `unclaimed_are_mine` and so counts as their editor.
     """
     registered = record_kind(kind)
+    follow(registered, references)
     contents = registered.contents(list(references))
     missing = [reference for reference in references if reference not in contents]
     if missing:
@@ -120,9 +122,11 @@ def approve(submissions: Sequence[Submission], *, by: User, note: str = "") -> d
 
 
 def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
+    """Refuse what is not as it was handed in, or is theirs; note what is approved as unchanged since."""
     registered = record_kind(submissions[0].kind)
     references = [row.reference for row in submissions]
     lock_records(registered, references)
+    changes = changes_so_far(registered, references)
     contents = registered.contents(references)
     editors = editors_since_publication(registered, references)
     for row in submissions:
@@ -134,6 +138,7 @@ def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
                 f"{row.reference}: you submitted or edited it since it was last published. "
                 "Somebody who touched none of it must approve it."
             )
+    note_approved(registered.kind, changes)
 
 
 def lock_records(registered: RecordKind, references: list[str]) -> None:

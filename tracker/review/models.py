@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 
@@ -72,3 +72,29 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}: {self.submission}"
+
+
+class Handled(models.Model):
+    """How often the rows of a record were changed since it was first handed in, and how often when it was approved.
+
+    Kept by triggers on the history tables; see `tracker.review.handled`.
+    """
+
+    kind = models.CharField(max_length=20)
+    record = models.BigIntegerField(help_text="The key of the record's row.")
+    changes = models.BigIntegerField(default=0)
+    approved_changes = models.BigIntegerField(null=True, help_text="Up to which change it was approved.")
+
+    class Meta:
+        verbose_name_plural = "handled"
+        constraints = [models.UniqueConstraint(name="a_record_is_followed_once", fields=("kind", "record"))]
+        indexes = [
+            models.Index(
+                name="changed_since_approval",
+                fields=["kind", "record"],
+                condition=Q(approved_changes__lt=F("changes")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.record}: {self.changes} changes"

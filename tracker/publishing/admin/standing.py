@@ -13,6 +13,7 @@ from tracker.lib.vocabulary import Access, Level
 from tracker.publishing.embargoes import held
 from tracker.publishing.models import Anonymous, Counted, Standing
 from tracker.review.content import content_hash, record_kind
+from tracker.review.handled import changed_since_approval
 from tracker.review.models import Decision, Outcome, Submission
 from tracker.sources.models import Source
 
@@ -60,6 +61,8 @@ def in_state(records: QuerySet[Any], kind: str, state: str) -> QuerySet[Any]:
     handed_in = Exists(Submission.objects.filter(kind=kind, reference=OuterRef("reference")))
     if state == "draft":
         return records.filter(~handed_in)
+    if state == "changed":
+        records = records.filter(pk__in=changed_since_approval(kind).values("record"))
     return with_state(records.filter(handed_in), kind).filter(state=state)
 
 
@@ -77,16 +80,8 @@ def _standing(kind: str, *, is_public: bool) -> Exists:
 
 
 def _is_changed(kind: str) -> Q:
-    """Whether any history table has a row later than the last approved submission."""
-    approved = Submission.objects.filter(
-        kind=kind, reference=OuterRef(OuterRef("reference")), decisions__outcome=Outcome.APPROVED
-    )
-    since = Subquery(approved.order_by("-pk").values("submitted_at")[:1])
-    changed = Q()
-    for event_model, column in record_kind(kind).event_models:
-        events = event_model._default_manager.filter(**{column: OuterRef("pk")}, pgh_created_at__gt=since)
-        changed |= Q(Exists(events))
-    return changed
+    """Whether any row of the record was changed after the content that was approved last."""
+    return Q(Exists(changed_since_approval(kind).filter(record=OuterRef("pk"))))
 
 
 @dataclass(frozen=True)

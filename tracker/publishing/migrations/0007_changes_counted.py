@@ -1,0 +1,115 @@
+"""Every row of history counts as a change of its record, by a trigger; what changed before is counted once."""
+
+from django.db import migrations
+
+# Kind of record, its table, and the history tables of its rows, each with the column that names the record.
+_FOLLOWED = (
+    ("source", "sources_source", (("sources_sourceevent", "pgh_obj_id"), ("sources_captureevent", "source_id"))),
+    ("instrument", "sources_legalinstrument", (("sources_legalinstrumentevent", "pgh_obj_id"),)),
+    (
+        "unit",
+        "units_unit",
+        (
+            ("units_unitevent", "pgh_obj_id"),
+            ("units_unitnameevent", "unit_id"),
+            ("units_unitparentevent", "unit_id"),
+            ("units_unitstatusevent", "unit_id"),
+            ("units_unitcitationevent", "unit_id"),
+        ),
+    ),
+    ("site", "units_site", (("units_siteevent", "pgh_obj_id"), ("units_siteunitevent", "site_id"))),
+    (
+        "person",
+        "people_person",
+        (
+            ("people_personevent", "pgh_obj_id"),
+            ("people_nameevent", "person_id"),
+            ("people_birthevent", "person_id"),
+            ("people_backgroundevent", "person_id"),
+            ("people_nationalityevent", "person_id"),
+            ("people_contractevent", "person_id"),
+            ("people_paymentevent", "person_id"),
+            ("people_serviceevent", "person_id"),
+            ("people_stepevent", "person_id"),
+            ("people_citizenshipgrantevent", "person_id"),
+            ("people_fateevent", "person_id"),
+            ("people_proceedingevent", "person_id"),
+            ("people_personcitationevent", "person_id"),
+        ),
+    ),
+    ("claimant", "figures_claimant", (("figures_claimantevent", "pgh_obj_id"),)),
+    (
+        "figure",
+        "figures_figure",
+        (
+            ("figures_figureevent", "pgh_obj_id"),
+            ("figures_figurelinkevent", "figure_id"),
+            ("figures_figurecitationevent", "figure_id"),
+        ),
+    ),
+    (
+        "statement",
+        "figures_statement",
+        (
+            ("figures_statementevent", "pgh_obj_id"),
+            ("figures_statementsubjectevent", "statement_id"),
+            ("figures_figurecitationevent", "statement_id"),
+        ),
+    ),
+)
+_TRIGGER = """
+CREATE FUNCTION {table}_changes_{kind}() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+    UPDATE review_handled SET changes = changes + 1 WHERE kind = '{kind}' AND record = NEW.{column};
+    RETURN NULL;
+END
+$body$;
+CREATE TRIGGER {table}_changes_{kind} AFTER INSERT ON {table}
+    FOR EACH ROW EXECUTE FUNCTION {table}_changes_{kind}();
+"""
+_DROP = """
+DROP TRIGGER {table}_changes_{kind} ON {table};
+DROP FUNCTION {table}_changes_{kind}();
+"""
+_COUNT = """
+INSERT INTO review_handled (kind, record, changes, approved_changes)
+SELECT '{kind}', record.id, CASE WHEN {changed} THEN 1 ELSE 0 END, CASE WHEN handed_in.approved IS NOT NULL THEN 0 END
+FROM {records} AS record
+JOIN (
+    SELECT reference, max(submitted_at) FILTER (
+        WHERE EXISTS (SELECT FROM review_decision WHERE submission_id = review_submission.id AND outcome = 'approved')
+    ) AS approved
+    FROM review_submission WHERE kind = '{kind}' GROUP BY reference
+) AS handed_in ON handed_in.reference = record.reference
+ON CONFLICT DO NOTHING;
+"""
+_CHANGED = "EXISTS (SELECT FROM {table} WHERE {column} = record.id AND pgh_created_at > handed_in.approved)"
+
+
+def _forwards() -> str:
+    statements = []
+    for kind, records, histories in _FOLLOWED:
+        statements += [_TRIGGER.format(kind=kind, table=table, column=column) for table, column in histories]
+        changed = " OR ".join(_CHANGED.format(table=table, column=column) for table, column in histories)
+        statements.append(_COUNT.format(kind=kind, records=records, changed=changed))
+    return "".join(statements)
+
+
+def _backwards() -> str:
+    drops = [_DROP.format(kind=kind, table=table) for kind, _, histories in _FOLLOWED for table, _ in histories]
+    return "".join([*drops, "DELETE FROM review_handled;"])
+
+
+class Migration(migrations.Migration):
+    """Triggers on histories, and the counts so far."""
+
+    dependencies = [
+        ("publishing", "0006_publishing_counted_tables"),
+        ("review", "0004_changes_since_approval"),
+        ("sources", "0004_readers_kept"),
+        ("units", "0003_sites_are_records"),
+        ("people", "0009_coarser_rows"),
+        ("figures", "0003_claimant_territory"),
+    ]
+
+    operations = [migrations.RunSQL(_forwards(), _backwards())]
