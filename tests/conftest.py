@@ -13,7 +13,7 @@ from tracker.accounts.models import User
 from tracker.accounts.roles import sync_roles
 from tracker.config import granting
 from tracker.config.logins import ALIASES
-from tracker.figures.models import Figure, Statement
+from tracker.figures.models import Figure, StateAction, Statement
 from tracker.people.models import Person
 from tracker.publishing.actions import publish
 from tracker.publishing.models import Standing
@@ -68,13 +68,13 @@ def published(
     """Publish records with all sources they cite: submitted by the researcher, approved by the reviewer."""
 
     def publish_all(
-        *records: Person | Unit | Site | Figure | Statement,
+        *records: Person | Unit | Site | Figure | Statement | StateAction,
         by: User = reviewer,
         leave_out: Iterable[Source] = (),
         note: str = "",
     ) -> None:
         with django_capture_on_commit_callbacks(execute=True), pghistory.context(user=researcher.pk):
-            kinds = ("source", "site", "unit", "claimant", "figure", "statement", "person")
+            kinds = ("source", "site", "unit", "claimant", "figure", "statement", "stateaction", "person")
             wanted: dict[str, list[str]] = {kind: [] for kind in kinds}
             for record in records:
                 kind = next(kind for kind, known in record_kinds().items() if isinstance(record, known.model))

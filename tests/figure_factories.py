@@ -7,7 +7,7 @@ from django.db import transaction
 
 from tests import factories
 from tracker.accounts.models import User
-from tracker.figures.models import Claimant, Figure, FigureCitation, FigureLink, Statement
+from tracker.figures.models import Claimant, Figure, FigureCitation, FigureLink, StateAction, Statement
 from tracker.lib.vocabulary import ClaimStatus
 from tracker.sources.models import Source
 
@@ -40,4 +40,13 @@ def statement(summary: str = "Says so.", *, by: User | None = None, **columns: A
         given.setdefault("claimant", claimant())
         made = Statement.objects.create(summary=summary, **given)
         FigureCitation.objects.create(statement=made, source=factories.source())
+    return made
+
+
+def state_action(summary: str = "Bans travel for work.", *, by: User | None = None, **columns: Any) -> StateAction:
+    """An accepted ban by Nepal about its own citizens, cited to a source of its own."""
+    given = {"kind": "ban", "territory_id": "NP", "nationality_id": "NP", "on": "2024-01-04"} | columns
+    with pghistory.context(user=by.pk if by else None), transaction.atomic():
+        made = StateAction.objects.create(summary=summary, **{"status": ClaimStatus.ACCEPTED} | given)
+        FigureCitation.objects.create(stateaction=made, source=factories.source())
     return made

@@ -28,6 +28,7 @@ PAGES = {
     "/nationalities/": 200,
     "/nationalities/NP/": 200,
     "/figures/?measure=killed": 200,
+    "/state-actions/": 200,
     "/statements/": 200,
     "/sources/": 200,
     "/legal-instruments/": 200,

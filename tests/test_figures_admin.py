@@ -133,8 +133,9 @@ def test_every_page_of_the_room_opens(researcher: User) -> None:
             assert desk.get(page).status_code == 200, page
 
 
-def test_a_state_action_is_kept_and_not_handed_in(researcher: User) -> None:
-    made = StateAction.objects.create(territory_id="NP", kind="ban", summary="Bans travel for work.")
-    page = logged_in(researcher).get(f"/figures/stateaction/{made.pk}/change/").content.decode()
-    assert 'name="_submit"' not in page
-    assert "submit_for_review" not in logged_in(researcher).get("/figures/stateaction/").content.decode()
+def test_a_state_action_is_handed_in_like_any_other_record(researcher: User) -> None:
+    made = figure_factories.state_action(by=researcher)
+    desk = logged_in(researcher)
+    given = {"action": "submit_for_review", "_selected_action": [str(made.pk)]}
+    assert "Submitted" in desk.post("/figures/stateaction/", given, follow=True).content.decode()
+    assert Submission.objects.get(kind="stateaction").reference == made.reference

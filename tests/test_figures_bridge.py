@@ -11,7 +11,8 @@ from tests import factories, figure_factories
 from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.catalogue import models as public_side
-from tracker.figures.models import Figure, FigureCitation, StateAction, StatementSubject
+from tracker.figures.models import Figure, FigureCitation, StatementSubject
+from tracker.people.models import Recruiter
 from tracker.publishing.actions import catch_up, publish, withdraw
 from tracker.review.actions import NotAllowed, submit
 
@@ -121,9 +122,9 @@ def test_a_figure_needs_its_claimant_published(researcher: User, reviewer: User)
         publish([handed_in], by=reviewer)
 
 
-def test_a_state_action_has_no_public_side(researcher: User, reviewer: User) -> None:
-    made = StateAction.objects.create(territory_id="NP", kind="ban", summary="Bans travel for work.")
-    (handed_in,) = submit(kind="stateaction", references=[made.reference], by=researcher, unclaimed_are_mine=True)
+def test_a_recruiter_has_no_public_side(researcher: User, reviewer: User) -> None:
+    made = Recruiter.objects.create(kind="agency")
+    (handed_in,) = submit(kind="recruiter", references=[made.reference], by=researcher, unclaimed_are_mine=True)
     with pytest.raises(NotAllowed, match="no public side"):
         publish([handed_in], by=reviewer)
 

@@ -1,10 +1,10 @@
-"""Figures and statements over the API."""
+"""Figures, statements and state actions over the API."""
 
 from django.http import QueryDict
 
 from tracker.api.lists import Listed
-from tracker.catalogue.figure_columns import FIGURE_COLUMNS, STATEMENT_COLUMNS
-from tracker.catalogue.figure_filters import figure_filter, statement_filter
+from tracker.catalogue.figure_columns import FIGURE_COLUMNS, STATE_ACTION_COLUMNS, STATEMENT_COLUMNS
+from tracker.catalogue.figure_filters import figure_filter, state_action_filter, statement_filter
 from tracker.catalogue.list_filters import ListFilter
 
 
@@ -26,3 +26,13 @@ class Statements(Listed):
     def asked(self, params: QueryDict) -> ListFilter:
         """The statements asked for."""
         return statement_filter(params)
+
+
+class StateActions(Listed):
+    """What states did about the recruitment."""
+
+    columns = STATE_ACTION_COLUMNS
+
+    def asked(self, params: QueryDict) -> ListFilter:
+        """The actions asked for."""
+        return state_action_filter(params)

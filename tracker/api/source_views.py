@@ -42,6 +42,7 @@ class SourceDetail(Record):
                 "units": [unit.pk for unit in found.units],
                 "figures": [figure.pk for figure in found.figures],
                 "statements": [statement.pk for statement in found.statements],
+                "state_actions": [action.pk for action in found.actions],
                 "instruments": [instrument.pk for instrument in found.instruments],
             },
         }

@@ -4,7 +4,7 @@ from django.urls import path
 
 from tracker.api.claims import Claims
 from tracker.api.counted_views import CountedTables
-from tracker.api.figure_views import Figures, Statements
+from tracker.api.figure_views import Figures, StateActions, Statements
 from tracker.api.records import PersonDetail
 from tracker.api.source_views import LegalInstruments, SourceDetail, Sources
 from tracker.api.unit_views import UnitDetail, Units
@@ -18,6 +18,7 @@ urlpatterns = [
     path("counted/", CountedTables.as_view(), name="api-counted"),
     path("figures/", Figures.as_view(), name="api-figures"),
     path("statements/", Statements.as_view(), name="api-statements"),
+    path("state-actions/", StateActions.as_view(), name="api-state-actions"),
     path("units/", Units.as_view(), name="api-units"),
     path("units/<str:reference>/", UnitDetail.as_view(), name="api-unit"),
     path("sources/", Sources.as_view(), name="api-sources"),

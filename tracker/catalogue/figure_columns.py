@@ -1,4 +1,4 @@
-"""The columns of figures, their links and statements in files and API: declared once."""
+"""The columns of figures, their links, statements and state actions in files and API: declared once."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -130,4 +130,16 @@ STATEMENT_COLUMNS: Sequence[Column] = (
     _plain("contests_figure", "Contests figure", "Reference of the figure that it rejects.", of="contests_figure_id"),
     _plain("contested_point", "On what point", "What it rejects in that.", is_text=True),
     *_sources("statement"),
+)
+
+STATE_ACTION_COLUMNS: Sequence[Column] = (
+    _plain("reference", "Reference", "Public reference of the action; never changes."),
+    _plain("state", "State", "Which state acted.", of="territory"),
+    _plain("kind", "Kind", "What it did."),
+    _plain("on", "On", "When it did so.", unit="EDTF"),
+    _plain("on_earliest", "On, earliest", "First day that can mean.", unit="date"),
+    _plain("on_latest", "On, latest", "Last day that can mean.", unit="date"),
+    _plain("nationality", "Nationality", "Whose citizens it concerned; empty: not of one country."),
+    _plain("summary", "Summary", "In our words.", is_text=True),
+    *_sources("stateaction"),
 )

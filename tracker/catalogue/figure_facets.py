@@ -1,11 +1,11 @@
-"""The facets of figures and statements."""
+"""The facets of figures, statements and state actions."""
 
 from collections.abc import Sequence
 
 from django.db.models import Case, CharField, F, Q, Value, When
 
 from tracker.catalogue.list_filters import UNKNOWN, ListFacet, labels_of, or_unknown
-from tracker.lib.vocabulary_figures import ClaimantKind, FigureSide, Measure, Position, StatementKind
+from tracker.lib.vocabulary_figures import ClaimantKind, FigureSide, Measure, Position, StateActionKind, StatementKind
 
 ALL_COUNTRIES, GROUPING = "all", "grouping"
 
@@ -40,4 +40,9 @@ STATEMENT_FACETS: Sequence[ListFacet] = (
     ListFacet("about_nationality", "About nationality", or_unknown("nationality"), others={UNKNOWN: "Not one country"}),
     _KIND,
     _POSITION,
+)
+STATE_ACTION_FACETS: Sequence[ListFacet] = (
+    ListFacet("kind", "What it did", F("kind"), labels_of(StateActionKind.choices)),
+    ListFacet("state", "State that acted", F("territory")),
+    ListFacet("about_nationality", "About citizens of", or_unknown("nationality"), others={UNKNOWN: "Not one country"}),
 )

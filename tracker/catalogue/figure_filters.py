@@ -1,8 +1,8 @@
-"""The filters on figures and statements: one FilterSet each behind page, files and API."""
+"""The filters on figures, statements and state actions: one FilterSet each behind page, files and API."""
 
-from tracker.catalogue.figure_facets import FIGURE_FACETS, STATEMENT_FACETS
+from tracker.catalogue.figure_facets import FIGURE_FACETS, STATE_ACTION_FACETS, STATEMENT_FACETS
 from tracker.catalogue.list_filters import ListFilter, reader, references, ticks
-from tracker.catalogue.models import Figure, Statement
+from tracker.catalogue.models import Figure, StateAction, Statement
 
 
 class FigureFilter(ListFilter):
@@ -29,5 +29,18 @@ class StatementFilter(ListFilter):
         fields: list[str] = []
 
 
+class StateActionFilter(ListFilter):
+    """Conditions on what states did."""
+
+    facets = STATE_ACTION_FACETS
+    reference = references("A")
+    kind, state, about_nationality = map(ticks, STATE_ACTION_FACETS)
+
+    class Meta:
+        model = StateAction
+        fields: list[str] = []
+
+
 figure_filter = reader(FigureFilter)
 statement_filter = reader(StatementFilter)
+state_action_filter = reader(StateActionFilter)

@@ -12,8 +12,8 @@ from tracker.catalogue.claim_columns import CITATION_COLUMNS, CLAIM_COLUMNS
 from tracker.catalogue.columns import PEOPLE_COLUMNS, Column
 from tracker.catalogue.counted_tables import COUNTED_COLUMNS, counted_cells
 from tracker.catalogue.counted_tables import IN_ORDER as IN_ORDER_OF_TABLES
-from tracker.catalogue.figure_columns import FIGURE_COLUMNS, LINK_COLUMNS, STATEMENT_COLUMNS
-from tracker.catalogue.figure_filters import figure_filter, statement_filter
+from tracker.catalogue.figure_columns import FIGURE_COLUMNS, LINK_COLUMNS, STATE_ACTION_COLUMNS, STATEMENT_COLUMNS
+from tracker.catalogue.figure_filters import figure_filter, state_action_filter, statement_filter
 from tracker.catalogue.filters import PeopleFilter, people_filter
 from tracker.catalogue.matched import matched, matched_citation
 from tracker.catalogue.models import PERSON_CLAIMS, Citation, FigureLink
@@ -124,6 +124,12 @@ FILES: Sequence[File | ClaimFile] = (
         order=("figure_id", "position", "key"),
     ),
     File("statements", "One statement.", STATEMENT_COLUMNS, lambda params: statement_filter(params).found()),
+    File(
+        "state-actions",
+        "One thing that a state did about the recruitment.",
+        STATE_ACTION_COLUMNS,
+        lambda params: state_action_filter(params).found(),
+    ),
     File("units", "One unit.", UNIT_COLUMNS, lambda params: unit_filter(params).found()),
     File("sources", "One source.", SOURCE_COLUMNS, lambda params: source_filter(params).found()),
     File(

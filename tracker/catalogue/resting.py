@@ -11,6 +11,7 @@ from tracker.catalogue.models import (
     LegalInstrument,
     Person,
     Source,
+    StateAction,
     Statement,
     Unit,
     UnitCitation,
@@ -28,6 +29,7 @@ class Resting:
     units: Sequence[Unit]
     figures: Sequence[Figure]
     statements: Sequence[Statement]
+    actions: Sequence[StateAction]
     instruments: Sequence[LegalInstrument]
     original: Source | None
     copies: Sequence[Source]
@@ -39,6 +41,7 @@ def resting_on(source: Source) -> Resting:
     said = FigureCitation.objects.filter(source=source)
     figures = Figure.objects.filter(pk__in=said.exclude(figure=None).values("figure")).select_related("claimant")
     statements = Statement.objects.filter(pk__in=said.exclude(statement=None).values("statement"))
+    actions = StateAction.objects.filter(pk__in=said.exclude(stateaction=None).values("stateaction"))
     same_text = Source.objects.filter(Q(derived_from=source.pk) | Q(pk=source.derived_from or None))
     others = list(same_text.order_by("published_on_earliest", "reference")[:MOST])
     return Resting(
@@ -46,6 +49,7 @@ def resting_on(source: Source) -> Resting:
         units=list(Unit.objects.filter(pk__in=units).order_by("sort_key", "reference")[:MOST]),
         figures=list(figures.order_by("sort_key", "reference")[:MOST]),
         statements=list(statements.select_related("claimant").order_by("sort_key", "reference")[:MOST]),
+        actions=list(actions.order_by("sort_key", "reference")[:MOST]),
         instruments=list(LegalInstrument.objects.filter(source=source).order_by("dated_earliest", "reference")[:MOST]),
         original=next((other for other in others if other.pk == source.derived_from), None),
         copies=[other for other in others if other.pk != source.derived_from],

@@ -65,6 +65,7 @@ SOURCE_COLUMNS: Sequence[Column] = (
     _resting("units", "Units", UnitCitation.objects.filter(source=OuterRef("pk")), "unit"),
     _resting("figures", "Figures", _OF_FIGURES.exclude(figure=None), "figure"),
     _resting("statements", "Statements", _OF_FIGURES.exclude(statement=None), "statement"),
+    _resting("state_actions", "State actions", _OF_FIGURES.exclude(stateaction=None), "stateaction"),
     _resting("instruments", "Laws and decrees", LegalInstrument.objects.filter(source=OuterRef("pk")), "pk"),
 )
 

@@ -19,7 +19,12 @@ from tracker.review.models import Submission
 
 _PUBLIC = "tracker.config.urls_public"
 _PAGES = {"person": "person", "unit": "unit", "source": "source"}
-_LISTS = {"figure": "figures", "statement": "statements", "instrument": "legal-instruments"}
+_LISTS = {
+    "figure": "figures",
+    "statement": "statements",
+    "stateaction": "state-actions",
+    "instrument": "legal-instruments",
+}
 _META = ("SERVER_NAME", "SERVER_PORT", "HTTP_HOST", "wsgi.url_scheme")
 
 

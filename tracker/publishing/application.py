@@ -16,7 +16,7 @@ from tracker.publishing.counted_rows import KIND as COUNTED
 from tracker.publishing.counted_rows import counted_rows
 from tracker.publishing.documents import published_records, seen_by
 from tracker.publishing.facet_sets import SetChanges
-from tracker.publishing.figure_rows import claimant_rows, figure_rows, statement_rows
+from tracker.publishing.figure_rows import claimant_rows, figure_rows, state_action_rows, statement_rows
 from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.person_rows import Published
 from tracker.publishing.persons_added import PERSONS, add_persons
@@ -37,6 +37,7 @@ _LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], l
     "claimant": (public.Claimant, claimant_rows),
     "figure": (public.Figure, figure_rows),
     "statement": (public.Statement, statement_rows),
+    "stateaction": (public.StateAction, state_action_rows),
 }
 """Kinds that others link to, in the order in which they need each other."""
 
@@ -239,6 +240,7 @@ _OWNED: Mapping[type[models.Model], tuple[tuple[type[models.Model], str], ...]] 
     ),
     public.Figure: ((public.FigureLink, "figure"), (public.FigureCitation, "figure")),
     public.Statement: ((public.FigureCitation, "statement"),),
+    public.StateAction: ((public.FigureCitation, "stateaction"),),
 }
 
 

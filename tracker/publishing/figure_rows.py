@@ -1,4 +1,4 @@
-"""From published documents of claimants, figures and statements to the catalogue's rows."""
+"""From published documents of claimants, figures, statements and state actions to the catalogue's rows."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -66,7 +66,10 @@ def figure_rows(published: Published, seen: Visible) -> list[Any]:
 
 
 def _citations(
-    row: public.Figure | public.Statement, owner: dict[str, str], cited: dict[str, Cited], seen: Visible
+    row: public.Figure | public.Statement | public.StateAction,
+    owner: dict[str, str],
+    cited: dict[str, Cited],
+    seen: Visible,
 ) -> list[Any]:
     return citation_rows(public.FigureCitation, owner=owner, cited=cited, kinds={}, shown={"": row}, seen=seen)
 
@@ -140,6 +143,22 @@ def statement_rows(published: Published, seen: Visible) -> list[Any]:
         contested_point=document["contested_point"] if contests or figure else "",
     )
     return [statement, *_citations(statement, {"statement_id": published.reference}, cited, seen)]
+
+
+def state_action_rows(published: Published, seen: Visible) -> list[Any]:
+    """All rows of one state action, its own first; empty where no public source carries what it says."""
+    document = published.document
+    cited = cited_by_claim(document, seen)
+    if not _carried(document, cited, ("territory", "kind", "summary", "nationality")):
+        return []
+    on = document["on"] if cited[""].supports("on") else ""
+    action = public.StateAction(
+        reference=published.reference,
+        sort_key=_when(on),
+        on=on,
+        **{name: document[name] or "" for name in ("territory", "kind", "nationality", "summary")},
+    )
+    return [action, *_citations(action, {"stateaction_id": published.reference}, cited, seen)]
 
 
 def _when(on: str) -> str:

@@ -1,4 +1,4 @@
-"""When a figure or statement may be published: accepted, with a claimant and a source that readers can see."""
+"""When a figure, statement or state action may be published: accepted, with claimant and source in public."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from tracker.publishing.projection import PROJECTED
 from tracker.review.actions import NotAllowed
 from tracker.review.models import Submission
 
-_SAYINGS = ("figure", "statement")
+_SAYINGS = ("figure", "statement", "stateaction")
 
 
 def refuse_unfounded(submissions: Sequence[Submission]) -> None:
@@ -32,14 +32,15 @@ def _refuse(submission: Submission, public: set[str]) -> None:
     reference, claimant, sources = submission.reference, _claimant(submission), _sources(submission)
     if submission.content["status"] != ClaimStatus.ACCEPTED:
         raise NotAllowed(f"{reference} is {submission.content['status']}: accept it first, or leave it unpublished.")
-    if claimant not in public:
+    if claimant and claimant not in public:
         raise NotAllowed(f"{reference}: its claimant {claimant} is not published; publish both in one batch.")
     if not sources & public:
         raise NotAllowed(f"{reference}: no source of it is published. Publish {', '.join(sorted(sources))} with it.")
 
 
 def _claimant(submission: Submission) -> str:
-    return str(submission.content["claimant"])
+    """Empty for what states did: nobody claims it."""
+    return str(submission.content.get("claimant", ""))
 
 
 def _sources(submission: Submission) -> set[str]:

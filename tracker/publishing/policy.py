@@ -117,7 +117,6 @@ NEVER_WHOLE: Mapping[str, str] = {
     "people.restrictedfile": "Restricted details never leave the newsroom.",
     "people.restricteddetail": "Identity numbers, contacts, addresses, relatives.",
     "people.restrictedreading": "Names members of the desk.",
-    "figures.stateaction": "Kept in the newsroom until there is a public page for it.",
     "accounts.user": "Names and numbers of the desk's members never leave the newsroom.",
     "intake.loadedrow": "Says how a record came in.",
     "review.submission": "Holds drafts in full.",

@@ -1,4 +1,4 @@
-"""What may be published of claimants, figures and statements, and why."""
+"""What may be published of claimants, figures, statements and state actions, and why."""
 
 from collections.abc import Mapping
 
@@ -58,6 +58,16 @@ FIGURES_POLICY: Mapping[str, Mapping[str, Rule]] = {
         "contests": public("Shown only where that statement is published."),
         "contests_figure": public("Shown only where that figure is published."),
         "contested_point": public("On what point it contests the other."),
+        "internal_notes": NOTES,
+        **CLAIM,
+    },
+    "figures.stateaction": {
+        "reference": _REFERENCE,
+        "territory": public("Which state acted; states act in public."),
+        "kind": public("What it did."),
+        "on": public("When it did so."),
+        "nationality": public("Whose citizens it concerned."),
+        "summary": public("In our words, written for readers."),
         "internal_notes": NOTES,
         **CLAIM,
     },

@@ -69,6 +69,10 @@ def _statement(content: Content) -> Content:
     return _saying("statement", content) | {"claims": {}, "about": content["about"]}
 
 
+def _state_action(content: Content) -> Content:
+    return _saying("stateaction", content) | {"claims": {}}
+
+
 def _saying(kind: str, content: Content) -> Content:
     """A record that is its own claim: its columns and its citations."""
     citations = [_shown("figures.figurecitation", row) | {"claim": ""} for row in content["citations"]]
@@ -84,6 +88,7 @@ _PROJECTIONS = {
     "claimant": _claimant,
     "figure": _figure,
     "statement": _statement,
+    "stateaction": _state_action,
 }
 PROJECTED = frozenset(_PROJECTIONS)
 """Kinds of record that have a public side."""

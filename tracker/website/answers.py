@@ -17,7 +17,14 @@ from django.utils.cache import patch_cache_control
 from django.utils.encoding import escape_uri_path
 from django_filters import FilterSet
 
-from tracker.catalogue.figure_filters import FigureFilter, StatementFilter, figure_filter, statement_filter
+from tracker.catalogue.figure_filters import (
+    FigureFilter,
+    StateActionFilter,
+    StatementFilter,
+    figure_filter,
+    state_action_filter,
+    statement_filter,
+)
 from tracker.catalogue.filters import PEOPLE_PARAMETERS, PeopleFilter, people_filter
 from tracker.catalogue.generation import State, current_state
 from tracker.catalogue.list_filters import ListFilter, parameters_of
@@ -132,6 +139,7 @@ _LISTS = {
     "people": _List(people_filter, PeopleFilter, PEOPLE_PARAMETERS, _mend_people, SORTS),
     "figures": _list("figures", figure_filter, FigureFilter),
     "statements": _list("statements", statement_filter, StatementFilter),
+    "state-actions": _list("state-actions", state_action_filter, StateActionFilter),
     "sources": _list("sources", source_filter, SourceFilter),
     "legal-instruments": _list("legal-instruments", instrument_filter, InstrumentFilter),
     "units": _list("units", unit_filter, UnitFilter),

@@ -9,12 +9,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
-from tracker.catalogue.models import Change, Figure, LegalInstrument, Person, Site, Source, Statement, Unit
+from tracker.catalogue.models import Change, Figure, LegalInstrument, Person, Site, Source, StateAction, Statement, Unit
 from tracker.catalogue.models.figure import Claimant
 from tracker.catalogue.parameters import BadParameters, Fault, repeated_parameters, unknown_parameters
 from tracker.website.figures_page import figure_url
 from tracker.website.frame import day
 from tracker.website.links import instrument_url, source_url, unit_url
+from tracker.website.state_actions_page import action_url
 from tracker.website.statements_page import statement_url
 from tracker.website.words import reason_in_words
 
@@ -26,6 +27,7 @@ _KINDS = {
     "source": "Source",
     "figure": "Reported figure",
     "statement": "Statement",
+    "stateaction": "State action",
     "instrument": "Law or decree",
     "site": "Place",
     "claimant": "Claimant",
@@ -36,6 +38,7 @@ _MODELS = {
     "source": Source,
     "figure": Figure,
     "statement": Statement,
+    "stateaction": StateAction,
     "instrument": LegalInstrument,
     "site": Site,
     "claimant": Claimant,
@@ -47,6 +50,7 @@ _PAGES: Mapping[str, Callable[[str], str]] = {
     "source": source_url,
     "figure": figure_url,
     "statement": statement_url,
+    "stateaction": action_url,
     "instrument": instrument_url,
 }
 

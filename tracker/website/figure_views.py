@@ -1,12 +1,12 @@
-"""The pages and files of reported figures and statements."""
+"""The pages and files of reported figures, statements and state actions."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 
-from tracker.catalogue.figure_columns import FIGURE_COLUMNS, LINK_COLUMNS, STATEMENT_COLUMNS
-from tracker.catalogue.figure_filters import figure_filter, statement_filter
+from tracker.catalogue.figure_columns import FIGURE_COLUMNS, LINK_COLUMNS, STATE_ACTION_COLUMNS, STATEMENT_COLUMNS
+from tracker.catalogue.figure_filters import figure_filter, state_action_filter, statement_filter
 from tracker.catalogue.generation import State
 from tracker.catalogue.list_filters import REFERENCE
 from tracker.catalogue.models import FigureLink
@@ -17,6 +17,7 @@ from tracker.website.figures_page import sections, shown_figures
 from tracker.website.files import csv_file
 from tracker.website.frame import shown
 from tracker.website.list_page import around
+from tracker.website.state_actions_page import action_rows
 from tracker.website.statements_page import shown_statements, statement_rows
 
 
@@ -43,6 +44,17 @@ def statements(request: HttpRequest, state: State) -> HttpResponse:
     return shown(request, "website/statements.html", state, values, section="statements")
 
 
+@require_safe
+@public_page
+def state_actions(request: HttpRequest, state: State) -> HttpResponse:
+    """What states did about it, in order."""
+    asked = state_action_filter(request.GET)
+    found = page(asked.found(), cursor=request.GET.get("cursor", ""), sorts=IN_ORDER)
+    files = {"CSV": "state-actions-csv", "JSON": "api-state-actions"}
+    values = around(request, asked, "state-actions", files, found) | {"rows": action_rows(found.rows)}
+    return shown(request, "website/state_actions.html", state, values, section="statements")
+
+
 def _links(params: QueryDict) -> Any:
     """The links that start from the figures found."""
     return FigureLink.objects.using("catalogue").filter(figure__in=figure_filter(params).found().values("pk"))
@@ -51,3 +63,4 @@ def _links(params: QueryDict) -> Any:
 figures_csv = csv_file("figures", lambda params: figure_filter(params).found(), FIGURE_COLUMNS)
 figure_links_csv = csv_file("figure-links", _links, LINK_COLUMNS, order=("figure_id", "position", "key"))
 statements_csv = csv_file("statements", lambda params: statement_filter(params).found(), STATEMENT_COLUMNS)
+state_actions_csv = csv_file("state-actions", lambda params: state_action_filter(params).found(), STATE_ACTION_COLUMNS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from tracker.catalogue.figure_filters import FigureFilter, StatementFilter
+from tracker.catalogue.figure_filters import FigureFilter, StateActionFilter, StatementFilter
 from tracker.catalogue.list_filters import REFERENCE, SEARCH, ListFacet, ListFilter
 from tracker.catalogue.source_filters import InstrumentFilter, SourceFilter
 from tracker.catalogue.unit_filters import UnitFilter
@@ -16,6 +16,7 @@ from tracker.website.people_parameters import Parameter
 _LISTS: Sequence[tuple[str, str, type[ListFilter], str]] = (
     ("figures", "Reported figures and their links", FigureFilter, "NP"),
     ("statements", "Statements", StatementFilter, "KP"),
+    ("state-actions", "What states did", StateActionFilter, "NP"),
     ("units", "Units", UnitFilter, "RU"),
     ("sources", "Sources", SourceFilter, ""),
     ("legal-instruments", "Laws and decrees", InstrumentFilter, "RU"),

@@ -27,7 +27,7 @@ _NEWSROOM_ONLY = {
         "RecruiterStanding",
         "ReplyOutcome",
     ),
-    *("RequestDecision", "RequestKind", "StateActionKind"),
+    *("RequestDecision", "RequestKind"),
 }
 """Closed lists of which nothing is published."""
 

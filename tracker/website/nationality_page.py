@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from tracker.catalogue.counts import LISTS, Counts
-from tracker.catalogue.figure_filters import figure_filter, statement_filter
+from tracker.catalogue.figure_filters import figure_filter, state_action_filter, statement_filter
 from tracker.lib.query import query_string
 from tracker.lib.territories import UNKNOWN, label, region_of, territories
 from tracker.lib.vocabulary import Side
@@ -17,10 +17,12 @@ from tracker.website.frame import grouped, people_of
 from tracker.website.links import file_links, people_url
 from tracker.website.nationalities_page import counted_apart
 from tracker.website.people_bars import Bars, facet_bars, people_asked, quarter_bars
+from tracker.website.state_actions_page import action_rows
 from tracker.website.statements_page import shown_statements, statement_rows
 
 _SHOWN_FIGURES = 40
 _SHOWN_STATEMENTS = 20
+_SHOWN_ACTIONS = 20
 
 
 def context(code: str) -> dict[str, Any]:
@@ -70,16 +72,27 @@ def _fact(heading: str, code: str, people: int, name: str) -> Fact:
 def _published(code: str) -> dict[str, Any]:
     """What others published of this nationality; nothing is published of those without one."""
     if code not in territories():
-        return {"sections": [], "statements": [], "figures_url": "", "more_figures": ""}
+        return {"sections": [], "statements": [], "actions": [], "figures_url": "", "more_figures": ""}
     figures = figure_filter(QueryDict(query_string({"nationality": code}))).found()
     said = statement_filter(QueryDict(query_string({"about_nationality": code}))).found()
     rows = list(shown_figures(figures).order_by("sort_key", "reference")[: _SHOWN_FIGURES + 1])
     about = shown_statements(said).order_by("sort_key", "reference")[:_SHOWN_STATEMENTS]
-    return {
+    return _done(code) | {
         "sections": sections(rows[:_SHOWN_FIGURES]),
         "statements": statement_rows(list(about)),
         "figures_url": f"{reverse('figures')}?{query_string({'nationality': code})}",
         "more_figures": str(_SHOWN_FIGURES) if len(rows) > _SHOWN_FIGURES else "",
+    }
+
+
+def _done(code: str) -> dict[str, Any]:
+    """What states did about citizens of this nationality."""
+    query = query_string({"about_nationality": code})
+    rows = list(state_action_filter(QueryDict(query)).found().order_by("sort_key", "reference")[: _SHOWN_ACTIONS + 1])
+    return {
+        "actions": action_rows(rows[:_SHOWN_ACTIONS]),
+        "actions_url": f"{reverse('state-actions')}?{query}",
+        "more_actions": str(_SHOWN_ACTIONS) if len(rows) > _SHOWN_ACTIONS else "",
     }
 
 

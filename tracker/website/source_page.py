@@ -10,6 +10,7 @@ from django.urls import reverse
 from tracker.catalogue.models import Capture, Change, FigureCitation, Person, Source
 from tracker.catalogue.per_value import people_per
 from tracker.catalogue.resting import resting_on
+from tracker.lib.territories import label
 from tracker.lib.vocabulary import Access, SourceKind
 from tracker.website.claim_views import Fact, change_views
 from tracker.website.figure_words import measure_in_words, number_in_words, unit_of
@@ -18,6 +19,7 @@ from tracker.website.frame import day, grouped, people_of
 from tracker.website.instruments_page import instrument_in_words
 from tracker.website.links import Named, instrument_url, people_url, source_url, unit_url
 from tracker.website.source_list import SourceView, source_view
+from tracker.website.state_actions_page import action_url
 from tracker.website.statements_page import statement_url
 from tracker.website.words import choice, date_in_words, language_in_words
 
@@ -95,6 +97,7 @@ def context(source: Source) -> dict[str, Any]:
             *_listed("Units", found.units, lambda unit: Named(unit.name, unit_url(unit.pk))),
             *_listed("Reported figures", found.figures, _figure),
             *_listed("Statements", found.statements, _statement),
+            *_listed("State actions", found.actions, _action),
             *_listed("Laws and decrees", found.instruments, _instrument),
         ],
         "changes": change_views(changes),
@@ -146,6 +149,10 @@ def _figure(figure: Any) -> Named:
 
 def _statement(statement: Any) -> Named:
     return Named(statement.summary, statement_url(statement.pk), statement.claimant.name)
+
+
+def _action(action: Any) -> Named:
+    return Named(action.summary, action_url(action.pk), label(action.territory))
 
 
 def _instrument(instrument: Any) -> Named:

@@ -57,7 +57,7 @@ def statement_rows(statements: Sequence[Any]) -> list[StatementRow]:
     rejecting: dict[str, list[Statement]] = defaultdict(list)
     for row in Statement.objects.filter(contests__in=references).select_related("claimant").order_by("sort_key"):
         rejecting[str(row.contests_id)].append(row)
-    sources = _sources(references)
+    sources = sources_of("statement", references)
     return [_row(row, names, rejecting[row.reference], sources[row.reference]) for row in statements]
 
 
@@ -100,10 +100,11 @@ def _figure(other: Figure | None, point: str) -> list[Named]:
     return [Named(f"{words.number_in_words(other)}, {other.claimant.name}", figure_url(other.reference), point)]
 
 
-def _sources(references: Sequence[str]) -> dict[str, list[SourceView]]:
+def sources_of(kind: str, references: Sequence[str]) -> dict[str, list[SourceView]]:
+    """The sources of statements or state actions (`kind` as a citation names it), by reference."""
     found: dict[str, list[SourceView]] = defaultdict(list)
-    rows = FigureCitation.objects.filter(statement__in=references).select_related("source")
-    for cited in rows.prefetch_related("source__captures").order_by("statement", "position"):
-        key = str(cited.statement_id)
+    rows = FigureCitation.objects.filter(**{f"{kind}__in": references}).select_related("source")
+    for cited in rows.prefetch_related("source__captures").order_by(kind, "position"):
+        key = str(getattr(cited, f"{kind}_id"))
         found[key].append(source_view(len(found[key]) + 1, cited.source))
     return found

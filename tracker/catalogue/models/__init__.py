@@ -15,7 +15,7 @@ from tracker.catalogue.models.claims import (
 from tracker.catalogue.models.counted import CountedCell
 from tracker.catalogue.models.course import Payment, Proceeding, Step
 from tracker.catalogue.models.facet_set import FacetSet
-from tracker.catalogue.models.figure import Claimant, Figure, FigureCitation, FigureLink, Statement
+from tracker.catalogue.models.figure import Claimant, Figure, FigureCitation, FigureLink, StateAction, Statement
 from tracker.catalogue.models.generation import Change, Generation, Gone
 from tracker.catalogue.models.person import Person, Recruitment
 from tracker.catalogue.models.source import Capture, LegalInstrument, Site, Source
@@ -64,6 +64,7 @@ __all__ = [
     "Service",
     "Site",
     "Source",
+    "StateAction",
     "Statement",
     "Step",
     "Unit",

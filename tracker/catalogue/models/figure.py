@@ -1,4 +1,4 @@
-"""Published claimants, figures with their links, and statements."""
+"""Published claimants, figures with their links, statements, and what states did."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -111,9 +111,31 @@ class Statement(models.Model):
         return self.summary
 
 
+class StateAction(models.Model):
+    """What a state did about the recruitment of citizens, its own (`nationality` is `territory`) or others'."""
+
+    reference = models.CharField(max_length=8, primary_key=True)
+    sort_key = models.CharField(max_length=40)
+    territory = models.CharField(max_length=8)
+    kind = models.CharField(max_length=16)
+    on = PartialDateField("on")
+    on_earliest = EarliestField("on")
+    on_latest = LatestField("on")
+    on_range = RangeField("on")
+    nationality = models.CharField(max_length=8, blank=True)
+    summary = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(name="state_action_in_order", fields=["sort_key", "reference"])]
+
+    def __str__(self) -> str:
+        return self.summary
+
+
 class FigureCitation(PublicCitation):
-    """A source for a figure or a statement."""
+    """A source for a figure, a statement or a state action."""
 
     figure = models.ForeignKey(Figure, models.CASCADE, null=True, related_name="citations")
     statement = models.ForeignKey(Statement, models.CASCADE, null=True, related_name="citations")
+    stateaction = models.ForeignKey(StateAction, models.CASCADE, null=True, related_name="citations")
     source = models.ForeignKey(Source, models.CASCADE, related_name="figure_citations")

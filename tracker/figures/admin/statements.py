@@ -1,7 +1,5 @@
 """Statements and state actions."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -55,7 +53,7 @@ class StatementAdmin(SayingAdmin):
 
 @admin.register(StateAction)
 class StateActionAdmin(SayingAdmin):
-    """What states did; kept in the newsroom until there is a public page for it."""
+    """What states did."""
 
     record_kind = "stateaction"
     list_display = ("summary", "territory", "kind", "on", "nationality", "short_status", "reference")
@@ -78,11 +76,3 @@ class StateActionAdmin(SayingAdmin):
         ),
         IF_DISPUTED,
     )
-
-    def has_submit_permission(self, request: HttpRequest) -> bool:
-        """Nobody: there is no public side of it yet."""
-        return False
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """None that would hand it in."""
-        return {name: do for name, do in super().get_actions(request).items() if not name.startswith("submit")}

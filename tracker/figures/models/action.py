@@ -12,7 +12,7 @@ from tracker.sources.models import Claim, Territory
 
 @recorded
 class StateAction(Saying):
-    """A home or other state's ban, protest, agreement, arrest and the like; not published yet."""
+    """A home or other state's ban, protest, agreement, arrest and the like."""
 
     KIND = "stateaction"
     EDITORIAL = frozenset({"internal_notes"})

@@ -1,4 +1,4 @@
-"""The lists of claimants, figures and statements, once more with where each stands, and withdrawal."""
+"""The lists of claimants, figures, statements and state actions, once more with where each stands, and withdrawal."""
 
 from typing import Any
 
@@ -6,13 +6,13 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from tracker.figures.admin.figures import ClaimantAdmin, FigureAdmin
-from tracker.figures.admin.statements import StatementAdmin
-from tracker.figures.models import Claimant, Figure, Statement
+from tracker.figures.admin.statements import StateActionAdmin, StatementAdmin
+from tracker.figures.models import Claimant, Figure, StateAction, Statement
 from tracker.publishing.admin.records import PublishedAdmin
 from tracker.publishing.admin.standing import with_state
 from tracker.review.actions import NotAllowed, submit
 
-for _model in (Claimant, Figure, Statement):
+for _model in (Claimant, Figure, StateAction, Statement):
     admin.site.unregister(_model)
 
 
@@ -43,3 +43,8 @@ class PublishedFigureAdmin(_WithClaimant, FigureAdmin):
 @admin.register(Statement)
 class PublishedStatementAdmin(_WithClaimant, StatementAdmin):
     """Statements."""
+
+
+@admin.register(StateAction)
+class PublishedStateActionAdmin(PublishedAdmin, StateActionAdmin):
+    """What states did."""

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from tracker.figures.models import Claimant, Figure, Statement
+from tracker.figures.models import Claimant, Figure, StateAction, Statement
 from tracker.lib.references import is_reference
 from tracker.people.models import Recruiter
 from tracker.review.content import Content
@@ -30,7 +30,7 @@ class Words:
             )
         }
         self._labels |= {reference: str(row) for reference, row in self.sources.items()}
-        for model in (Unit, LegalInstrument, Site, Recruiter, Claimant, Figure, Statement):
+        for model in (Unit, LegalInstrument, Site, Recruiter, Claimant, Figure, StateAction, Statement):
             rows: Any = model._default_manager.filter(reference__in=asked)
             for row in rows.with_name() if hasattr(rows, "with_name") else rows:
                 name = str(row).removesuffix(f" ({row.reference})")
