@@ -58,7 +58,7 @@ def _place(word: str) -> int | None:
 
 
 def _repeat(base: list[tuple[str, str]], round_: int, fresh: Iterator[str]) -> None:
-    """All base persons once more, as round number `round_`."""
+    """All base persons once more, as round number `round_`; keys differ from those of an earlier, smaller run too."""
     from django.apps import apps
     from django.db import connections, models
 
@@ -84,14 +84,14 @@ def _repeat(base: list[tuple[str, str]], round_: int, fresh: Iterator[str]) -> N
             if not isinstance(field, models.GeneratedField | models.AutoField)
         ]
         if name in _OWN or "person_id" in columns:
-            _copy_table(model._meta.db_table, columns, round_)
+            _copy_table(model._meta.db_table, columns, f"{len(base)}/{round_}")
 
 
-def _copy_table(table: str, columns: list[str], round_: int) -> None:
+def _copy_table(table: str, columns: list[str], salt: str) -> None:
     new = {
         "reference": "again.new",
         "person_id": "again.new",
-        **{column: f"md5(old.{column}::text || '{round_}')::uuid" for column in ("key", "claim", "contract")},
+        **{column: f"md5(old.{column}::text || '{salt}')::uuid" for column in ("key", "claim", "contract")},
     }
     joined = ""
     owner = "person_id" if "person_id" in columns else "reference"
