@@ -26,6 +26,7 @@ def main(number: int) -> None:
     django.setup()
     from tracker.catalogue.models import Person
     from tracker.config.catalogue_owner import as_catalogue_owner
+    from tracker.publishing.filling import bare
 
     with as_catalogue_owner():
         if Person.objects.count() > number:
@@ -37,11 +38,31 @@ def main(number: int) -> None:
             sys.exit("This catalogue holds persons who are not made up. Give a TRACKER_VAR of its own.")
         taken = {reference for reference, _ in base}
         fresh = (reference for reference in map(_reference, itertools.count()) if reference not in taken)
-        for round_ in range(1, -(-number // len(base))):
-            _repeat(base, round_, fresh)
         rounds = -(-number // len(base))
-        _run(f"UPDATE catalogue_facetset SET people = people * {rounds}")
+        for table, _ in _tables():
+            _run(f"CREATE TEMP TABLE base_{table} AS SELECT * FROM {table}")
+        with bare("catalogue"):
+            for round_ in range(1, rounds):
+                _repeat(base, round_, fresh)
+            _run(f"UPDATE catalogue_facetset SET people = people * {rounds}")
         _run("VACUUM ANALYZE")
+
+
+def _tables() -> list[tuple[str, list[str]]]:
+    """The tables of rows about a person, each with the columns that are ours to write."""
+    from django.apps import apps
+    from django.db import models
+
+    found = []
+    for model in apps.get_app_config("catalogue").get_models():
+        columns = [
+            str(field.column)
+            for field in model._meta.concrete_fields
+            if not isinstance(field, models.GeneratedField | models.AutoField)
+        ]
+        if (model._meta.model_name or "") in _OWN or "person_id" in columns:
+            found.append((model._meta.db_table, columns))
+    return found
 
 
 def _word(name: str) -> str:
@@ -59,8 +80,7 @@ def _place(word: str) -> int | None:
 
 def _repeat(base: list[tuple[str, str]], round_: int, fresh: Iterator[str]) -> None:
     """All base persons once more, as round number `round_`; keys differ from those of an earlier, smaller run too."""
-    from django.apps import apps
-    from django.db import connections, models
+    from django.db import connections
 
     _run("DROP TABLE IF EXISTS pg_temp.again, pg_temp.spelled")
     _run("CREATE TEMP TABLE again (reference text PRIMARY KEY, new text, name text, sort_key text)")
@@ -76,15 +96,8 @@ def _repeat(base: list[tuple[str, str]], round_: int, fresh: Iterator[str]) -> N
                 copy.write_row(row)
     _run("ANALYZE again")
     _run("ANALYZE spelled")
-    for model in apps.get_app_config("catalogue").get_models():
-        name = model._meta.model_name or ""
-        columns = [
-            str(field.column)
-            for field in model._meta.concrete_fields
-            if not isinstance(field, models.GeneratedField | models.AutoField)
-        ]
-        if name in _OWN or "person_id" in columns:
-            _copy_table(model._meta.db_table, columns, f"{len(base)}/{round_}")
+    for table, columns in _tables():
+        _copy_table(table, columns, f"{len(base)}/{round_}")
 
 
 def _copy_table(table: str, columns: list[str], salt: str) -> None:
@@ -103,7 +116,7 @@ def _copy_table(table: str, columns: list[str], salt: str) -> None:
     listed = ", ".join(f'"{column}"' for column in columns)
     values = ", ".join(new.get(column, f'old."{column}"') for column in columns)
     _run(
-        f"INSERT INTO {table} ({listed}) SELECT {values} FROM {table} AS old"
+        f"INSERT INTO {table} ({listed}) SELECT {values} FROM base_{table} AS old"
         f" JOIN again ON again.reference = old.{owner}{joined}"
     )
 

@@ -33,12 +33,12 @@ _TABLES = "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND reln
 
 def fill_schema(schema: str) -> None:
     """Apply the whole log to the empty tables of a schema, which is first on the search path and read by nobody."""
-    with _bare(schema):
+    with bare(schema):
         fill(lambda references: _add_all(references, schema))
 
 
 @contextmanager
-def _bare(schema: str) -> Iterator[None]:
+def bare(schema: str) -> Iterator[None]:
     """Inside the block the tables have no foreign keys and no indexes but those of primary keys and constraints."""
     set_aside = [*_run(_FOREIGN_KEYS, [schema]), *_run(_INDEXES, [schema])]
     for drop, _ in set_aside:
