@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests import factories
 from tests.conftest import Publish
+from tests.figure_factories import figure
 from tests.levels import account, anonymous_rows, crowd, show
 from tests.test_desk_work import lines, listed
 from tracker.accounts.models import User
@@ -149,6 +150,7 @@ def test_sources_and_units_that_nothing_public_names_now_are_told_with_links(
     published(ours, theirs)
     published(adam, bela)
     said = posted(desk(reviewer), adam, _confirmed="1", level="counted", reason="Asked to.")
+    catch_up()
     assert f"Now at level “counted”: {adam.reference}. Gone from the public site: {adam.reference}." in said
     told = said.partition("Published sources that nothing")[2].partition("</li>")[0]
     links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', told)
@@ -164,8 +166,17 @@ def test_sources_and_units_that_nothing_public_names_now_are_told_with_links(
         assert listed(user, url) == 1
     assert obituary.reference in desk(reviewer).get("/sources/source/?resting=nothing").content.decode()
     assert ours.reference in desk(reviewer).get("/units/unit/?resting=nothing").content.decode()
-    catch_up()
     withdraw(kind="source", references=[obituary.reference], by=reviewer, reason="Nothing rests on it.")
+    assert lines(reviewer)[LINE][0] == "none"
+
+
+def test_the_list_counts_what_units_laws_and_figures_cite_as_cited(
+    published: Publish, researcher: User, reviewer: User
+) -> None:
+    published(factories.unit("81st", by=researcher), figure(by=researcher), factories.person(by=researcher))
+    original = factories.source()
+    copy = factories.source(derived_from=original)
+    published(factories.person(by=researcher, source_of_all=copy), factories.person(source_of_all=original))
     assert lines(reviewer)[LINE][0] == "none"
 
 

@@ -21,6 +21,7 @@ from django.utils import timezone
 from tests import factories
 from tests.canaries import MARKER, mark, text_fields
 from tests.conftest import Publish
+from tests.figure_factories import statement
 from tests.levels import account, crowd, show, take_off
 from tracker.accounts.models import User
 from tracker.accounts.roles import sync_roles
@@ -331,8 +332,6 @@ def test_sources_and_units_that_others_name_are_refused_with_who_does(publisher:
 
 
 def test_a_person_whom_a_statement_is_about_is_refused(publisher: User) -> None:
-    from tests.figure_factories import statement
-
     person = factories.person()
     said = statement()
     StatementSubject.objects.create(statement=said, person=person)

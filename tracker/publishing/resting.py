@@ -4,6 +4,10 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from tracker.catalogue.combinations import ONE_SOURCE
+from tracker.catalogue.models import FacetSet
+from tracker.lib.any_of import text_in
+from tracker.publishing.application import CATALOGUE
 from tracker.publishing.models import Standing
 
 RESTED_ON = ("source", "unit")
@@ -11,9 +15,22 @@ RESTED_ON = ("source", "unit")
 
 
 def resting_nothing(kind: str) -> QuerySet[Standing]:
-    """Where the public records of the kind stand that no other public record names."""
+    """Where the public records of the kind stand that no other public record names: a look for each of them."""
     others = Standing.objects.filter(is_public=True, mentions__contains=[OuterRef("reference")])
     return Standing.objects.filter(~Exists(others.exclude(pk=OuterRef("pk"))), kind=kind, is_public=True)
+
+
+def uncited_sources() -> QuerySet[Standing]:
+    """The same of sources, as the catalogue stands, in a time that does not grow with the people.
+
+    How many people each source carries is kept there; what else may name one are a few thousand records.
+    """
+    told = FacetSet.objects.using(CATALOGUE).filter(combination=ONE_SOURCE, people__gt=0)
+    named = {values["source"] for values in told.values_list("values", flat=True)}
+    others = Standing.objects.filter(is_public=True).exclude(kind="person")
+    for reference, mentions in others.values_list("reference", "mentions"):
+        named |= {*mentions} - {reference}
+    return Standing.objects.filter(~text_in("reference", named), kind="source", is_public=True)
 
 
 def mentioned_by(kind: str, references: Iterable[str]) -> set[str]:

@@ -14,7 +14,7 @@ from django.utils.text import Truncator
 from tracker.accounts.models import User
 from tracker.lib.vocabulary import Level
 from tracker.publishing.lowering import Lowered
-from tracker.publishing.resting import resting_nothing
+from tracker.publishing.resting import resting_nothing, uncited_sources
 from tracker.review.content import record_kind
 from tracker.sources.models import Source
 
@@ -28,7 +28,8 @@ _LONG = 90
 
 def on_which_nothing_rests(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
     """The public ones of the records that no other public record names."""
-    return records.filter(reference__in=resting_nothing(kind).values("reference"))
+    found = uncited_sources() if kind == "source" else resting_nothing(kind)
+    return records.filter(reference__in=found.values("reference"))
 
 
 class RestingFilter(SimpleListFilter):
