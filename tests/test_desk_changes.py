@@ -50,7 +50,7 @@ def test_every_history_that_belongs_to_what_can_be_public_is_followed() -> None:
         for kind in KINDS
         for events, _ in record_kind(kind).event_models
     }
-    assert followed == wanted, "A migration like publishing 0007 must make a trigger for each history table."
+    assert followed == wanted, "A migration with review.following must make a trigger for each history table."
 
 
 def names(person: Person) -> None:
