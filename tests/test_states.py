@@ -40,6 +40,7 @@ MAKE: Mapping[str, Callable[[str], Any]] = {
     "claimant": lambda text: figure_factories.claimant(f"{text} claimant"),
     "figure": lambda text: figure_factories.figure(7_654_321, scope=f"{text} figure", nationality_id="NP"),
     "statement": lambda text: figure_factories.statement(f"{text} statement."),
+    "stateaction": lambda text: figure_factories.state_action(f"{text} action."),
     "person": lambda text: factories.person(f"{text} person", nationalities=["NP"], contracts=[SIGNED]),
 }
 """A new record of each kind that bears the word where readers would see it."""
