@@ -201,3 +201,27 @@ def test_who_was_made_a_reader_stands_in_the_sources_history(desk: Client, resea
     history = " ".join(desk.get(f"/sources/source/{leak.pk}/history/").content.decode().split())
     assert "insert reader" in history
     assert f"<td>{reviewer}</td>" in history
+
+
+def test_a_contract_that_ends_before_it_is_signed_is_answered_at_its_end(desk: Client) -> None:
+    fields = with_row(
+        opened(desk, ADD), "contracts", side="RU", signed_on="2023-10~", ends_on="2022", status="unverified"
+    )
+    answer = errors(desk.post(ADD, fields | {"names-0-text": ["Suresh Thapa"]}))
+    assert "“2022” lies before “2023-10~” (signed on): correct one of the two." in answer
+    assert not Person.objects.exists()
+
+
+def test_a_period_that_may_be_in_order_is_taken(desk: Client) -> None:
+    fields = with_row(opened(desk, ADD), "services", side="RU", from_on="2024-01", to_on="2024", status="unverified")
+    assert desk.post(ADD, fields | {"names-0-text": ["Suresh Thapa"]}).status_code == 302
+
+
+def test_whoever_bears_the_name_already_is_named_on_saving(desk: Client) -> None:
+    known = factories.person("Bikash Gharti")
+    fields = opened(desk, ADD) | {"names-0-text": ["Бикаш Гарти"]}
+    answer = desk.post(ADD, fields, follow=True).content.decode()
+    assert "Recorded already under such a name" in answer
+    assert page_of(known) in answer
+    again = desk.post(page_of(known), opened(desk, page_of(known)), follow=True).content.decode()
+    assert "Recorded already" not in again

@@ -56,8 +56,8 @@ def test_an_hour_of_a_researchers_work(
     source_fields = {"publisher": ["OCCRP"], "title": ["A list of the dead"], "url": ["https://example.org/list"]}
     assert desk.post(ADD_SOURCE, fields_of(desk.get(ADD_SOURCE).content) | source_fields).status_code == 302
     again = desk.post(ADD_SOURCE, fields_of(desk.get(ADD_SOURCE).content) | source_fields)
-    assert "This publication is already a source" in again.content.decode()
     source = Source.objects.get()
+    assert f"already a source: “{source}” ({source.reference})" in again.content.decode()
 
     # Five records, each with four claims and their sources, each saved once.
     people = [type_in(desk, name, source) for name in NAMES]

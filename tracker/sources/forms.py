@@ -9,9 +9,11 @@ from django.db import models
 from django.forms import BaseInlineFormSet, BaseModelFormSet
 
 from tracker.accounts.models import User
+from tracker.lib.dates import PartialDate
 from tracker.lib.vocabulary import ClaimStatus, SaidBy, Stance
 from tracker.sources.models import Citation, Claim, Source
 
+_PERIODS = (("signed_on", "ends_on"), ("from_on", "to_on"), ("period_start", "period_end"))
 _NEEDS_SOURCE = "An accepted claim needs a source that supports it: pick one, or leave the claim unverified."
 
 
@@ -33,7 +35,7 @@ class JudgedForm(forms.ModelForm):
         if "conflict_on" in self.fields:
             claim = cast("type[Claim]", self._meta.model)
             self.fields["conflict_on"] = forms.ChoiceField(
-                label="disagrees on",
+                label="Disagrees on",
                 required=False,
                 choices=[("", "—"), *column_choices(claim, claim.citable_columns())],
                 help_text="The column on which this version disagrees with the accepted one.",
@@ -48,7 +50,22 @@ class JudgedForm(forms.ModelForm):
             self._demand("public_note", "Say in a sentence what disagrees: readers see it beside this version.")
         if status == ClaimStatus.REJECTED:
             self._demand("status_reason", "Say why it is rejected; the claim is kept with this reason.")
+        for first, last in _PERIODS:
+            self._refuse_reversed(first, last)
         return cleaned
+
+    def _refuse_reversed(self, first: str, last: str) -> None:
+        """Refuse a period that is over, on every reading of its dates, before it begins."""
+        begins, ends = self.cleaned_data.get(first), self.cleaned_data.get(last)
+        if not begins or not ends:
+            return
+        try:
+            earliest, latest = PartialDate.parse(begins).earliest, PartialDate.parse(ends).latest
+        except ValueError:
+            return  # The model refuses such a date, after this, at its own field.
+        if earliest and latest and latest < earliest:
+            label = str(self.fields[first].label).lower()
+            self.add_error(last, f"“{ends}” lies before “{begins}” ({label}): correct one of the two.")
 
     def _demand(self, field: str, sentence: str) -> None:
         if field in self.fields and not str(self.cleaned_data.get(field) or "").strip():

@@ -85,6 +85,7 @@ class ContractInline(ClaimInline):
 
     model = Contract
     columns = (("side", "signed_on", "term_months", "ends_on"), ("force", "unit", "unit_as_stated"))
+    seldom_heading = "More: rank, role, found in, recruiter, place of signing, how, motives, indicators"
     seldom = (
         ("rank", "role_class", "found_in"),
         "recruiter",
@@ -119,6 +120,7 @@ class PaymentInline(UnderContractInline):
 
     model = Payment
     columns = (("contract", "kind", "state"), ("amount", "currency", "on"), ("payer", "payee"))
+    seldom_heading = "More: payer and payee as stated"
     seldom = ("parties_as_stated",)
 
 
@@ -161,6 +163,7 @@ class ProceedingInline(ClaimInline):
 
     model = Proceeding
     columns = (("territory", "for_what", "stage", "on"), ("law", "charge"))
+    seldom_heading = "More: in absentia, sentence"
     seldom = (("in_absentia", "sentence"),)
     autocomplete_fields = ("territory",)
 

@@ -27,7 +27,7 @@ class CitationInline(DeskFields, admin.StackedInline):
         """Columns as tick boxes with their own words."""
         if db_field.name == "fields":
             field = ticked(db_field, choices=self.column_names)
-            field.label = "columns"
+            field.label = "Columns"
             field.help_text = "Which columns the source carries; none ticked: all that are filled."
             return field
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -31,6 +31,7 @@ class ClaimInline(DeskFields, admin.StackedInline):
     columns: ClassVar[Sequence[str | Sequence[str]]]
     seldom: ClassVar[Sequence[str | Sequence[str]]] = ()
     """Lines that are folded away until somebody needs them."""
+    seldom_heading = "More"
 
     form = ClaimForm
     formset = ClaimFormSet
@@ -42,7 +43,7 @@ class ClaimInline(DeskFields, admin.StackedInline):
         sources: tuple[Any, ...] = (("status", "sources", "locator"), "said_by")
         if not self.has_change_permission(request, obj):
             sources = ("status",)
-        folded = [("More", {"classes": ("collapse",), "fields": self.seldom})] if self.seldom else []
+        folded = [(self.seldom_heading, {"classes": ("collapse",), "fields": self.seldom})] if self.seldom else []
         return [
             (None, {"fields": (*self.columns, *sources, "citations_in_full")}),
             *folded,

@@ -8,6 +8,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from tracker.lib.date_fields import PartialDateField
 from tracker.lib.vocabulary import ClaimStatus
@@ -68,7 +69,7 @@ def unreadable_pks(request: HttpRequest) -> list[int]:
 def ticked(db_field: Any, choices: Any = None) -> forms.MultipleChoiceField:
     """Several values of a closed list as tick boxes."""
     return forms.MultipleChoiceField(
-        label=db_field.verbose_name,
+        label=capfirst(db_field.verbose_name),
         choices=choices or db_field.base_field.choices,
         required=False,
         help_text=db_field.help_text if not choices else "",

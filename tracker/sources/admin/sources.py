@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
 from tracker.review.admin.records import RecordAdmin
@@ -56,11 +57,25 @@ def _without(fields: Any, hidden: set[str]) -> list[Any]:
     return kept
 
 
+class SourceForm(ModelForm):
+    """A source, whose address may be another's already: then that one is named."""
+
+    def clean(self) -> dict[str, Any]:
+        """Name the source that has this address; guarded ones neither hinder nor are named."""
+        cleaned = super().clean() or self.cleaned_data
+        url, same = cleaned.get("url"), Source.objects.exclude(access__in=GUARDED).exclude(pk=self.instance.pk)
+        if url and cleaned.get("access") not in GUARDED and (other := same.filter(url=url).first()):
+            named = f"“{other}” ({other.reference})"
+            self.add_error("url", f"This address is already a source: {named}. Close this page and pick that one.")
+        return cleaned
+
+
 @admin.register(Source)
 class SourceAdmin(_ForReaders):
     """Publications and documents; restricted and confidential ones for their readers only."""
 
     record_kind = "source"
+    form = SourceForm
     guarded_columns = ("derived_from",)
     list_display = ("title_or_address", "publisher", "kind", "published_on", "access", "copies_kept", "reference")
     list_filter = ("kind", "access")

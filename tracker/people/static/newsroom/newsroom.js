@@ -1,5 +1,6 @@
 "use strict";
-// Keys: Ctrl+S saves, Ctrl+Enter saves and adds another (⌘ on a Mac).
+// Keys: Ctrl+S saves, Ctrl+Enter saves and adds another (⌘ on a Mac). The box of sources keeps keys to itself: hear
+// them before it does.
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
   const name = { s: "_save", Enter: "_addanother" }[event.key];
@@ -7,12 +8,22 @@ document.addEventListener("keydown", (event) => {
   if (!button) return;
   event.preventDefault();
   button.click();
-});
+}, true);
 
 const FIELDS = "input:not([type=hidden]):not([type=checkbox]):not([disabled]), select, textarea";
 
-// A new row of claims takes the focus.
+// A new row of claims starts with the sources of the row that was cited last, and takes the focus.
+let lastCited = null;
+document.addEventListener("focusin", (event) => {
+  const sources = event.target.closest(".inline-related:not(.empty-form)")?.querySelector("select[name$=-sources]");
+  if (sources) lastCited = sources;
+});
 document.addEventListener("formset:added", (event) => {
+  const sources = event.target.querySelector("select[name$=-sources]");
+  if (sources && !sources.selectedOptions.length && lastCited) {
+    sources.append(...[...lastCited.selectedOptions].map((each) => new Option(each.text, each.value, true, true)));
+    sources.dispatchEvent(new Event("change", { bubbles: true }));
+  }
   event.target.querySelector(FIELDS)?.focus();
 });
 
@@ -21,7 +32,7 @@ window.addEventListener("load", () => {
   const form = document.querySelector(".change-form #content-main form");
   for (const folded of document.querySelectorAll("details:has(.errorlist)")) folded.open = true;
   const wrong = form?.querySelector(".errorlist");
-  const near = wrong?.closest(".form-row, .inline-related");
+  const near = wrong?.closest(".form-row, .inline-related") && wrong.parentElement;
   const field = near?.querySelector(FIELDS) || form?.querySelector("[autofocus]") || form?.querySelector(FIELDS);
   field?.focus({ preventScroll: !wrong });
 });

@@ -1,0 +1,89 @@
+"""The newsroom's own script in a real browser: a person's page, with the static files it asks for and no server."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from playwright.sync_api import Page, Route, sync_playwright
+
+from tests.admin_forms import fields_of, with_row
+from tests.test_browser import QUIET
+from tracker.accounts.models import User
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore:No directory at"),
+    pytest.mark.skipif(not CHROMIUM, reason="There is no chromium here; these tests look at pages in it."),
+]
+SITE = "http://newsroom.test"
+ADD = "/people/person/add/"
+Found = TypeVar("Found")
+PICK = """row => {
+  const sources = document.querySelector(`#${row} select[name$=-sources]`);
+  sources.append(new Option("A list of the dead", "7", true, true));
+}"""
+
+
+def _answer(route: Route, html: str) -> None:
+    path = route.request.url.removeprefix(SITE).partition("?")[0]
+    if path == ADD:
+        route.fulfill(body=html, content_type="text/html")
+    elif path.startswith("/static/") and isinstance(found := finders.find(path.removeprefix("/static/")), str):
+        route.fulfill(path=Path(found))
+    else:
+        route.fulfill(status=404, body="")
+
+
+def _in_chromium(html: str, look: Callable[[Page], Found]) -> Found:
+    """What is seen on the page; it is asked for before, because Django refuses the database beside a browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--headless=new", "--no-sandbox", *QUIET])
+        page = browser.new_page()
+        page.route("**/*", lambda route: _answer(route, html))
+        found = look(page)
+        browser.close()
+    return found
+
+
+def _tried(page: Page) -> tuple[list[str], str]:
+    """The sources that a new row starts with, and the method by which Ctrl+S in a box of sources asks for the page."""
+    page.goto(SITE + ADD)
+    page.evaluate(PICK, "names-0")
+    box = page.locator("#names-0 .field-sources .select2-search__field").last
+    box.focus()
+    page.get_by_text("Add another Nationality").click()
+    copied: list[str] = page.eval_on_selector(
+        "#nationalities-0 select[name$=-sources]", "box => [...box.selectedOptions].map(each => each.value)"
+    )
+    box.focus()
+    with page.expect_request(SITE + ADD) as asked:
+        page.keyboard.press("Control+s")
+    return copied, asked.value.method
+
+
+def _focused(page: Page) -> str:
+    page.goto(SITE + ADD)
+    return str(page.evaluate("document.activeElement.name"))
+
+
+def test_the_cursor_stands_in_the_field_that_is_wrong(client: Client, researcher: User) -> None:
+    client.force_login(researcher)
+    fields = with_row(fields_of(client.get(ADD).content), "contracts", side="RU", signed_on="2023", ends_on="2022-13")
+    html = client.post(ADD, fields | {"contracts-0-status": ["unverified"]}).content.decode()
+    assert "names no month" in html
+    assert _in_chromium(html, _focused) == "contracts-0-ends_on"
+
+
+def test_a_new_row_starts_with_the_sources_before_it_and_ctrl_s_saves_from_there(
+    client: Client, researcher: User
+) -> None:
+    client.force_login(researcher)
+    html = client.get(ADD).content.decode().replace(" required", "")
+    copied, method = _in_chromium(html, _tried)
+    assert copied == ["7"]
+    assert method == "POST"
