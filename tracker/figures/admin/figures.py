@@ -37,6 +37,7 @@ class FigureForm(JudgedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "high" in self.fields:
+            self.fields["low"].label, self.fields["high"].label = "Number", "Upper number"
             self.fields["high"].required = False
             self.fields["high"].help_text = "With “between” only."
 
@@ -52,7 +53,7 @@ class FigureLinkInline(DeskFields, admin.TabularInline):
     model = FigureLink
     fk_name = "figure"
     extra = 0
-    verbose_name, verbose_name_plural = "link", "this figure … another one"
+    verbose_name, verbose_name_plural = "link", "links: how this figure relates to others"
     autocomplete_fields = ("other",)
     fields = ("kind", "other", "note")
 

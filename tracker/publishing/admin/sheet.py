@@ -47,6 +47,8 @@ class ClaimSheet:
     is_gone: bool = False
     was: str = ""
     """The status before, where that was another."""
+    is_cited: bool = True
+    """Whether it rests on sources of its own; a link between figures is our comparison."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ def _claim_sheets(
             lines=list(_lines(model, row, words, before=old or row)),
             cited=cited_sheets(row["key"], content, words, before=before if old else None),
             is_new=before is not None and old is None,
+            is_cited=issubclass(model, Claim),
             was=str(old["status"]) if old and old.get("status") != row.get("status") else "",
         )
     for row in known.values():

@@ -97,7 +97,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
     """Submissions: nobody writes here, people decide."""
 
     change_form_template = "admin/newsroom/submission.html"
-    list_display = ("record_name", "kind", "reference", "submitted_by", "submitted_at", "note")
+    list_display = ("record_name", "kind_in_words", "reference", "submitted_by", "moment", "note")
     list_filter = (WaitingFilter, WhoseFilter, "kind")
     list_select_related = ("submitted_by",)
     search_fields = ("=reference",)
@@ -122,9 +122,20 @@ class SubmissionAdmin(ReadOnlyAdmin):
         """The first name, or the title."""
         return str(submission.record_name or submission.reference)
 
+    @admin.display(description="kind", ordering="kind")
+    def kind_in_words(self, submission: Submission) -> str:
+        """What sort of record it is."""
+        return str(record_kind(submission.kind).model._meta.verbose_name)
+
+    @admin.display(description="submitted (UTC)", ordering="submitted_at")
+    def moment(self, submission: Submission) -> str:
+        """When it was handed in."""
+        return f"{submission.submitted_at:%Y-%m-%d %H:%M}"
+
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        """The list with a title that says what it is for."""
-        return super().changelist_view(request, {"title": "Waiting for a second reader", **(extra_context or {})})
+        """The list with a title that says what it shows."""
+        title = "Submissions" if request.GET.get("state") else "Waiting for a second reader"
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list without the contents, which may be long."""
