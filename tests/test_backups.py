@@ -252,7 +252,7 @@ def test_rows_that_are_not_those_noted_are_told_by_table(backup: tuple[Path, Pri
 def test_a_place_with_something_in_it_is_refused_and_keeps_it(backup: tuple[Path, Prints], source: Cluster) -> None:
     with present(source.home), as_owner():
         before = prints()
-        with pytest.raises(CommandError, match=r"tracker_catalogue is not empty \(35 tables\): nothing was changed"):
+        with pytest.raises(CommandError, match=r"tracker_catalogue is not empty \(\d+ tables\): nothing was changed"):
             call_command("restore", str(backup[0]))
         assert prints() == before
 
