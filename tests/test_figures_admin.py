@@ -104,6 +104,9 @@ def test_the_sheet_of_a_figure_is_readable_with_its_links(researcher: User, revi
     page = logged_in(reviewer).get(f"/review/submission/{row.pk}/change/").content.decode()
     for words in ("Same day.", "Ministry", "200", "Repeats"):
         assert words in page, words
+    link = page.partition("Figure link")[2].partition("</section>")[0]
+    assert "Repeats" in link
+    assert "No source" not in link
 
 
 def test_a_published_figure_is_withdrawn_from_the_list(
@@ -139,3 +142,13 @@ def test_a_state_action_is_handed_in_like_any_other_record(researcher: User) -> 
     given = {"action": "submit_for_review", "_selected_action": [str(made.pk)]}
     assert "Submitted" in desk.post("/figures/stateaction/", given, follow=True).content.decode()
     assert Submission.objects.get(kind="stateaction").reference == made.reference
+
+
+def test_the_list_of_submissions_says_in_words_what_it_shows(researcher: User) -> None:
+    made = figure_factories.state_action(by=researcher)
+    desk = logged_in(researcher)
+    desk.post("/figures/stateaction/", {"action": "submit_for_review", "_selected_action": [str(made.pk)]})
+    waiting, every = (desk.get(f"/review/submission/{query}").content.decode() for query in ("", "?state=all"))
+    assert '<td class="field-kind_in_words">state action</td>' in waiting
+    assert "<h1>Waiting for a second reader</h1>" in waiting
+    assert "<h1>Submissions</h1>" in every
