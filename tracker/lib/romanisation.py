@@ -3,6 +3,7 @@
 Both are cached per token: names repeat, and uroman alone manages about a thousand tokens a second.
 """
 
+import gc
 import re
 import threading
 from functools import lru_cache
@@ -51,7 +52,10 @@ def load() -> None:
 def _uroman() -> "Uroman":
     from uroman import Uroman
 
-    return Uroman()
+    loaded = Uroman()
+    # A million objects that stay for good: garbage collection need not look through them again and again.
+    gc.freeze()
+    return loaded
 
 
 def _latin(text: str) -> str:
