@@ -83,19 +83,26 @@ def test_a_name_found_by_another_spelling_says_which(published: Publish, public:
     assert '<bdi lang="ru">Майкл Глосс</bdi>' in page(public, "/people/?q=Глосс")
 
 
+def test_a_searched_name_cannot_turn_the_words_around_it(three: None, public: Client) -> None:
+    shown = page(public, "/people/?q=evil%E2%80%AEname")
+    assert "with a name like “evilname”." in shown
+    assert "<bdi>Name: evil\u202ename</bdi>" in shown
+    assert "without “<bdi>Name: evil\u202ename</bdi>”" in shown
+
+
 def test_an_empty_search_by_name_is_no_answer_either_way(three: None, public: Client) -> None:
     assert "We hold more than we publish, and cannot say whether a person is in it" in page(public, "/people/?q=Nobody")
 
 
 def test_an_emptied_list_says_how_many_there_are_without_each_condition(three: None, public: Client) -> None:
     shown = page(public, "/people/?nationality=NP&side=UA")
-    assert '<a href="/people/?side=UA">without “Nationality: Nepal”</a>: 1 person' in shown
-    assert '<a href="/people/?nationality=NP">without “Side: Ukraine\'s”</a>: 1 person' in shown
+    assert '<a href="/people/?side=UA">without “<bdi>Nationality: Nepal</bdi>”</a>: 1 person' in shown
+    assert '<a href="/people/?nationality=NP">without “<bdi>Side: Ukraine\'s</bdi>”</a>: 1 person' in shown
 
 
 def test_a_date_taken_out_takes_what_it_meant_with_it(three: None, public: Client) -> None:
     shown = page(public, "/people/?contract_from=2023&contract_within=possibly")
-    assert '<a href="/people/"><span class="hidden">Remove: </span>Contract signed from: 2023' in shown
+    assert '<a href="/people/"><span class="hidden">Remove: </span><bdi>Contract signed from: 2023</bdi>' in shown
 
 
 def test_the_head_of_the_sorted_column_says_so(three: None, public: Client) -> None:

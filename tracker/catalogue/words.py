@@ -1,5 +1,6 @@
 """The filter in a sentence: the same words on the page, in the API and beside a file."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -27,6 +28,8 @@ _UNDATED = {
     "fate": "with no date of the fate known",
     "citizenship": "with no dated grant of citizenship known",
 }
+# Characters that turn the direction of all that follows them: in a sentence, also of our own words.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def in_words(given: Mapping[str, Any]) -> str:
@@ -78,7 +81,7 @@ def _fate(given: Mapping[str, Any]) -> Iterator[str]:
 
 def _q(given: Mapping[str, Any]) -> Iterator[str]:
     if "q" in given:
-        yield f"with a name like “{given['q']}”"
+        yield f"with a name like “{_TURNING.sub('', given['q'])}”"
 
 
 _PARTS: tuple[Callable[[Mapping[str, Any]], Iterator[str]], ...] = (
