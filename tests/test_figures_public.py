@@ -1,6 +1,7 @@
 """Figures and statements in public: wording, marks, parameters that are refused, files that are safe."""
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -68,6 +69,13 @@ def test_numbers_read_with_their_qualifier(published: Publish, public: Client) -
     assert "between 1,000 and 5,000" in page
     assert "nearly 300" in page
     assert "“Africa” (the claimant&#x27;s own grouping), 36 countries" in page
+
+
+def test_each_id_of_the_list_stands_once(published: Publish, public: Client) -> None:
+    published(figure_factories.figure(100), figure_factories.figure(200, measure="killed"))
+    ids = re.findall(r' id="([^"]+)"', text(public, "/figures/"))
+    assert len(ids) > 2
+    assert sorted(ids) == sorted(set(ids))
 
 
 def test_figures_are_never_added_up(published: Publish, public: Client) -> None:

@@ -94,7 +94,7 @@ def sections(figures: Sequence[Any]) -> list[Section]:
             _group(f"group-{number}-{place}", name, list(of_group), ours=ours.get(name), links=links, sources=sources)
             for place, (name, of_group) in enumerate(groupby(of_measure, key=lambda figure: figure.comparison_group))
         ]
-        made.append(Section(f"measure-{number}", heading, groups))
+        made.append(Section(f"section-{number}", heading, groups))
     return made
 
 
