@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -180,6 +181,13 @@ def test_what_is_no_parameter_is_refused_by_name(public: Client, query: str) -> 
     answer = public.get(f"/corrections/?{query}")
     assert answer.status_code == 400
     assert query.partition("=")[0] in answer.content.decode()
+
+
+def test_a_feed_without_entries_is_as_old_as_the_catalogue(person: Person, public: Client) -> None:
+    feed = ET.fromstring(public.get("/corrections.atom").content)
+    assert feed.findall(f"{ATOM}entry") == []
+    updated = datetime.fromisoformat(str(feed.findtext(f"{ATOM}updated")))
+    assert updated == datetime.fromisoformat(public.get("/withdrawals.json").json()["as_of"])
 
 
 def test_an_empty_catalogue_has_an_empty_page_feed_and_list(public: Client) -> None:

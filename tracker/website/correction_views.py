@@ -1,5 +1,7 @@
 """The page of corrections, its Atom feed, the list of withdrawals for machines, and how to write to us."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -31,7 +33,7 @@ def corrections_atom(request: HttpRequest, state: State) -> HttpResponse:
     take_no_parameters(request)
     origin = frame(request, state)["origin"]
     page = origin + reverse("corrections")
-    feed = Atom1Feed(
+    feed = _Feed(
         title=_TITLE,
         link=page,
         description="",
@@ -39,6 +41,7 @@ def corrections_atom(request: HttpRequest, state: State) -> HttpResponse:
         feed_guid=page,
         author_name="Foreign Fighter Tracker",
         language="en",
+        as_of=state.at,
     )
     for row in latest_corrections():
         feed.add_item(
@@ -51,6 +54,14 @@ def corrections_atom(request: HttpRequest, state: State) -> HttpResponse:
             updateddate=row.at,
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+class _Feed(Atom1Feed):
+    """A feed that is as old as the catalogue while it is empty: Django would say now, anew at each request."""
+
+    def latest_post_date(self) -> datetime:
+        """The newest entry's moment, else the catalogue's."""
+        return (not self.items and self.feed["as_of"]) or super().latest_post_date()
 
 
 def _headline(row: Correction) -> str:
