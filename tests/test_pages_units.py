@@ -139,6 +139,8 @@ def test_a_unit_has_its_names_parents_and_children_with_their_sources(published:
     published(division, regiment)
     shown = page(public, f"/units/{regiment.reference}/")
     assert '<bdi lang="ru">Полк</bdi>' in shown
+    assert "In its own language" in shown
+    assert "the person" not in shown
     assert "Raised in 2023." in shown
     assert f'<a href="/units/{division.reference}/"><bdi>Division</bdi></a>' in shown
     assert "September 2023" in shown

@@ -19,8 +19,11 @@ from tracker.website.words import choice, date_in_words, language_in_words, list
 
 
 def _kind_of_name(kind: str) -> str:
-    """Only what is worth saying: that a name is full is plain."""
-    return "" if kind == NameKind.FULL else choice(NameKind)(kind)
+    """Only what is worth saying: that a name is full is plain; the words of the list speak of persons."""
+    return _NAMES_OF_UNITS[kind] if kind in _NAMES_OF_UNITS else choice(NameKind)(kind)
+
+
+_NAMES_OF_UNITS: Mapping[str, str] = {NameKind.FULL: "", NameKind.NATIVE: "In its own language"}
 
 
 _PERIOD = {"from_on": ("From", date_in_words), "to_on": ("Until", date_in_words)}
