@@ -1,6 +1,5 @@
 """The newsroom's own script in a real browser: a person's page, with the static files it asks for and no server."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -11,14 +10,13 @@ from django.test import Client
 from playwright.sync_api import Page, Route, sync_playwright
 
 from tests.admin_forms import fields_of, with_row
-from tests.test_browser import QUIET
+from tests.chromium import CHROMIUM, NEEDS_CHROMIUM, QUIET
 from tracker.accounts.models import User
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at"),
-    pytest.mark.skipif(not CHROMIUM, reason="There is no chromium here; these tests look at pages in it."),
+    NEEDS_CHROMIUM,
 ]
 SITE = "http://newsroom.test"
 ADD = "/people/person/add/"

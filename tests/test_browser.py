@@ -1,7 +1,6 @@
 """The public pages in a real browser, served by the real public process with its own login, from published records."""
 
 import os
-import shutil
 import urllib.request
 from collections.abc import Iterator
 from typing import Literal
@@ -9,11 +8,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
+from tests.chromium import CHROMIUM, NEEDS_CHROMIUM, QUIET
 from tests.installations import manage, public_process
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"]
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="There is no chromium here; these tests look at pages in it.")
+pytestmark = NEEDS_CHROMIUM
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
