@@ -18,6 +18,8 @@ _DROP = """
 DROP TRIGGER {table}_changes_{kind} ON {table};
 DROP FUNCTION {table}_changes_{kind}();
 """
+# Else a count from before would be kept when the step is taken again.
+_FORGET = "DELETE FROM review_handled WHERE kind = '{kind}';"
 _COUNT = """
 INSERT INTO review_handled (kind, record, changes, approved_changes)
 SELECT '{kind}', record.id, CASE WHEN {changed} THEN 1 ELSE 0 END, CASE WHEN handed_in.approved IS NOT NULL THEN 0 END
@@ -41,4 +43,6 @@ def followed(*, kind: str, records: str, histories: Sequence[tuple[str, str]]) -
     forwards = [_TRIGGER.format(kind=kind, table=table, column=column) for table, column in histories]
     changed = " OR ".join(_CHANGED.format(table=table, column=column) for table, column in histories)
     forwards.append(_COUNT.format(kind=kind, records=records, changed=changed))
-    return migrations.RunSQL("".join(forwards), "".join(_DROP.format(kind=kind, table=table) for table, _ in histories))
+    backwards = [_DROP.format(kind=kind, table=table) for table, _ in histories]
+    backwards.append(_FORGET.format(kind=kind))
+    return migrations.RunSQL("".join(forwards), "".join(backwards))

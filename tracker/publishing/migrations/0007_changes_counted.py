@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from tracker.review.following import followed
+
 # Kind of record, its table, and the history tables of its rows, each with the column that names the record.
 _FOLLOWED = (
     ("source", "sources_source", (("sources_sourceevent", "pgh_obj_id"), ("sources_captureevent", "source_id"))),
@@ -57,47 +59,6 @@ _FOLLOWED = (
         ),
     ),
 )
-_TRIGGER = """
-CREATE FUNCTION {table}_changes_{kind}() RETURNS trigger LANGUAGE plpgsql AS $body$
-BEGIN
-    UPDATE review_handled SET changes = changes + 1 WHERE kind = '{kind}' AND record = NEW.{column};
-    RETURN NULL;
-END
-$body$;
-CREATE TRIGGER {table}_changes_{kind} AFTER INSERT ON {table}
-    FOR EACH ROW EXECUTE FUNCTION {table}_changes_{kind}();
-"""
-_DROP = """
-DROP TRIGGER {table}_changes_{kind} ON {table};
-DROP FUNCTION {table}_changes_{kind}();
-"""
-_COUNT = """
-INSERT INTO review_handled (kind, record, changes, approved_changes)
-SELECT '{kind}', record.id, CASE WHEN {changed} THEN 1 ELSE 0 END, CASE WHEN handed_in.approved IS NOT NULL THEN 0 END
-FROM {records} AS record
-JOIN (
-    SELECT reference, max(submitted_at) FILTER (
-        WHERE EXISTS (SELECT FROM review_decision WHERE submission_id = review_submission.id AND outcome = 'approved')
-    ) AS approved
-    FROM review_submission WHERE kind = '{kind}' GROUP BY reference
-) AS handed_in ON handed_in.reference = record.reference
-ON CONFLICT DO NOTHING;
-"""
-_CHANGED = "EXISTS (SELECT FROM {table} WHERE {column} = record.id AND pgh_created_at > handed_in.approved)"
-
-
-def _forwards() -> str:
-    statements = []
-    for kind, records, histories in _FOLLOWED:
-        statements += [_TRIGGER.format(kind=kind, table=table, column=column) for table, column in histories]
-        changed = " OR ".join(_CHANGED.format(table=table, column=column) for table, column in histories)
-        statements.append(_COUNT.format(kind=kind, records=records, changed=changed))
-    return "".join(statements)
-
-
-def _backwards() -> str:
-    drops = [_DROP.format(kind=kind, table=table) for kind, _, histories in _FOLLOWED for table, _ in histories]
-    return "".join([*drops, "DELETE FROM review_handled;"])
 
 
 class Migration(migrations.Migration):
@@ -112,4 +73,4 @@ class Migration(migrations.Migration):
         ("figures", "0003_claimant_territory"),
     ]
 
-    operations = [migrations.RunSQL(_forwards(), _backwards())]
+    operations = [followed(kind=kind, records=records, histories=histories) for kind, records, histories in _FOLLOWED]
