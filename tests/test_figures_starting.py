@@ -7,12 +7,15 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.core.management import call_command
-from django.test import TestCase, override_settings
+from django.test import SimpleTestCase, TestCase, override_settings
 
 from tracker.catalogue import models as public_side
+from tracker.catalogue.files import FILES
 from tracker.figures.models import Claimant, Figure, FigureCitation, FigureLink, Statement
 from tracker.intake.models import LoadedRow
+from tracker.intake.starting_words import told
 from tracker.publishing.models import LogEntry
 from tracker.sources.models import Source
 
@@ -24,6 +27,7 @@ def file(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(opened))
 
 
+NAMES_A_ROW = re.compile(r"\b[CFSU][0-9]{2,3}\b")
 FIGURES, LINKS, STATEMENTS = file("reported_figures.csv"), file("figure_links.csv"), file("statements.csv")
 
 
@@ -112,12 +116,31 @@ class StartingFigures(TestCase):
         for row in FIGURES:
             found = by_reference[self.references[row["figure_id"]]]
             expected = {column: row[cell].strip() for column, cell in cells.items()}
+            if NAMES_A_ROW.search(row["note"]):
+                expected["remark"] = found["remark"]
             assert {column: found[column] for column in cells} == expected, row["figure_id"]
 
     def test_links_are_those_of_the_file(self) -> None:
         names = dict(LoadedRow.objects.filter(kind="figure").values_list("reference", "row"))
         found = {(names[row["figure"]], names[row["other"]], row["kind"]) for row in self.rows("/figure-links.csv")}
         assert found == {(row["figure_id"], row["other_id"], row["kind"]) for row in LINKS}
+
+    def test_no_public_text_names_a_row_of_the_files(self) -> None:
+        assert any(NAMES_A_ROW.search(row["note"]) for row in (*FIGURES, *LINKS))
+        for file in FILES:
+            for row in self.rows(f"/{file.name}.csv"):
+                named = [cell for cell in row.values() if NAMES_A_ROW.search(cell)]
+                assert not [cell for cell in named if "://" not in cell], file.name
+
+    def test_a_text_says_what_the_figures_said_that_it_names(self) -> None:
+        assert (
+            "the yearly figures (6 contracts, 235 contracts, 518 contracts and 157 contracts) add up to 916"
+            in (self.one("F063")["remark"])
+        )
+        assert "claim of applications (more than 20,000 applications)" in self.one("F176")["remark"]
+        notes = {(row["figure"], row["other"]): row["note"] for row in self.rows("/figure-links.csv")}
+        note = notes[self.references["F152"], self.references["F153"]]
+        assert note.startswith("Compare with the sum of about 300 killed and about 2,700 wounded, about 3,000")
 
     def test_more_than_1500_with_its_claimant_and_what_it_repeats(self) -> None:
         first = self.references["F001"]
@@ -255,3 +278,18 @@ class StartingFigures(TestCase):
     def ids(self, address: str, query: str, pattern: str) -> set[str]:
         pages = self.pages(f"{address}?{query}")
         return {found for page in pages for found in re.findall(pattern, self.client.get(page).content.decode())}
+
+
+class WordsOfFigures(SimpleTestCase):
+    """Texts that name figures of the files."""
+
+    figures = {row["figure_id"]: row for row in FIGURES}
+
+    def test_two_bounds_are_both_said(self) -> None:
+        row = next(row for row in FIGURES if row["qualifier"] == "between" and row["counts"] == "people")
+        low, high = f"{int(row['value_min']):,}", f"{int(row['value_max']):,}"
+        assert f"between {low} and {high} {row['measure']}" in told(f"See {row['figure_id']}.", self.figures)
+
+    def test_a_row_that_is_not_there_is_refused(self) -> None:
+        with pytest.raises(KeyError, match="F999"):
+            told("See F999.", self.figures)

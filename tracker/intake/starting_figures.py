@@ -21,6 +21,7 @@ from tracker.intake.starting_files import FIGURE_LINKS, FIGURES, STATEMENTS, Row
 from tracker.intake.starting_groups import comparison_group
 from tracker.intake.starting_sources import Sources
 from tracker.intake.starting_units import COLLECTION, loaded
+from tracker.intake.starting_words import told
 from tracker.lib.vocabulary import ClaimStatus, SaidBy
 from tracker.lib.vocabulary_figures import Position, position
 from tracker.people.models import Person
@@ -83,13 +84,17 @@ class _Loader:
         self.persons = loaded(Person, "person")
         known = LoadedRow.objects.filter(collection=COLLECTION, kind="figurelink")
         self.links = set(known.values_list("row", flat=True))
+        self.named = {row["figure_id"]: row for row in rows(FIGURES)}
 
     def figure(self, row: Row) -> None:
         name = row["figure_id"]
         self.account.count(FIGURES, loaded=name not in self.figures)
         if name in self.figures:
             return
-        given = self._columns(row, _FIGURE_CELLS) | {"comparison_group": comparison_group(row)}
+        given = self._columns(row, _FIGURE_CELLS) | {
+            "comparison_group": comparison_group(row),
+            "remark": self._note_of(FIGURES, name, row),
+        }
         figure = Figure(claimant=self._claimant(FIGURES, name, row), **given)
         if self._is_sound(FIGURES, name, figure, _FIGURE_CELLS):
             self.figures[name] = self._saved("figure", FIGURES, name, row, figure)
@@ -103,7 +108,8 @@ class _Loader:
             return
         is_new = name not in self.links
         self.account.count(FIGURE_LINKS, loaded=is_new)
-        link = FigureLink(figure=figure, other=other, kind=row["kind"], note=row["note"])
+        note = self._note_of(FIGURE_LINKS, name, row) if is_new else ""
+        link = FigureLink(figure=figure, other=other, kind=row["kind"], note=note)
         if is_new and self._is_sound(FIGURE_LINKS, name, link, {"kind": "kind"}):
             link.save()
             _note("figurelink", name, figure.reference, is_ready=False)
@@ -125,6 +131,14 @@ class _Loader:
     def _columns(self, row: Row, cells: Mapping[str, str]) -> dict[str, Any]:
         """What the cells say; a blank one leaves the column's own default."""
         return {column: row[cell] for column, cell in cells.items() if row[cell]} | {"status": ClaimStatus.ACCEPTED}
+
+    def _note_of(self, file: str, name: str, row: Row) -> str:
+        """The note for readers; without it, and with a complaint, where it names a row that is not there."""
+        try:
+            return told(row["note"], self.named)
+        except KeyError as unknown:
+            self._complain(file, name, row, "note", f"names {unknown}, which is no figure of the files; left out")
+            return ""
 
     def _claimant(self, file: str, name: str, row: Row) -> Claimant:
         claimant = self.claimants.get(row["claimant"])
