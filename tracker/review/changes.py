@@ -1,4 +1,4 @@
-"""Who changed which column of a record when: its history tables, read as sentences."""
+"""Who changed which column of a record when: its history tables, in words."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,19 +9,23 @@ from django.contrib.auth import get_user_model
 from django.db import models
 
 from tracker.review.content import RecordKind
-
-_OWN_COLUMNS = {"id", "key"}
+from tracker.review.event_words import EventWords
+from tracker.review.versions import Version, tracked, versions
 
 
 @dataclass(frozen=True)
 class Change:
-    """One column of one row, before and after; `who` is an account's name, or says that nobody is known."""
+    """One column of one row, before and after; `who` is an account's name, or says that nobody is known.
+
+    `row` says which row of its table it is: what it said before the change, in a few words; empty for the record's own.
+    """
 
     at: datetime
     who: str
     what: str
     table: str
-    row: int
+    row: str
+    key: int
     column: str
     old: str
     new: str
@@ -41,71 +45,42 @@ def changes(
     since: datetime | None = None,
     hidden: Iterable[tuple[str, Any]] = (),
 ) -> list[Change]:
-    """Every change of a record's rows, newest first; `hidden` are (column, value) pairs whose rows are left out.
+    """Every change of a record's rows, newest first; `hidden` as in `versions`.
 
-    One query per history table, one for the names of accounts, and one for each kind of record that is pointed to.
+    One query per history table, one for the names of accounts, and one for each table that is pointed to.
     """
-    left_out = set(hidden)
-    found: list[tuple[models.Model, models.Model | None]] = []
-    for event_model, column in (*registered.event_models, *registered.aside):
-        events = event_model._default_manager.filter(**{column: pk}).order_by("pgh_id")
-        found += _with_predecessors(events)
-    shown = [
-        (event, before)
-        for event, before in found
-        if (since is None or _at(event) > since) and not _is_hidden(event, left_out)
-    ]
-    return sorted(_changes(shown), key=lambda change: change.at, reverse=True)
+    found = versions(registered, pk, since=since, hidden=hidden)
+    return sorted(_changes(found), key=lambda change: change.at, reverse=True)
 
 
-def _with_predecessors(
-    events: Iterable[models.Model],
-) -> Iterator[tuple[models.Model, models.Model | None]]:
-    last: dict[int, models.Model] = {}
-    for event in events:
-        row: int = event.pgh_obj_id  # type: ignore[attr-defined]
-        yield event, last.get(row)
-        last[row] = event
-
-
-def _is_hidden(event: models.Model, hidden: set[tuple[str, Any]]) -> bool:
-    return any(getattr(event, column, None) == value for column, value in hidden)
-
-
-def _at(event: models.Model) -> datetime:
-    at: datetime = event.pgh_created_at  # type: ignore[attr-defined]
-    return at
-
-
-def _changes(pairs: list[tuple[models.Model, models.Model | None]]) -> Iterator[Change]:
-    names = _account_names({_context(event).get("user") for event, _ in pairs})
-    targets = _Targets(event for event, _ in pairs)
-    for event, before in pairs:
-        what: str = event.pgh_label  # type: ignore[attr-defined]
-        context = _context(event)
-        model: type[models.Model] = type(event).pgh_tracked_model  # type: ignore[attr-defined]
-        for field in model._meta.concrete_fields:
-            if field.name in _OWN_COLUMNS or not hasattr(event, field.attname):
-                continue
-            new = targets.shown(event, field)
-            old = targets.shown(before, field) if before else ""
-            if (what == "insert" and not new) or (what == "update" and old == new):
-                continue
-            if what == "delete":
-                old, new = new, ""
-                if not old:
-                    continue
+def _changes(found: list[Version]) -> Iterator[Change]:
+    names = _account_names({_context(version.now).get("user") for version in found})
+    words = EventWords(event for version in found for event in (version.now, version.before) if event is not None)
+    for version in found:
+        context = _context(version.now)
+        for column, old, new in _columns_changed(version, words):
             yield Change(
-                at=_at(event),
+                at=version.at,
                 who=names.get(context.get("user"), "nobody known"),
-                what=what,
-                table=str(model._meta.verbose_name),
-                row=event.pgh_obj_id,  # type: ignore[attr-defined]
-                column=str(field.verbose_name),
+                what=version.what,
+                table=str(tracked(version.now)._meta.verbose_name),
+                row="" if version.is_own else words.row(version),
+                key=version.now.pgh_obj_id,  # type: ignore[attr-defined]
+                column=column,
                 old=old,
                 new=new,
                 why=str(context.get("why", "")),
             )
+
+
+def _columns_changed(version: Version, words: EventWords) -> Iterator[tuple[str, str, str]]:
+    """Label, old and new of each column that the version changes; of a row added or deleted, those that are filled."""
+    for field in version.columns():
+        now = words.shown(version.now, field)
+        before = words.shown(version.before, field) if version.before else ""
+        old, new = {"insert": ("", now), "delete": (now, "")}.get(version.what, (before, now))
+        if old != new:
+            yield str(field.verbose_name), old, new
 
 
 def _context(event: models.Model) -> dict[str, Any]:
@@ -115,35 +90,3 @@ def _context(event: models.Model) -> dict[str, Any]:
 def _account_names(pks: set[Any]) -> dict[Any, str]:
     users = get_user_model()._default_manager.filter(pk__in=[pk for pk in pks if pk])
     return dict(users.values_list("pk", "username"))
-
-
-class _Targets:
-    """What foreign keys of events point to, in words, fetched once for each table."""
-
-    def __init__(self, events: Iterable[models.Model]) -> None:
-        wanted: dict[type[models.Model], set[Any]] = {}
-        for event in events:
-            for field in event._meta.concrete_fields:
-                value = getattr(event, field.attname)
-                if field.is_relation and field.name != "pgh_obj" and value is not None:
-                    wanted.setdefault(field.related_model, set()).add(value)  # type: ignore[arg-type]
-        self._words = {model: _words(model, pks) for model, pks in wanted.items()}
-
-    def shown(self, event: models.Model, field: "models.Field[Any, Any]") -> str:
-        value = getattr(event, field.attname)
-        if value in (None, "", []):
-            return ""
-        if field.is_relation:
-            return self._words.get(field.related_model, {}).get(value, f"row {value}")  # type: ignore[arg-type]
-        if isinstance(value, list):
-            return ", ".join(str(part) for part in value)
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        return str(dict(field.flatchoices).get(value, value))
-
-
-def _words(model: type[models.Model], pks: set[Any]) -> dict[Any, str]:
-    rows = model._default_manager.filter(pk__in=pks)
-    if hasattr(rows, "with_name"):
-        rows = rows.with_name()
-    return {row.pk: str(row) for row in rows}

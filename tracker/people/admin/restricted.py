@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -12,8 +11,9 @@ from tracker.lib.history import events_of
 from tracker.people.models import Person, RestrictedDetail, RestrictedFile, RestrictedReading
 from tracker.review.admin.decisions import ReadOnlyAdmin
 from tracker.review.admin.paging import CappedPaginator
-from tracker.review.changes import changes
+from tracker.review.admin.records import history_context
 from tracker.review.content import RecordKind
+from tracker.review.story import story
 from tracker.sources.admin.fields import DeskFields
 
 _EVENTS = ((events_of(RestrictedFile), "pgh_obj"), (events_of(RestrictedDetail), "file"))
@@ -83,14 +83,8 @@ class RestrictedFileAdmin(DeskFields, admin.ModelAdmin):
         file = self._note(request, object_id, "history")
         if file is None:
             return super().history_view(request, object_id, extra_context)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"History of the restricted details of {file.person}",
-            "page": Paginator(changes(_HISTORY, file.pk), 200).get_page(request.GET.get("p")),
-            "object": file,
-            "opts": self.opts,
-            "module_name": self.opts.verbose_name_plural,
-        }
+        title = {"title": f"History of the restricted details of {file.person}"}
+        context = history_context(self, request, file, story(_HISTORY, file.pk)) | title
         return TemplateResponse(request, self.object_history_template, context)
 
     def _note(self, request: HttpRequest, object_id: str, page: str) -> RestrictedFile | None:

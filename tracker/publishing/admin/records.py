@@ -1,5 +1,6 @@
 """The lists of records, once more with what only this room knows: where each stands, and withdrawal."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -22,12 +23,14 @@ from tracker.publishing.admin.standing import (
     with_state,
     withdrawable,
 )
+from tracker.publishing.admin.steps import publications_of
 from tracker.publishing.lowering import lower
 from tracker.publishing.preview import hindrances
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.admin.mine import BegunFilter
 from tracker.review.admin.records import RecordAdmin
 from tracker.review.models import Submission
+from tracker.review.story import Step
 from tracker.sources.admin.sources import LegalInstrumentAdmin, SourceAdmin
 from tracker.sources.models import LegalInstrument, Source
 from tracker.units.admin import SiteAdmin, UnitAdmin
@@ -73,6 +76,10 @@ class PublishedAdmin(RecordAdmin):
             if self.has_withdraw_permission(request):
                 context["withdraw"] = withdrawable(obj, self.record_kind)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def steps_of(self, obj: Any) -> Iterable[Step]:
+        """Submissions and decisions, and what became public of them."""
+        return (*super().steps_of(obj), *publications_of(self.record_kind, obj.reference))
 
     def _submit(self, request: HttpRequest, references: list[str], *, claiming: bool = False) -> list[Submission]:
         """Hand in the records and, with them, the sources they cite that nobody has handed in yet."""

@@ -15,9 +15,11 @@ from django.urls import reverse
 from tracker.review.actions import NotAllowed, approved_references, submit
 from tracker.review.admin.guarded import GuardedAdmin
 from tracker.review.admin.paging import CappedChangeList, CappedPaginator
-from tracker.review.changes import changes
 from tracker.review.content import record_kind
 from tracker.review.models import Submission
+from tracker.review.story import Step, review_of, story
+
+STEPS_PER_PAGE = 100
 
 
 class RecordAdmin(GuardedAdmin):
@@ -116,19 +118,29 @@ class RecordAdmin(GuardedAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Every change of every row of the record: who, when, table, column, old, new, why."""
+        """Everything that was done to the record: who, when, what, old, new, why."""
         obj = self.get_object(request, object_id)
         if obj is None or not self.has_view_or_change_permission(request, obj):
             return super().history_view(request, object_id, extra_context)
-        found = changes(record_kind(self.record_kind), obj.pk, hidden=self.hidden_from(request))
-        page = Paginator(found, 200).get_page(request.GET.get("p"))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"History of {obj}",
-            "page": page,
-            "object": obj,
-            "opts": self.opts,
-            "module_name": self.opts.verbose_name_plural,
-            **(extra_context or {}),
-        }
+        hidden, further = self.hidden_from(request), self.steps_of(obj)
+        steps = story(record_kind(self.record_kind), obj.pk, hidden=hidden, further=further)
+        context = history_context(self, request, obj, steps) | (extra_context or {})
         return TemplateResponse(request, self.object_history_template, context)
+
+    def steps_of(self, obj: Any) -> Iterable[Step]:
+        """What was done to the record as a whole."""
+        return review_of(self.record_kind, obj.reference)
+
+
+def history_context(
+    model_admin: admin.ModelAdmin, request: HttpRequest, obj: models.Model, steps: list[Step]
+) -> dict[str, Any]:
+    """What the page of a history needs."""
+    return {
+        **model_admin.admin_site.each_context(request),
+        "title": f"History of {obj}",
+        "page": Paginator(steps, STEPS_PER_PAGE).get_page(request.GET.get("p")),
+        "object": obj,
+        "opts": model_admin.opts,
+        "module_name": model_admin.opts.verbose_name_plural,
+    }
