@@ -50,6 +50,25 @@ def test_each_qualifier_is_drawn_as_it_reads() -> None:
     assert ends(drawn(qualifier="nearly")) == [("45.00", "45.00")]
 
 
+def test_a_link_says_what_the_other_counts_where_it_is_something_else(published: Publish, public: Client) -> None:
+    total = figure_factories.figure(1500, qualifier="more_than")
+    part = figure_factories.figure(40, nationality_id="NP", measure="killed")
+    later = figure_factories.figure(60, nationality_id="NP", measure="killed")
+    figure_factories.link(part, "part_of", total)
+    figure_factories.link(later, "supersedes", part)
+    published(total, part, later)
+    shown = page(public, "/figures/")
+    assert ">more than 1,500 people, recruited, all countries, Ministry</a>" in shown
+    assert ">40 people, killed, Nepal, Ministry</a>" in shown
+    assert ">40 people, Ministry</a>" in shown
+
+
+def test_a_statement_says_what_the_figure_counts_that_it_contests(published: Publish, public: Client) -> None:
+    figure = figure_factories.figure(40, nationality_id="NP", measure="killed")
+    published(figure, figure_factories.statement(contests_figure=figure, contested_point="the number"))
+    assert ">Ministry: Killed, on Russia's side, Nepal: 40 people</a>" in page(public, "/statements/")
+
+
 def test_one_figure_alone_is_not_drawn(published: Publish, public: Client) -> None:
     published(figure_factories.figure(100, comparison_group=GROUP))
     assert 'class="range"' not in page(public, "/figures/")

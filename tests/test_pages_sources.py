@@ -95,6 +95,21 @@ def test_a_source_says_what_rests_on_it(gazette: Source, public: Client) -> None
     ]
 
 
+def test_each_figure_of_a_source_says_of_whom(published: Publish, public: Client) -> None:
+    source = factories.source(title="The Long List")
+    published(
+        figure_factories.figure(40, measure="killed", nationality_id="NP", source=source),
+        figure_factories.figure(1417, grouping="Africa", countries=35, source=source),
+        figure_factories.figure(1500, countries=48, source=source),
+        figure_factories.figure(1600, source=source),
+    )
+    shown = page(public, f"/sources/{source.reference}/")
+    assert "Killed, on Russia's side, Nepal: 40 people" in shown
+    assert "Recruited, on Russia's side, “Africa” (the claimant's own grouping), 35 countries: 1,417 people" in shown
+    assert "Recruited, on Russia's side, all, from 48 countries: 1,500 people" in shown
+    assert "Recruited, on Russia's side, all countries: 1,600 people" in shown
+
+
 def test_a_copy_leads_to_its_original(gazette: Source, public: Client) -> None:
     (copy,) = Source.objects.filter(derived_from=gazette)
     assert f'Copied from <a href="/sources/{gazette.reference}/">' in page(public, f"/sources/{copy.reference}/")

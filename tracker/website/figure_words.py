@@ -47,9 +47,32 @@ def unit_of(figure: Figure) -> str:
 
 def of_whom(figure: Figure) -> str:
     """One country, the claimant's own grouping, or all; with the number of countries where he gave it."""
+    countries = f"{figure.countries} countries" if figure.countries else ""
     of = label(figure.nationality) if figure.nationality else ""
-    of = of or (f"“{figure.grouping}” (the claimant's own grouping)" if figure.grouping else "All countries")
-    return of + (f", {figure.countries} countries" if figure.countries else "")
+    of = of or (f"“{figure.grouping}” (the claimant's own grouping)" if figure.grouping else "")
+    if of:
+        return ", ".join(filter(None, (of, countries)))
+    return f"All, from {countries}" if countries else "All countries"
+
+
+def in_full(figure: Figure) -> str:
+    """Where nothing around it says what it counts: `Killed, on Russia's side, Nepal: at least 40 people`."""
+    return f"{measure_in_words(figure)}, {_of_in_line(figure)}: {number_in_words(figure)} {unit_of(figure)}"
+
+
+def beside(figure: Figure, other: Figure) -> str:
+    """The other figure as it reads at this one: its number, and what it counts where that is something else."""
+    words = [f"{number_in_words(other)} {unit_of(other)}"]
+    if other.measure != figure.measure:
+        words.append(choice(Measure)(other.measure).lower())
+    if (other.nationality, other.grouping) != (figure.nationality, figure.grouping):
+        words.append(_of_in_line(other))
+    return ", ".join(words)
+
+
+def _of_in_line(figure: Figure) -> str:
+    of = of_whom(figure)
+    return of if figure.nationality or figure.grouping else of[0].lower() + of[1:]
 
 
 def population_in_words(figure: Figure) -> str:

@@ -153,14 +153,14 @@ def _links(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
     found: dict[str, list[LinkView]] = defaultdict(list)
     rows = FigureLink.objects.select_related("figure__claimant", "other__claimant")
     for link in rows.filter(figure__in=shown).order_by("figure", "position"):
-        found[link.figure_id].append(_link(link, 0, link.other))
+        found[link.figure_id].append(_link(link, 0, link.figure, link.other))
     for link in rows.filter(other__in=shown).order_by("other", "figure__sort_key"):
-        found[link.other_id].append(_link(link, 1, link.figure))
+        found[link.other_id].append(_link(link, 1, link.other, link.figure))
     return found
 
 
-def _link(link: FigureLink, end: int, other: Figure) -> LinkView:
-    label = f"{words.number_in_words(other)} {words.unit_of(other)}, {other.claimant.name}"
+def _link(link: FigureLink, end: int, figure: Figure, other: Figure) -> LinkView:
+    label = f"{words.beside(figure, other)}, {other.claimant.name}"
     return LinkView(LINK_WORDS[link.kind][end], label, figure_url(other.reference), link.note)
 
 

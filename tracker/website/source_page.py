@@ -13,7 +13,7 @@ from tracker.catalogue.resting import resting_on
 from tracker.lib.territories import label
 from tracker.lib.vocabulary import Access, SourceKind
 from tracker.website.claim_views import Fact, change_views
-from tracker.website.figure_words import measure_in_words, number_in_words, unit_of
+from tracker.website.figure_words import in_full
 from tracker.website.figures_page import figure_url
 from tracker.website.frame import day, grouped, people_of
 from tracker.website.instruments_page import instrument_in_words
@@ -143,8 +143,7 @@ def _listed(heading: str, rows: Sequence[Any], named: Callable[[Any], Named]) ->
 
 
 def _figure(figure: Any) -> Named:
-    number = f"{number_in_words(figure)} {unit_of(figure)}"
-    return Named(f"{measure_in_words(figure)}: {number}", figure_url(figure.pk), figure.claimant.name)
+    return Named(in_full(figure), figure_url(figure.pk), figure.claimant.name)
 
 
 def _statement(statement: Any) -> Named:

@@ -97,7 +97,7 @@ def _statement(other: Statement | None, point: str) -> list[Named]:
 def _figure(other: Figure | None, point: str) -> list[Named]:
     if other is None:
         return []
-    return [Named(f"{words.number_in_words(other)}, {other.claimant.name}", figure_url(other.reference), point)]
+    return [Named(f"{other.claimant.name}: {words.in_full(other)}", figure_url(other.reference), point)]
 
 
 def sources_of(kind: str, references: Sequence[str]) -> dict[str, list[SourceView]]:
