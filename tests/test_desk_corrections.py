@@ -203,7 +203,7 @@ def test_how_to_write_to_us_says_what_is_configured_and_what_is_not(
     monkeypatch.setattr("tracker.website.answers._pages", PageCache(most_bytes=0))
     settings.CONTACT = given
     shown = text(public, "/contact/")
-    assert ("has not set up a way to write to it yet" in shown) is (not given)
+    assert ("No way to write to us has been set up yet" in shown) is (not given)
     assert given in shown
 
 

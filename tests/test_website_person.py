@@ -12,6 +12,7 @@ from tracker.accounts.models import User
 from tracker.lib.references import new_reference
 from tracker.people.models import Fate, Person
 from tracker.publishing.actions import withdraw
+from tracker.website.page_cache import PageCache
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -90,17 +91,21 @@ def test_the_record_can_be_cited_and_corrected(published: Publish, public: Clien
     shown = page_of(public, made)
     assert f"record {made.reference}, as of" in shown
     assert f"http://testserver/people/{made.reference}/" in shown
-    assert "Write to the newsroom that runs this site" in shown
 
 
-def test_the_contact_stands_where_a_newsroom_has_named_one(
-    published: Publish, public: Client, settings: Settings
+@pytest.mark.parametrize("contact", ["", "desk@newsroom.example"])
+def test_every_page_says_the_same_of_how_to_write_to_us(
+    published: Publish, public: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch, contact: str
 ) -> None:
+    monkeypatch.setattr("tracker.website.answers._pages", PageCache(most_bytes=0))
+    settings.CONTACT = contact
     made = factories.person("Adam Smith")
     published(made)
-    settings.CONTACT = "desk@newsroom.example"
-    assert "Write to desk@newsroom.example and name the reference" in page_of(public, made)
-    assert "Families may write to us: desk@newsroom.example" in public.get("/").content.decode()
+    can, cannot = f'can <a href="/contact/">write to us</a>: {contact}.', "cannot write to us yet: <a"
+    for path in ("/", f"/people/{made.reference}/", "/people/?q=Zebedee", "/method/", "/corrections/"):
+        shown = " ".join(public.get(path).content.decode().split())
+        assert (can in shown, cannot in shown) == (bool(contact), not contact), path
+        assert shown.count("rite to ") == shown.count(can) + shown.count(cannot), path
 
 
 def test_a_reference_typed_by_hand_finds_its_page(published: Publish, public: Client) -> None:
