@@ -1,6 +1,6 @@
 """Columns of people that are counted together: few combinations of their values exist, however many people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tracker.catalogue.models import FacetSet
@@ -21,6 +21,14 @@ COMBINATIONS: Mapping[str, tuple[str, ...]] = {
     "headline": ("counted_as", "fate_now", "has_contract", "grants_counted", "by_several"),
 }
 """By name, which is also that of the person's column `in_<name>`."""
+
+COUNTED_TOGETHER: Sequence[tuple[str, ...]] = (
+    ("headline", "recruited", "outcome"),
+    ("nationality", "grant"),
+    ("work", "recruited_how"),
+    ("motive", "indicator"),
+)
+"""Combinations of which few pairs exist too: counting the pairs costs about as much as counting one of them."""
 
 ONE_SOURCE = "source"
 """Not a combination: one row for each source, with the people for whom it is cited."""

@@ -1,5 +1,6 @@
 """How many of the people found have each value: people, not rows; one pass over them for all that is not ticked."""
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
-from tracker.catalogue.combinations import everybody, set_column, values_of
+from tracker.catalogue.combinations import COUNTED_TOGETHER, everybody, set_column, values_of
 from tracker.catalogue.facets import NOT_PUBLISHED, UNKNOWN, Facet
 from tracker.catalogue.models import FacetSet, Person
 from tracker.lib.vocabulary import Level
@@ -85,18 +86,29 @@ def combined(people: QuerySet[Person], names: Sequence[str]) -> list[Combined]:
     if not people.query.where:
         # Nothing is asked, so nothing is asked of one claim, and plain people are not told apart.
         return [Combined(name, values, number, number) for name, values, number in everybody(names)]
-    columns = [set_column(name) for name in names]
-    listed = ", ".join(columns)
-    sets = ", ".join(f"({column})" for column in columns)
+    sets = _grouped(names)
+    columns = [set_column(name) for grouped in sets for name in grouped]
+    in_sets = ", ".join(f"({', '.join(map(set_column, grouped))})" for grouped in sets)
     rows = _rows(
         people.order_by().values("is_plain", *columns),
-        f"SELECT coalesce({listed}), GROUPING({listed}), count(*), count(*) FILTER (WHERE is_plain)"
-        f" FROM ({{found}}) AS found GROUP BY GROUPING SETS ({sets})",
+        f"SELECT count(*), count(*) FILTER (WHERE is_plain), {', '.join(columns)} FROM ({{found}}) AS found"
+        f" GROUP BY GROUPING SETS ({in_sets})",
     )
-    # A bit is set for each column that is not grouped by.
-    places = {(1 << len(columns)) - 1 - (1 << (len(columns) - 1 - place)): name for place, name in enumerate(names)}
-    values = values_of(key for key, *_ in rows)
-    return [Combined(places[mask], values[key], number, plain) for key, mask, number, plain in rows]
+    people_by, plain_by = Counter[tuple[str, int]](), Counter[tuple[str, int]]()
+    for number, plain, *keys in rows:
+        # Only the columns that a row is grouped by have a value.
+        had = [pair for pair in zip(itertools.chain(*sets), keys, strict=True) if pair[1] is not None]
+        people_by.update(dict.fromkeys(had, number))
+        plain_by.update(dict.fromkeys(had, plain))
+    values = values_of(key for _, key in people_by)
+    return [Combined(name, values[key], number, plain_by[name, key]) for (name, key), number in people_by.items()]
+
+
+def _grouped(names: Sequence[str]) -> list[tuple[str, ...]]:
+    """The combinations by those that are counted in one go: of some together, people have few."""
+    sets = [tuple(name for name in grouped if name in names) for grouped in COUNTED_TOGETHER]
+    alone = [(name,) for name in names if not any(name in grouped for grouped in COUNTED_TOGETHER)]
+    return [*filter(None, sets), *alone]
 
 
 def most_frequent(people: QuerySet[Person], facet: Facet) -> Counter[str]:

@@ -82,6 +82,7 @@ class Person(models.Model):
             models.Index(name="person_by_name", fields=["sort_key", "reference"]),
             models.Index(name="person_by_change", fields=["-changed_at", "reference"]),
             models.Index(name="person_by_contract", fields=["first_contract_on", "reference"]),
+            models.Index(name="person_not_plain", fields=["reference"], condition=models.Q(is_plain=False)),
             GinIndex(name="person_nationalities", fields=["nationalities"]),
             GinIndex(name="person_regions", fields=["regions"]),
             GinIndex(name="person_sides", fields=["sides"]),
