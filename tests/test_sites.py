@@ -54,7 +54,7 @@ def test_taking_a_unit_from_a_site_is_kept_in_its_history(client: Client, resear
     assert fields.pop("units") == [str(unit.pk)]
     assert client.post(page, fields).status_code == 302
     history = " ".join(client.get(f"/units/site/{site.pk}/history/").content.decode().split())
-    assert "delete unit of the site" in history
+    assert "Deleted the unit of the site" in history
 
 
 def test_a_withdrawn_site_leaves_the_persons_page(

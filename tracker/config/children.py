@@ -13,13 +13,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 
-from tracker.config import addresses, places
+from tracker.config import addresses, env, places
 from tracker.config.logins import CATALOGUE, DESK, NEWSROOM, PUBLIC, PUBLISHER
 
 # Together with PostgreSQL's two seconds less than the five that are promised.
 STOP_PATIENCE = 2.7
 START_PATIENCE = 60.0
 MINUTE = 60.0
+PUBLIC_ADDRESS = "TRACKER_PUBLIC_ADDRESS"
 
 
 class CannotServe(Exception):
@@ -41,6 +42,11 @@ class Site:
         host = "localhost" if is_here else f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}/"
 
+    @property
+    def address_for_all(self) -> str:
+        """Where whoever reaches it finds it; empty where it listens everywhere, and the host's name is not known."""
+        return "" if ip_address(self.host).is_unspecified else self.address
+
     def refuse_busy_port(self) -> None:
         """Raise CannotServe if somebody listens there already."""
         family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
@@ -57,12 +63,12 @@ class Site:
                     f"or choose another port with {option} (make run ARGS='{option} {self.port + 100}')."
                 ) from error
 
-    def start(self) -> "subprocess.Popen[bytes]":
+    def start(self, *, public_address: str = "") -> "subprocess.Popen[bytes]":
         """Start its process in a session of its own: Ctrl+C reaches us alone, and we stop it in order."""
         return subprocess.Popen(
             [sys.executable, "-m", "tracker.config.site", self.host, str(self.port)],
             cwd=places.CHECKOUT,
-            env=environment(self.name),
+            env=environment(self.name, public_address=public_address),
             stdin=subprocess.DEVNULL,
             start_new_session=True,
         )
@@ -84,8 +90,11 @@ class Site:
         raise CannotServe(f"The {self.name} site answers {status} at {self.address}healthz: see its message above.")
 
 
-def environment(site: str) -> dict[str, str]:
-    """What the process of that site finds in its environment: no credential but its own."""
+def environment(site: str, *, public_address: str = "") -> dict[str, str]:
+    """What the process of that site finds in its environment: no credential but its own.
+
+    `public_address` is where the public site is found, where we know and nobody has said otherwise.
+    """
     ours = {
         "TRACKER_SITE": site,
         "DJANGO_SETTINGS_MODULE": "tracker.config.settings",
@@ -98,6 +107,8 @@ def environment(site: str) -> dict[str, str]:
         ours["CATALOGUE_URL"] = addresses.of(PUBLISHER, CATALOGUE)
         if key := os.environ.get("SECRET_KEY"):
             ours["SECRET_KEY"] = key
+    if public_address and not env.text(PUBLIC_ADDRESS):
+        ours[PUBLIC_ADDRESS] = public_address
     return addresses.without_addresses() | ours
 
 
@@ -109,8 +120,9 @@ class Children:
 
     def start(self, sites: list[Site]) -> None:
         """Start all and return when each answers; raises CannotServe when one does not."""
+        public_address = next((site.address_for_all for site in sites if site.name == "public"), "")
         for site in sites:
-            self._processes[site] = site.start()
+            self._processes[site] = site.start(public_address=public_address)
         until = time.monotonic() + START_PATIENCE
         waiting = list(sites)
         while waiting:

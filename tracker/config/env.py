@@ -2,6 +2,7 @@
 
 import os
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"", "0", "false", "no", "off"})
@@ -38,6 +39,15 @@ def choice(name: str, *allowed: str) -> str:
     if value not in allowed:
         _refuse(name, value, " or ".join(allowed))
     return value
+
+
+def web_address(name: str) -> str:
+    """Where a site is found, such as `https://tracker.example`, without the slash at its end; empty: not known."""
+    value = text(name)
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+        _refuse(name, value, "an address such as https://tracker.example")
+    return value.rstrip("/")
 
 
 def _refuse(name: str, value: str, wanted: str) -> NoReturn:

@@ -7,24 +7,18 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import resolve, reverse, set_urlconf
+from django.urls import resolve, set_urlconf
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from tracker.accounts.models import User
 from tracker.publishing.admin.guarded import without_guarded
 from tracker.publishing.admin.queues import sources_waiting_with
+from tracker.publishing.public_pages import path_of
 from tracker.publishing.staging import MOST_DEPENDENTS, TooMany, as_if_published
 from tracker.review.models import Submission
 
 _PUBLIC = "tracker.config.urls_public"
-_PAGES = {"person": "person", "unit": "unit", "source": "source"}
-_LISTS = {
-    "figure": "figures",
-    "statement": "statements",
-    "stateaction": "state-actions",
-    "instrument": "legal-instruments",
-}
 _META = ("SERVER_NAME", "SERVER_PORT", "HTTP_HOST", "wsgi.url_scheme")
 
 
@@ -48,7 +42,7 @@ def public_rendering(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 def _public_page(row: Submission, request: HttpRequest) -> HttpResponseBase:
-    address = _address(row)
+    address = path_of(row.kind, row.reference)
     if not address:
         return _said(request, "This record has no page of its own: readers see it on the records that name it.")
     path, _, query = address.partition("?")
@@ -65,14 +59,6 @@ def _public_page(row: Submission, request: HttpRequest) -> HttpResponseBase:
     if response.status_code != HttpResponse.status_code:
         return _said(request, "Readers would find no page: nothing of this record may be shown as things stand.")
     return response
-
-
-def _address(row: Submission) -> str:
-    if name := _PAGES.get(row.kind):
-        return reverse(name, urlconf=_PUBLIC, args=[row.reference])
-    if name := _LISTS.get(row.kind):
-        return f"{reverse(name, urlconf=_PUBLIC)}?reference={row.reference}"
-    return ""
 
 
 def _said(request: HttpRequest, sentence: str) -> HttpResponse:

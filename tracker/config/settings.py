@@ -18,6 +18,8 @@ HTTPS = env.flag("TRACKER_HTTPS")
 WAR_STARTED_ON = date(2022, 2, 24)
 # Where readers write to, shown on the public pages as it stands here; nothing is shown while it is empty.
 CONTACT = env.text("TRACKER_CONTACT")
+# Where readers find the public site, so that the newsroom can lead there; `serve` knows it where it serves both.
+PUBLIC_ADDRESS = env.web_address("TRACKER_PUBLIC_ADDRESS")
 
 # --- What is installed -------------------------------------------------------------------------------------------
 

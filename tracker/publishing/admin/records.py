@@ -26,6 +26,7 @@ from tracker.publishing.admin.standing import (
 from tracker.publishing.admin.steps import publications_of
 from tracker.publishing.lowering import lower
 from tracker.publishing.preview import hindrances
+from tracker.publishing.public_pages import address_for_readers
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.admin.mine import BegunFilter
 from tracker.review.admin.records import RecordAdmin
@@ -73,6 +74,7 @@ class PublishedAdmin(RecordAdmin):
             state = with_state(self.model._default_manager.filter(pk=obj.pk), self.record_kind).get().state
             context["subtitle"] = f"{obj} · {STATES[state].lower()}"
             context["to_do"] = what_to_do(self.record_kind, obj.reference)
+            context["for_readers"] = address_for_readers(self.record_kind, obj.reference)
             if self.has_withdraw_permission(request):
                 context["withdraw"] = withdrawable(obj, self.record_kind)
         return super().render_change_form(request, context, *args, **kwargs)

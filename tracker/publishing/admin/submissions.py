@@ -21,6 +21,7 @@ from tracker.publishing.admin.sheet import sheet
 from tracker.publishing.admin.words import Words
 from tracker.publishing.embargoes import due, held
 from tracker.publishing.preview import hindrances
+from tracker.publishing.public_pages import address_for_readers
 from tracker.review.actions import NotAllowed, send_back, withhold
 from tracker.review.admin.decisions import ReadOnlyAdmin
 from tracker.review.content import content_hash, record_kind
@@ -257,6 +258,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "publish_form": PublishForm(auto_id="publish_%s"),
             "not_before": held().filter(pk=row.pk).values_list("not_before", flat=True).first(),
             "decision": decision,
+            "for_readers": address_for_readers(row.kind, row.reference),
             "is_erased": not row.content_hash,
             "is_stale": now is None or content_hash(now) != row.content_hash,
             "may_decide": self.has_approve_permission(request) and decision is None,

@@ -1,0 +1,47 @@
+"""Where readers find a record: its path on the public site, and the whole address where that site's is known."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from tracker.catalogue import models as public
+from tracker.publishing.application import CATALOGUE
+from tracker.publishing.models import Standing
+
+_SITE = "tracker.website.urls"
+_Place = tuple[str, type[models.Model]]
+_PAGES: dict[str, _Place] = {
+    "person": ("person", public.Person),
+    "unit": ("unit", public.Unit),
+    "source": ("source", public.Source),
+}
+_LISTS: dict[str, _Place] = {
+    "figure": ("figures", public.Figure),
+    "statement": ("statements", public.Statement),
+    "stateaction": ("state-actions", public.StateAction),
+    "instrument": ("legal-instruments", public.LegalInstrument),
+}
+
+
+def path_of(kind: str, reference: str) -> str:
+    """The path and query of the page that shows the record; empty where others show it and it has none of its own."""
+    if kind in _PAGES:
+        return reverse(_PAGES[kind][0], urlconf=_SITE, args=[reference])
+    return f"{reverse(_LISTS[kind][0], urlconf=_SITE)}?reference={reference}" if kind in _LISTS else ""
+
+
+def address_for_readers(kind: str, reference: str) -> str:
+    """The address at which readers find the record now.
+
+    Empty where they do not, or where it has no page, or where nobody has said at which address the public site is.
+    """
+    path = path_of(kind, reference) if settings.PUBLIC_ADDRESS else ""
+    return f"{settings.PUBLIC_ADDRESS}{path}" if path and _is_found(kind, reference) else ""
+
+
+def _is_found(kind: str, reference: str) -> bool:
+    """Whether the record is public, and something of it may be shown."""
+    if not Standing.objects.filter(kind=kind, reference=reference, is_public=True).exists():
+        return False
+    _, model = (_PAGES | _LISTS)[kind]
+    return model._default_manager.using(CATALOGUE).filter(pk=reference).exists()
