@@ -75,7 +75,26 @@ def test_a_country_with_figures_alone_has_a_row_and_a_page(published: Publish, p
     assert '<a href="/figures/?nationality=CM"' in shown
     own = page(public, "/nationalities/CM/")
     assert "more than 1,400" in own
-    assert "never added up, and never mixed with the numbers above" in own
+    assert "never added up, and never mixed with what we document" in own
+
+
+def test_a_nationality_without_records_says_so_once_and_keeps_what_there_is(published: Publish, public: Client) -> None:
+    published(
+        figure_factories.figure(1400, nationality_id="CM"),
+        figure_factories.statement("Cameroon protests.", nationality_id="CM"),
+        figure_factories.state_action("Cameroon bans it.", territory_id="CM", nationality_id="CM"),
+    )
+    shown = page(public, "/nationalities/CM/")
+    assert shown.count("Nobody") == 1
+    assert "Nobody of this nationality is documented here yet." in shown
+    assert "/people.csv" not in shown
+    for kept in (">1,400<", "Cameroon protests.", "Cameroon bans it."):
+        assert kept in shown
+    assert "Nobody is documented here yet." in page(public, "/nationalities/unknown/")
+
+
+def test_a_side_that_recruited_nobody_has_no_quarters(people: None, public: Client) -> None:
+    assert "Ukraine's side, by quarter" not in page(public, "/nationalities/NP/")
 
 
 def test_figures_of_another_nationality_stay_away(published: Publish, public: Client) -> None:

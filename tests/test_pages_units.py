@@ -170,6 +170,13 @@ def test_a_units_breakdowns_lead_to_as_many_people(army: dict[str, Unit], public
     assert "this is not a death rate" in shown
 
 
+def test_a_unit_without_people_says_so_once(army: dict[str, Unit], public: Client) -> None:
+    shown = page(public, f"/units/{army['legion'].reference}/")
+    assert shown.count("Nobody") == 1
+    assert "Nobody in this unit, or in one below it, is documented here yet." in shown
+    assert "Nobody" not in page(public, f"/units/{army['second'].reference}/")
+
+
 def test_statements_about_a_unit_stand_on_its_page(published: Publish, public: Client) -> None:
     unit, statement = factories.unit("Contingent"), figure_factories.statement("It fought there.")
     StatementSubject.objects.create(statement=statement, unit=unit)

@@ -1,5 +1,6 @@
 """One nationality's page: its numbers on both sides, what others published of it, and what was said."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import QueryDict
@@ -34,10 +35,12 @@ def context(code: str) -> dict[str, Any]:
         "name": label(code),
         "region": region_of(code) or "",
         "apart": counted_apart(code),
+        "somebody": bool(found.recorded.people),
+        "who": "of this nationality" if code in territories() else "",
         "glance": _glance(code, found),
         "side_heads": front.side_heads(),
         "strata": front.side_rows(found, nationality=code),
-        "quarters": [(side.value, f"{side.label} side", _quarters(code, side)) for side in Side],
+        "quarters": list(_quarters(code)),
         "fates": facet_bars(facets, "fate", nationality=code),
         "units": facet_bars(facets, "unit", nationality=code),
         "channels": facet_bars(facets, "recruited_how", nationality=code),
@@ -48,8 +51,12 @@ def context(code: str) -> dict[str, Any]:
     }
 
 
-def _quarters(code: str, side: Side) -> Bars:
-    return quarter_bars(nationality=code, side=side.value)
+def _quarters(code: str) -> Iterator[tuple[str, str, Bars]]:
+    """Per side that somebody was recruited by: its code, its words, and the people by quarter of contract."""
+    for side in Side:
+        bars = quarter_bars(nationality=code, side=side.value)
+        if bars.shown or bars.remark:
+            yield side.value, f"{side.label} side", bars
 
 
 def _glance(code: str, found: Counts) -> list[Fact]:

@@ -53,13 +53,15 @@ UNIT_COLUMNS = {
 def context(found: UnitDossier) -> dict[str, Any]:
     """What the unit's template needs, all of it ready to print."""
     unit = found.unit
-    facets = people_asked(unit=[unit.pk]).facets()
+    asked = people_asked(unit=[unit.pk])
+    facets = asked.facets()
     return {
         "reference": unit.reference,
         "name": unit.name,
         "note": unit.public_note,
         "glance": _glance(found),
         "people_url": people_url(unit=unit.pk),
+        "somebody": asked.found().exists(),
         "sections": _sections(found),
         "about": [reference_view(cited, UNIT_COLUMNS) for cited in found.about],
         "sources": [source_view(number, source) for number, source in enumerate(found.sources, 1)],
