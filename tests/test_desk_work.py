@@ -199,3 +199,58 @@ def test_the_page_asks_no_more_for_twenty_records_than_for_ten(
         waiting(cast["ada"], cast["ben"])
     with django_assert_max_num_queries(len(ten)):
         client.get("/")
+
+
+NOTE = "Sent back by ben: “Which month?”"
+
+
+def test_who_sent_a_record_back_and_why_stands_on_the_front_page(cast: dict[str, User], client: Client) -> None:
+    sent_back(cast["ada"], cast["ben"])
+    client.force_login(cast["ada"])
+    html = " ".join(client.get("/").content.decode().split())
+    person = Person.objects.get()
+    link = f'<a href="/people/person/{person.pk}/change/">Ram Thapa</a>'
+    assert f'{link} <span class="quiet">{NOTE}</span>' in html
+    hand_in(person, cast["ada"])
+    assert NOTE not in client.get("/").content.decode(), "it was submitted again"
+
+
+@pytest.mark.parametrize("query", ["state=returned", "state=sent_back", "state=all", "state=returned&whose=mine"])
+def test_who_sent_a_record_back_and_why_stands_in_the_list(cast: dict[str, User], client: Client, query: str) -> None:
+    sent_back(cast["ada"], cast["ben"])
+    client.force_login(cast["ada"])
+    assert (
+        f'<td class="field-decided_in_words">{NOTE}</td>' in client.get(f"/review/submission/?{query}").content.decode()
+    )
+
+
+def test_the_list_of_what_waits_has_no_column_of_decisions(cast: dict[str, User], client: Client) -> None:
+    waiting(cast["ada"], cast["ben"])
+    client.force_login(cast["ben"])
+    assert "decided_in_words" not in client.get("/review/submission/").content.decode()
+
+
+def test_a_source_that_came_back_is_shown_to_its_readers_alone(cast: dict[str, User], client: Client) -> None:
+    secret = factories.source(access="confidential", title="Leaked list")
+    (row,) = submit(kind="source", references=[secret.reference], by=cast["ada"], unclaimed_are_mine=True)
+    send_back(row, by=cast["ben"], note="Which month?")
+    client.force_login(cast["ada"])
+    assert "Leaked list" not in client.get("/").content.decode()
+    secret.readers.add(cast["ada"])
+    assert "Leaked list" in client.get("/").content.decode()
+
+
+def test_the_page_asks_no_more_for_twenty_that_came_back_than_for_ten(
+    client: Client, cast: dict[str, User], django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.force_login(cast["ada"])
+    for _ in range(10):
+        sent_back(cast["ada"], cast["ben"])
+    for page in ("/", "/review/submission/?state=returned"):
+        client.get(page)
+        with django_assert_max_num_queries(1000) as ten:
+            client.get(page)
+        for _ in range(10):
+            sent_back(cast["ada"], cast["ben"])
+        with django_assert_max_num_queries(len(ten)):
+            client.get(page)

@@ -5,8 +5,6 @@ from typing import Any, ClassVar, cast
 
 from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +13,7 @@ from django.utils import timezone
 from tracker.accounts.models import User
 from tracker.publishing.actions import corrections_among, publish
 from tracker.publishing.admin.guarded import unreadable_references, without_guarded
-from tracker.publishing.admin.queues import sources_waiting_with
+from tracker.publishing.admin.queues import decided_in_words, sources_waiting_with, with_decisions, with_names
 from tracker.publishing.admin.reasons import NoteForm, PublishForm, WithholdForm, ask
 from tracker.publishing.admin.sheet import sheet
 from tracker.publishing.admin.words import Words
@@ -108,15 +106,18 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
         """Submissions with the name of their record, but for sources that the user may not see."""
-        rows = without_guarded(super().get_queryset(request), request.user)
-        name = Coalesce(
-            KT("content__claims__name__0__text"),
-            KT("content__claims__unitname__0__text"),
-            KT("content__title"),
-            KT("content__summary"),
-        )
-        found: QuerySet[Submission] = rows.annotate(record_name=name)
-        return found
+        return with_names(without_guarded(super().get_queryset(request), request.user))
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """What was decided stands in the lists of what was decided; nothing is yet on what waits."""
+        first, *others = super().get_list_display(request)
+        decided = ("decided_in_words",) if request.GET.get(WaitingFilter.parameter_name) else ()
+        return (first, *decided, *others)
+
+    @admin.display(description="decided")
+    def decided_in_words(self, submission: Submission) -> str:
+        """The last decision, by whom, with the note."""
+        return decided_in_words(submission)
 
     @admin.display(description="record")
     def record_name(self, submission: Any) -> str:
@@ -139,9 +140,9 @@ class SubmissionAdmin(ReadOnlyAdmin):
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
-        """The list without the contents, which may be long."""
+        """The list without the contents, which may be long, and with what was decided."""
         found = super().get_changelist_instance(request)
-        found.result_list = found.result_list.defer("content")
+        found.result_list = with_decisions(found.result_list.defer("content"))
         return found
 
     def has_approve_permission(self, request: HttpRequest) -> bool:

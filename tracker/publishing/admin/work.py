@@ -1,6 +1,6 @@
 """What waits for somebody who comes to work: lines for the front page, each with its number and the list behind it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from tracker.accounts.models import User
 from tracker.people.admin.filters import lacking
 from tracker.people.models import Person, Request
 from tracker.publishing.admin.guarded import without_guarded
+from tracker.publishing.admin.queues import address_of_record, decided_in_words, sent_back_to
 from tracker.publishing.admin.resting import on_which_nothing_rests
 from tracker.publishing.admin.standing import in_state
 from tracker.publishing.application import applied
@@ -21,12 +22,22 @@ from tracker.publishing.embargoes import due, held
 from tracker.publishing.models import Counted, LogEntry
 from tracker.review.admin.mine import begun_by
 from tracker.review.content import record_kind
-from tracker.review.queues import for_second_reader, returned
+from tracker.review.queues import for_second_reader
 from tracker.sources.models import Source
 
 COUNTED = 1000
+_ITEMS = 5
 _PATIENCE_MS = 400
 """A front page that takes longer than its numbers are worth helps nobody: a list can still be opened."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One of the records behind a line: its name, where to work on it, and what was said of it."""
+
+    words: str
+    url: str
+    said: str
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,8 @@ class Line:
     url: str
     number: str
     is_urgent: bool = False
+    items: Sequence[Item] = ()
+    """The first few, where each has something of its own to say."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +73,7 @@ class _Asked:
     """Beside that of reading the list; empty: none."""
     page: str = ""
     """The name of an address that is no list of rows; empty: the list of the model."""
+    items: Callable[[User], list[Item]] = lambda _: []
 
 
 def work_of(user: User) -> list[Block]:
@@ -74,7 +88,9 @@ def _lines(asked: tuple[_Asked, ...], user: User) -> Iterator[Line]:
         if user.has_perm(f"{app}.view_{model}") and (not each.permission or user.has_perm(each.permission)):
             address = reverse(each.page or f"admin:{app}_{model}_changelist")
             url = f"{address}?{each.query}" if each.query else address
-            yield Line(each.words, each.advice, url, _number(_readable(each, user)), each.is_urgent)
+            number = _number(_readable(each, user))
+            items = each.items(user) if number else ()
+            yield Line(each.words, each.advice, url, number, each.is_urgent, items)
 
 
 def _readable(asked: _Asked, user: User) -> QuerySet[Any] | int:
@@ -102,6 +118,13 @@ def _number(rows: QuerySet[Any] | int) -> str:
     return f"{COUNTED:,} or more" if number > COUNTED else f"{number:,}" if number else ""
 
 
+def _sent_back(user: User) -> list[Item]:
+    return [
+        Item(str(row.record_name or row.reference), address_of_record(row), decided_in_words(row))  # type: ignore[attr-defined]
+        for row in sent_back_to(user)[:_ITEMS]
+    ]
+
+
 def _people(state: str) -> Callable[[User], QuerySet[Any]]:
     return lambda _: in_state(Person.objects.all(), "person", state)
 
@@ -117,8 +140,9 @@ _BLOCKS = {
             "Read the note, mend it, submit it again.",
             "review.submission",
             "state=returned&whose=mine",
-            lambda user: returned().filter(submitted_by=user),
+            sent_back_to,
             is_urgent=True,
+            items=_sent_back,
         ),
         _Asked(
             "Waiting for a second reader who is not you",
