@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, ViewportSize, sync_playwright
 
 from tests.chromium import CHROMIUM, NEEDS_CHROMIUM, QUIET
 from tests.installations import manage, public_process
@@ -15,6 +15,8 @@ pytestmark = NEEDS_CHROMIUM
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
+LINE = 24
+"""About the height of a line of text, in pixels."""
 PAGES = {
     "/": 200,
     "/people/": 200,
@@ -156,4 +158,49 @@ def test_a_table_stays_a_table_to_a_screen_reader_on_a_phone(browser: Browser, s
     page.goto(f"{site}/people/?q=Gloss")
     assert page.get_by_role("table", name="People found").get_by_role("cell").count() == 6
     assert page.get_by_role("rowheader").inner_text() == "Michael Alexander Gloss"
+    page.close()
+
+
+def test_a_bar_stands_beside_the_first_line_of_its_label(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(f"{site}/nationalities/BR/")
+    rows = page.locator(".bars tr:has(rect)")
+    assert max(_box(row.locator("th"))["height"] for row in rows.all()) > 2 * LINE
+    for row in rows.all():
+        number, bar = _box(row.locator(".number a")), _box(row.locator("svg"))
+        assert abs(_middle(number) - _middle(bar)) < LINE / 4
+    page.close()
+
+
+def _box(shown: Locator) -> FloatRect:
+    box = shown.bounding_box()
+    assert box is not None
+    return box
+
+
+def _middle(box: FloatRect) -> float:
+    return box["y"] + box["height"] / 2
+
+
+def test_the_nationalities_need_no_scrolling_sideways_on_a_phone(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(f"{site}/nationalities/")
+    table = page.get_by_role("table", name="Nationalities, by region")
+    assert _box(table)["width"] <= PHONE["width"]
+    nepal = table.get_by_role("row", name="Nepal")
+    cells = [cell for cell in nepal.get_by_role("cell").all() if cell.is_visible()]
+    assert [cell.inner_text() for cell in cells][:2] == ["10", "10"]
+    assert {cell.get_attribute("data-head") for cell in cells} >= {"Recorded", "Confirmed dead", "Published figures"}
+    assert "0" not in [cell.inner_text() for cell in cells]
+    page.close()
+
+
+def test_a_table_that_scrolls_sideways_shows_a_shade_at_its_edge(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(f"{site}/method/")
+    page.locator("section:has(> #policy) summary").first.click()
+    scrolled = page.locator(".scroll").first
+    shade = scrolled.evaluate("each => getComputedStyle(each).backgroundAttachment")
+    assert scrolled.evaluate("each => each.scrollWidth > each.clientWidth")
+    assert shade == "local, scroll"
     page.close()

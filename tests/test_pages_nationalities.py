@@ -24,11 +24,11 @@ def page(public: Client, path: str) -> str:
 
 def row(shown: str, name: str) -> list[str]:
     """The numbers of one row of the table."""
-    cells = re.search(rf"<th scope=\"row(?:group)?\">(?: <a [^>]*>)?\s?{re.escape(name)}\b.*?</tr>", shown)
+    cells = re.search(
+        rf"<th scope=\"row(?:group)?\" role=\"rowheader\">(?: <a [^>]*>)?\s?{re.escape(name)}\b.*?</tr>", shown
+    )
     assert cells, name
-    return [
-        re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r'<td class="number[^"]*">(.*?)</td>', cells[0])
-    ]
+    return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r'<td class="number[^>]*>(.*?)</td>', cells[0])]
 
 
 @pytest.fixture
