@@ -1,6 +1,7 @@
 """Corrections and withdrawals: a note for readers, old and new kept, and nothing told of what is gone."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pghistory
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from tests import factories
@@ -15,15 +17,19 @@ from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.accounts.roles import sync_roles
 from tracker.catalogue.models import Change
+from tracker.lib.vocabulary import ClaimStatus
 from tracker.lib.vocabulary_publication import PUBLIC_REASONS, PublicReason, WithdrawalReason
-from tracker.people.models import Name, Person
+from tracker.people.models import Contract, Name, Person, PersonCitation
 from tracker.publishing.actions import catch_up, publish, withdraw
+from tracker.publishing.corrections import corrections_among
 from tracker.publishing.log import entry_hash, faults, head
 from tracker.publishing.models import LogEntry, LogPayload
 from tracker.publishing.rebuild import differences
 from tracker.review.actions import NotAllowed, submit
-from tracker.sources.models import Territory
+from tracker.review.models import Submission
+from tracker.sources.models import Source, Territory
 from tracker.sources.territories import sync_territories
+from tracker.units.models import UnitCitation, UnitParent
 from tracker.website.page_cache import PageCache
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
@@ -33,7 +39,8 @@ Commit = Callable[..., Any]
 
 @pytest.fixture
 def person(published: Publish, researcher: User) -> Person:
-    made = factories.person("Adam Smyth", by=researcher)
+    made = factories.person("Adam Smyth", by=researcher, nationalities=["GB"])
+    PersonCitation.objects.filter(fate__person=made).update(fields=["kind"])
     published(made)
     return made
 
@@ -223,3 +230,120 @@ def test_a_rebuild_blanks_the_same_notes(transactional_db: None) -> None:
     publish(submit(kind="person", references=[made.reference], by=ada), by=ben, note="Back, checked.")
     assert list(Change.objects.exclude(note="").values_list("note", flat=True)) == ["Back, checked."]
     assert differences() == []
+
+
+def uncited_column(person: Person) -> None:
+    """In the document, but carried by no source."""
+    Person.objects.filter(pk=person.pk).update(sex="M")
+
+
+def unpublished_source(person: Person) -> None:
+    """An accepted claim that rests on a source which stays in the newsroom."""
+    factories.claim(Contract, person, sources=[factories.source()], side="RU", signed_on="2023-09")
+
+
+def column_no_source_carries(person: Person) -> None:
+    """The source of the death is cited for its kind alone."""
+    person.fates.update(place="Bakhmut")
+
+
+INVISIBLE = [uncited_column, unpublished_source, column_no_source_carries]
+
+
+def hand_in(person: Person, by: User) -> Submission:
+    return submit(kind="person", references=[person.reference], by=by, unclaimed_are_mine=True)[0]
+
+
+def said(public: Client, person: Person) -> dict[str, Any]:
+    """What the API says of the person, but for how often and when it was published."""
+    found: dict[str, Any] = public.get(f"/api/v1/people/{person.reference}/").json()
+    return {
+        name: value for name, value in found.items() if name not in ("as_of", "changed_at", "changes", "generation")
+    }
+
+
+@pytest.mark.parametrize("change", INVISIBLE)
+def test_what_no_published_source_carries_needs_no_note(
+    person: Person, cast: tuple[User, User], public: Client, change: Callable[[Person], None]
+) -> None:
+    researcher, reviewer = cast
+    before = said(public, person)
+    change(person)
+    row = hand_in(person, researcher)
+    assert corrections_among([row]) == set()
+    (entry,) = publish([row], by=reviewer)
+    catch_up()
+    assert entry.public_note == ""
+    assert said(public, person) == before
+
+
+@pytest.mark.filterwarnings("ignore:No directory at")
+@pytest.mark.parametrize("change", INVISIBLE)
+def test_the_page_asks_for_a_note_only_where_readers_see_something_else(
+    person: Person, cast: tuple[User, User], client: Client, change: Callable[[Person], None]
+) -> None:
+    researcher, reviewer = cast
+    client.force_login(reviewer)
+    change(person)
+    row = hand_in(person, researcher)
+    html = text(client, f"/review/submission/{row.pk}/change/")
+    assert "Readers would see no difference" in html
+    assert 'name="public_note"' not in html
+    rename(person, "Adam Smith", researcher)
+    html = text(client, f"/review/submission/{hand_in(person, researcher).pk}/change/")
+    assert "Readers would see no difference" not in html
+    assert re.search('<textarea name="public_note"[^>]* required', html)
+
+
+@pytest.mark.filterwarnings("ignore:No directory at")
+def test_a_source_published_with_it_makes_it_a_correction(
+    person: Person, cast: tuple[User, User], client: Client
+) -> None:
+    researcher, reviewer = cast
+    unpublished_source(person)
+    source = Source.objects.latest("pk")
+    row = hand_in(person, researcher)
+    beside = submit(kind="source", references=[source.reference], by=researcher, unclaimed_are_mine=True)
+    assert corrections_among([row]) == set()
+    assert corrections_among([*beside, row]) == {row.pk}
+    client.force_login(reviewer)
+    html = text(client, f"/review/submission/{row.pk}/change/")
+    assert 'name="public_note"' in html
+    with pytest.raises(NotAllowed, match="write a note for readers"):
+        publish([*beside, row], by=reviewer)
+
+
+def test_what_moves_up_where_something_unseen_was_taken_out_says_the_same(published: Publish, researcher: User) -> None:
+    made, unseen = factories.person("Adam Smith", by=researcher), factories.source()
+    first = factories.claim(Contract, made, sources=[unseen], side="RU", signed_on="2023")
+    factories.claim(Contract, made, sources=[Source.objects.earliest("pk")], side="RU", signed_on="2024")
+    published(made, leave_out=[unseen])
+    Contract.objects.filter(pk=first.pk).update(status="unverified")
+    assert corrections_among([hand_in(made, researcher)]) == set()
+
+
+def test_what_readers_lose_needs_a_note(person: Person, cast: tuple[User, User]) -> None:
+    researcher, reviewer = cast
+    person.nationalities.update(status="unverified")
+    with pytest.raises(NotAllowed, match="write a note for readers"):
+        publish([hand_in(person, researcher)], by=reviewer)
+
+
+def test_of_units_and_sources_too_only_what_readers_see_counts(published: Publish, researcher: User) -> None:
+    unit = factories.unit("81st", by=researcher)
+    published(unit)
+    with transaction.atomic():
+        under = UnitParent.objects.create(
+            unit=unit, parent=factories.unit("Unpublished corps"), status=ClaimStatus.ACCEPTED
+        )
+        UnitCitation.objects.create(unit=unit, source=Source.objects.earliest("pk"), unitparent=under)
+    (row,) = submit(kind="unit", references=[unit.reference], by=researcher, unclaimed_are_mine=True)
+    assert corrections_among([row]) == set()
+    unit.branch = "Airborne"
+    unit.save()
+    (row,) = submit(kind="unit", references=[unit.reference], by=researcher, unclaimed_are_mine=True)
+    assert corrections_among([row]) == {row.pk}
+    source = Source.objects.earliest("pk")
+    Source.objects.filter(pk=source.pk).update(access="restricted", public_label="a leak")
+    (row,) = submit(kind="source", references=[source.reference], by=researcher, unclaimed_are_mine=True)
+    assert corrections_among([row]) == {row.pk}

@@ -10,6 +10,7 @@ from tracker.accounts.models import User
 from tracker.lib.vocabulary import Access, ClaimStatus, Stance
 from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.publishing.application import catch_up
+from tracker.publishing.corrections import corrections_among, public_among
 from tracker.publishing.disclosure import is_above_default, objections
 from tracker.publishing.embargoes import held, hold, postpone, stop
 from tracker.publishing.figure_rules import refuse_unfounded
@@ -18,7 +19,7 @@ from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.projection import public_document
 from tracker.publishing.unnamed import entries_of_levels, is_unnamed, refuse_embargo, withdrawals
 from tracker.review.actions import NotAllowed, approve
-from tracker.review.content import Content, canonical
+from tracker.review.content import Content
 from tracker.review.models import Submission
 
 __all__ = ["NotAllowed", "catch_up", "embargo", "keep_back", "publish", "withdraw"]
@@ -73,14 +74,12 @@ def entries_of(submissions: Sequence[Submission], *, approved_by: Mapping[int, t
     something else before must be told.
     """
     submissions = [row for row in submissions if not is_unnamed(row)]
-    documents = {row.pk: public_document(row.kind, row.content) for row in submissions}
-    shown = _shown_now(submissions)
+    public, corrections = public_among(submissions), corrections_among(submissions)
     entries = []
     for row in submissions:
         by, note = approved_by[row.pk]
-        before = shown.get((row.kind, row.reference))
-        is_as_before = before == canonical(documents[row.pk]).decode()
-        if before is not None and not is_as_before and not note.strip():
+        is_as_before = row.pk in public - corrections
+        if row.pk in corrections and not note.strip():
             raise NotAllowed(
                 f"{row.reference} is public and would say something else now: write a note for readers that says what "
                 "was corrected. It is shown in the record's list of changes and on the page of corrections."
@@ -93,30 +92,11 @@ def entries_of(submissions: Sequence[Submission], *, approved_by: Mapping[int, t
                 submission_id=row.pk,
                 submitted_by=row.submitted_by.get_username(),
                 decided_by=by.get_username(),
-                document=documents[row.pk],
+                document=public_document(row.kind, row.content),
                 public_note="" if is_as_before else note.strip(),
             )
         )
     return entries
-
-
-def corrections_among(submissions: Sequence[Submission]) -> list[Submission]:
-    """Those of the submissions that would change what readers see of a public record."""
-    shown = _shown_now(submissions)
-    return [
-        row
-        for row in submissions
-        if (before := shown.get((row.kind, row.reference))) is not None
-        and not is_unnamed(row)
-        and before != canonical(public_document(row.kind, row.content)).decode()
-    ]
-
-
-def _shown_now(submissions: Sequence[Submission]) -> dict[tuple[str, str], str]:
-    """The documents, as canonical JSON, of those of the records that are public."""
-    standing = Standing.objects.filter(is_public=True, reference__in=[row.reference for row in submissions])
-    rows = standing.values_list("kind", "reference", "last_entry__payload__document")
-    return {(kind, reference): document for kind, reference, document in rows}
 
 
 def refuse_harm(submission: Submission, *, by: User) -> None:

@@ -18,7 +18,7 @@ from tracker.publishing.documents import published_records, seen_by
 from tracker.publishing.facet_sets import SetChanges
 from tracker.publishing.figure_rows import claimant_rows, figure_rows, state_action_rows, statement_rows
 from tracker.publishing.models import Action, LogEntry, Standing
-from tracker.publishing.person_rows import Published
+from tracker.publishing.person_rows import Published, person_rows
 from tracker.publishing.persons_added import PERSONS, add_persons
 from tracker.publishing.unit_rows import instrument_rows, site_rows, source_rows, unit_rows
 from tracker.publishing.visible import Visible
@@ -106,6 +106,11 @@ def _apply(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> None
     for start in range(0, len(references), _CHUNK):
         _refresh_persons(references[start : start + _CHUNK])
     _apply_after_persons(touched, linked)
+
+
+def rows_for_readers(kind: str, published: Published, seen: Visible) -> list[Any]:
+    """The public rows of a record that its document gives, its own first; empty where nothing of it may be shown."""
+    return person_rows(published, seen) if kind == "person" else _LINKED[kind][1](published, seen)
 
 
 def fill(refresh_persons: Callable[[list[str]], SetChanges]) -> None:

@@ -78,6 +78,12 @@ class PublishForm(forms.Form):
         help_text="Leave it empty to publish now. With a moment: approved now, on no public page until then.",
     )
 
+    def __init__(self, *args: Any, needs_note: bool = False, asks_for_note: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["public_note"].required = needs_note
+        if not asks_for_note:
+            del self.fields["public_note"]
+
 
 def ask(
     model_admin: admin.ModelAdmin,

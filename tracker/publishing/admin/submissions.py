@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tracker.accounts.models import User
-from tracker.publishing.actions import corrections_among, publish
+from tracker.publishing.actions import publish
 from tracker.publishing.admin.guarded import unreadable_references, without_guarded
 from tracker.publishing.admin.queues import decided_in_words, sources_waiting_with, with_decisions, with_names
 from tracker.publishing.admin.reasons import NoteForm, PublishForm, WithholdForm, ask
 from tracker.publishing.admin.sheet import sheet
 from tracker.publishing.admin.words import Words
+from tracker.publishing.corrections import corrections_among, public_among
 from tracker.publishing.embargoes import due, held
 from tracker.publishing.preview import hindrances
 from tracker.publishing.public_pages import address_for_readers
@@ -249,14 +250,15 @@ class SubmissionAdmin(ReadOnlyAdmin):
         now = record_kind(row.kind).contents([row.reference]).get(row.reference)
         decision = row.decisions.select_related("decided_by").first()
         record = record_kind(row.kind).model._default_manager.filter(reference=row.reference).first()
+        beside = sources_waiting_with(row, cast("User", request.user)) if not decision else []
         return {
+            **_what_readers_are_told(row, beside),
             "title": self.record_name(row),
             "handed_in": sheet(row.kind, row.content, words, before=before.content if before else None),
             "hindrances": hindrances(row) if not decision else [],
             "before": before,
-            "beside": sources_waiting_with(row, cast("User", request.user)) if not decision else [],
+            "beside": beside,
             "with_sources": request.GET.get("with") == "sources",
-            "publish_form": PublishForm(auto_id="publish_%s"),
             "not_before": held().filter(pk=row.pk).values_list("not_before", flat=True).first(),
             "decision": decision,
             "for_readers": address_for_readers(row.kind, row.reference),
@@ -267,3 +269,11 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "record_url": record
             and reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk]),
         }
+
+
+def _what_readers_are_told(row: Submission, beside: list[Submission]) -> dict[str, Any]:
+    """Whether they would see something else, by itself or with the sources beside it, and so are told in a note."""
+    alone, together = (row.pk in corrections_among(rows) for rows in ([row], [*beside, row]))
+    is_as_before = bool(public_among([row])) and not alone and not together
+    form = PublishForm(auto_id="publish_%s", needs_note=alone and together, asks_for_note=not is_as_before)
+    return {"is_as_before": is_as_before, "publish_form": form}

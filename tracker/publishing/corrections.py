@@ -1,0 +1,73 @@
+"""Whether publishing changes what readers see of a public record: one answer for whoever asks and whoever refuses."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from tracker.publishing.application import rows_for_readers
+from tracker.publishing.log import mentioned
+from tracker.publishing.models import Standing
+from tracker.publishing.person_rows import Published
+from tracker.publishing.projection import public_document
+from tracker.publishing.unnamed import is_unnamed
+from tracker.publishing.visible import Visible, visible
+from tracker.review.content import Content, canonical
+from tracker.review.models import Submission
+
+_TELLS_NOTHING = {"id", "entry", "published_at", "changed_at", "position"}
+"""Columns of rows that say when and where they stand, not what they say; their order is that of the rows."""
+
+_ANY_MOMENT = datetime.fromtimestamp(0, UTC)
+
+
+def public_among(submissions: Sequence[Submission]) -> set[int]:
+    """Keys of those of the submissions whose record is public now, under its name."""
+    shown = _shown_now(submissions)
+    return {row.pk for row in submissions if (row.kind, row.reference) in shown and not is_unnamed(row)}
+
+
+def corrections_among(submissions: Sequence[Submission]) -> set[int]:
+    """Keys of those of the submissions that would change what readers see of a public record.
+
+    What no published source carries is in a document, but readers do not see it. What rests on a record that appears
+    with it, in the same batch, they will. The documents are compared first: few differ.
+    """
+    shown = _shown_now(submissions)
+    changed = {
+        row.pk: (row, document, shown[row.kind, row.reference])
+        for row in submissions
+        if (row.kind, row.reference) in shown and not is_unnamed(row)
+        if canonical(document := public_document(row.kind, row.content)) != shown[row.kind, row.reference]
+    }
+    appearing = {row.reference for row in submissions} - {reference for _, reference in shown}
+    named = {row.pk: mentioned(document) for row, document, _ in changed.values()}
+    before = {pk: json.loads(text) for pk, (_, _, text) in changed.items()}
+    if not changed:
+        return set()
+    own = {row.reference for row, _, _ in changed.values()}
+    seen = visible(own.union(*named.values(), *map(mentioned, before.values())))
+    return {
+        pk
+        for pk, (row, document, _) in changed.items()
+        if named[pk] & appearing or _read(row, before[pk], seen) != _read(row, document, seen)
+    }
+
+
+def _shown_now(submissions: Sequence[Submission]) -> dict[tuple[str, str], bytes]:
+    """The documents, as canonical JSON, of those of the records that are public."""
+    standing = Standing.objects.filter(is_public=True, reference__in=[row.reference for row in submissions])
+    rows = standing.values_list("kind", "reference", "last_entry__payload__document")
+    return {(kind, reference): document.encode() for kind, reference, document in rows}
+
+
+def _read(row: Submission, document: Content, seen: Visible) -> list[tuple[str, dict[str, Any]]]:
+    """What readers see of a document: the columns of its public rows, in their order."""
+    published = Published(row.reference, document, 0, _ANY_MOMENT, _ANY_MOMENT, ())
+    return [
+        (
+            type(shown).__name__,
+            {name: value for name, value in vars(shown).items() if name not in _TELLS_NOTHING and name[0] != "_"},
+        )
+        for shown in rows_for_readers(row.kind, published, seen)
+    ]
