@@ -1,15 +1,19 @@
 """The download and method pages say what the registers say, and what they promise works."""
 
+import csv
 import html
 import re
+from collections import Counter
+from io import StringIO
+from itertools import pairwise
 
 import pytest
 from django.test import Client
-from django.urls import NoReverseMatch, get_resolver, reverse
+from django.urls import get_resolver, reverse
 
 from tests import factories, figure_factories
 from tests.conftest import Publish
-from tracker.catalogue.files import FILES
+from tracker.catalogue.files import FILES, File
 from tracker.catalogue.filters import PEOPLE_PARAMETERS
 from tracker.website.list_parameters import list_parameters
 
@@ -106,12 +110,38 @@ def test_every_page_is_reached_from_the_foot_of_every_page(public: Client) -> No
         assert f'href="/{route}"' in foot, route
 
 
-def test_an_api_list_stands_beside_every_file_that_has_one(public: Client) -> None:
-    shown = page(public, "/download/")
-    for file in FILES:
-        try:
-            address = reverse(f"api-{file.name}", urlconf="tracker.config.urls_public")
-        except NoReverseMatch:
-            assert file.name == "figure-links"
-            continue
-        assert f'href="{address}"' in shown
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_every_file_has_a_list_of_the_same_rows(public: Client, published: Publish, file: File) -> None:
+    first, second = figure_factories.figure(200), figure_factories.figure(300)
+    figure_factories.link(first, "supersedes", second, note="A year later.")
+    published(first, second)
+    address = reverse(f"api-{file.name}", urlconf="tracker.config.urls_public")
+    assert f'href="{address}"' in page(public, "/download/")
+    in_file = list(csv.DictReader(StringIO(body(public, f"/{file.name}.csv").decode())))
+    listed = public.get(address).json()["results"]
+    assert [set(row) for row in listed] == [{column.name for column in file.columns}] * len(in_file)
+    key = file.columns[0].name
+    assert Counter(str(row[key]) for row in listed) == Counter(row[key] for row in in_file)
+
+
+def test_links_of_figures_are_found_by_the_parameters_of_figures(public: Client, published: Publish) -> None:
+    killed, recruited = figure_factories.figure(200, measure="killed"), figure_factories.figure(300)
+    figure_factories.link(killed, "part_of", recruited, note="The dead of those.")
+    figure_factories.link(recruited, "repeats", killed)
+    published(killed, recruited)
+    answer = public.get("/api/v1/figure-links/?measure=killed").json()
+    words = {"figure": killed.reference, "kind": "part_of", "words": "part of", "other": recruited.reference}
+    assert (answer["count"], answer["results"]) == (1, [words | {"note": "The dead of those."}])
+    assert public.get("/api/v1/figure-links/?colour=red").status_code == 400
+
+
+def test_links_of_figures_come_page_by_page(public: Client, published: Publish) -> None:
+    figures = [figure_factories.figure(number) for number in range(1, 55)]
+    for one, other in pairwise(figures):
+        figure_factories.link(one, "supersedes", other)
+    published(*figures)
+    first = public.get("/api/v1/figure-links/").json()
+    second = public.get(first["next"]).json()
+    assert (first["count"], len(first["results"]), second["next"]) == (53, 50, None)
+    walked = [row["figure"] for answer in (first, second) for row in answer["results"]]
+    assert walked == sorted(figure.reference for figure in figures[:-1])

@@ -55,6 +55,7 @@ PUBLIC_ADDRESSES = {
     "api/v1/people/": "GET, HEAD, OPTIONS",
     "api/v1/people/<str:reference>/": "GET, HEAD, OPTIONS",
     "api/v1/figures/": "GET, HEAD, OPTIONS",
+    "api/v1/figure-links/": "GET, HEAD, OPTIONS",
     "api/v1/statements/": "GET, HEAD, OPTIONS",
     "api/v1/state-actions/": "GET, HEAD, OPTIONS",
     "api/v1/sources/": "GET, HEAD, OPTIONS",

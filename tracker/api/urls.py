@@ -2,18 +2,18 @@
 
 from django.urls import path
 
-from tracker.api.claims import Claims
 from tracker.api.counted_views import CountedTables
 from tracker.api.figure_views import Figures, StateActions, Statements
 from tracker.api.records import PersonDetail
+from tracker.api.rows import Rows
 from tracker.api.source_views import LegalInstruments, SourceDetail, Sources
 from tracker.api.unit_views import UnitDetail, Units
 from tracker.api.views import People
-from tracker.catalogue.files import CLAIM_FILES
+from tracker.catalogue.files import CLAIM_FILES, FIGURE_LINKS
 
 urlpatterns = [
     path("people/", People.as_view(), name="api-people"),
-    *(path(f"{file.name}/", Claims.as_view(file=file), name=f"api-{file.name}") for file in CLAIM_FILES),
+    *(path(f"{file.name}/", Rows.as_view(file=file), name=f"api-{file.name}") for file in (*CLAIM_FILES, FIGURE_LINKS)),
     path("people/<str:reference>/", PersonDetail.as_view(), name="api-person"),
     path("counted/", CountedTables.as_view(), name="api-counted"),
     path("figures/", Figures.as_view(), name="api-figures"),

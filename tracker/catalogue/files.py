@@ -105,6 +105,14 @@ def _links(params: QueryDict) -> QuerySet[Any]:
     return FigureLink.objects.using("catalogue").filter(figure__in=figure_filter(params).found().values("pk"))
 
 
+FIGURE_LINKS = File(
+    "figure-links",
+    "One link from a figure found to another.",
+    LINK_COLUMNS,
+    _links,
+    order=("figure_id", "position", "key"),
+)
+
 FILES: Sequence[File | ClaimFile] = (
     PEOPLE,
     *CLAIM_FILES,
@@ -116,13 +124,7 @@ FILES: Sequence[File | ClaimFile] = (
         order=IN_ORDER_OF_TABLES,
     ),
     File("figures", "One figure of one claimant.", FIGURE_COLUMNS, lambda params: figure_filter(params).found()),
-    File(
-        "figure-links",
-        "One link from a figure found to another.",
-        LINK_COLUMNS,
-        _links,
-        order=("figure_id", "position", "key"),
-    ),
+    FIGURE_LINKS,
     File("statements", "One statement.", STATEMENT_COLUMNS, lambda params: statement_filter(params).found()),
     File(
         "state-actions",

@@ -1,13 +1,11 @@
-"""The page and the file of people who are counted and never listed."""
+"""The page of people who are counted and never listed."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from tracker.catalogue.counted_tables import COUNTED_COLUMNS, IN_ORDER, counted_cells
 from tracker.catalogue.generation import State
 from tracker.website import counted_page
 from tracker.website.answers import public_page
-from tracker.website.files import csv_file
 from tracker.website.frame import shown
 from tracker.website.records import take_no_parameters
 
@@ -18,6 +16,3 @@ def counted(request: HttpRequest, state: State) -> HttpResponse:
     """Four fixed tables."""
     take_no_parameters(request)
     return shown(request, "website/counted.html", state, counted_page.context(), section="counted")
-
-
-counted_csv = csv_file("counted", counted_cells, COUNTED_COLUMNS, order=IN_ORDER)

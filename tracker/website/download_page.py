@@ -68,7 +68,7 @@ def _file(name: str, one_row: str, columns: Sequence[Column]) -> FileView:
         one_row=one_row,
         parameters=PEOPLE_PARAMETERS if name in _OF_PEOPLE else parameter_names(listed),
         anchor=f"parameters-{'people' if name in _OF_PEOPLE else listed}",
-        api=reverse(f"api-{listed}") if listed == name else "",
+        api=reverse(f"api-{name}"),
         columns=[ColumnRow(column.name, column.meaning, _form(column)) for column in columns],
     )
 

@@ -1,33 +1,32 @@
 """Files of exactly the rows that a list shows, written whole before they are sent."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable
 
 from django.db import connections, transaction
-from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from tracker.catalogue.columns import Column
+from tracker.catalogue.files import FILES, ClaimFile, File
+from tracker.catalogue.filters import people_filter
 from tracker.catalogue.generation import State
+from tracker.exports.archive import write_archive
 from tracker.exports.csv import write_csv
 from tracker.exports.spool import TooBusy, spooled
 from tracker.website.answers import public_page
 
 _CATALOGUE = "catalogue"
-Found = Callable[[QueryDict], QuerySet[Any]]
 View = Callable[..., HttpResponseBase]
 
 
-def csv_file(name: str, found: Found, columns: Sequence[Column], *, order: Sequence[str] = ("reference",)) -> View:
-    """The view of a CSV: the rows that `found` gives for a query string."""
+def csv_file(file: File | ClaimFile) -> View:
+    """The view of a CSV: the rows of the file that a query string finds."""
 
     def written(request: HttpRequest, state: State) -> HttpResponseBase:
-        rows = found(request.GET)
-        file = spooled(lambda spool: write_csv(rows, columns, spool, order=order))
-        filename = f"{name}-generation-{state.number}.csv"
-        return FileResponse(file, as_attachment=True, filename=filename, content_type="text/csv; charset=utf-8")
+        rows = file.found(request.GET)
+        spool = spooled(lambda spool: write_csv(rows, file.columns, spool, order=file.order))
+        filename = f"{file.name}-generation-{state.number}.csv"
+        return FileResponse(spool, as_attachment=True, filename=filename, content_type="text/csv; charset=utf-8")
 
     return file_view(written)
 
@@ -51,3 +50,17 @@ def file_view(write: Callable[[HttpRequest, State], HttpResponseBase]) -> View:
                 connections[_CATALOGUE].close()
 
     return answer
+
+
+csv_files = {file.name: csv_file(file) for file in FILES}
+"""The views by name of the file."""
+
+
+@file_view
+def people_zip(request: HttpRequest, state: State) -> HttpResponseBase:
+    """All tables of the people found, with their sources, units and what the columns mean."""
+    asked = people_filter(request.GET)
+    site = request.build_absolute_uri("/").rstrip("/")
+    file = spooled(lambda spool: write_archive(spool, asked, state, query=request.GET.urlencode(), site=site))
+    filename = f"people-generation-{state.number}.zip"
+    return FileResponse(file, as_attachment=True, filename=filename, content_type="application/zip")

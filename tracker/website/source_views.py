@@ -1,4 +1,4 @@
-"""The pages and files of sources, and of laws and decrees."""
+"""The pages of sources, and of laws and decrees."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -6,11 +6,9 @@ from django.views.decorators.http import require_safe
 from tracker.catalogue.generation import State
 from tracker.catalogue.models import Source
 from tracker.catalogue.paging import BY_DATE, NEWEST_FIRST, page
-from tracker.catalogue.source_columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
 from tracker.catalogue.source_filters import instrument_filter, source_filter
 from tracker.website import source_page
 from tracker.website.answers import public_page
-from tracker.website.files import csv_file
 from tracker.website.frame import shown
 from tracker.website.instruments_page import instrument_rows
 from tracker.website.list_page import around
@@ -50,9 +48,3 @@ def legal_instruments(request: HttpRequest, state: State) -> HttpResponse:
     files = {"CSV": "legal-instruments-csv", "JSON": "api-legal-instruments"}
     values = around(request, asked, "legal-instruments", files, found) | {"rows": instrument_rows(found.rows)}
     return shown(request, "website/legal_instruments.html", state, values, section="legal-instruments")
-
-
-sources_csv = csv_file("sources", lambda params: source_filter(params).found(), SOURCE_COLUMNS)
-legal_instruments_csv = csv_file(
-    "legal-instruments", lambda params: instrument_filter(params).found(), INSTRUMENT_COLUMNS
-)

@@ -1,16 +1,14 @@
-"""The pages and the file of units."""
+"""The pages of units."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
 from tracker.catalogue.models import Statement, Unit
-from tracker.catalogue.unit_columns import UNIT_COLUMNS
 from tracker.catalogue.unit_dossier import unit_dossier
 from tracker.catalogue.unit_filters import unit_filter
 from tracker.website import unit_page
 from tracker.website.answers import public_page
-from tracker.website.files import csv_file
 from tracker.website.frame import shown
 from tracker.website.list_page import around
 from tracker.website.records import record_page
@@ -34,6 +32,3 @@ def unit(request: HttpRequest, state: State, row: Unit) -> HttpResponse:
     about = shown_statements(Statement.objects.filter(about_units__contains=[row.pk]).order_by("sort_key", "reference"))
     values = unit_page.context(unit_dossier(row)) | {"statements": statement_rows(list(about))}
     return shown(request, "website/unit.html", state, values, section="units")
-
-
-units_csv = csv_file("units", lambda params: unit_filter(params).found(), UNIT_COLUMNS)

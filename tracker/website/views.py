@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from tracker.catalogue.columns import PEOPLE_COLUMNS
 from tracker.catalogue.counted_tables import counted_people
 from tracker.catalogue.dossier import dossier
 from tracker.catalogue.filters import people_filter
@@ -14,7 +13,6 @@ from tracker.catalogue.words import in_words
 from tracker.lib.references import ANONYMOUS_PREFIX
 from tracker.website import anonymous_page, download_page, front, links, person_page
 from tracker.website.answers import public_page
-from tracker.website.files import csv_file
 from tracker.website.filter_form import chips, culprits, filter_form
 from tracker.website.frame import grouped, people_of, shown
 from tracker.website.method import method_context
@@ -22,7 +20,7 @@ from tracker.website.people_bars import facet_bars
 from tracker.website.people_rows import person_rows
 from tracker.website.records import not_found, record_page, take_no_parameters
 
-__all__ = ["download", "home", "method", "not_found", "people", "people_csv", "person"]
+__all__ = ["download", "home", "method", "not_found", "people", "person"]
 _ALL = {True: ", all that are recorded", False: ": nothing is published yet"}
 
 
@@ -69,9 +67,6 @@ def people(request: HttpRequest, state: State) -> HttpResponse:
         "files": links.file_links(request.GET),
     }
     return shown(request, "website/people.html", state, values, section="people")
-
-
-people_csv = csv_file("people", lambda params: people_filter(params).found(), PEOPLE_COLUMNS)
 
 
 @record_page("person", f"P{ANONYMOUS_PREFIX}", Person)

@@ -1,4 +1,4 @@
-"""What is claimed about the people found, over the API: the rows of the files, page by page."""
+"""The rows of files that have no filter of their own, over the API: claims about people, links of figures."""
 
 from typing import Any
 
@@ -8,14 +8,14 @@ from rest_framework.response import Response
 from tracker.api.answers import columns_answer
 from tracker.api.views import LICENCE, PublicView, page_link
 from tracker.catalogue.columns import with_columns
-from tracker.catalogue.files import CLAIM_FILES, ClaimFile
+from tracker.catalogue.files import CLAIM_FILES, ClaimFile, File
 from tracker.catalogue.paging import Sorts, page
 
 
-class Claims(PublicView):
-    """The claims of one kind about the people that the parameters find."""
+class Rows(PublicView):
+    """The rows of one file that the parameters find, page by page."""
 
-    file: ClaimFile = CLAIM_FILES[0]
+    file: File | ClaimFile = CLAIM_FILES[0]
     """Given by the address."""
 
     def get(self, request: Request) -> Response:
