@@ -68,7 +68,7 @@ def append(news: Sequence[NewEntry]) -> list[LogEntry]:
     copy_in(entries, using=DEFAULT_DB_ALIAS)
     copy_in(payloads, using=DEFAULT_DB_ALIAS)
     head.save(update_fields=["number", "hash"])
-    _move_standings(entries, news)
+    _move_standings(entries, payloads)
     return entries
 
 
@@ -122,14 +122,14 @@ ON CONFLICT (kind, reference) DO UPDATE SET
 """
 
 
-def _move_standings(entries: Sequence[LogEntry], news: Sequence[NewEntry]) -> None:
+def _move_standings(entries: Sequence[LogEntry], payloads: Sequence[LogPayload]) -> None:
     """One statement of few parameters, however many entries; references need no quotes inside an array.
 
     An erasure moves nothing: what it empties was off the public side before.
     """
     last = {
-        (entry.kind, entry.reference): (entry, new)
-        for entry, new in zip(entries, news, strict=True)
+        (entry.kind, entry.reference): (entry, payload.document)
+        for entry, payload in zip(entries, payloads, strict=True)
         if entry.action != Action.ERASE
     }
     moved = [
@@ -138,9 +138,9 @@ def _move_standings(entries: Sequence[LogEntry], news: Sequence[NewEntry]) -> No
             entry.reference,
             entry.action != Action.WITHDRAW,
             entry.number,
-            f"{{{','.join(sorted(mentioned(new.document)))}}}",
+            f"{{{','.join(sorted(_references_in(document)))}}}",
         )
-        for entry, new in last.values()
+        for entry, document in last.values()
     ]
     if moved:
         with connection.cursor() as cursor:
@@ -149,7 +149,11 @@ def _move_standings(entries: Sequence[LogEntry], news: Sequence[NewEntry]) -> No
 
 def mentioned(document: dict[str, Any]) -> set[str]:
     """All references of other records in a document: the texts in it that are one, and nothing else."""
-    return {text for text in _LIKE_A_REFERENCE.findall(canonical(document).decode()) if _is_reference(text)}
+    return _references_in(canonical(document).decode())
+
+
+def _references_in(document: str) -> set[str]:
+    return {text for text in _LIKE_A_REFERENCE.findall(document) if _is_reference(text)}
 
 
 _LIKE_A_REFERENCE = re.compile(r'"([A-Z]-[0-9A-Z]{6})"')
