@@ -13,10 +13,11 @@ from tracker.catalogue.files import CLAIM_FILES, FIGURE_LINKS
 
 urlpatterns = [
     path("people/", People.as_view(), name="api-people"),
-    *(path(f"{file.name}/", Rows.as_view(file=file), name=f"api-{file.name}") for file in (*CLAIM_FILES, FIGURE_LINKS)),
+    *(path(f"{file.name}/", Rows.as_view(file=file), name=f"api-{file.name}") for file in CLAIM_FILES),
     path("people/<str:reference>/", PersonDetail.as_view(), name="api-person"),
     path("counted/", CountedTables.as_view(), name="api-counted"),
     path("figures/", Figures.as_view(), name="api-figures"),
+    path("figure-links/", Rows.as_view(file=FIGURE_LINKS), name="api-figure-links"),
     path("statements/", Statements.as_view(), name="api-statements"),
     path("state-actions/", StateActions.as_view(), name="api-state-actions"),
     path("units/", Units.as_view(), name="api-units"),
