@@ -136,9 +136,40 @@ def test_with_its_waiting_sources_it_shows_what_rests_on_them(researcher: User, 
     assert cited is not None
     handed_in(cited.source, researcher, "source")
     row = handed_in(made, researcher)
+    assert "Adam Smith" in framed(reviewer, row)
+    assert "Readers would find no page" in framed(reviewer, row, "?alone=1")
+    together, alone = page(reviewer, row), page(reviewer, row, "?alone=1")
+    assert f'src="/review/submission/{row.pk}/public/"' in together
+    assert "together with what it rests on" in together
+    assert cited.source.title in together.partition("What the public will see")[2].partition("<iframe")[0]
+    assert '<a href="?alone=1#public">This record alone</a>' in together
+    assert re.search('name="together" checked', together)
+    assert f'src="/review/submission/{row.pk}/public/?alone=1"' in alone
+    assert "Together with the 1 that waits beside it" in alone
+    assert not re.search('name="together" checked', alone)
+
+
+def test_a_figure_is_shown_with_its_waiting_claimant(researcher: User, reviewer: User) -> None:
+    figure = figure_factories.figure(4321, by=researcher)
+    cited = figure.citations.get().source
+    handed_in(cited, researcher, "source")
+    handed_in(figure.claimant, researcher, "claimant")
+    row = handed_in(figure, researcher, "figure")
+    assert "4,321" in framed(reviewer, row)
+    assert "4,321" not in framed(reviewer, row, "?alone=1")
+    post(reviewer, row, "approve_and_publish", together="on")
+    shown = set(Standing.objects.filter(is_public=True).values_list("kind", flat=True))
+    assert shown == {"source", "claimant", "figure"}
+
+
+def test_a_source_that_the_reviewer_wrote_is_not_shown_as_if_public(researcher: User, reviewer: User) -> None:
+    made = factories.person("Adam Smith", by=researcher)
+    cited = made.citations.select_related("source").first()
+    assert cited is not None
+    handed_in(cited.source, reviewer, "source")
+    row = handed_in(made, researcher)
     assert "Readers would find no page" in framed(reviewer, row)
-    assert "Adam Smith" in framed(reviewer, row, "?with=sources")
-    assert "With the 1 source that waits beside it" in page(reviewer, row)
+    assert "This record alone" not in page(reviewer, row)
 
 
 def test_looking_leaves_no_trace(person: Person, researcher: User, reviewer: User) -> None:
@@ -225,7 +256,7 @@ def test_it_is_published_with_its_sources_in_one_go(researcher: User, reviewer: 
     assert cited is not None
     handed_in(cited.source, researcher, "source")
     row = handed_in(made, researcher)
-    post(reviewer, row, "approve_and_publish", with_sources="on")
+    post(reviewer, row, "approve_and_publish", together="on")
     assert set(Standing.objects.values_list("reference", flat=True)) == {made.reference, cited.source.reference}
 
 

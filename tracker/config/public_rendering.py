@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tracker.accounts.models import User
 from tracker.publishing.admin.guarded import without_guarded
-from tracker.publishing.admin.queues import sources_waiting_with
+from tracker.publishing.admin.queues import waiting_with
 from tracker.publishing.public_pages import path_of
 from tracker.publishing.staging import MOST_DEPENDENTS, TooMany, as_if_published
 from tracker.review.models import Submission
@@ -25,12 +25,12 @@ _META = ("SERVER_NAME", "SERVER_PORT", "HTTP_HOST", "wsgi.url_scheme")
 @require_safe
 @xframe_options_sameorigin
 def public_rendering(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The public page of the submission's record; with `?with=sources` as if its waiting sources were public too."""
+    """The public page of the submission's record as if what it rests on, and waits, were public too; or `?alone`."""
     user = cast("User", request.user)
     if not user.has_perm("review.view_submission"):
         raise PermissionDenied
     row = get_object_or_404(without_guarded(Submission.objects.select_related("submitted_by"), user), pk=pk)
-    beside = sources_waiting_with(row, user) if request.GET.get("with") == "sources" else []
+    beside = [] if "alone" in request.GET else waiting_with(row, user)
     try:
         with as_if_published([*beside, row], by=user):
             response = _public_page(row, request)

@@ -18,6 +18,7 @@ def with_names(rows: QuerySet[Submission]) -> QuerySet[Submission]:
         KT("content__claims__name__0__text"),
         KT("content__claims__unitname__0__text"),
         KT("content__title"),
+        KT("content__name"),
         KT("content__summary"),
     )
     found: QuerySet[Submission] = rows.annotate(record_name=name)
@@ -54,8 +55,9 @@ def address_of_record(row: Submission) -> str:
     return reverse(f"admin:{target._meta.app_label}_{target._meta.model_name}_change", args=[target.pk])
 
 
-def sources_waiting_with(row: Submission, user: User) -> list[Submission]:
-    """The submissions of sources that the record cites, where the user may decide them; in their order."""
-    cited = {citation["source"] for citation in row.content.get("citations", ())} - {row.reference}
-    waiting = for_second_reader(user).filter(kind="source", reference__in=cited)
-    return list(without_guarded(waiting, user).select_related("submitted_by").order_by("pk"))
+def waiting_with(row: Submission, user: User) -> list[Submission]:
+    """The submissions of what the record rests on, where the user may decide them: its sources, a figure's claimant."""
+    cited = {citation["source"] for citation in row.content.get("citations", ())}
+    rested_on = (cited | {row.content.get("claimant") or ""}) - {row.reference}
+    waiting = for_second_reader(user).filter(kind__in=("source", "claimant"), reference__in=rested_on)
+    return list(with_names(without_guarded(waiting, user)).select_related("submitted_by").order_by("pk"))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from tracker.accounts.models import User
 from tracker.publishing.actions import publish
 from tracker.publishing.admin.guarded import unreadable_references, without_guarded
-from tracker.publishing.admin.queues import decided_in_words, sources_waiting_with, with_decisions, with_names
+from tracker.publishing.admin.queues import decided_in_words, waiting_with, with_decisions, with_names
 from tracker.publishing.admin.reasons import NoteForm, PublishForm, WithholdForm, ask
 from tracker.publishing.admin.sheet import sheet
 from tracker.publishing.admin.words import Words
@@ -223,7 +223,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
     def _decided(self, request: HttpRequest, row: Submission) -> HttpResponse:
         do = self._decisions.get(request.POST.get("action", ""))
         if do and self.has_approve_permission(request):
-            beside = sources_waiting_with(row, cast("User", request.user)) if request.POST.get("with_sources") else []
+            beside = waiting_with(row, cast("User", request.user)) if request.POST.get("together") else []
             answer = do(self, request, Submission.objects.filter(pk__in=[row.pk, *(each.pk for each in beside)]))
             if answer:
                 return answer
@@ -250,7 +250,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
         now = record_kind(row.kind).contents([row.reference]).get(row.reference)
         decision = row.decisions.select_related("decided_by").first()
         record = record_kind(row.kind).model._default_manager.filter(reference=row.reference).first()
-        beside = sources_waiting_with(row, cast("User", request.user)) if not decision else []
+        beside = waiting_with(row, cast("User", request.user)) if not decision else []
         return {
             **_what_readers_are_told(row, beside),
             "title": self.record_name(row),
@@ -258,7 +258,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "hindrances": hindrances(row) if not decision else [],
             "before": before,
             "beside": beside,
-            "with_sources": request.GET.get("with") == "sources",
+            "is_alone": "alone" in request.GET,
             "not_before": held().filter(pk=row.pk).values_list("not_before", flat=True).first(),
             "decision": decision,
             "for_readers": address_for_readers(row.kind, row.reference),
