@@ -52,6 +52,8 @@ PUBLIC_ADDRESSES = {
     "api/v1/counted/": "GET, HEAD, OPTIONS",
     "download/": "GET, HEAD",
     "method/": "GET, HEAD",
+    "sitemap.xml": "GET, HEAD",
+    "robots.txt": "GET, HEAD",
     "api/v1/people/": "GET, HEAD, OPTIONS",
     "api/v1/people/<str:reference>/": "GET, HEAD, OPTIONS",
     "api/v1/figures/": "GET, HEAD, OPTIONS",

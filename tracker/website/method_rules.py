@@ -137,8 +137,8 @@ GAPS = {
         "A date marked as about or uncertain is never certainly within a period. A year alone stands in no quarter."
     ),
     "Not yet public": (
-        "What states did about it, and who recruited whom beyond kind and country, are recorded and not "
-        "published. Sites are shown with the people who passed them, not with units."
+        "Who recruited whom, beyond kind and country, is recorded and not published. Sites are shown with the people "
+        "who passed them, not with units."
     ),
 }
 HARM = {
@@ -164,6 +164,10 @@ HARM = {
         "notes, names of our staff, and anything of a restricted source beyond its label. That somebody was "
         "found in prison is shown only where the own state or family said so."
     ),
+    "Search engines": (
+        "We offer them lists, nationalities and units, and no page of a person. What is withdrawn here may still be "
+        "found in an index or a copy that somebody else keeps."
+    ),
     "If you look for a relative": (
         "We hold more than we publish and cannot say whether somebody is in it. An empty search is no answer "
         "either way."
@@ -171,6 +175,6 @@ HARM = {
     "Corrections and withdrawals": (
         "A published record is changed only by a new approval of somebody who did not write it. Records are withdrawn "
         "for somebody's safety, on request, or because they were wrong; they leave every page, count and file at "
-        "once. Only the reference and the day remain."
+        "once. Only the reference, the day and the reason in the widest sense remain."
     ),
 }

@@ -5,6 +5,7 @@ from django.urls import path
 from tracker.website import (
     correction_views,
     counted_views,
+    crawler_views,
     figure_views,
     nationality_views,
     source_views,
@@ -36,4 +37,6 @@ urlpatterns = [
     path("counted/", counted_views.counted, name="counted"),
     path("download/", views.download, name="download"),
     path("method/", views.method, name="method"),
+    path("sitemap.xml", crawler_views.sitemap, name="sitemap"),
+    path("robots.txt", crawler_views.robots, name="robots"),
 ]
