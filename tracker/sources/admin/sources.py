@@ -63,11 +63,16 @@ class SourceForm(ModelForm):
     def clean(self) -> dict[str, Any]:
         """Name the source that has this address; guarded ones neither hinder nor are named."""
         cleaned = super().clean() or self.cleaned_data
-        url, same = cleaned.get("url"), Source.objects.exclude(access__in=GUARDED).exclude(pk=self.instance.pk)
-        if url and cleaned.get("access") not in GUARDED and (other := same.filter(url=url).first()):
+        is_asked = {"url", "access"} & set(self.changed_data) and cleaned.get("access") not in GUARDED
+        if is_asked and (other := self._other_at(cleaned.get("url") or "")):
             named = f"“{other}” ({other.reference})"
             self.add_error("url", f"This address is already a source: {named}. Close this page and pick that one.")
         return cleaned
+
+    def _other_at(self, url: str) -> Source | None:
+        others = Source.objects.exclude(access__in=GUARDED).exclude(pk=self.instance.pk)
+        found: Source | None = others.at_address(url).first()
+        return found
 
 
 @admin.register(Source)
@@ -100,6 +105,12 @@ class SourceAdmin(_ForReaders):
         rows: Any = super().get_queryset(request)
         found: QuerySet[Source] = rows.readable_by(request.user)
         return found
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Find by words; by an address, the source of that page however the address is written."""
+        if "://" in search_term:
+            return queryset.at_address(search_term), False
+        return super().get_search_results(request, queryset, search_term)
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list, with the copies of the sources on this page."""

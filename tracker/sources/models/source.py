@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.db import models
 from django.db.models import Q
 
@@ -11,6 +11,7 @@ from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.vocabulary import Access, SourceKind
+from tracker.lib.web_addresses import AddressKeyField, address_key
 
 GUARDED = (Access.RESTRICTED, Access.CONFIDENTIAL)
 
@@ -27,6 +28,11 @@ class SourceQuerySet(models.QuerySet[Any]):
             | models.Exists(Source.readers.through.objects.filter(source=models.OuterRef("pk"), user=user.pk))
         )
 
+    def at_address(self, url: str) -> Self:
+        """Sources of the page at that address, however it was written; none where there is no address."""
+        key = address_key(url)
+        return self.filter(address_key=key) if key else self.none()
+
 
 @recorded
 class Source(models.Model):
@@ -39,6 +45,7 @@ class Source(models.Model):
     authors = models.CharField(max_length=500, blank=True)
     language = models.CharField(max_length=12, blank=True, help_text="A BCP 47 tag, such as en or ru.")
     url = models.URLField("address", max_length=1000, blank=True)
+    address_key = AddressKeyField("url")
     published_on = PartialDateField("published on")
     published_on_earliest = EarliestField("published_on")
     published_on_latest = LatestField("published_on")
@@ -99,6 +106,7 @@ class Source(models.Model):
             GinIndex(name="source_title_trgm", fields=["title"], opclasses=["gin_trgm_ops"]),
             GinIndex(name="source_publisher_trgm", fields=["publisher"], opclasses=["gin_trgm_ops"]),
             GinIndex(name="source_url_trgm", fields=["url"], opclasses=["gin_trgm_ops"]),
+            HashIndex(name="source_address_key", fields=["address_key"]),
         ]
 
     def __str__(self) -> str:
