@@ -131,6 +131,7 @@ class StartingFigures(TestCase):
             for row in self.rows(f"/{file.name}.csv"):
                 named = [cell for cell in row.values() if NAMES_A_ROW.search(cell)]
                 assert not [cell for cell in named if "://" not in cell], file.name
+                assert "in the collection" not in str(row), file.name
 
     def test_a_text_says_what_the_figures_said_that_it_names(self) -> None:
         assert (

@@ -75,6 +75,7 @@ def test_a_country_with_figures_alone_has_a_row_and_a_page(published: Publish, p
     assert '<a href="/figures/?nationality=CM"' in shown
     own = page(public, "/nationalities/CM/")
     assert "more than 1,400" in own
+    assert re.findall("<h[234]", own.partition('id="figures"')[2].partition("<footer")[0]) == ["<h3", "<h4"]
     assert "never added up, and never mixed with what we document" in own
 
 

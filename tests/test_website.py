@@ -15,6 +15,17 @@ from tracker.catalogue import combinations
 from tracker.people.models import Name
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
+LISTS = (
+    "people",
+    "counted",
+    "nationalities",
+    "units",
+    "figures",
+    "statements",
+    "state-actions",
+    "sources",
+    "legal-instruments",
+)
 CHECKOUT = Path(__file__).resolve().parents[1]
 LINK = re.compile(r'<a[^>]*href="(/people/\?[^"]*|/people/)"[^>]*>\s*(?:<strong>)?([0-9,]+)(?:</strong>)?\s*<')
 
@@ -55,6 +66,11 @@ def test_headline_numbers_carry_their_day_and_the_publishers(three: None, public
     assert home.count("As of <time") >= 4
     assert "of whom <b>0</b> by several independent publishers" in home
     assert "this is no death rate" in home
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_carries_its_day(three: None, public: Client, name: str) -> None:
+    assert page(public, f"/{name}/").partition("<footer")[0].count("As of <time") == 1
 
 
 def test_a_list_says_its_filter_in_words_and_as_chips(three: None, public: Client) -> None:

@@ -15,8 +15,8 @@ from tracker.people.models import Person, PersonCitation, PersonClaim
 from tracker.sources.models import Source
 from tracker.units.models import Unit
 
-NOT_ITEMISED = "not itemised in the collection"
-FOLLOWS_FROM_UNIT = "follows from the unit"
+NOT_ITEMISED = "cited for the case as a whole"
+FOLLOWS_FROM_UNIT = "follows from the unit that it names"
 _CITED_TO_ALL = ("name", "sex", "nationalities_iso2", "side")
 _CONFIRMED = ("outcome", "outcome_date", "outcome_place")
 _SPEAKERS_BY_CASE = {"C28": ["family", "own_state"]}

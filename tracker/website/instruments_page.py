@@ -18,7 +18,7 @@ from tracker.website.words import choice, date_in_words
 
 @dataclass(frozen=True)
 class InstrumentRow:
-    """One law or decree; `grants` counts accepted claims that cite it, `people` those whose claim stands."""
+    """One law or decree; `grants` counts accepted claims that cite it (empty: none), `people` those whose stands."""
 
     reference: str
     heading: str
@@ -84,4 +84,6 @@ def _grants(references: Sequence[str]) -> dict[str, int]:
 
 
 def _of_grants(number: int) -> str:
+    if not number:
+        return ""
     return f"{grouped(number)} documented claim{'' if number == 1 else 's'} of citizenship"
