@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 
 from tracker.catalogue.asked_rows import (
@@ -14,9 +15,12 @@ from tracker.catalogue.asked_rows import (
     is_dated,
     rows_that_meet,
 )
+from tracker.catalogue.common_names import common_lexemes
 from tracker.catalogue.facets import NOT_PUBLISHED, UNKNOWN, Facet, facets_for
 from tracker.catalogue.models import Name
+from tracker.lib.any_of import in_array
 from tracker.lib.name_fields import matches
+from tracker.lib.names import asks_for_rare
 from tracker.lib.references import person_reference
 
 
@@ -36,11 +40,15 @@ def conditions(given: Given) -> Iterator[Q]:
 def _spelled(q: str) -> Q:
     if reference := person_reference(q):
         return Q(pk=reference)
-    condition = matches(q)
+    common = common_lexemes()
+    condition = matches(q, common=common)
     if condition is None:
         return Q(pk__in=[])
-    names = Name.objects.filter(condition, person=OuterRef("pk"))
-    return Q(Exists(names))
+    names = Name.objects.filter(condition)
+    if asks_for_rare(q, common):
+        # Few people: found first, instead of being met on a walk through all in the order of the page.
+        return in_array("pk", ArraySubquery(names.order_by().values("person")))
+    return Q(Exists(names.filter(person=OuterRef("pk"))))
 
 
 def _recruited(given: Given) -> Iterator[Q]:

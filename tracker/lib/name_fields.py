@@ -3,7 +3,7 @@
 A key follows its source in `save` and `bulk_create`; `update()` and `save(update_fields=…)` must name both.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
@@ -86,19 +86,37 @@ class SearchField(models.GeneratedField):
         return name, path, [self.source, *args], kwargs
 
 
-def matches(q: str, column: str = "search") -> models.Q | None:
+def matches(q: str, column: str = "search", *, common: Collection[str] = ()) -> models.Q | None:
     """Give the condition that a spelling is found by `q`; None where `q` holds no token at all.
 
-    One row holds one spelling, so use it inside `Exists` over the names, never across a join.
+    One row holds one spelling, so use it inside `Exists` over the names, never across a join. Lexemes in `common`
+    are those that very many spellings have: what asks for one is compared row by row wherever something else in `q`
+    finds few rows, because an index takes long to give all that begins with a common name. It finds the same.
     """
-    query = names.search_query(q)
-    if query is None:
+    terms = names.search_terms(q)
+    if not terms:
         return None
-    return models.Q(_Matches(models.F(column), models.Func(models.Value(query), template="%(expressions)s::tsquery")))
+    often = [term for term in terms if names.is_common(term, common)]
+    if len(often) == len(terms):
+        return models.Q(_Matches(models.F(column), _query(terms)))
+    found = models.Q(_Matches(models.F(column), _query([term for term in terms if term not in often])))
+    return found & models.Q(_Compared(models.F(column), _query(often))) if often else found
+
+
+def _query(terms: Sequence[str]) -> models.Func:
+    return models.Func(models.Value(" & ".join(terms)), template="%(expressions)s::tsquery")
 
 
 class _Matches(models.Func):
     template = "%(expressions)s"
     arg_joiner = " @@ "
+    arity = 2
+    output_field = models.BooleanField()
+
+
+class _Compared(models.Func):
+    """What `@@` does, where no index is asked."""
+
+    function = "ts_match_vq"
     arity = 2
     output_field = models.BooleanField()

@@ -5,7 +5,8 @@ the frame with vowels where it has two consonants only. A question is reduced in
 between Latin letters, whatever the scripts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -15,11 +16,14 @@ from tracker.lib.romanisation import in_context, syllables
 
 __all__ = [
     "KEYS_VERSION",
+    "asks_for_rare",
+    "is_common",
     "normalised",
     "romanised",
     "romanised_alt",
     "search_keys",
     "search_query",
+    "search_terms",
     "skeleton",
     "sort_key",
     "tokens",
@@ -66,10 +70,34 @@ def search_query(q: str) -> str | None:
     Particles are not insisted on. None where the question has no token. Only quotes, colons, letters, marks and digits
     get into it, whatever was asked; what is beyond 200 characters or 12 tokens is not looked at.
     """
+    return " & ".join(search_terms(q)) or None
+
+
+def search_terms(q: str) -> list[str]:
+    """Give the parts of `search_query`, one a name asked for, all of which must hold."""
     asked = _first(MOST_TOKENS, _without_particles(chunks(q[:LONGEST_QUERY])))
     pieces = sum(len(syllables(token)) for chunk in asked for token in chunk)
     shortest = SHORTEST_FRAME if pieces > 1 else SHORTEST_FRAME_ALONE
-    return " & ".join(_any(_readings(chunk, shortest)) for chunk in asked) or None
+    return [_any(_readings(chunk, shortest)) for chunk in asked]
+
+
+def asks_for_rare(q: str, common: Collection[str]) -> bool:
+    """Whether something in a question is not common, so that few spellings can have all of it."""
+    return not all(is_common(term, common) for term in search_terms(q))
+
+
+def is_common(term: str, common: Collection[str]) -> bool:
+    """Whether a part of a question asks for one of the lexemes that many spellings have, or for what begins so."""
+    return any(
+        lexeme in common
+        or (begins and (len(lexeme) < _TELLS_LITTLE or any(each.startswith(lexeme) for each in common)))
+        for lexeme, begins in _LEXEME.findall(term)
+    )
+
+
+_LEXEME = re.compile(r"'([^']*)'(:\*)?")
+_TELLS_LITTLE = len("r:") + 4
+"""Many names begin with three letters, though none of them may be common."""
 
 
 @lru_cache(20_000)
