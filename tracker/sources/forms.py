@@ -10,10 +10,10 @@ from django.forms import BaseInlineFormSet, BaseModelFormSet
 
 from tracker.accounts.models import User
 from tracker.lib.dates import PartialDate
+from tracker.lib.periods import EndsAfterItBegins
 from tracker.lib.vocabulary import ClaimStatus, SaidBy, Stance
 from tracker.sources.models import Citation, Claim, Source
 
-_PERIODS = (("signed_on", "ends_on"), ("from_on", "to_on"), ("period_start", "period_end"))
 _NEEDS_SOURCE = "An accepted claim needs a source that supports it: pick one, or leave the claim unverified."
 
 
@@ -50,12 +50,13 @@ class JudgedForm(forms.ModelForm):
             self._demand("public_note", "Say in a sentence what disagrees: readers see it beside this version.")
         if status == ClaimStatus.REJECTED:
             self._demand("status_reason", "Say why it is rejected; the claim is kept with this reason.")
-        for first, last in _PERIODS:
-            self._refuse_reversed(first, last)
+        for constraint in self._meta.model._meta.constraints:
+            if isinstance(constraint, EndsAfterItBegins):
+                self._refuse_reversed(constraint.begin, constraint.end)
         return cleaned
 
     def _refuse_reversed(self, first: str, last: str) -> None:
-        """Refuse a period that is over, on every reading of its dates, before it begins."""
+        """Say at the end of a period that it is over, on every reading of its dates, before it begins."""
         begins, ends = self.cleaned_data.get(first), self.cleaned_data.get(last)
         if not begins or not ends:
             return

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
 from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField, matches
+from tracker.lib.periods import EndsAfterItBegins
 from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.vocabulary import FormationStatus, NameKind, SiteKind, UnitKind
 from tracker.sources.models import Citation, Claim, Territory, about_one_claim_at_most
@@ -135,6 +136,7 @@ class UnitParent(UnitClaim):
                 condition=~Q(unit=F("parent")),
                 violation_error_message="A unit cannot belong to itself.",
             ),
+            EndsAfterItBegins(name="a_belonging_ends_after_it_begins", begin="from_on", end="to_on"),
         ]
 
     def __str__(self) -> str:
@@ -161,6 +163,10 @@ class UnitStatus(UnitClaim):
     class Meta(UnitClaim.Meta):
         ordering = ("from_on_earliest", "pk")
         verbose_name_plural = "unit statuses"
+        constraints = [
+            *Claim.Meta.constraints,
+            EndsAfterItBegins(name="a_unit_status_ends_after_it_begins", begin="from_on", end="to_on"),
+        ]
 
     def __str__(self) -> str:
         return self.get_formation_status_display()

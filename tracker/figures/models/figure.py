@@ -10,6 +10,7 @@ from tracker.figures.models.claimant import Claimant
 from tracker.figures.models.saying import Saying
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
+from tracker.lib.periods import EndsAfterItBegins
 from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.vocabulary_figures import Counting, Counts, FigureSide, LinkKind, Measure, Population, Qualifier
 from tracker.sources.models import Claim
@@ -108,6 +109,7 @@ class Figure(Saying):
                 condition=Q(nationality__isnull=True) | Q(grouping=""),
                 violation_error_message="Give one country, or the claimant's own grouping, not both.",
             ),
+            EndsAfterItBegins(name="a_period_of_a_figure_ends_after_it_begins", begin="period_start", end="period_end"),
         ]
         indexes = [models.Index(name="figure_of_what", fields=["measure", "side", "nationality"])]
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
+from tracker.lib.periods import EndsAfterItBegins
 from tracker.lib.vocabulary import FoundIn, Indicator, Motive, RecruitedHow, RoleClass, Side
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.person import Person
@@ -68,6 +69,7 @@ class Contract(PersonClaim):
                 condition=Q(term_months__isnull=True) | Q(term_months__gte=1),
                 violation_error_message="A term is given in months, at least one.",
             ),
+            EndsAfterItBegins(name="a_contract_ends_after_it_is_signed", begin="signed_on", end="ends_on"),
         ]
 
     def __str__(self) -> str:
@@ -97,6 +99,10 @@ class Service(PersonClaim):
 
     class Meta(PersonClaim.Meta):
         ordering = ("from_on_earliest", "pk")
+        constraints = [
+            *Claim.Meta.constraints,
+            EndsAfterItBegins(name="a_service_ends_after_it_begins", begin="from_on", end="to_on"),
+        ]
 
     def __str__(self) -> str:
         return self.unit_as_stated or f"{self.get_side_display()} side"

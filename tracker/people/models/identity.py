@@ -7,6 +7,7 @@ from django.db.models import Q
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
 from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField
+from tracker.lib.periods import EndsAfterItBegins
 from tracker.lib.vocabulary import NameKind, NationalityBasis, NationalityKind
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.person import Person
@@ -146,6 +147,7 @@ class Nationality(PersonClaim):
                 | (~Q(kind="territory") & Q(territory__isnull=True)),
                 violation_error_message="Name the territory, or choose stateless or not known without one.",
             ),
+            EndsAfterItBegins(name="a_nationality_ends_after_it_begins", begin="from_on", end="to_on"),
         ]
 
     def __str__(self) -> str:
