@@ -31,6 +31,8 @@ def _answer(route: Route, html: str) -> None:
     path = route.request.url.removeprefix(SITE).partition("?")[0]
     if path == ADD:
         route.fulfill(body=html, content_type="text/html")
+    elif path == "/autocomplete/":
+        route.fulfill(json={"results": [], "pagination": {"more": False}})
     elif path.startswith("/static/") and isinstance(found := finders.find(path.removeprefix("/static/")), str):
         route.fulfill(path=Path(found))
     else:
@@ -85,3 +87,47 @@ def test_a_new_row_starts_with_the_sources_before_it_and_ctrl_s_saves_from_there
     copied, method = _in_chromium(html, _tried)
     assert copied == ["7"]
     assert method == "POST"
+
+
+def _searched_for_a_site(page: Page) -> tuple[str, str]:
+    page.goto(SITE + ADD)
+    page.get_by_text("Add another Step").click()
+    page.locator("#steps-0 .field-site .select2-selection").click()
+    link = page.locator(".select2-results__message a")
+    link.wait_for()
+    return link.inner_text(), str(link.get_attribute("href"))
+
+
+def test_a_box_that_finds_no_site_says_where_sites_are_entered(client: Client, researcher: User) -> None:
+    client.force_login(researcher)
+    words, address = _in_chromium(client.get(ADD).content.decode(), _searched_for_a_site)
+    assert words == "Not recorded yet? New sites are entered on a page of their own."
+    assert address == "/units/site/add/"
+
+
+_IS_ON_TOP = """box => {
+  const { left, bottom } = box.getBoundingClientRect();
+  return document.elementFromPoint(left + 5, bottom - 5) === box;
+}"""
+
+
+def _tapped_a_date(page: Page) -> tuple[bool, bool, str, float]:
+    """Whether the help was seen before and once the field had the cursor, what it says, and how much the row grew."""
+    page.goto(SITE + ADD)
+    page.get_by_text("Add another Contract").click()
+    field, row = page.locator("#id_contracts-0-signed_on"), page.locator("#contracts-0 .field-signed_on.form-row")
+    page.locator("#id_contracts-0-side").focus()
+    help_text, before = page.locator("#id_contracts-0-signed_on_helptext .forms-of-dates"), row.bounding_box()
+    was_seen = help_text.is_visible()
+    field.focus()
+    described = page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text()
+    grown = (row.bounding_box() or {"height": 0})["height"] - (before or {"height": 0})["height"]
+    is_on_top = help_text.evaluate(_IS_ON_TOP)
+    return was_seen, is_on_top, described, grown
+
+
+def test_how_dates_are_written_is_told_by_tap_and_keyboard_and_takes_no_room(client: Client, researcher: User) -> None:
+    client.force_login(researcher)
+    was_seen, is_seen, described, grown = _in_chromium(client.get(ADD).content.decode(), _tapped_a_date)
+    assert (was_seen, is_seen, grown) == (False, True, 0)
+    assert "[2023-09..2023-11]: one day in between" in described

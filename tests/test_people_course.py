@@ -224,7 +224,7 @@ class TestPages:
         offered = html.decode().partition('name="payments-__prefix__-contract"')[2].partition("</select>")[0]
         contract = Contract.objects.get(person=made)
         assert f'value="{contract.pk}" selected' in offered
-        columns = {"contract": contract.pk, "kind": "monthly", "amount": "2500.50", "currency": "USD", "state": "paid"}
+        columns = {"contract": contract.pk, "kind": "monthly", "amount": "2500.50", "currency": "usd", "state": "paid"}
         fields = with_row(fields_of(html), "payments", **columns, status="accepted", sources=source.pk)
         assert desk.post(page, fields).status_code == 302
         paid = Payment.objects.get()

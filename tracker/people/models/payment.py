@@ -1,6 +1,7 @@
 """What was promised and paid under a contract, and what the recruit was charged."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -73,6 +74,11 @@ class Payment(PersonClaim):
                 violation_error_message="An amount and its currency (three capitals, such as RUB) go together.",
             ),
         ]
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Take a currency in small letters too; the database holds capitals alone."""
+        self.currency = self.currency.strip().upper()
+        super().clean_fields(exclude)
 
     def __str__(self) -> str:
         return " ".join(filter(None, (self.get_kind_display(), str(self.amount or ""), self.currency)))

@@ -17,7 +17,7 @@ from tracker.review.actions import approved_references
 from tracker.review.admin.guarded import GuardedAdmin
 from tracker.review.admin.records import RecordAdmin
 from tracker.sources.admin.citations import citation_inline
-from tracker.sources.admin.fields import DeskFields, unreadable_pks
+from tracker.sources.admin.fields import DeskFields, unreadable_pks, where_entered
 from tracker.sources.forms import ClaimForm, ClaimFormSet, JudgedForm, citation_model
 from tracker.sources.models import Citation, Claim, Source
 
@@ -63,7 +63,9 @@ class ClaimInline(DeskFields, admin.StackedInline):
     def _source_picker(self, request: HttpRequest) -> RelatedFieldWidgetWrapper:
         source = citation_model(self.model)._meta.get_field("source")
         return RelatedFieldWidgetWrapper(
-            AutocompleteSelectMultiple(source, self.admin_site, attrs={"data-width": "100%"}),
+            AutocompleteSelectMultiple(
+                source, self.admin_site, attrs={"data-width": "100%"} | where_entered(Source, request)
+            ),
             source.remote_field,
             self.admin_site,
             can_add_related=request.user.has_perm("sources.add_source"),

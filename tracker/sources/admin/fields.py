@@ -4,17 +4,23 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from tracker.lib.date_fields import PartialDateField
 from tracker.lib.vocabulary import ClaimStatus
 from tracker.sources.models import Claim, Source
 
-DATE_HELP = "2023, 2023-09, 2023-09-14; ~ about, ? uncertain; [2023-09..2023-11] between; [..2024-01] by then"
+DATE_HELP = (
+    "2023, 2023-09 or 2023-09-14; behind it ~ for about, ? for uncertain. [2023-09..2023-11]: one day in between; "
+    "[..2024-01]: then at the latest; [2023-09..]: not before."
+)
 
 
 class DeskFields(admin.options.BaseModelAdmin):
@@ -25,7 +31,8 @@ class DeskFields(admin.options.BaseModelAdmin):
         if isinstance(db_field, ArrayField) and db_field.base_field.choices:
             return ticked(db_field)
         if isinstance(db_field, PartialDateField):
-            kwargs["widget"] = forms.TextInput(attrs={"size": 14, "placeholder": "2023-09", "title": DATE_HELP})
+            kwargs["widget"] = forms.TextInput(attrs={"size": 14, "placeholder": "2023-09"})
+            kwargs["help_text"] = _with_forms_of_dates(str(db_field.help_text))
         elif isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         elif isinstance(db_field, models.TextField):
@@ -35,6 +42,8 @@ class DeskFields(admin.options.BaseModelAdmin):
         field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             _only_add_source(field.widget)
+            if isinstance(field.widget.widget, AutocompleteMixin):
+                field.widget.widget.attrs |= where_entered(db_field.related_model, request)
         if db_field.name == "status" and issubclass(db_field.model, Claim) and field is not None:
             # The meaning behind the colon does not fit into a row.
             field.choices = [(status.value, status.label.partition(":")[0]) for status in ClaimStatus]
@@ -46,6 +55,20 @@ class DeskFields(admin.options.BaseModelAdmin):
         if "queryset" not in kwargs:
             kwargs["queryset"] = offered(related, request)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+def where_entered(model: type[models.Model], request: HttpRequest) -> dict[str, str]:
+    """Attributes by which a box that finds nothing says where such records are entered (`newsroom.js`)."""
+    opts = model._meta
+    if not request.user.has_perm(f"{opts.app_label}.add_{opts.model_name}") or not admin.site.is_registered(model):
+        return {}
+    address = reverse(f"admin:{opts.app_label}_{opts.model_name}_add")
+    return {"data-entered-at": address, "data-entered-as": str(opts.verbose_name_plural)}
+
+
+def _with_forms_of_dates(help_text: str) -> SafeString:
+    """How dates are written comes into sight where one is typed, beside what the column itself explains."""
+    return format_html('{} <span class="forms-of-dates">{}</span>', help_text, DATE_HELP)
 
 
 def _is_short(db_field: Any) -> bool:

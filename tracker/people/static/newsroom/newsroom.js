@@ -36,3 +36,18 @@ window.addEventListener("load", () => {
   const field = near?.querySelector(FIELDS) || form?.querySelector("[autofocus]") || form?.querySelector(FIELDS);
   field?.focus({ preventScroll: !wrong });
 });
+
+// A box that finds nothing says where such records are entered.
+function sayWhereEntered(event) {
+  const box = window.django.jQuery(event.target).data("select2");
+  const { enteredAt, enteredAs } = event.target.dataset;
+  if (!enteredAt || box.saysWhere) return;
+  box.saysWhere = true;
+  box.on("results:message", ({ message }) => {
+    if (message !== "noResults") return;
+    const link = Object.assign(document.createElement("a"), { href: enteredAt, target: "_blank" });
+    link.textContent = `Not recorded yet? New ${enteredAs} are entered on a page of their own.`;
+    box.$results.find(".select2-results__message").append(document.createElement("br"), link);
+  });
+}
+window.addEventListener("load", () => window.django?.jQuery(document).on("select2:open", sayWhereEntered));
