@@ -51,7 +51,7 @@ def test_it_tells_of_every_decision_with_who_and_why(
         Name.objects.filter(person=person).update(text="Ram B. Thapa")
     publish([handed_in(person, researcher)], by=reviewer, note="The middle name was missing.")
     withdraw(kind="person", references=[person.reference], by=publisher, reason="His family wrote.")
-    told = story(researcher, person)
+    told = story(publisher, person)
     for sentence in (
         "Submitted it for review From the list of May.",
         "ben Sent it back Which month?",
@@ -65,6 +65,17 @@ def test_it_tells_of_every_decision_with_who_and_why(
         assert sentence in told
     order = ["Withdrew", "a correction", "middle name was missing", "Sent it back", "From the list of May"]
     assert [told.index(each) for each in order] == sorted(told.index(each) for each in order)
+
+
+def test_the_internal_reason_of_a_withdrawal_is_for_those_who_see_the_log(
+    published: Publish, researcher: User, reviewer: User, publisher: User
+) -> None:
+    person = factories.person(by=researcher)
+    published(person)
+    withdraw(kind="person", references=[person.reference], by=publisher, reason="His family wrote.")
+    told = {user: story(user, person) for user in (researcher, reviewer, publisher)}
+    assert all("Withdrew what was shown" in each and "not shown, or not yet" in each for each in told.values())
+    assert [user for user, each in told.items() if "His family wrote" in each] == [reviewer, publisher]
 
 
 def test_it_tells_of_an_embargo(researcher: User, reviewer: User) -> None:

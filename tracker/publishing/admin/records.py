@@ -79,9 +79,11 @@ class PublishedAdmin(RecordAdmin):
                 context["withdraw"] = withdrawable(obj, self.record_kind)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def steps_of(self, obj: Any) -> Iterable[Step]:
+    def steps_of(self, request: HttpRequest, obj: Any) -> Iterable[Step]:
         """Submissions and decisions, and what became public of them."""
-        return (*super().steps_of(obj), *publications_of(self.record_kind, obj.reference))
+        tells_reasons = request.user.has_perm("publishing.view_logentry")
+        of_the_bridge = publications_of(self.record_kind, obj.reference, tells_reasons=tells_reasons)
+        return (*super().steps_of(request, obj), *of_the_bridge)
 
     def _submit(self, request: HttpRequest, references: list[str], *, claiming: bool = False) -> list[Submission]:
         """Hand in the records and, with them, the sources they cite that nobody has handed in yet."""

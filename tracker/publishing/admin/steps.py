@@ -10,11 +10,11 @@ from tracker.review.models import Decision
 from tracker.review.story import PUBLISHED, Step
 
 
-def publications_of(kind: str, reference: str) -> Iterator[Step]:
+def publications_of(kind: str, reference: str, *, tells_reasons: bool) -> Iterator[Step]:
     """When a record was published, corrected, withdrawn or kept back, by whom and why.
 
     A row without a name is told of without the reference that it bore. A note that the approval bears already is not
-    said again.
+    said again; the internal reason of a withdrawal is told with `tells_reasons` alone.
     """
     entries = list(_entries(kind, reference))
     approvals = Decision.objects.filter(submission__in=[each.submission_id for each in entries], outcome="approved")
@@ -24,7 +24,7 @@ def publications_of(kind: str, reference: str) -> Iterator[Step]:
         did = _done(entry, before.get(entry.reference, ""))
         before[entry.reference] = entry.action
         why = "" if entry.public_note == noted.get(entry.submission_id) else entry.public_note
-        yield Step(entry.at, entry.decided_by, did, _why(entry) or why, order=PUBLISHED)
+        yield Step(entry.at, entry.decided_by, did, _why(entry, tells_reasons=tells_reasons) or why, order=PUBLISHED)
     kept_back = Embargo.objects.filter(submission__kind=kind, submission__reference=reference)
     for each in kept_back.select_related("set_by"):
         did = f"kept it back until {each.not_before:%d %B %Y, %H:%M} UTC"
@@ -53,10 +53,11 @@ def _done(entry: LogEntry, before: str) -> str:
     return f"published {told}{unnamed} (entry {entry.number} of the log)"
 
 
-def _why(entry: LogEntry) -> str:
+def _why(entry: LogEntry, *, tells_reasons: bool) -> str:
     """The reason of a withdrawal, and what readers were told of it."""
     if entry.action != Action.WITHDRAW:
         return ""
     reason = WithdrawalReason(entry.reason_class).label if entry.reason_class else ""
     told = f"Readers were told: {entry.public_note}" if entry.public_note else ""
-    return ". ".join(each.rstrip(".") for each in (reason, entry.internal_reason, told) if each)
+    internal = entry.internal_reason if tells_reasons else ""
+    return ". ".join(each.rstrip(".") for each in (reason, internal, told) if each)

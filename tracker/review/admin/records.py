@@ -122,12 +122,12 @@ class RecordAdmin(GuardedAdmin):
         obj = self.get_object(request, object_id)
         if obj is None or not self.has_view_or_change_permission(request, obj):
             return super().history_view(request, object_id, extra_context)
-        hidden, further = self.hidden_from(request), self.steps_of(obj)
+        hidden, further = self.hidden_from(request), self.steps_of(request, obj)
         steps = story(record_kind(self.record_kind), obj.pk, hidden=hidden, further=further)
         context = history_context(self, request, obj, steps) | (extra_context or {})
         return TemplateResponse(request, self.object_history_template, context)
 
-    def steps_of(self, obj: Any) -> Iterable[Step]:
+    def steps_of(self, _request: HttpRequest, obj: Any) -> Iterable[Step]:
         """What was done to the record as a whole."""
         return review_of(self.record_kind, obj.reference)
 
