@@ -67,13 +67,15 @@ def _again(base: list[str]) -> Iterator[Any]:
         round_ += 1
         references = fresh_references(Person, "reference", len(base), "default")
         for place, (text, reference) in enumerate(zip(base, references, strict=True)):
-            document = _renamed(json.loads(text), reference, f"{round_}", syllables(place + round_ * len(base)))
+            document = _renamed(json.loads(text), reference, syllables(place + round_ * len(base)))
             yield NewEntry(Action.PUBLISH, "person", reference, decided_by="made-up", document=document)
 
 
-def _renamed(document: dict[str, Any], reference: str, salt: str, word: str) -> dict[str, Any]:
+def _renamed(document: dict[str, Any], reference: str, word: str) -> dict[str, Any]:
     keys = {
-        row["key"]: str(uuid5(NAMESPACE_OID, row["key"] + salt)) for rows in document["claims"].values() for row in rows
+        row["key"]: str(uuid5(NAMESPACE_OID, row["key"] + reference))
+        for rows in document["claims"].values()
+        for row in rows
     }
     for rows in document["claims"].values():
         for row in rows:

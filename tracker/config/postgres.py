@@ -34,7 +34,6 @@ SETTINGS = {
     # Taken as it is used. A table larger than a quarter of it would be read from the system's cache every time.
     "shared_buffers": "512MB",
     "work_mem": "16MB",
-    "maintenance_work_mem": "256MB",
     # The log never repeats a statement or a row: both hold what must not be published.
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
