@@ -24,6 +24,10 @@ from tracker.config.unprivileged import run_as
 PATIENCE = 90.0
 STOP_PATIENCE = 2.0
 LONGEST_LOG = 10_000_000
+SOCKET_LOCK = ".s.PGSQL.5432.lock"
+# What PostgreSQL says while backends of a postmaster that was killed still live: they end by themselves, one that
+# computes only after its statement. Two servers on the same data would destroy it.
+STILL_IN_USE = "pre-existing shared memory block"
 
 SETTINGS = {
     "listen_addresses": "",
@@ -88,6 +92,15 @@ def start(cluster: Cluster, *, throwaway: bool = False) -> None:
     command: list[str | Path] = [cluster.binaries / "postgres", "-D", cluster.data]
     for name, value in settings.items():
         command += ["-c", f"{name}={value}"]
+    until = time.monotonic() + PATIENCE
+    while not _has_started(cluster, command, throwaway=throwaway):
+        complaint = _complaint(cluster.log)
+        if STILL_IN_USE not in complaint or time.monotonic() > until:
+            raise NoPostgres(f"PostgreSQL did not start: {complaint} (the whole log is {cluster.log}).")
+        time.sleep(0.1)
+
+
+def _has_started(cluster: Cluster, command: list[str | Path], *, throwaway: bool) -> bool:
     with _open_log(cluster.log) as log:
         # A session of its own: Ctrl+C in the terminal reaches us, and we stop it in order.
         server = subprocess.Popen(
@@ -102,8 +115,7 @@ def start(cluster: Cluster, *, throwaway: bool = False) -> None:
             **run_as(cluster.account),
         )
     _started[server.pid] = server
-    if not _wait(lambda: is_running(cluster) or server.poll() is not None) or server.poll() is not None:
-        raise NoPostgres(f"PostgreSQL did not start: {_complaint(cluster.log)} (the whole log is {cluster.log}).")
+    return _wait(lambda: is_running(cluster) or server.poll() is not None) and server.poll() is None
 
 
 def stop(cluster: Cluster) -> None:
@@ -144,18 +156,34 @@ def _is_adopted(cluster: Cluster) -> bool:
     pid = _pid(cluster)
     if pid is None:
         return False
-    if _is_gone(pid) or not _is_ours(pid, cluster):
-        # Its number may belong to somebody else by now, and PostgreSQL would then refuse to start. One that we started
-        # ourselves keeps its number until we have asked how it ended (`_is_gone` does).
-        (cluster.data / "postmaster.pid").unlink(missing_ok=True)
+    if _is_gone(pid) or (pid not in _started and not _is_ours(pid, cluster)):
+        _disown(cluster)
         return False
     # It may still be starting, recovering or stopping.
     _wait(lambda: is_running(cluster) or _is_gone(pid))
     if is_running(cluster):
         return True
     if _is_gone(pid):
+        _disown(cluster)
         return False
     raise NoPostgres(f"PostgreSQL (process {pid}) on {cluster.data} does not answer: stop it and try again.")
+
+
+def _disown(cluster: Cluster) -> None:
+    """Free a dead server's lock files of its number, which may be somebody else's by now, or that of a process that has
+    ended and was not asked yet how: PostgreSQL would refuse to start.
+
+    Our own number is one that PostgreSQL takes for left behind: it is its parent's. The rest of the file must stay: it
+    names the memory by which PostgreSQL finds backends that outlived their postmaster.
+    """
+    path = cluster.data / "postmaster.pid"
+    with suppress(FileNotFoundError):
+        _, *others = path.read_text(encoding="utf-8", errors="replace").split("\n")
+        with path.open("r+", encoding="utf-8") as file:
+            file.write("\n".join([str(os.getpid()), *others]))
+            file.truncate()
+    if cluster.socket_folder:
+        (cluster.socket_folder / SOCKET_LOCK).unlink(missing_ok=True)
 
 
 def _pid(cluster: Cluster) -> int | None:
