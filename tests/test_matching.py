@@ -1,0 +1,160 @@
+"""Who might be the same person: names in any script, corrected by what else is known, found through indexes."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories
+from tracker.lib.name_likeness import likeness, spelling
+from tracker.people.known import NOTHING, Known, known_of, years_of_birth
+from tracker.people.matching import LIKELY, POSSIBLE, corrected, in_words, likely_others, nearest
+from tracker.people.models import Birth, Name, Nationality
+
+THAPA = "Ram Bahadur Thapa"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bikash Gharti", "Бикаш Гарти"),
+        ("Gharti Bikash", "Bikash Gharti"),
+        ("Bikash Gharti", "Bikas Gharty"),
+        ("Abdul Rahman Karimov", "Abdulrahman Karimov"),
+        ("राम थापा", "Ram Thapa"),
+        ("김철수", "Kim Chol-su"),
+        ("Usāma bin Lādin", "Osama Laden"),
+    ],
+)
+def test_spellings_of_one_name_are_very_like(one: str, other: str) -> None:
+    assert likeness(spelling(one), spelling(other)) >= LIKELY
+    assert likeness(spelling(one), spelling(other)) == pytest.approx(likeness(spelling(other), spelling(one)))
+
+
+@pytest.mark.parametrize(("one", "other"), [("محمد علي", "Mohammed Ali"), ("José Pérez", "Хосе Перес")])
+def test_what_a_script_leaves_out_or_says_otherwise_is_still_like(one: str, other: str) -> None:
+    assert POSSIBLE <= likeness(spelling(one), spelling(other)) < LIKELY
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ram Thapa", "Juan Pérez"), ("Bikash Gharti", "Bikash Shrestha"), ("Ivan Petrov", "Sergei Karimov"), ("x", "")],
+)
+def test_other_names_are_not_like(one: str, other: str) -> None:
+    assert likeness(spelling(one), spelling(other)) < POSSIBLE
+
+
+def test_the_same_name_is_wholly_alike_and_a_typo_nearly() -> None:
+    assert likeness(spelling(THAPA), spelling("thapa, ram BAHADUR")) == pytest.approx(1.0)
+    assert 0.9 < likeness(spelling(THAPA), spelling("Ram Bahadru Thapa")) < 1.0
+
+
+def test_what_else_is_known_corrects_the_score() -> None:
+    nepali = Known(born=(1998, 1998), nationalities=frozenset({"NP"}), units=frozenset({1}))
+    assert corrected(0.9, nepali, NOTHING) == 0.9
+    assert corrected(0.78, nepali, nepali) >= LIKELY
+    assert corrected(1.0, nepali, nepali._replace(born=(1999, 2000))) > LIKELY
+    assert LIKELY > corrected(1.0, nepali, Known(born=(1985, 1986))) >= POSSIBLE
+    assert corrected(1.0, nepali, Known(born=(1985, 1986), nationalities=frozenset({"IN"}))) < POSSIBLE
+    assert corrected(0.9, nepali, Known(born=(None, 1985))) == 0.9
+
+
+@pytest.mark.parametrize(
+    ("given", "years"),
+    [
+        ((date(1998, 1, 1), date(1999, 12, 31), None, None, None), (1998, 1999)),
+        ((None, None, 25, date(2023, 1, 1), date(2023, 12, 31)), (1997, 1998)),
+        ((None, None, 25, None, None), (None, None)),
+        ((None, date(1999, 12, 31), 25, date(2023, 1, 1), date(2023, 1, 1)), (None, 1999)),
+    ],
+)
+def test_a_year_of_birth_follows_from_a_date_or_an_age(given: tuple[date | None, ...], years: tuple[int, int]) -> None:
+    assert years_of_birth(*given) == years  # type: ignore[arg-type]
+
+
+def test_the_score_has_words() -> None:
+    assert (in_words(0.95), in_words(0.75)) == ("very like", "like")
+
+
+@pytest.mark.django_db
+def test_others_of_like_name_are_found_in_any_script_the_likest_first() -> None:
+    same, like = factories.person("Бикаш Гарти"), factories.person("Bikram Gharti")
+    factories.person("Juan Pérez")
+    found = likely_others(["Bikash Gharti"])
+    assert [match.person for match in found] == [same.pk, like.pk]
+    assert found[0].score > LIKELY > found[1].score >= POSSIBLE
+    assert found[0].text == "Бикаш Гарти"
+
+
+@pytest.mark.django_db
+def test_nobody_is_like_themselves_nor_by_a_rejected_name_nor_by_a_single_word() -> None:
+    known = factories.person(THAPA)
+    call_sign = factories.person("Thapa")
+    rejected = factories.person("Somebody Else")
+    factories.claim(Name, rejected, sources=[], text=THAPA, status="rejected", status_reason="His brother.")
+    assert likely_others([THAPA], person=known.pk) == []
+    assert [match.person for match in likely_others([THAPA])] == [known.pk]
+    assert likely_others(["Thapa"]) == []
+    assert call_sign.pk not in [match.person for match in likely_others(["Thapa Ram"])]
+
+
+@pytest.mark.django_db
+def test_birth_and_nationality_of_records_are_looked_at() -> None:
+    person = factories.person(THAPA, nationalities=["NP"])
+    factories.claim(Birth, person, sources=[factories.source()], born_on="1985")
+    assert known_of([person.pk])[person.pk] == Known((1985, 1985), frozenset({"NP"}))
+    assert likely_others([THAPA], known=Known(born=(1986, 1986), nationalities=frozenset({"NP"})))
+    assert not likely_others([THAPA], known=Known(born=(1999, 1999), nationalities=frozenset({"IN"})))
+    Nationality.objects.update(status="rejected", status_reason="Another man's passport.")
+    assert likely_others([THAPA], known=Known(born=(1999, 1999), nationalities=frozenset({"IN"})))
+
+
+@pytest.mark.django_db
+def test_versions_of_a_birth_are_taken_together() -> None:
+    person = factories.person(THAPA)
+    for born_on in ("1985", "1990-03", ""):
+        factories.claim(Birth, person, sources=[factories.source()], born_on=born_on, place="Kathmandu")
+    assert known_of([person.pk])[person.pk].born == (1985, 1990)
+
+
+@pytest.mark.django_db
+def test_somebody_whose_names_lie_far_is_looked_at_when_asked_for() -> None:
+    person = factories.person(THAPA)
+    for number in range(60):
+        factories.person(f"Ram Bahadur Thapaa {number}")
+    near = {row[0] for row in nearest(THAPA)}
+    assert person.pk in near
+    assert len(near) < 61
+    far = next(other for other in Name.objects.values_list("person_id", flat=True) if other not in near)
+    assert far not in [match.person for match in likely_others([THAPA])]
+    assert far in [match.person for match in likely_others([THAPA], among=[far])]
+
+
+@pytest.mark.django_db
+def test_the_nearest_are_read_from_an_index_by_each_key() -> None:
+    person = factories.person(THAPA)
+    Name.objects.bulk_create(Name(person=person, text=f"Somebody Number {number}") for number in range(300))
+    with CaptureQueriesContext(connection) as asked:
+        nearest("Ram Thapa")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE people_name")
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {asked[-1]['sql']}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    for key in ("skeleton", "romanised", "romanised_alt"):
+        assert f"Index Scan using name_nearest_{key} on people_name" in plan, plan
+
+
+@pytest.mark.django_db
+def test_looking_for_others_takes_as_many_queries_for_many_as_for_few() -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert likely_others([THAPA])
+        return len(queries)
+
+    factories.person(THAPA)
+    few = asked()
+    for _ in range(10):
+        factories.person(THAPA)
+    assert asked() == few
