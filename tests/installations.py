@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests import throwaway
 from tracker.config import addresses, children, places, postgres, setting_up
 from tracker.config.children import Site
 from tracker.config.cluster import Cluster, embedded
-from tracker.config.logins import ALIASES, OWNER
+from tracker.config.logins import ALIASES, OWNER, SUPERUSER
 
 
 @contextmanager
@@ -43,6 +44,25 @@ def present(folder: Path) -> Iterator[None]:
         for name, path in (("VAR", folder), ("SECRETS", folder / "secrets"), ("STATIC", folder / "static")):
             patch.setattr(places, name, path)
         yield
+
+
+@contextmanager
+def outside_server() -> Iterator[str]:
+    """Inside the block our databases are to be on a server that is not ours to run: gives its host.
+
+    It is known by the addresses of a login that may make roles and databases, and no more; nothing is on it yet.
+    """
+    with another_installation(is_set_up=False) as host:
+        postgres.start(host)
+        administrator = host.address(SUPERUSER, "postgres")
+        with psycopg.connect(administrator, autocommit=True) as connection:
+            connection.execute("CREATE ROLE keeper LOGIN CREATEROLE CREATEDB PASSWORD 'kept'")
+        parts = addresses.parts_of(administrator) | {"user": "keeper", "password": "kept"}
+        with another_installation(is_set_up=False) as ours, pytest.MonkeyPatch.context() as patch:
+            for side, variable in addresses.VARIABLES.items():
+                patch.setenv(variable, addresses.url(parts | {"dbname": f"of_the_{side}"}))
+            yield parts["host"]
+            assert not ours.is_created
 
 
 @contextmanager

@@ -9,10 +9,11 @@ from typing import Any
 import psycopg
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 from tests import factories
-from tests.installations import another_installation, as_owner, manage, present
+from tests.installations import another_installation, as_owner, manage, outside_server, present
 from tests.levels import account
 from tracker.config import addresses, backing_up, databases, dumps, granting, postgres, secret_files
 from tracker.config.binaries import NoPostgres, for_dumps
@@ -159,6 +160,26 @@ def test_work_goes_on_where_it_was_left(restored: str) -> None:
     publish_one()
     assert head().number == applied() == number + 2
     assert differences() == []
+
+
+@pytest.fixture
+def outside(unblocked: None) -> Iterator[str]:
+    with outside_server() as host:
+        yield host
+
+
+def test_a_backup_fits_a_server_that_is_not_ours_to_run(backup: tuple[Path, Prints], outside: str) -> None:
+    done = manage("restore", str(backup[0]))
+    assert done.returncode == 0, done.stderr
+    assert "The catalogue has caught up with 2 entries of the log." in done.stdout
+    with as_owner():
+        assert connections["default"].settings_dict["HOST"] == outside
+        assert connections["default"].settings_dict["NAME"] == "of_the_newsroom"
+        assert prints() == backup[1]
+        assert list(faults()) == []
+        publish_one()
+        assert applied() == head().number
+        assert differences() == []
 
 
 def test_what_is_published_while_a_backup_is_made_is_in_it_whole_or_not_at_all(
