@@ -215,13 +215,3 @@ def test_a_contract_that_ends_before_it_is_signed_is_answered_at_its_end(desk: C
 def test_a_period_that_may_be_in_order_is_taken(desk: Client) -> None:
     fields = with_row(opened(desk, ADD), "services", side="RU", from_on="2024-01", to_on="2024", status="unverified")
     assert desk.post(ADD, fields | {"names-0-text": ["Suresh Thapa"]}).status_code == 302
-
-
-def test_whoever_bears_the_name_already_is_named_on_saving(desk: Client) -> None:
-    known = factories.person("Bikash Gharti")
-    fields = opened(desk, ADD) | {"names-0-text": ["Бикаш Гарти"]}
-    answer = desk.post(ADD, fields, follow=True).content.decode()
-    assert "Recorded already under such a name" in answer
-    assert page_of(known) in answer
-    again = desk.post(page_of(known), opened(desk, page_of(known)), follow=True).content.decode()
-    assert "Recorded already" not in again

@@ -8,6 +8,7 @@ from tracker.lib.any_of import text_in
 from tracker.lib.history import events_of
 from tracker.people.models import (
     PERSON_CLAIMS,
+    Distinction,
     Person,
     PersonCitation,
     Recruiter,
@@ -61,7 +62,8 @@ def register_kinds() -> None:
     """Tell `review` how persons are handed in, and what the records of recruiters and requests are made of."""
     models: tuple[type[Model], ...] = (*PERSON_CLAIMS, PersonCitation)
     owned = tuple((events_of(model), "person") for model in models)
-    register(RecordKind("person", Person, person_contents, ((events_of(Person), "pgh_obj"), *owned)))
+    told_apart = tuple((events_of(Distinction), column) for column in ("first", "second"))
+    register(RecordKind("person", Person, person_contents, ((events_of(Person), "pgh_obj"), *owned), told_apart))
     names = tuple((events_of(model), "recruiter") for model in (RecruiterName, RecruiterCitation))
     register(RecordKind("recruiter", Recruiter, recruiter_contents, ((events_of(Recruiter), "pgh_obj"), *names)))
     letters = ((events_of(Request), "pgh_obj"), (events_of(RequestWriter), "request"))

@@ -6,11 +6,14 @@ from typing import Any
 from django.db import models
 
 from tracker.lib.history import events_of
-from tracker.people.models import Request, RestrictedDetail, RestrictedFile
+from tracker.people.models import Compared, Likeness, Request, RestrictedDetail, RestrictedFile
 from tracker.review.content import record_kinds
 
-_KNOWN_APART = {(RestrictedFile, "person"), (Request, "about")}
-"""Rows that hang on a person and are in no content: they are treated by name."""
+_KNOWN_APART = {
+    *((RestrictedFile, "person"), (Request, "about")),
+    *((Likeness, "first"), (Likeness, "second"), (Compared, "person")),
+}
+"""Rows that hang on a person and are in no content: they are treated by name, or go with the person."""
 
 
 def kind_of(reference: str) -> str:

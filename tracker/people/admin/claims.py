@@ -4,7 +4,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
 
+from tracker.lib.vocabulary import ClaimStatus
+from tracker.people.admin.telling_apart import TellsApart
+from tracker.people.admin.typed import Typed
+from tracker.people.known import NOTHING, known_of
 from tracker.people.models import (
     PERSON_CLAIMS,
     Background,
@@ -47,7 +52,7 @@ class NameInline(ClaimInline):
         """The cursor starts in the name."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "text":
-            field.widget.attrs["autofocus"] = True
+            field.widget.attrs |= {"autofocus": True, "data-likely-at": reverse("admin:people_person_likely")}
         return field
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
@@ -183,6 +188,17 @@ CLAIM_INLINES = (
 )
 
 
-@admin.register(*PERSON_CLAIMS)
+@admin.register(*(model for model in PERSON_CLAIMS if model is not Name))
 class PersonClaimAdmin(ClaimAdmin):
     """A claim about a person, with its citations in full."""
+
+
+@admin.register(Name)
+class NameAdmin(TellsApart, PersonClaimAdmin):
+    """A name, which may turn out to be another person's too."""
+
+    def typed(self, request: HttpRequest, person: Person | None) -> Typed:
+        """The name as it was sent; what else is known stands on the person's page."""
+        if person is None or request.POST.get("status") == ClaimStatus.REJECTED:
+            return Typed([], NOTHING)
+        return Typed([request.POST.get("text", "").strip()], known_of([person.pk])[person.pk])

@@ -1,26 +1,25 @@
 """People in the admin: a list that stays fast, and one page with all that is said about a person."""
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tracker.people.admin.claims import CLAIM_INLINES, PersonCitationInline
 from tracker.people.admin.filters import FateFilter, LevelReviewFilter, NationalityFilter, SideFilter, UncitedFilter
-from tracker.people.models import Fate, Name, Nationality, Person, RestrictedFile
+from tracker.people.admin.likely import likely_people
+from tracker.people.admin.telling_apart import TellsApart
+from tracker.people.admin.typed import Typed, typed_person
+from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, RestrictedFile
 from tracker.sources.admin.claims import ClaimedRecordAdmin
-
-_ALIKE = 5
-"""People of like name that are listed, for each name."""
 
 
 @admin.register(Person)
-class PersonAdmin(ClaimedRecordAdmin):
+class PersonAdmin(TellsApart, ClaimedRecordAdmin):
     """Persons, found by any spelling in any script."""
 
     record_kind = "person"
@@ -41,6 +40,9 @@ class PersonAdmin(ClaimedRecordAdmin):
             },
         ),
     )
+
+    class Media:
+        js = ["newsroom/likely.js"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The way to the restricted details, for those who may read them."""
@@ -78,13 +80,22 @@ class PersonAdmin(ClaimedRecordAdmin):
         found = queryset.spelled(search_term) if search_term.strip() else queryset
         return found, False
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
-        """Save, then say who else bears a name that was typed now."""
-        super().save_related(request, form, formsets, change)
-        names = [typed for formset in formsets if formset.model is Name for typed in _typed_names(formset)]
-        alike = [other for name in names for other in _others_called(name, form.instance)]
-        if alike:
-            self.message_user(request, _recorded_already(dict.fromkeys(alike)), messages.WARNING)
+    def typed(self, request: HttpRequest, person: Person | None) -> Typed:
+        """All rows of the page."""
+        return typed_person(request.POST)
+
+    def get_urls(self) -> list[Any]:
+        """The page's own addresses, and who may be meant by what is typed."""
+        return [
+            path("likely/", self.admin_site.admin_view(likely_people), name="people_person_likely"),
+            *super().get_urls(),
+        ]
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What was told apart from a person, and whom the person is like, goes with the record."""
+        to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        with_it = {str(model._meta.verbose_name) for model in (Distinction, Likeness)}
+        return to_delete, counts, perms_needed - with_it, protected
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list, with what is accepted about the persons of this page."""
@@ -115,24 +126,6 @@ class PersonAdmin(ClaimedRecordAdmin):
     def fate(self, person: Any) -> str:
         """Accepted fates with their dates."""
         return ", ".join(str(claim) for claim in person.accepted_fates)
-
-
-def _typed_names(formset: Any) -> Iterator[str]:
-    """Names of at least two words: a single one, such as a call sign, is borne by many."""
-    for form in formset.forms:
-        text = form.cleaned_data.get("text", "")
-        if "text" in form.changed_data and form not in formset.deleted_forms and len(text.split()) > 1:
-            yield text
-
-
-def _others_called(name: str, person: Person) -> QuerySet[Person]:
-    return Person.objects.spelled(name).exclude(pk=person.pk)[:_ALIKE]
-
-
-def _recorded_already(alike: Iterable[Person]) -> SafeString:
-    rows = ((reverse("admin:people_person_change", args=[person.pk]), person) for person in alike)
-    links = format_html_join(", ", '<a href="{}">{}</a>', rows)
-    return format_html("Recorded already under such a name: {}. If it is the same person, keep one record.", links)
 
 
 def _may_read_restricted(request: HttpRequest) -> bool:

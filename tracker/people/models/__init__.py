@@ -3,6 +3,7 @@
 from tracker.people.models.citation import PERSON_CLAIMS, PersonCitation
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.contract import Contract, Service
+from tracker.people.models.distinction import Compared, Distinction, Likeness
 from tracker.people.models.fate import Fate
 from tracker.people.models.grant import CitizenshipGrant
 from tracker.people.models.identity import Background, Birth, Name, Nationality
@@ -19,8 +20,11 @@ __all__ = [
     "Background",
     "Birth",
     "CitizenshipGrant",
+    "Compared",
     "Contract",
+    "Distinction",
     "Fate",
+    "Likeness",
     "Name",
     "Nationality",
     "Payment",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tracker.accounts.models import User
 from tracker.people.admin.filters import lacking
-from tracker.people.models import Person, Request
+from tracker.people.models import Likeness, Person, Request
 from tracker.publishing.admin.guarded import without_guarded
 from tracker.publishing.admin.queues import address_of_record, decided_in_words, sent_back_to
 from tracker.publishing.admin.resting import on_which_nothing_rests
@@ -206,6 +206,13 @@ _BLOCKS = {
             "people.person",
             "claims=unexplained",
             _lacking("unexplained"),
+        ),
+        _Asked(
+            "Possible duplicates",
+            "Put them side by side: say why they are two, or merge them.",
+            "people.likeness",
+            "",
+            lambda _: Likeness.objects.open(),
         ),
         _Asked(
             "People whose level is due for review",

@@ -51,6 +51,10 @@ class GuardedAdmin(admin.ModelAdmin):
         """The record to which the page's row belongs."""
         return obj
 
+    def further_objections(self, request: HttpRequest, record: Any) -> list[ValidationError]:
+        """What else stands against saving the page as it was sent; `record` is None for a new one."""
+        return []
+
     def hidden_from(self, request: HttpRequest) -> Iterable[tuple[str, Any]]:
         """(column, value) pairs whose rows the user may not see in a history."""
         return ()
@@ -65,7 +69,8 @@ class GuardedAdmin(admin.ModelAdmin):
     def _objections(self, request: HttpRequest, record: Any) -> list[ValidationError]:
         overwritten = self._overwritten(request, record) if record is not None else None
         refusal = getattr(request, "refusal", None)
-        return [*([overwritten] if overwritten else []), *([ValidationError(refusal)] if refusal else [])]
+        further = self.further_objections(request, record)
+        return [*([overwritten] if overwritten else []), *([ValidationError(refusal)] if refusal else []), *further]
 
     def _overwritten(self, request: HttpRequest, record: Any) -> ValidationError | None:
         opened_at, _, opened_as = request.POST.get(TOKEN, "").partition(" ")

@@ -1,0 +1,83 @@
+"""Whoever types a name that others bear says of each why it is not the same person, before anything is saved."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+
+from tracker.people.admin.shown import Shown, shown_people
+from tracker.people.admin.typed import Typed
+from tracker.people.duplicates import compare
+from tracker.people.matching import Match, likely_others
+from tracker.people.models import Name, Person
+from tracker.people.telling_apart import tell_apart, told_apart_from
+from tracker.review.admin.guarded import GuardedAdmin
+
+MOST_ASKED = 5
+"""People who are asked about at once, the likest ones."""
+_NOT_SAVED = (
+    "Not saved yet: there are records of people with such a name. If one of them is this person, leave this page and "
+    "add to that record. Otherwise say below why each is somebody else. What you typed is kept."
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody of like name, how like, by which spelling, and what was answered so far."""
+
+    other: Shown
+    match: Match
+    because: str
+
+    @property
+    def field(self) -> str:
+        """The name of the field for the answer."""
+        return f"not_the_same-{self.other.reference}"
+
+    @property
+    def also(self) -> str:
+        """The spelling that is like, where it is not the name shown."""
+        return self.match.text if self.match.text != self.other.name else ""
+
+
+class TellsApart(GuardedAdmin):
+    """A page on which names of a person are typed."""
+
+    def typed(self, request: HttpRequest, person: Person | None) -> Typed:
+        """What stands on the page that was sent."""
+        raise NotImplementedError
+
+    def further_objections(self, request: HttpRequest, record: Any) -> list[ValidationError]:
+        """Nothing is saved before every likely other was told apart."""
+        asked = _asked_about(request, self.typed(request, record), record)
+        request.asked_about = asked  # type: ignore[attr-defined]
+        return [] if all(each.because for each in asked) else [ValidationError(_NOT_SAVED, code="alike")]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
+        """Save, keep what was answered, and look whom the person is like now."""
+        super().save_related(request, form, formsets, change)
+        person = self.record_of(form.instance)
+        asked: list[Asked] = getattr(request, "asked_about", [])
+        others = Person.objects.in_bulk([each.other.pk for each in asked])
+        for each in asked:
+            tell_apart(person, others[each.other.pk], because=each.because, by=request.user)  # type: ignore[arg-type]
+        compare([person.pk])
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Ask, or show again what was answered."""
+        context["asked_about"] = getattr(request, "asked_about", [])
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+def _asked_about(request: HttpRequest, typed: Typed, person: Person | None) -> list[Asked]:
+    known_names = set(Name.objects.filter(person=person).values_list("text", flat=True)) if person else set()
+    fresh = [name for name in typed.names if name not in known_names]
+    matches = likely_others(fresh, known=typed.known, person=person.pk if person else None) if fresh else []
+    apart = told_apart_from(person.pk, [match.person for match in matches]) if person else set()
+    matches = [match for match in matches if match.person not in apart][:MOST_ASKED]
+    others = shown_people([match.person for match in matches])
+    found = [Asked(others[match.person], match, "") for match in matches]
+    return [Asked(each.other, each.match, request.POST.get(each.field, "").strip()) for each in found]
