@@ -131,13 +131,13 @@ def _row(figure: Any, links: dict[str, list[LinkView]], sources: dict[str, list[
         claimant=figure.claimant.name,
         claimant_is=words.claimant_in_words(figure.claimant, figure.position),
         remark=figure.remark,
-        marks=_marks(figure),
+        marks=marks_of(figure),
         links=links[figure.reference],
         sources=sources[figure.reference],
     )
 
 
-def _marks(figure: Any) -> list[str]:
+def marks_of(figure: Any) -> list[str]:
     """Why to be careful with a figure; a contested or copied one says so in its links."""
     known = (
         (figure.is_superseded, "Superseded"),

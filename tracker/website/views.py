@@ -15,6 +15,7 @@ from tracker.website import anonymous_page, download_page, front, links, person_
 from tracker.website.answers import public_page
 from tracker.website.filter_form import chips, culprits, filter_form
 from tracker.website.frame import grouped, people_of, shown
+from tracker.website.front_figures import figures_beside_ours
 from tracker.website.method import method_context
 from tracker.website.people_bars import facet_bars
 from tracker.website.people_rows import person_rows
@@ -37,6 +38,7 @@ def home(request: HttpRequest, state: State) -> HttpResponse:
         "side_heads": front.side_heads(),
         "strata": front.side_rows(found),
         "nationalities": facet_bars(everybody.facets(), "nationality"),
+        "beside": figures_beside_ours(),
         "changes": front.latest_changes(),
         "files": links.file_links(request.GET),
     }
