@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 from playwright.sync_api import Page, Route, sync_playwright
 
+from tests import factories
 from tests.admin_forms import fields_of, with_row
 from tests.chromium import CHROMIUM, NEEDS_CHROMIUM, QUIET
 from tracker.accounts.models import User
@@ -21,6 +23,19 @@ pytestmark = [
 SITE = "http://newsroom.test"
 ADD = "/people/person/add/"
 Found = TypeVar("Found")
+# What the newsroom answers while a name is typed, here for the second row alone.
+LIKELY = [
+    {
+        "name": "<b>Бикаш</b> Гарти",
+        "also": "",
+        "nationality": "Nepal",
+        "born": "born 1998",
+        "fate": "",
+        "reference": "P-7K2M9Q",
+        "url": "/people/person/7/change/",
+        "how": "very like",
+    }
+]
 PICK = """row => {
   const sources = document.querySelector(`#${row} select[name$=-sources]`);
   sources.append(new Option("A list of the dead", "7", true, true));
@@ -31,6 +46,9 @@ def _answer(route: Route, html: str) -> None:
     path = route.request.url.removeprefix(SITE).partition("?")[0]
     if path == ADD:
         route.fulfill(body=html, content_type="text/html")
+    elif path == "/people/person/likely/":
+        asked = parse_qs(urlsplit(route.request.url).query)
+        route.fulfill(json={"likely": LIKELY if asked.get("names-1-text") == ["Bikash Gharti"] else [], "enough": True})
     elif path == "/autocomplete/":
         route.fulfill(json={"results": [], "pagination": {"more": False}})
     elif path.startswith("/static/") and isinstance(found := finders.find(path.removeprefix("/static/")), str):
@@ -77,6 +95,13 @@ def test_the_cursor_stands_in_the_field_that_is_wrong(client: Client, researcher
     html = client.post(ADD, fields | {"contracts-0-status": ["unverified"]}).content.decode()
     assert "names no month" in html
     assert _in_chromium(html, _focused) == "contracts-0-ends_on"
+
+
+def test_the_cursor_stands_where_an_answer_is_lacking(client: Client, researcher: User) -> None:
+    known = factories.person("Bikash Gharti")
+    client.force_login(researcher)
+    html = client.post(ADD, fields_of(client.get(ADD).content) | {"names-0-text": ["Bikash Gharti"]}).content.decode()
+    assert _in_chromium(html, _focused) == f"not_the_same-{known.reference}"
 
 
 def test_a_new_row_starts_with_the_sources_before_it_and_ctrl_s_saves_from_there(
@@ -131,3 +156,39 @@ def test_how_dates_are_written_is_told_by_tap_and_keyboard_and_takes_no_room(cli
     was_seen, is_seen, described, grown = _in_chromium(client.get(ADD).content.decode(), _tapped_a_date)
     assert (was_seen, is_seen, grown) == (False, True, 0)
     assert "[2023-09..2023-11]: one day in between" in described
+
+
+def _typed_a_name(page: Page) -> tuple[str, str, str | None, str | None, str, int]:
+    """What is told below the second name: by a status, with a link; and what is told of another name, in the first."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/likely/" in request.url else None)
+    page.goto(SITE + ADD)
+    page.get_by_text("Add another Name").click()
+    page.locator("#id_names-1-text").press_sequentially("Bikash Gharti", delay=20)
+    told = page.locator("#names-1 [role=status]")
+    link = told.locator("a")
+    link.wait_for()
+    first = told.inner_text()
+    opens, target = link.get_attribute("href"), link.get_attribute("target")
+    times = len(asked)
+    page.locator("#id_names-0-text").fill("Juan Pérez")
+    other = page.locator("#names-0 [role=status] p")
+    other.wait_for()
+    page.locator("#id_names-1-text").fill("")
+    page.wait_for_function("!document.querySelector('#names-1 [role=status]').textContent")
+    return first, link.inner_text() if link.count() else "", opens, target, other.inner_text(), times
+
+
+def test_likely_records_are_told_below_the_name_that_is_typed(client: Client, researcher: User) -> None:
+    client.force_login(researcher)
+    first, emptied, opens, target, other, times = _in_chromium(client.get(ADD).content.decode(), _typed_a_name)
+    assert first.splitlines() == [
+        "Recorded already? One record has such a name (opens in a new tab):",
+        "",
+        "<b>Бикаш</b> Гарти very like Nepal · born 1998 · P-7K2M9Q",
+    ]
+    assert (opens, target) == ("/people/person/7/change/", "_blank")
+    assert other == "No record has such a name."
+    assert emptied == ""
+    # Asked when the typing paused, not at each letter.
+    assert times == 1

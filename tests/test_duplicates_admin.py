@@ -176,6 +176,10 @@ class TestWhileTyping:
             }
         ]
 
+    def test_a_single_word_is_not_enough(self, desk: Client) -> None:
+        for name, enough in (("Bikash", False), ("Bikash G", True), ("王伟", True)):
+            assert desk.get("/people/person/likely/", {"names-0-text": name}).json()["enough"] is enough
+
     def test_nobody_is_told_of_themselves_nor_of_whom_they_were_told_apart_from(
         self, desk: Client, researcher: User
     ) -> None:

@@ -84,6 +84,11 @@ def nearest(text: str, person: int | None = None) -> list[NameRow]:
     return list(found[0].union(*found[1:])) if found else []
 
 
+def is_long_enough(text: str) -> bool:
+    """Whether a name has words enough to tell anything."""
+    return spelling(text).words >= FEWEST_WORDS
+
+
 def corrected(score: float, one: Known, other: Known) -> float:
     """The likeness of two names after what else is known of those who bear them: from 0 to 1."""
     gap = _years_between(one.born, other.born)

@@ -176,12 +176,8 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
 
 
 def _in_a_cell(person: Shown) -> SafeString:
-    return format_html(
-        '<a href="{}">{}</a> <span class="quiet">{}</span>',
-        person.url,
-        person.name,
-        " · ".join(filter(None, (person.facts, person.reference))),
-    )
+    line = '<a href="{}">{}</a> <span class="quiet">{}</span> <span class="reference">{}</span>'
+    return format_html(line, person.url, person.name, person.facts, person.reference)
 
 
 def _references(row: Likeness) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from tracker.people.admin.shown import shown_people
 from tracker.people.admin.typed import key_of, typed_person
-from tracker.people.matching import likely_others
+from tracker.people.matching import is_long_enough, likely_others
 from tracker.people.telling_apart import told_apart_from
 
 MOST_TOLD = 5
@@ -16,7 +16,8 @@ MOST_TOLD = 5
 def likely_people(request: HttpRequest) -> JsonResponse:
     """Up to five records like what is typed: the fields of the page by their own names, and `person` where it is saved.
 
-    Each with name, facts, reference, address and how like it is; nothing of any source.
+    Each with name, facts, reference, address and how like it is; nothing of any source. `enough` says whether the name
+    has words enough to be compared at all.
     """
     if not request.user.has_perm("people.view_person"):
         raise PermissionDenied
@@ -39,4 +40,4 @@ def likely_people(request: HttpRequest) -> JsonResponse:
         for match in matches
         for other in [others[match.person]]
     ]
-    return JsonResponse({"likely": told})
+    return JsonResponse({"likely": told, "enough": any(map(is_long_enough, typed.names[:1]))})

@@ -37,7 +37,7 @@ class Said:
 
     words: str
     status: str
-    sources: str
+    sources: list[str]
 
 
 @dataclass(frozen=True)
@@ -65,4 +65,4 @@ def _said(claim: Any) -> Said:
     words = [str(claim), claim.place if isinstance(claim, Birth) else "", str(getattr(claim, "unit", None) or "")]
     status = "" if claim.status == ClaimStatus.ACCEPTED else str(claim.status)
     sources = dict.fromkeys(str(cited.source) for cited in claim.citations.all())
-    return Said(", ".join(dict.fromkeys(filter(None, words))), status, "; ".join(sources))
+    return Said(", ".join(dict.fromkeys(filter(None, words))), status, list(sources))

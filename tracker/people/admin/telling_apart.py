@@ -18,7 +18,7 @@ MOST_ASKED = 5
 """People who are asked about at once, the likest ones."""
 _NOT_SAVED = (
     "Not saved yet: there are records of people with such a name. If one of them is this person, leave this page and "
-    "add to that record. Otherwise say below why each is somebody else. What you typed is kept."
+    "add to that record. Otherwise say above why each is somebody else. What you typed is kept."
 )
 
 

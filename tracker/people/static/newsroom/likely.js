@@ -31,7 +31,7 @@ function lineOf(each) {
   const how = Object.assign(document.createElement("b"), { textContent: each.how });
   const facts = [each.also && `also ${each.also}`, each.nationality, each.born, each.fate, each.reference];
   const quiet = Object.assign(document.createElement("span"), { className: "quiet" });
-  quiet.textContent = facts.filter(Boolean).join(" · ");
+  quiet.textContent = facts.filter(Boolean).join(" \u00b7 ");
   line.append(link, " ", how, " ", quiet);
   return line;
 }
@@ -59,7 +59,9 @@ async function ask(field) {
   try {
     const answer = await fetch(asked(field), { signal: control.signal, headers: { Accept: "application/json" } });
     if (!answer.ok || answer.redirected) return region.replaceChildren();
-    tell(region, (await answer.json()).likely);
+    const { likely, enough } = await answer.json();
+    if (!enough) return region.replaceChildren();
+    tell(region, likely);
   } catch (error) {
     if (error.name !== "AbortError") region.replaceChildren();
   }

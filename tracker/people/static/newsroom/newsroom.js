@@ -27,13 +27,14 @@ document.addEventListener("formset:added", (event) => {
   event.target.querySelector(FIELDS)?.focus();
 });
 
-// The cursor stands in the field that asks for it, or in the first one that has an error.
+// The cursor stands in the field that asks for it, or in the first one that has an error or lacks an answer.
 window.addEventListener("load", () => {
   const form = document.querySelector(".change-form #content-main form");
   for (const folded of document.querySelectorAll("details:has(.errorlist)")) folded.open = true;
   const wrong = form?.querySelector(".errorlist");
   const near = wrong?.closest(".form-row, .inline-related") && wrong.parentElement;
-  const field = near?.querySelector(FIELDS) || form?.querySelector("[autofocus]") || form?.querySelector(FIELDS);
+  const unanswered = form?.querySelector(".alike .lacking ~ textarea");
+  const field = unanswered || near?.querySelector(FIELDS) || form?.querySelector("[autofocus]") || form?.querySelector(FIELDS);
   field?.focus({ preventScroll: !wrong });
 });
 
