@@ -51,6 +51,7 @@ ACCESS: Mapping[str, Cells] = {
     "people.distinction": {"researcher": "vc", "reviewer": "vc", "publisher": "v", "keeper": "v"},
     "people.likeness": {"researcher": "v", "reviewer": "v", "publisher": "v", "keeper": "v"},
     "people.compared": _NOBODY,
+    "people.merge": _NOBODY,
     "people.recruiter": _OF_PERSON,
     "people.recruitername": _OF_PERSON,
     "people.recruitercitation": _OF_PERSON,
@@ -79,6 +80,7 @@ ACCESS: Mapping[str, Cells] = {
 ACTIONS: Mapping[str, tuple[str, ...]] = {
     "review.submit": ("researcher", "reviewer"),
     "review.approve": ("reviewer", "publisher"),
+    "people.merge": ("researcher", "reviewer"),
     "publishing.withdraw": ("reviewer", "publisher"),
     "publishing.publish_counted": ("publisher",),
 }

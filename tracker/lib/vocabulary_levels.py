@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from django.db.models import TextChoices
 
-from tracker.lib.vocabulary import Access, Category, FateKind, SourceKind
+from tracker.lib.vocabulary import Access, Category, FateKind, Level, SourceKind
+
+LEVELS = (Level.WITHHELD, Level.COUNTED, Level.ANONYMOUS, Level.NAMED)
+"""From the one that shows nothing to the one that shows most."""
 
 
 class FateGroup(TextChoices):

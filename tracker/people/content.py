@@ -6,6 +6,7 @@ from django.db.models import Model
 
 from tracker.lib.any_of import text_in
 from tracker.lib.history import events_of
+from tracker.people.merges import closed_by_merges, joinings_of, merged_content
 from tracker.people.models import (
     PERSON_CLAIMS,
     Distinction,
@@ -29,7 +30,8 @@ def person_contents(references: list[str]) -> dict[str, Content]:
     }
     parts = claims_and_citations(list(rows), claims=PERSON_CLAIMS, citations=PersonCitation, owner="person")
     _describe_recruiters(parts.values())
-    return {content["reference"]: content | parts[pk] for pk, content in rows.items()}
+    merged = merged_content(rows)
+    return {content["reference"]: content | parts[pk] | merged.get(pk, {}) for pk, content in rows.items()}
 
 
 def _describe_recruiters(parts: Iterable[Content]) -> None:
@@ -63,7 +65,9 @@ def register_kinds() -> None:
     models: tuple[type[Model], ...] = (*PERSON_CLAIMS, PersonCitation)
     owned = tuple((events_of(model), "person") for model in models)
     told_apart = tuple((events_of(Distinction), column) for column in ("first", "second"))
-    register(RecordKind("person", Person, person_contents, ((events_of(Person), "pgh_obj"), *owned), told_apart))
+    events = ((events_of(Person), "pgh_obj"), *owned)
+    merges = (closed_by_merges, joinings_of)
+    register(RecordKind("person", Person, person_contents, events, told_apart, *merges))
     names = tuple((events_of(model), "recruiter") for model in (RecruiterName, RecruiterCitation))
     register(RecordKind("recruiter", Recruiter, recruiter_contents, ((events_of(Recruiter), "pgh_obj"), *names)))
     letters = ((events_of(Request), "pgh_obj"), (events_of(RequestWriter), "request"))

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.postgres.search import TrigramDistance
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tracker.lib.name_fields import KEYS
 from tracker.lib.name_likeness import Spelling, likeness, spelling, spelling_from_keys
 from tracker.lib.vocabulary import ClaimStatus
 from tracker.people.known import NOTHING, Known, Years, known_of
-from tracker.people.models import Name
+from tracker.people.models import Merge, Name
 
 POSSIBLE, LIKELY = 0.70, 0.80
 """From where on two persons are shown as possibly one, and listed as likely one; 1 is the same name."""
@@ -108,6 +108,7 @@ def _long_enough(texts: Iterable[str]) -> Iterator[tuple[str, Spelling]]:
 
 def _comparable() -> QuerySet[Any, NameRow]:
     rows = Name.objects.exclude(status=ClaimStatus.REJECTED).order_by()
+    rows = rows.filter(~Exists(Merge.objects.in_force().filter(merged=OuterRef("person"))))
     return rows.values_list("person_id", "text", "romanised", "romanised_alt")
 
 

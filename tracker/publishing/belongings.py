@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from tracker.lib.history import events_of
-from tracker.people.models import Compared, Likeness, Request, RestrictedDetail, RestrictedFile
+from tracker.people.models import Compared, Likeness, Merge, Request, RestrictedDetail, RestrictedFile
 from tracker.review.content import record_kinds
 
 _KNOWN_APART = {
     *((RestrictedFile, "person"), (Request, "about")),
+    *((Merge, "kept"), (Merge, "merged")),
     *((Likeness, "first"), (Likeness, "second"), (Compared, "person")),
 }
 """Rows that hang on a person and are in no content: they are treated by name, or go with the person."""
@@ -39,7 +41,8 @@ def histories(kind: str, keys: list[int]) -> list["models.QuerySet[Any]"]:
     if kind == "person":
         files = events_of(RestrictedFile)._default_manager.filter(person__in=keys)
         details = events_of(RestrictedDetail)._default_manager.filter(file__in=files.values("pgh_obj_id"))
-        found += [details, files]
+        merges = events_of(Merge)._default_manager.filter(Q(kept__in=keys) | Q(merged__in=keys))
+        found += [details, files, merges]
     return found
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tracker.catalogue.counting import bounds
 from tracker.lib.vocabulary import Category, ClaimStatus, FateKind, Indicator, Level, SaidBy, Stance
+from tracker.lib.vocabulary_levels import LEVELS
 from tracker.lib.vocabulary_people import ProceedingFor
 from tracker.review.content import Content
 
@@ -18,8 +19,6 @@ _CAP: dict[str, Level] = {
     Category.MINOR: Level.COUNTED,
 }
 _OUTRANKED_BY_CONFIRMED_DEATH = {Category.TRAFFICKED}
-LEVELS = (Level.WITHHELD, Level.COUNTED, Level.ANONYMOUS, Level.NAMED)
-"""From the one that shows nothing to the one that shows most."""
 _OF_AGE = 18
 _HOME = {FateKind.EXCHANGED, FateKind.RETURNED, FateKind.DISCHARGED}
 _LEFT = {FateKind.LEFT_UNIT, FateKind.HELD_PAST_TERM}

@@ -19,7 +19,7 @@ from psycopg import sql
 
 from tracker.accounts.models import User
 from tracker.lib.history import events_of
-from tracker.people.models import Request, RequestWriter
+from tracker.people.models import Merge, Request, RequestWriter
 from tracker.publishing.application import catch_up
 from tracker.publishing.belongings import histories, keys_of, kind_of, named_by, tracked
 from tracker.publishing.embargoes import held
@@ -102,6 +102,14 @@ def _refuse_in_use(kind: str, reference: str, record: Any) -> None:
         raise NotAllowed(f"{reference} is approved and waits under an embargo. Withdraw it first: that stops it.")
     if record is None:
         return
+    merges = (
+        Merge.objects.in_force().filter(Q(kept=record) | Q(merged=record)) if kind == "person" else Merge.objects.none()
+    )
+    if merge := merges.select_related("kept", "merged").first():
+        raise NotAllowed(
+            f"{merge.merged.reference} was merged into {merge.kept.reference}. Take the two apart first, then erase "
+            "each of them that the order is about."
+        )
     if names := named_by(record):
         raise NotAllowed(
             f"{len(names)} other records name {reference}: {', '.join(names)}. Take it out of each of them first, or "
@@ -165,10 +173,12 @@ def _erase_record(kind: str, reference: str, record: Any, keys: list[int]) -> Co
     touched = {record_kind(kind).model: {str(key) for key in keys}}
     for events in histories(kind, keys):
         touched.setdefault(tracked(events), set()).update(map(str, events.values_list("pgh_obj_id", flat=True)))
+    if kind == "person":
+        rows += _deleted(Merge.objects.filter(Q(kept__in=keys) | Q(merged__in=keys)))
     if record is not None:
         _, by_label = record.delete()
         rows += Counter({apps.get_model(label)._meta.db_table: number for label, number in by_label.items()})
-    # The files of restricted details lead to the details, so their history goes last.
+    # The files of restricted details lead to the details, so their history goes behind.
     for events in histories(kind, keys):
         rows += _deleted(events)
     rows += _deleted(Handled.objects.filter(kind=kind, record__in=keys))

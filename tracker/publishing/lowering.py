@@ -8,9 +8,9 @@ from django.db import transaction
 
 from tracker.accounts.models import User
 from tracker.lib.vocabulary import Level
+from tracker.lib.vocabulary_levels import LEVELS
 from tracker.people.models import Person
 from tracker.publishing.actions import withdraw
-from tracker.publishing.disclosure import LEVELS
 from tracker.publishing.embargoes import held
 from tracker.publishing.resting import left_alone, mentioned_by
 from tracker.publishing.unnamed import shown_at
@@ -36,6 +36,7 @@ def lower(*, references: Sequence[str], level: Level, by: User, reason: str) -> 
     persons = list(Person.objects.select_for_update().filter(reference__in=references).order_by("reference"))
     shown = shown_at(references)
     for person in persons:
+        _refuse_merged(person)
         _refuse_raising(person, shown.get(person.reference), level)
     waiting = set(held().filter(kind="person", reference__in=references).values_list("reference", flat=True))
     off = sorted({name for name, at in shown.items() if _is_above(at, level)} | waiting)
@@ -47,6 +48,14 @@ def lower(*, references: Sequence[str], level: Level, by: User, reason: str) -> 
             person.level, person.level_reason = level, reason
             person.save(update_fields=["level", "level_reason"])
     return Lowered(off, left_alone(named))
+
+
+def _refuse_merged(person: Person) -> None:
+    if into := person.merged_into:
+        raise NotAllowed(
+            f"{person.reference} was merged into {into.reference}: lower that one. What is still public of "
+            f"{person.reference} can be withdrawn."
+        )
 
 
 def _refuse_raising(person: Person, shown: Level | None, level: Level) -> None:

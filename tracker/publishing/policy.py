@@ -115,6 +115,7 @@ NEVER_WHOLE: Mapping[str, str] = {
     "people.distinction": "Says whom we took for one person, and who of the desk did not.",
     "people.likeness": "What a machine suspects of two records; only people decide.",
     "people.compared": "Says what a machine has compared.",
+    "people.merge": "Says why two records are one person; the references of both cross over by an entry of the log.",
     "people.request": "Letters to the newsroom are nobody else's business.",
     "people.requestwriter": "Who writes to us stays with those who keep such data.",
     "people.restrictedfile": "Restricted details never leave the newsroom.",

@@ -6,8 +6,9 @@ from tracker.intake.account import LOADER, machine_account
 from tracker.intake.models import LoadedRow
 from tracker.publishing.actions import publish
 from tracker.publishing.models import Standing
-from tracker.review.actions import editors_since_publication, submit
+from tracker.review.actions import submit
 from tracker.review.content import Content, record_kind
+from tracker.review.editors import editors_since_publication
 
 CHECKER = "starting-data-checker"
 _KINDS = ("instrument", "unit", "person", "claimant", "figure", "statement")

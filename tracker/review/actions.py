@@ -1,16 +1,15 @@
 """Handing in and deciding: each a row that is only ever added."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
 from django.db.models import Q
-from psycopg import sql
 
 from tracker.accounts.models import User
 from tracker.lib.any_of import text_in
 from tracker.lib.copying import copy_in, drawn_keys
 from tracker.review.content import Content, RecordKind, content_hash, record_kind
+from tracker.review.editors import editors_since_publication
 from tracker.review.handled import changes_so_far, follow, note_approved
 from tracker.review.models import Decision, Outcome, Submission
 
@@ -29,6 +28,7 @@ def submit(
     `unclaimed_are_mine` and so counts as their editor.
     """
     registered = record_kind(kind)
+    _refuse_closed(registered, references)
     follow(registered, references)
     contents = registered.contents(list(references))
     missing = [reference for reference in references if reference not in contents]
@@ -53,6 +53,11 @@ def submit(
     return rows
 
 
+def _refuse_closed(registered: RecordKind, references: Sequence[str]) -> None:
+    for why in registered.closed(references).values():
+        raise NotAllowed(why)
+
+
 def _known(editors: set[int | None], *, by: User, reference: str, claimed: bool) -> list[int]:
     if None in editors and not claimed:
         raise NotAllowed(
@@ -61,48 +66,6 @@ def _known(editors: set[int | None], *, by: User, reference: str, claimed: bool)
         )
     known = {editor for editor in editors if editor is not None}
     return sorted(known | ({by.pk} if None in editors else set()))
-
-
-def editors_since_publication(registered: RecordKind, references: list[str]) -> dict[str, set[int | None]]:
-    """Everybody who changed any row of each record since its last published revision; None: nobody known.
-
-    The last published revision is the last approved submission: what was changed after it was handed in.
-    """
-    editors: dict[str, set[int | None]] = {reference: set() for reference in references}
-    since = _handed_in_at(registered.kind, references)
-    rows = registered.model._default_manager.filter(text_in("reference", references))
-    pks = dict(rows.values_list("pk", "reference"))
-    for pk, editor, at in _last_changes(registered, list(pks)):
-        reference = pks[pk]
-        if reference not in since or at > since[reference]:
-            editors[reference].add(int(editor) if editor else None)
-    return editors
-
-
-def _last_changes(registered: RecordKind, pks: list[int]) -> list[tuple[int, str | None, datetime]]:
-    """Row of the record, user (None: nobody known) and moment of the user's last change; one statement for all."""
-    parts = [
-        sql.SQL(
-            "SELECT {column}, pgh_context ->> 'user', max(pgh_created_at) FROM {table}"
-            " WHERE {column} = ANY(%(pks)s) GROUP BY 1, 2"
-        ).format(
-            table=sql.Identifier(model._meta.db_table),
-            column=sql.Identifier(str(model._meta.get_field(column).column)),  # type: ignore[union-attr]
-        )
-        for model, column in registered.event_models
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(sql.SQL(" UNION ALL ").join(parts).as_string(), {"pks": pks})
-        rows: list[tuple[int, str | None, datetime]] = cursor.fetchall()
-    return rows
-
-
-def _handed_in_at(kind: str, references: Iterable[str]) -> dict[str, datetime]:
-    approved = Decision.objects.filter(
-        text_in("submission__reference", references), outcome=Outcome.APPROVED, submission__kind=kind
-    )
-    latest = approved.values("submission__reference").annotate(at=models.Max("submission__submitted_at"))
-    return {row["submission__reference"]: row["at"] for row in latest}
 
 
 def approve(submissions: Sequence[Submission], *, by: User, note: str = "") -> dict[int, Content]:
@@ -126,6 +89,7 @@ def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
     registered = record_kind(submissions[0].kind)
     references = [row.reference for row in submissions]
     lock_records(registered, references)
+    _refuse_closed(registered, references)
     changes = changes_so_far(registered, references)
     contents = registered.contents(references)
     editors = editors_since_publication(registered, references)

@@ -19,12 +19,36 @@ Events = Iterable[type[models.Model]]
 
 
 @dataclass(frozen=True)
+class Joining:
+    """That rows of the record `other` came to `reference`, or left it: when, and who did it.
+
+    Whoever changed the other's rows counts as an editor of this one: since `since`, or, with None, since the other was
+    last published.
+    """
+
+    reference: str
+    other: str
+    by: int
+    at: datetime
+    since: datetime | None = None
+
+
+def _nothing_closed(_: Sequence[str]) -> dict[str, str]:
+    return {}
+
+
+def _nothing_joined(_: Sequence[str]) -> list[Joining]:
+    return []
+
+
+@dataclass(frozen=True)
 class RecordKind:
     """What `review` must know of a kind of record to hand it in.
 
     `contents(references)` gives the content of each record that exists; `event_models` are the history tables
     to look through for who changed it, each with the column that points to the record's row; `aside` are those
-    that its history shows and that change nothing of what is handed in.
+    that its history shows and that change nothing of what is handed in. `closed(references)` says why some of the
+    records cannot be handed in, a sentence each; `joinings(references)` what came to them from other records.
     """
 
     kind: str
@@ -32,6 +56,8 @@ class RecordKind:
     contents: Callable[[list[str]], dict[str, Content]]
     event_models: tuple[tuple[type[models.Model], str], ...]
     aside: tuple[tuple[type[models.Model], str], ...] = ()
+    closed: Callable[[Sequence[str]], dict[str, str]] = _nothing_closed
+    joinings: Callable[[Sequence[str]], list[Joining]] = _nothing_joined
 
 
 _KINDS: dict[str, RecordKind] = {}

@@ -43,6 +43,11 @@ def note_approved(kind: str, changes: Mapping[int, int]) -> None:
     _run(_APPROVED, [list(changes), list(changes.values()), kind])
 
 
+def note_change(kind: str, record: int) -> None:
+    """Count a change of the record that none of its rows tells: that another was merged into it, or taken out."""
+    Handled.objects.filter(kind=kind, record=record).update(changes=F("changes") + 1)
+
+
 def changed_since_approval(kind: str) -> QuerySet[Handled]:
     """Those of which a row was changed after the content that was approved last; an index holds just these."""
     return Handled.objects.filter(kind=kind, approved_changes__lt=F("changes"))

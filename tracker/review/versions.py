@@ -87,7 +87,9 @@ def _seen(
         if owner == "pgh_obj":
             yield Version(what, now, before, owner, unseen | unseen_before)
         elif not unseen:
-            yield Version("insert" if unseen_before else what, now, None if unseen_before else before, owner)
+            # A row without a version before came out of hiding, or from another record.
+            is_new = bool(unseen_before) or before is None
+            yield Version("insert" if is_new and what == "update" else what, now, None if is_new else before, owner)
 
 
 def _unseen(event: models.Model | None, hidden: set[tuple[str, Any]]) -> frozenset[str]:

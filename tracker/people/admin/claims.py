@@ -9,6 +9,7 @@ from django.urls import reverse
 from tracker.lib.vocabulary import ClaimStatus
 from tracker.people.admin.telling_apart import TellsApart
 from tracker.people.admin.typed import Typed
+from tracker.people.alike import OWN_COLUMNS
 from tracker.people.known import NOTHING, known_of
 from tracker.people.models import (
     PERSON_CLAIMS,
@@ -29,8 +30,6 @@ from tracker.people.models import (
 from tracker.sources.admin.citations import OwnCitationInline
 from tracker.sources.admin.claims import ClaimAdmin, ClaimInline
 from tracker.sources.forms import column_choices
-
-OWN_COLUMNS = ("sex", "public_summary")
 
 
 class PersonCitationInline(OwnCitationInline):
@@ -190,7 +189,15 @@ CLAIM_INLINES = (
 
 @admin.register(*(model for model in PERSON_CLAIMS if model is not Name))
 class PersonClaimAdmin(ClaimAdmin):
-    """A claim about a person, with its citations in full."""
+    """A claim about a person, with its citations in full; of a record that was merged, to read."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody writes to a record that was merged into another."""
+        return super().has_change_permission(request, obj) and (obj is None or obj.person.merged_into is None)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """See `has_change_permission`."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.person.merged_into is None)
 
 
 @admin.register(Name)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -119,7 +119,7 @@ class LikenessAdmin(_PairAdmin, ReadOnlyAdmin):
             "rows": list(side_by_side(pair.first_id, pair.second_id, user=request.user)),
             "form": form,
             "may_tell": may_tell,
-            "merge": _where_merged(request, pair.first_id),
+            "merge": _where_merged(request, pair),
         }
 
 
@@ -184,9 +184,8 @@ def _references(row: Likeness) -> tuple[str, str]:
     return row.first.reference, row.second.reference
 
 
-def _where_merged(request: HttpRequest, pk: int) -> str:
-    """Where merging the person with another begins; empty for whoever may not, and where there is no such page."""
-    try:
-        return reverse("admin:people_person_merge", args=[pk])
-    except NoReverseMatch:
+def _where_merged(request: HttpRequest, pair: Likeness) -> str:
+    """Where the two are merged; empty for whoever may not."""
+    if not request.user.has_perm("people.merge"):
         return ""
+    return f"{reverse('admin:people_person_merge', args=[pair.first_id])}?other={pair.second_id}"

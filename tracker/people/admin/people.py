@@ -1,20 +1,26 @@
 """People in the admin: a list that stays fast, and one page with all that is said about a person."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from tracker.lib.references import normalised_reference
 from tracker.people.admin.claims import CLAIM_INLINES, PersonCitationInline
 from tracker.people.admin.filters import FateFilter, LevelReviewFilter, NationalityFilter, SideFilter, UncitedFilter
 from tracker.people.admin.likely import likely_people
+from tracker.people.admin.merging import merge_page, merging_of, steps_of_merges, take_apart_page
 from tracker.people.admin.telling_apart import TellsApart
 from tracker.people.admin.typed import Typed, typed_person
 from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, RestrictedFile
+from tracker.review.story import Step
 from tracker.sources.admin.claims import ClaimedRecordAdmin
 
 
@@ -76,18 +82,56 @@ class PersonAdmin(TellsApart, ClaimedRecordAdmin):
         return Person.objects.with_name()
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """Find a person by any spelling in any script."""
+        """Find a person by any spelling in any script; one that was merged by its own reference alone."""
         found = queryset.spelled(search_term) if search_term.strip() else queryset
-        return found, False
+        return (found if self.shows_merged(request, search_term) else found.unmerged()), False
+
+    def shows_merged(self, request: HttpRequest, search_term: str) -> bool:
+        """Whether somebody asks for a merged record by its reference; what is to be picked is never one."""
+        is_a_list = request.resolver_match is not None and request.resolver_match.url_name != "autocomplete"
+        return is_a_list and normalised_reference(search_term, "P") is not None
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody writes to a record that was merged into another."""
+        return super().has_change_permission(request, obj) and (obj is None or obj.merged_into is None)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """See `has_change_permission`."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.merged_into is None)
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        """The page; what is sent to one that was merged meanwhile is refused in words."""
+        person = self.get_object(request, object_id) if request.method == "POST" else None
+        if person is not None and (into := person.merged_into):
+            said = f"Not saved: {person.reference} was merged into {into.reference}. Enter it there."
+            self.message_user(request, said, messages.ERROR)
+            return redirect(request.get_full_path())
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Say what was merged into the record, or into which other it was."""
+        if obj := kwargs.get("obj"):
+            context |= merging_of(obj, request)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def steps_of(self, request: HttpRequest, obj: Any) -> Iterable[Step]:
+        """What was done to the record as a whole, merging and taking apart among it."""
+        return (*super().steps_of(request, obj), *steps_of_merges(obj))
 
     def typed(self, request: HttpRequest, person: Person | None) -> Typed:
         """All rows of the page."""
         return typed_person(request.POST)
 
     def get_urls(self) -> list[Any]:
-        """The page's own addresses, and who may be meant by what is typed."""
+        """The page's own addresses, who may be meant by what is typed, and merging and taking apart."""
+        view = self.admin_site.admin_view
+        merging, apart = (view(partial(page, self)) for page in (merge_page, take_apart_page))
         return [
-            path("likely/", self.admin_site.admin_view(likely_people), name="people_person_likely"),
+            path("likely/", view(likely_people), name="people_person_likely"),
+            path("<int:pk>/merge/", merging, name="people_person_merge"),
+            path("<int:pk>/take-apart/<int:merge>/", apart, name="people_person_take_apart"),
             *super().get_urls(),
         ]
 

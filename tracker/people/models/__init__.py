@@ -7,6 +7,7 @@ from tracker.people.models.distinction import Compared, Distinction, Likeness
 from tracker.people.models.fate import Fate
 from tracker.people.models.grant import CitizenshipGrant
 from tracker.people.models.identity import Background, Birth, Name, Nationality
+from tracker.people.models.merge import Merge
 from tracker.people.models.payment import Payment
 from tracker.people.models.person import Person, PersonQuerySet
 from tracker.people.models.proceeding import Proceeding
@@ -25,6 +26,7 @@ __all__ = [
     "Distinction",
     "Fate",
     "Likeness",
+    "Merge",
     "Name",
     "Nationality",
     "Payment",

@@ -1,5 +1,6 @@
 """Persons who were told apart although they look like one, and pairs that still wait for it."""
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -69,9 +70,11 @@ class LikenessQuerySet(models.QuerySet["Likeness"]):
     """Picks pairs by what is to be done."""
 
     def open(self) -> "LikenessQuerySet":
-        """Pairs that nobody has told apart."""
+        """Pairs that nobody has told apart, and neither of which was merged into another record."""
         apart = Distinction.objects.standing().filter(first=OuterRef("first"), second=OuterRef("second"))
-        return self.filter(~Exists(apart))
+        merges = apps.get_model("people", "Merge")._default_manager.filter(undone_at=None)
+        merged = (Exists(merges.filter(merged=OuterRef(each))) for each in ("first", "second"))
+        return self.filter(~Exists(apart), *(~each for each in merged))
 
 
 class Likeness(models.Model):

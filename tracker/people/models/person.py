@@ -21,6 +21,11 @@ class PersonQuerySet(models.QuerySet[Any]):
         """Each person with the name to show (`shown_name`), without a query per row."""
         return self.annotate(shown_name=Subquery(_texts_shown_first().filter(person=OuterRef("pk"))[:1]))
 
+    def unmerged(self) -> Self:
+        """Those that stand for somebody: not merged into another record."""
+        merges = apps.get_model("people", "Merge")._default_manager
+        return self.filter(~Exists(merges.filter(merged=OuterRef("pk"), undone_at=None)))
+
     def spelled(self, q: str) -> Self:
         """Persons one of whose spellings, in any script, matches every word of `q`; or that reference."""
         reference = normalised_reference(q, "P")
@@ -93,3 +98,10 @@ class Person(models.Model):
         if shown is None and self.pk:
             shown = _texts_shown_first().filter(person=self).first()
         return f"{shown or 'No name'} ({self.reference})"
+
+    @property
+    def merged_into(self) -> "Person | None":
+        """The record that this one is merged into; None where it stands for itself."""
+        merges = apps.get_model("people", "Merge")._default_manager
+        merge = merges.filter(merged=self, undone_at=None).select_related("kept").first()
+        return merge.kept if merge else None

@@ -168,12 +168,18 @@ class PublishedPersonAdmin(PublishedAdmin, PersonAdmin):
 
     actions = (*PublishedAdmin.actions, "lower_level")
 
+    def shows_merged(self, request: HttpRequest, search_term: str) -> bool:
+        """Also where the list of just these is asked for."""
+        asked = request.GET.get(StateFilter.parameter_name) == "merged"
+        return asked or super().shows_merged(request, search_term)
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Offer to lower the level, where it can be lower."""
         obj = kwargs.get("obj")
-        if obj is not None and obj.pk and obj.level != Level.WITHHELD and self.has_withdraw_permission(request):
+        is_lowered_here = obj is not None and obj.pk and obj.level != Level.WITHHELD and obj.merged_into is None
+        if is_lowered_here and self.has_withdraw_permission(request):
             context["lower"] = address_of(obj)
         return super().render_change_form(request, context, *args, **kwargs)
 

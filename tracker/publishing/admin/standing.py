@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from tracker.lib.vocabulary import Access, Level
+from tracker.people.models import Merge
 from tracker.publishing.embargoes import held
 from tracker.publishing.models import Anonymous, Counted, Standing
 from tracker.review.content import content_hash, record_kind
@@ -27,11 +28,13 @@ STATES = {
     "embargoed": "Approved, under embargo",
     "withheld": "Not to be published",
     "withdrawn": "Withdrawn",
+    "merged": "Merged into another record",
 }
 
 
 def with_state(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
     """Each record with `state`, a key of `STATES`."""
+    merged = [When(_is_merged(), then=Value("merged"))] if kind == "person" else []
     public = _is_public(kind)
     withdrawn = _standing(kind, is_public=False)
     submissions = Submission.objects.filter(kind=kind, reference=OuterRef("reference")).order_by("-pk")
@@ -41,6 +44,7 @@ def with_state(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
     found: QuerySet[Any] = records.annotate(
         last_outcome=Subquery(last.values("outcome")[:1]),
         state=Case(
+            *merged,
             When(public & waits, then=Value("public_submitted")),
             When(public & _is_changed(kind), then=Value("changed")),
             When(public, then=Value("public")),
@@ -58,12 +62,21 @@ def with_state(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
 
 def in_state(records: QuerySet[Any], kind: str, state: str) -> QuerySet[Any]:
     """The records in that state; rows that cannot be are left out before the state is worked out."""
+    if kind == "person":
+        records = records.filter(_is_merged() if state == "merged" else ~_is_merged())
+    if state == "merged":
+        return with_state(records, kind) if kind == "person" else records.none()
     handed_in = Exists(Submission.objects.filter(kind=kind, reference=OuterRef("reference")))
     if state == "draft":
         return records.filter(~handed_in)
     if state == "changed":
         records = records.filter(pk__in=changed_since_approval(kind).values("record"))
     return with_state(records.filter(handed_in), kind).filter(state=state)
+
+
+def _is_merged() -> Q:
+    """Whether everything about the person stands in another record now."""
+    return Q(Exists(Merge.objects.in_force().filter(merged=OuterRef("pk"))))
 
 
 def _is_public(kind: str) -> Q:
@@ -141,9 +154,9 @@ class StateFilter(SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
-        """All states."""
+        """All states that records of the kind can be in."""
         self.kind = model_admin.record_kind
-        return list(STATES.items())
+        return [each for each in STATES.items() if each[0] != "merged" or self.kind == "person"]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Records in that state."""

@@ -130,7 +130,7 @@ def _people(state: str) -> Callable[[User], QuerySet[Any]]:
 
 
 def _lacking(what: str) -> Callable[[User], QuerySet[Any]]:
-    return lambda _: lacking(Person.objects.all(), what)
+    return lambda _: lacking(Person.objects.unmerged(), what)
 
 
 _BLOCKS = {
@@ -219,7 +219,7 @@ _BLOCKS = {
             "Is it still right to show as much, or as little?",
             "people.person",
             "level_review=due",
-            lambda _: Person.objects.filter(level_review_by__lte=timezone.now().date()),
+            lambda _: Person.objects.unmerged().filter(level_review_by__lte=timezone.now().date()),
             is_urgent=True,
         ),
     ),

@@ -1,0 +1,78 @@
+"""Who had a hand in a record since it was last published, by its history tables; across merges too."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from django.db import connection, models
+from psycopg import sql
+
+from tracker.lib.any_of import text_in
+from tracker.review.content import Joining, RecordKind
+from tracker.review.models import Decision, Outcome
+
+Editors = dict[str, set[int | None]]
+"""Users by reference; None: somebody who is not known."""
+
+_EVER = datetime.fromtimestamp(0, UTC)
+
+
+def editors_since_publication(registered: RecordKind, references: list[str]) -> Editors:
+    """Everybody who changed any row of each record since its last published revision; None: nobody known.
+
+    The last published revision is the last approved submission: what was changed after it was handed in. What came
+    since then from another record, or left to it, counts with who did that and who changed the other's rows.
+    """
+    since = _handed_in_at(registered.kind, references)
+    editors = _changed_by(registered, {reference: since.get(reference, _EVER) for reference in references})
+    joined = [each for each in registered.joinings(references) if each.at > since.get(each.reference, _EVER)]
+    others = _of_others(registered, joined) if joined else {}
+    for each in joined:
+        editors[each.reference] |= {each.by} | others[each]
+    return editors
+
+
+def _of_others(registered: RecordKind, joined: list[Joining]) -> dict[Joining, set[int | None]]:
+    """Who changed the rows of each other record, its own merges among them; those that left it are asked alone."""
+    wanted = sorted({each.other for each in joined if each.since is None})
+    whole = editors_since_publication(registered, wanted) if wanted else {}
+    return {
+        each: whole[each.other] if each.since is None else _changed_by(registered, {each.other: each.since})[each.other]
+        for each in joined
+    }
+
+
+def _changed_by(registered: RecordKind, since: dict[str, datetime]) -> Editors:
+    """Who changed rows of each record after its moment."""
+    editors: Editors = {reference: set() for reference in since}
+    rows = registered.model._default_manager.filter(text_in("reference", list(since)))
+    pks = dict(rows.values_list("pk", "reference"))
+    for pk, editor, at in _last_changes(registered, list(pks)):
+        if at > since[pks[pk]]:
+            editors[pks[pk]].add(int(editor) if editor else None)
+    return editors
+
+
+def _last_changes(registered: RecordKind, pks: list[int]) -> list[tuple[int, str | None, datetime]]:
+    """Row of the record, user (None: nobody known) and moment of the user's last change; one statement for all."""
+    parts = [
+        sql.SQL(
+            "SELECT {column}, pgh_context ->> 'user', max(pgh_created_at) FROM {table}"
+            " WHERE {column} = ANY(%(pks)s) GROUP BY 1, 2"
+        ).format(
+            table=sql.Identifier(model._meta.db_table),
+            column=sql.Identifier(str(model._meta.get_field(column).column)),  # type: ignore[union-attr]
+        )
+        for model, column in registered.event_models
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL(" UNION ALL ").join(parts).as_string(), {"pks": pks})
+        rows: list[tuple[int, str | None, datetime]] = cursor.fetchall()
+    return rows
+
+
+def _handed_in_at(kind: str, references: Iterable[str]) -> dict[str, datetime]:
+    approved = Decision.objects.filter(
+        text_in("submission__reference", references), outcome=Outcome.APPROVED, submission__kind=kind
+    )
+    latest = approved.values("submission__reference").annotate(at=models.Max("submission__submitted_at"))
+    return {row["submission__reference"]: row["at"] for row in latest}
