@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django.db.models import Model
 
-from tracker.lib.any_of import text_in
 from tracker.lib.history import events_of
 from tracker.people.merges import closed_by_merges, joinings_of, merged_content
 from tracker.people.models import (
@@ -24,10 +23,7 @@ from tracker.sources.content import claims_and_citations
 
 def person_contents(references: list[str]) -> dict[str, Content]:
     """Content of each person by reference; a number of queries that does not grow with the persons."""
-    rows = {
-        pk: content
-        for (pk,), content in rows_content(Person.objects.filter(text_in("reference", references)), beside=("pk",))
-    }
+    rows = {pk: content for (pk,), content in rows_content(Person, "reference", references, beside=("pk",))}
     parts = claims_and_citations(list(rows), claims=PERSON_CLAIMS, citations=PersonCitation, owner="person")
     _describe_recruiters(parts.values())
     merged = merged_content(rows)

@@ -8,9 +8,12 @@ from django.db import models
 
 from tracker.catalogue import models as public
 from tracker.lib.any_of import text_in
+from tracker.lib.picking import picked
 from tracker.lib.references import ANONYMOUS_PREFIX
 from tracker.lib.vocabulary import Access, SiteKind, UnitKind
 from tracker.lib.vocabulary_levels import source_group
+
+_OF_SOURCES = ("reference", "access", "publisher", "derived_from", "kind")
 
 
 @dataclass(frozen=True)
@@ -68,20 +71,21 @@ def visible(references: Iterable[str]) -> Visible:
     asked: dict[str, set[str]] = defaultdict(set)
     for reference in references:
         asked[reference[0]].add(reference)
-    units, sites = asked["U"], asked["X"]
-    claimants = public.Claimant.objects.filter(text_in("reference", asked["C"]))
+    units = asked["U"]
+    sites = picked(public.Site, "reference", asked["X"], ("reference", "kind"))
+    claimants = picked(public.Claimant, "reference", asked["C"], ("reference", "kind", "state"))
     return Visible(
         sources=_sources(asked["S"]),
         units=_published(public.Unit, units),
         instruments=_published(public.LegalInstrument, asked["L"]),
-        sites=_published(public.Site, sites),
-        prisons=_published(public.Site, sites, kind=SiteKind.PRISON),
+        sites={reference for reference, _ in sites},
+        prisons={reference for reference, kind in sites if kind == SiteKind.PRISON},
         contingents=_contingents(units),
         above=_above(units),
         persons=_published(public.Person, asked["P"] | asked[ANONYMOUS_PREFIX]),
         figures=_published(public.Figure, asked["F"]),
         statements=_published(public.Statement, asked["T"]),
-        claimants={row.reference: (row.kind, row.state) for row in claimants},
+        claimants={reference: (kind, state) for reference, kind, state in claimants},
     )
 
 
@@ -90,8 +94,7 @@ def _sources(asked: set[str]) -> dict[str, PublicSource]:
     found: dict[str, PublicSource] = {}
     wanted = asked
     while wanted:
-        rows = public.Source.objects.filter(text_in("reference", wanted))
-        for reference, *columns in rows.values_list("reference", "access", "publisher", "derived_from", "kind"):
+        for reference, *columns in picked(public.Source, "reference", wanted, _OF_SOURCES):
             found[reference] = PublicSource(*columns)
         copied = {found[reference].derived_from for reference in wanted if reference in found}
         wanted = copied - {""} - found.keys()
@@ -105,17 +108,13 @@ def _contingents(units: set[str]) -> set[str]:
 
 def _above(units: set[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    rows = public.UnitAncestor.objects.filter(text_in("unit", units))
-    for unit, ancestor in rows.values_list("unit_id", "ancestor_id"):
+    for unit, ancestor in picked(public.UnitAncestor, "unit_id", units, ("unit_id", "ancestor_id")):
         found[unit].add(ancestor)
     return dict(found)
 
 
-def _published(model: type[models.Model], asked: set[str], **wanted: str) -> set[str]:
-    if not asked:
-        return set()
-    rows = model._default_manager.filter(text_in("reference", asked), **wanted)
-    return set(rows.values_list("reference", flat=True))
+def _published(model: type[models.Model], asked: set[str]) -> set[str]:
+    return {reference for (reference,) in picked(model, "reference", asked, ["reference"])}
 
 
 def hides_all_but_label(access: str) -> bool:

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import models
 
 from tracker.lib.history import is_derived
+from tracker.lib.picking import picked
 
 Content = dict[str, Any]
 Events = Iterable[type[models.Model]]
@@ -89,17 +90,22 @@ def content_hash(content: Content) -> str:
 
 
 def rows_content(
-    rows: "models.QuerySet[Any]", *, without: Iterable[str] = (), beside: Sequence[str] = ()
+    model: type[models.Model],
+    column: str,
+    values: Iterable[Any],
+    *,
+    without: Iterable[str] = (),
+    beside: Sequence[str] = (),
 ) -> Iterator[tuple[tuple[Any, ...], Content]]:
-    """The own columns of many rows as plain values, each behind the columns named in `beside`; no instance is made.
+    """The own columns, in order of entry, of the rows whose `column` is one of the values; no instance is made.
 
-    Derived columns are left out; a foreign key becomes the `reference`, `code` or `key` of its target.
+    Each behind the columns named in `beside`. Derived columns are left out; a foreign key becomes the `reference`,
+    `code` or `key` of its target.
     """
-    model: type[models.Model] = rows.model
     names, columns = _columns(model, frozenset(without))
     first = len(beside)
-    for values in rows.values_list(*beside, *columns):
-        yield values[:first], {name: _plain(value) for name, value in zip(names, values[first:], strict=True)}
+    for row in picked(model, column, values, (*beside, *columns), order="pk"):
+        yield row[:first], {name: _plain(value) for name, value in zip(names, row[first:], strict=True)}
 
 
 @cache

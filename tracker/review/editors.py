@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 
 from django.db import connection, models
 from psycopg import sql
@@ -54,6 +55,14 @@ def _changed_by(registered: RecordKind, since: dict[str, datetime]) -> Editors:
 
 def _last_changes(registered: RecordKind, pks: list[int]) -> list[tuple[int, str | None, datetime]]:
     """Row of the record, user (None: nobody known) and moment of the user's last change; one statement for all."""
+    with connection.cursor() as cursor:
+        cursor.execute(_changes_statement(registered.event_models), {"pks": pks})
+        rows: list[tuple[int, str | None, datetime]] = cursor.fetchall()
+    return rows
+
+
+@cache
+def _changes_statement(event_models: tuple[tuple[type[models.Model], str], ...]) -> str:
     parts = [
         sql.SQL(
             "SELECT {column}, pgh_context ->> 'user', max(pgh_created_at) FROM {table}"
@@ -62,12 +71,9 @@ def _last_changes(registered: RecordKind, pks: list[int]) -> list[tuple[int, str
             table=sql.Identifier(model._meta.db_table),
             column=sql.Identifier(str(model._meta.get_field(column).column)),  # type: ignore[union-attr]
         )
-        for model, column in registered.event_models
+        for model, column in event_models
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(sql.SQL(" UNION ALL ").join(parts).as_string(), {"pks": pks})
-        rows: list[tuple[int, str | None, datetime]] = cursor.fetchall()
-    return rows
+    return sql.SQL(" UNION ALL ").join(parts).as_string()
 
 
 def _handed_in_at(kind: str, references: Iterable[str]) -> dict[str, datetime]:

@@ -2,9 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from tracker.lib.any_of import number_in
 from tracker.lib.history import events_of
 from tracker.review.content import Content, RecordKind, register, row_content, rows_content
 from tracker.sources.models import Capture, Citation, Claim, LegalInstrument, Source, SourceReader
@@ -41,14 +39,14 @@ def claims_and_citations(
     keys: dict[tuple[str, int], str] = {}
     owner_id = f"{owner}_id"
     for model in claims:
-        rows = model._default_manager.filter(number_in(owner_id, owner_pks)).order_by("pk")
-        for (pk, owner_pk), content in rows_content(rows, without=(owner,), beside=("pk", owner_id)):
+        rows = rows_content(model, owner_id, owner_pks, without=(owner,), beside=("pk", owner_id))
+        for (pk, owner_pk), content in rows:
             keys[model.KIND, pk] = content["key"]
             found[owner_pk]["claims"].setdefault(model.KIND, []).append(content)
     kinds = [model.KIND for model in claims]
-    cites: Any = citations._default_manager.filter(number_in(owner_id, owner_pks)).order_by("pk")
-    about = [f"{kind}_id" for kind in kinds]
-    for (owner_pk, *claimed), content in rows_content(cites, without=(owner, *kinds), beside=(owner_id, *about)):
+    beside = (owner_id, *(f"{kind}_id" for kind in kinds))
+    cites = rows_content(citations, owner_id, owner_pks, without=(owner, *kinds), beside=beside)
+    for (owner_pk, *claimed), content in cites:
         key = next((keys[kind, pk] for kind, pk in zip(kinds, claimed, strict=True) if pk), "")
         found[owner_pk]["citations"].append(content | {"claim": key})
     return found
