@@ -10,21 +10,24 @@ from django.db.models import Q
 from tracker.lib.names import KEYS_VERSION
 from tracker.lib.vocabulary import ClaimStatus
 from tracker.people.known import Known, known_of
-from tracker.people.matching import LIKELY, likely_others
+from tracker.people.matching import LIKELY, LookedUp, likely_others
 from tracker.people.models import Compared, Likeness, Name, Person
 
 SCORING_VERSION = 1
 """Raise it when matching comes to other scores: everybody is compared again."""
 
 
-def compare(people: Collection[int]) -> int:
-    """Bring the pairs of these persons up to date; give how many were known otherwise than when last compared."""
+def compare(people: Collection[int], *, looked_up: LookedUp | None = None) -> int:
+    """Bring the pairs of these persons up to date; give how many were known otherwise than when last compared.
+
+    `looked_up` is what `likely_others` found of one person's names just before.
+    """
     texts, known = _texts(people), known_of(people)
     before = dict(Compared.objects.filter(person__in=people).values_list("person_id", "known_as"))
     now = {person: _known_as(texts[person], known[person]) for person in people}
     changed = [person for person in people if before.get(person) != now[person]]
     for person in changed:
-        _keep_pairs(person, texts[person], known[person])
+        _keep_pairs(person, texts[person], known[person], looked_up or {})
     Compared.objects.bulk_create(
         [Compared(person_id=person, known_as=now[person]) for person in changed],
         update_conflicts=True,
@@ -58,11 +61,11 @@ def _known_as(texts: list[str], known: Known) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
-def _keep_pairs(person: int, texts: list[str], known: Known) -> None:
+def _keep_pairs(person: int, texts: list[str], known: Known, looked_up: LookedUp) -> None:
     """Replace the person's pairs; partners found earlier, from their side, are looked at again."""
     pairs = Likeness.objects.filter(Q(first=person) | Q(second=person))
     partners = {other for pair in pairs.values_list("first_id", "second_id") for other in pair} - {person}
-    found = likely_others(texts, known=known, person=person, at_least=LIKELY, among=partners)
+    found = likely_others(texts, known=known, person=person, at_least=LIKELY, among=partners, looked_up=looked_up)
     gone = partners - {match.person for match in found}
     pairs.filter(Q(first__in=gone) | Q(second__in=gone)).delete()
     Likeness.objects.bulk_create(

@@ -30,6 +30,8 @@ _MOST_GAINED = BORN_TOGETHER + SAME_NATIONALITY + SAME_UNIT
 
 NameRow = tuple[int, str, str, str]
 """Whose, the spelling, and its two romanisations."""
+LookedUp = dict[str, list[NameRow]]
+"""By a name the spellings nearest to it."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +60,17 @@ def likely_others(
     person: int | None = None,
     at_least: float = POSSIBLE,
     among: Collection[int] = (),
+    looked_up: LookedUp | None = None,
 ) -> list[Match]:
     """Other persons one of whose names is like one of these, the likest first.
 
-    `person` is whose the names are, None for a new one; `among` are persons to look at however far their names are.
+    `person` is whose the names are, None for a new one; `among` are persons to look at however far their names are;
+    `looked_up` is filled with the spellings nearest to each name, and spares looking them up once more.
     """
-    best: dict[int, Match] = {}
+    near, best = {} if looked_up is None else looked_up, dict[int, Match]()
     for text, asked in _long_enough(texts):
-        for other, other_text, *keys in {*nearest(text, person), *_names_of(among)}:
+        near[text] = near[text] if text in near else nearest(text, person)
+        for other, other_text, *keys in {*near[text], *_names_of(among)}:
             found = spelling_from_keys(*keys)
             score = likeness(asked, found) if found.words >= FEWEST_WORDS else 0.0
             if score >= at_least - _MOST_GAINED and (other not in best or best[other].score < score):

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from tracker.people.admin.shown import Shown, shown_people
 from tracker.people.admin.typed import Typed
 from tracker.people.duplicates import compare
-from tracker.people.matching import Match, likely_others
+from tracker.people.matching import LookedUp, Match, likely_others
 from tracker.people.models import Name, Person
 from tracker.people.telling_apart import tell_apart, told_apart_from
 from tracker.review.admin.guarded import GuardedAdmin
@@ -50,7 +50,9 @@ class TellsApart(GuardedAdmin):
 
     def further_objections(self, request: HttpRequest, record: Any) -> list[ValidationError]:
         """Nothing is saved before every likely other was told apart."""
-        asked = _asked_about(request, self.typed(request, record), record)
+        looked_up: LookedUp = {}
+        asked = _asked_about(request, self.typed(request, record), record, looked_up)
+        request.looked_up = looked_up  # type: ignore[attr-defined]
         request.asked_about = asked  # type: ignore[attr-defined]
         return [] if all(each.because for each in asked) else [ValidationError(_NOT_SAVED, code="alike")]
 
@@ -62,7 +64,7 @@ class TellsApart(GuardedAdmin):
         others = Person.objects.in_bulk([each.other.pk for each in asked])
         for each in asked:
             tell_apart(person, others[each.other.pk], because=each.because, by=request.user)  # type: ignore[arg-type]
-        compare([person.pk])
+        compare([person.pk], looked_up=getattr(request, "looked_up", {}))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -72,11 +74,12 @@ class TellsApart(GuardedAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
 
-def _asked_about(request: HttpRequest, typed: Typed, person: Person | None) -> list[Asked]:
+def _asked_about(request: HttpRequest, typed: Typed, person: Person | None, looked_up: LookedUp) -> list[Asked]:
     known_names = set(Name.objects.filter(person=person).values_list("text", flat=True)) if person else set()
     fresh = [name for name in typed.names if name not in known_names]
-    matches = likely_others(fresh, known=typed.known, person=person.pk if person else None) if fresh else []
-    apart = told_apart_from(person.pk, [match.person for match in matches]) if person else set()
+    pk = person.pk if person else None
+    matches = likely_others(fresh, known=typed.known, person=pk, looked_up=looked_up) if fresh else []
+    apart = told_apart_from(pk, [match.person for match in matches]) if pk else set()
     matches = [match for match in matches if match.person not in apart][:MOST_ASKED]
     others = shown_people([match.person for match in matches])
     found = [Asked(others[match.person], match, "") for match in matches]

@@ -1,0 +1,84 @@
+"""What looking for duplicates costs: `TRACKER_VAR=… python -m tests.bench.duplicates` beside made-up persons.
+
+Milliseconds to find who is like a name, to be told while typing, to save a new person through the newsroom's page (its
+name typed with a typo, so that somebody is asked about; undone afterwards), and to compare a person with all others.
+"""
+
+import os
+import random
+import statistics
+import time
+from collections.abc import Callable
+from functools import partial
+
+TIMES = 30
+
+
+def main() -> None:
+    """Measure and print medians and the slowest of each."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
+    django.setup()
+    from django.conf import settings
+    from django.db import transaction
+    from django.test import Client
+
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    from tests.admin_forms import fields_of
+    from tracker.accounts.models import User
+    from tracker.lib.names import romanised_alt
+    from tracker.people.duplicates import compare
+    from tracker.people.matching import likely_others, nearest
+    from tracker.people.models import Compared, Name, Person
+
+    romanised_alt("Глосс")
+    draw = random.Random(30)
+    keys = list(Person.objects.values_list("pk", flat=True))
+    picked = draw.sample(keys, TIMES)
+    names = [_with_a_typo(Name.objects.filter(person=pk)[0].text, draw) for pk in picked]
+    _say(f"{len(keys):,} persons, {Name.objects.count():,} names; {TIMES} times each")
+    _took("the nearest names", [partial(nearest, name) for name in names])
+    _took("who is like a name", [partial(likely_others, [name]) for name in names])
+    with transaction.atomic():
+        client = Client()
+        client.force_login(User.objects.create_user("bench-desk", is_staff=True, is_superuser=True))
+        asked = "/people/person/likely/"
+        _took("told while typing", [partial(client.get, asked, {"names-0-text": name}) for name in names])
+        fields = fields_of(client.get("/people/person/add/").content)
+
+        def save(name: str) -> int:
+            typed = fields | {"names-0-text": [name]}
+            answer = client.post("/people/person/add/", typed)
+            return answer.status_code
+
+        _took("saving a new person without a name", [partial(save, "") for _ in range(TIMES)])
+        others = [f"Zebulon Gonesoon {number}" for number in range(TIMES)]
+        _took("asked about on saving a new person", [partial(save, name) for name in names])
+        _took("saving a new person of another name", [partial(save, name) for name in others])
+        Compared.objects.filter(person__in=picked).delete()
+        _took("comparing a person with all others", [partial(compare, [pk]) for pk in picked])
+        transaction.set_rollback(True)
+
+
+def _with_a_typo(name: str, draw: random.Random) -> str:
+    at = draw.randrange(len(name) - 1)
+    return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+
+
+def _took(what: str, calls: list[Callable[[], object]]) -> None:
+    took = []
+    for call in calls:
+        begun = time.perf_counter()
+        call()
+        took.append((time.perf_counter() - begun) * 1000)
+    _say(f"{what}: {statistics.median(took):.0f} ms, at most {max(took):.0f} ms")
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
