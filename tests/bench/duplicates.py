@@ -8,6 +8,7 @@ import os
 import random
 import statistics
 import time
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -50,16 +51,21 @@ def main() -> None:
 
         def save(name: str) -> int:
             typed = fields | {"names-0-text": [name]}
-            answer = client.post("/people/person/add/", typed)
-            return answer.status_code
+            return client.post("/people/person/add/", typed).status_code
 
         _took("saving a new person without a name", [partial(save, "") for _ in range(TIMES)])
-        others = [f"Zebulon Gonesoon {number}" for number in range(TIMES)]
+        others = [f"{_word(draw)} {_word(draw)}" for _ in range(TIMES)]
+        _took("the page of a new person", [partial(client.get, "/people/person/add/") for _ in range(TIMES)])
         _took("asked about on saving a new person", [partial(save, name) for name in names])
         _took("saving a new person of another name", [partial(save, name) for name in others])
         Compared.objects.filter(person__in=picked).delete()
         _took("comparing a person with all others", [partial(compare, [pk]) for pk in picked])
         transaction.set_rollback(True)
+
+
+def _word(draw: random.Random) -> str:
+    """A word like no name there is."""
+    return "".join(draw.choice("bdfghjklmnprtvwxz") + draw.choice("aeiou") for _ in range(6)).capitalize()
 
 
 def _with_a_typo(name: str, draw: random.Random) -> str:
@@ -68,12 +74,14 @@ def _with_a_typo(name: str, draw: random.Random) -> str:
 
 
 def _took(what: str, calls: list[Callable[[], object]]) -> None:
-    took = []
+    took, answers = [], Counter[object]()
     for call in calls:
         begun = time.perf_counter()
-        call()
+        answer = call()
         took.append((time.perf_counter() - begun) * 1000)
-    _say(f"{what}: {statistics.median(took):.0f} ms, at most {max(took):.0f} ms")
+        answers[getattr(answer, "status_code", answer if isinstance(answer, int) else "")] += 1
+    said = ", ".join(f"{number} answered {answer}" for answer, number in answers.items() if answer)
+    _say(f"{what}: {statistics.median(took):.0f} ms, at most {max(took):.0f} ms {said and f'({said})'}")
 
 
 def _say(words: str) -> None:
