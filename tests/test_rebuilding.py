@@ -4,8 +4,10 @@ import pytest
 from django.db import connections
 
 from tests import factories
+from tracker.accounts.models import User
 from tracker.accounts.roles import sync_roles
 from tracker.catalogue import models as public_side
+from tracker.people.merging import merge
 from tracker.people.models import Person
 from tracker.publishing import filling, rebuild
 from tracker.publishing.actions import publish, withdraw
@@ -70,3 +72,16 @@ def test_indexes_and_foreign_keys_are_put_back(public_persons: list[Person], two
     with rebuild._schema("catalogue_check"):
         filling.fill_schema("catalogue_check")
         assert (said(INDEXES, "catalogue_check"), said(CONSTRAINTS, "catalogue_check")) == wanted
+
+
+def test_merged_persons_are_the_same_after_a_rebuild(public_persons: list[Person], two_processes: None) -> None:
+    ada, ben = User.objects.get(username="ada"), User.objects.get(username="ben")
+    first, second, third, fourth = public_persons[1:5]
+    for kept, gone in ((first, second), (third, first), (third, fourth)):
+        merge(kept=kept, merged=gone, by=ada, reason="A test.")
+        publish(submit(kind="person", references=[kept.reference], by=ada), by=ben, note="A test.")
+    assert public_side.Merged.objects.filter(into=third.reference).count() == 3
+    assert rebuild.differences() == []
+    withdraw(kind="person", references=[third.reference], by=ben, reason="A test.")
+    assert not public_side.Merged.objects.exists()
+    assert rebuild.differences() == []

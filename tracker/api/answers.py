@@ -68,6 +68,7 @@ def dossier_answer(found: Dossier) -> dict[str, Any]:
         "claims": {kind: [claim_answer(claim) for claim in claims] for kind, claims in found.claims.items()},
         "sources": [source_answer(source) for source in found.sources],
         "changes": [{"at": row.at, "action": row.action, "note": row.note} for row in found.changes],
+        "merged": [{"reference": row.reference, "at": row.at} for row in found.merged],
         "published_at": person.published_at,
         "changed_at": person.changed_at,
     }

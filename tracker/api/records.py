@@ -1,10 +1,11 @@
-"""One record over the API: 410 where it was withdrawn, 404 where none is public."""
+"""One record over the API: 301 where it was merged, 410 where it was withdrawn, 404 where none is public."""
 
 from abc import ABC, abstractmethod
 from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.db import models
+from django.urls import reverse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -13,6 +14,7 @@ from tracker.api.views import LICENCE, PublicView
 from tracker.catalogue.dossier import dossier
 from tracker.catalogue.models import Gone, Person
 from tracker.catalogue.parameters import BadParameters, unknown_parameters
+from tracker.catalogue.pointers import standing_in
 from tracker.lib.references import ANONYMOUS_PREFIX, normalised_reference
 
 
@@ -52,6 +54,9 @@ class PersonDetail(Record):
 
 
 def _absent(reference: str | None) -> Response:
+    if reference and (into := standing_in(reference)):
+        here = reverse("api-person", args=[into])
+        return Response({"merged_into": into}, status=HTTPStatus.MOVED_PERMANENTLY, headers={"Location": here})
     if reference and Gone.objects.filter(pk=reference).exists():
         return Response({"error": "This record was withdrawn."}, status=HTTPStatus.GONE)
     return Response({"error": "There is no public record of this reference."}, status=HTTPStatus.NOT_FOUND)

@@ -26,7 +26,7 @@ from tracker.catalogue.parameters import BadParameters
 from tracker.lib.query import query_string
 
 LICENCE = "CC BY 4.0"
-API_VERSION = "1"
+API_VERSION = "2"
 """Raised with every change of what an answer holds, so that nobody is told that an older one still stands."""
 
 

@@ -10,6 +10,7 @@ from tracker.catalogue.models import (
     PERSON_CLAIMS,
     Change,
     Citation,
+    Merged,
     Name,
     Person,
     PersonClaim,
@@ -18,6 +19,7 @@ from tracker.catalogue.models import (
     UnitCitation,
 )
 from tracker.catalogue.models.unit import UnitClaim
+from tracker.catalogue.pointers import merged_into
 from tracker.lib.vocabulary import ClaimStatus
 
 _LINKS: dict[str, tuple[str, ...]] = {
@@ -60,6 +62,8 @@ class Dossier:
     recruitments: list[Recruitment]
     changes: list[Change]
     names: list[Name] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
+    """Records that were merged into this one, the latest first."""
 
     def of(self, kind: str) -> list[ShownClaim]:
         """The claims of one kind."""
@@ -87,6 +91,7 @@ def dossier(person: Person) -> Dossier:
         sources=[by_reference[reference] for reference in numbers],
         recruitments=list(person.recruitments.order_by("side")),
         changes=list(Change.objects.filter(reference=person.reference).order_by("-entry")[:50]),
+        merged=merged_into(person.reference),
         names=[claim.row for claim in claims["name"] if isinstance(claim.row, Name)],
     )
 

@@ -15,6 +15,7 @@ from tracker.publishing.disclosure import is_above_default, objections
 from tracker.publishing.embargoes import held, hold, postpone, stop
 from tracker.publishing.figure_rules import refuse_unfounded
 from tracker.publishing.log import NewEntry, append
+from tracker.publishing.merged import refuse_held_elsewhere, stop_merged
 from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.projection import public_document
 from tracker.publishing.unnamed import entries_of_levels, is_unnamed, refuse_embargo, withdrawals
@@ -44,6 +45,7 @@ def publish(
             for submission in submissions:
                 refuse_harm(submission, by=by)
             approve(submissions, by=by, note=note)
+            stop_merged(submissions, by=by)
             refusals(submissions)
             approved_by = dict.fromkeys([row.pk for row in submissions], (by, note))
             entries = entries_of(submissions, approved_by=approved_by)
@@ -65,6 +67,7 @@ def refusals(submissions: Sequence[Submission]) -> None:
     """Refuse what, as things stand among published records, would not appear, or would say something else."""
     _refuse_unseen(submissions)
     refuse_unfounded(submissions)
+    refuse_held_elsewhere(submissions)
 
 
 def entries_of(submissions: Sequence[Submission], *, approved_by: Mapping[int, tuple[User, str]]) -> list[NewEntry]:

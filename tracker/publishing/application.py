@@ -1,7 +1,7 @@
 """Applying the log to the catalogue: everything that entries touch, in one transaction with their numbers."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,14 +10,15 @@ from psycopg import sql
 
 from tracker.catalogue import models as public
 from tracker.lib.copying import copy_in
-from tracker.lib.vocabulary_publication import PUBLIC_REASONS, WithdrawalReason
 from tracker.publishing.ancestry import refresh_ancestors
 from tracker.publishing.counted_rows import KIND as COUNTED
 from tracker.publishing.counted_rows import counted_rows
 from tracker.publishing.documents import published_records, seen_by
 from tracker.publishing.facet_sets import SetChanges
 from tracker.publishing.figure_rows import claimant_rows, figure_rows, state_action_rows, statement_rows
+from tracker.publishing.merged import refresh_pointers
 from tracker.publishing.models import Action, LogEntry, Standing
+from tracker.publishing.noting import forget, note_changes
 from tracker.publishing.person_rows import Published, person_rows
 from tracker.publishing.persons_added import PERSONS, add_persons
 from tracker.publishing.unit_rows import instrument_rows, site_rows, source_rows, unit_rows
@@ -27,7 +28,7 @@ CATALOGUE = "catalogue"
 _CHUNK = 1000
 _NEVER = datetime.fromtimestamp(0, UTC)
 _INSERT = 500
-SHAPE = 5
+SHAPE = 6
 """Raised whenever rows come out differently from the same log: the catalogue is then made anew from it."""
 _LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], list[Any]]]] = {
     "source": (public.Source, source_rows),
@@ -43,9 +44,6 @@ _LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], l
 
 Touched = dict[str, set[str]]
 """References by kind."""
-
-_TELLS_NO_CHANGE = ("anonymous", COUNTED)
-"""Kinds of which nothing public says when they changed."""
 
 _AFTER_PERSONS = ("statement",)
 """Those that name persons, and so need to know which of them are public."""
@@ -102,9 +100,7 @@ def _public_records() -> dict[str, set[str]]:
 def _apply(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> None:
     """Refresh what the entries touch and the records in `also`, in the order in which they need each other."""
     touched, linked = _apply_linked(entries, also=also)
-    references = _persons_among(touched)
-    for start in range(0, len(references), _CHUNK):
-        _refresh_persons(references[start : start + _CHUNK])
+    _refresh_persons(_persons_among(touched))
     _apply_after_persons(touched, linked)
 
 
@@ -136,8 +132,8 @@ def _apply_linked(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) 
     for entry in last.values():
         touched[entry.kind].add(entry.reference)
     linked = {reference for kind in _LINKED for reference in touched[kind]}
-    _record(moved, last)
-    _forget_notes({entry.reference for entry in entries if entry.action == Action.ERASE})
+    note_changes(moved, last)
+    forget({entry.reference for entry in entries if entry.action == Action.ERASE})
     for kind in _LINKED:
         if kind not in _AFTER_PERSONS:
             linked |= _refresh_with_dependents(kind, touched[kind], linked)
@@ -152,6 +148,7 @@ def _persons_among(touched: Touched) -> list[str]:
 
 
 def _apply_after_persons(touched: Touched, linked: set[str]) -> None:
+    refresh_pointers(touched["person"])
     for kind in _AFTER_PERSONS:
         _refresh_with_dependents(kind, touched[kind], linked | touched["person"])
     if touched[COUNTED]:
@@ -164,45 +161,6 @@ def _refresh_with_dependents(kind: str, touched: set[str], linked: set[str]) -> 
     touched |= _dependents(kind, touched)
     _refresh_linked(kind, sorted(touched))
     return touched
-
-
-def _record(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
-    """Note in public what happened to which record; of a withdrawn one, the day and the public reason alone."""
-    gone = {entry.reference: entry.number for entry in entries if entry.action == Action.WITHDRAW}
-    changes = [
-        public.Change(
-            entry=entry.number,
-            action=entry.action,
-            kind=entry.kind,
-            reference=entry.reference,
-            at=entry.at,
-            note=entry.public_note if entry.number >= gone.get(entry.reference, 0) else "",
-            reason=_public_reason(entry),
-        )
-        for entry in entries
-        if entry.kind not in _TELLS_NO_CHANGE
-    ]
-    _forget_notes(gone)
-    copy_in(changes, using=CATALOGUE)
-    public.Gone.objects.filter(reference__in=list(last)).delete()
-    copy_in(
-        [
-            public.Gone(reference=entry.reference, kind=entry.kind, at=entry.at)
-            for entry in last.values()
-            if entry.action == Action.WITHDRAW
-        ],
-        using=CATALOGUE,
-    )
-
-
-def _forget_notes(references: Iterable[str]) -> None:
-    """Blank what readers were told about the records; the log tells no more where they were erased."""
-    if wanted := list(references):
-        public.Change.objects.using(CATALOGUE).filter(reference__in=wanted).exclude(note="").update(note="")
-
-
-def _public_reason(entry: LogEntry) -> str:
-    return PUBLIC_REASONS[WithdrawalReason(entry.reason_class)].value if entry.reason_class else ""
 
 
 def _dependents(kind: str, references: set[str]) -> set[str]:
@@ -250,12 +208,18 @@ _OWNED: Mapping[type[models.Model], tuple[tuple[type[models.Model], str], ...]] 
 
 
 def _refresh_persons(references: list[str]) -> None:
-    """Make the rows of some persons anew; remove those that are no longer public."""
+    """Make the rows of some persons anew; remove those that are no longer public.
+
+    All go before any come: a claim may have gone over from one to another.
+    """
     changes = SetChanges()
-    if public.Person.objects.using(CATALOGUE).filter(pk__in=references).exists():
-        changes.leave(references)
-        _delete_persons(references)
-    add_persons(references, changes)
+    chunks = [references[start : start + _CHUNK] for start in range(0, len(references), _CHUNK)]
+    for chunk in chunks:
+        if public.Person.objects.using(CATALOGUE).filter(pk__in=chunk).exists():
+            changes.leave(chunk)
+            _delete_persons(chunk)
+    for chunk in chunks:
+        add_persons(chunk, changes)
     changes.apply()
 
 

@@ -55,6 +55,8 @@ def _noted(came: Came, objection: str) -> bool:
 
 def _objection(row: Submission) -> str:
     """Why the submission may not be published any more; empty where it may."""
+    if closed := record_kind(row.kind).closed([row.reference]).get(row.reference):
+        return closed
     now = record_kind(row.kind).contents([row.reference]).get(row.reference)
     if now is None or content_hash(now) != row.content_hash:
         return (

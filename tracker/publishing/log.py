@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from tracker.lib.copying import copy_in
 from tracker.lib.references import is_reference
-from tracker.publishing.models import Action, LogEntry, LogHead, LogPayload
+from tracker.publishing.models import OFF, Action, LogEntry, LogHead, LogPayload
 from tracker.review.content import canonical
 
 _CHAINED = (
@@ -136,7 +136,7 @@ def _move_standings(entries: Sequence[LogEntry], payloads: Sequence[LogPayload])
         (
             entry.kind,
             entry.reference,
-            entry.action != Action.WITHDRAW,
+            entry.action not in OFF,
             entry.number,
             f"{{{','.join(sorted(_references_in(document)))}}}",
         )

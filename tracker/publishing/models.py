@@ -15,6 +15,11 @@ class Action(models.TextChoices):
     PUBLISH = "publish", "Published"
     WITHDRAW = "withdraw", "Withdrawn"
     ERASE = "erase", "Erased by order"
+    MERGE = "merge", "Merged into another"
+
+
+OFF = (Action.WITHDRAW, Action.MERGE)
+"""Actions after which a record is public no more."""
 
 
 class LogHead(models.Model):
@@ -32,7 +37,7 @@ class LogHead(models.Model):
 
 
 class LogEntry(models.Model):
-    """One publication, correction, withdrawal or erasure.
+    """One publication, correction, withdrawal, merge or erasure.
 
     `hash` is the SHA-256 over the entry's own columns, `payload_digest`, `texts_digest` and `previous_hash`; the
     payload itself lies beside it, and note and reason count by their digest alone, so that an erasure order can empty

@@ -9,6 +9,7 @@ from tracker.accounts.models import User
 from tracker.publishing.actions import entries_of
 from tracker.publishing.application import CATALOGUE, catch_up
 from tracker.publishing.log import append
+from tracker.publishing.merged import merge_entries
 from tracker.publishing.models import Standing
 from tracker.publishing.unnamed import trial_entries
 from tracker.review.models import Submission
@@ -35,7 +36,8 @@ def as_if_published(submissions: Sequence[Submission], *, by: User) -> Iterator[
     with transaction.atomic(), transaction.atomic(using=CATALOGUE):
         try:
             entries = entries_of(submissions, approved_by={row.pk: (by, _NOTE) for row in submissions})
-            append([*trial_entries(submissions, by=by), *entries])
+            merged = merge_entries(submissions, by={row.pk: by for row in submissions})
+            append([*merged, *trial_entries(submissions, by=by), *entries])
             catch_up()
             yield
         finally:

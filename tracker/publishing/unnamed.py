@@ -21,6 +21,7 @@ from tracker.publishing.anonymous import (
 )
 from tracker.publishing.counted import count_in, leave_tables
 from tracker.publishing.log import NewEntry, lock_head
+from tracker.publishing.merged import all_gone, merge_entries
 from tracker.publishing.models import Action, Anonymous, Counted, Standing
 from tracker.review.actions import NotAllowed, waiting
 from tracker.review.content import Content
@@ -60,7 +61,14 @@ def entries_of_levels(submissions: Sequence[Submission], *, approved_by: Approva
     leave_tables([reference for reference, level in levels.items() if level is not Level.COUNTED])
     lowered = [name for name, level in levels.items() if level is not Level.NAMED]
     changed = [name for name in persons if name not in kept]
-    off = [*named_entries(lowered, by=by), *anonymous_entries(changed, by=by, joining=[row.document for row in new])]
+    gone = all_gone(persons.values())
+    leave_tables(gone)
+    # What went into a record with a name points there; all else goes without a word.
+    merged = merge_entries(list(persons.values()), by={pk: who for pk, (who, _) in approved_by.items()})
+    pointing = {entry.reference for entry in merged}
+    lowered += [name for name in gone if name not in pointing]
+    joining = [row.document for row in new]
+    off = [*merged, *named_entries(lowered, by=by), *anonymous_entries([*changed, *gone], by=by, joining=joining)]
     count_in([row for name, row in persons.items() if levels[name] is Level.COUNTED])
     return [*off, *_shown(new, approved_by=approved_by)]
 

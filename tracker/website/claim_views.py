@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.catalogue.dossier import Cited, ShownClaim
-from tracker.catalogue.models import Change, LegalInstrument, Nationality, Unit
+from tracker.catalogue.models import Change, LegalInstrument, Merged, Nationality, Unit
 from tracker.lib.territories import STATELESS, UNKNOWN, label
 from tracker.lib.vocabulary import Evidence, SaidBy, Stance
 from tracker.website.claim_columns import Kind
@@ -163,6 +163,16 @@ class ChangeView:
 def change_views(changes: Sequence[Change]) -> list[ChangeView]:
     """What happened to the record, the latest first; its first entry says that it was published."""
     return [_change(row, is_first=row is changes[-1]) for row in changes]
+
+
+def with_merges(changes: Sequence[Change], merged: Sequence[Merged]) -> list[ChangeView]:
+    """The same, with the records that were merged into this one, each on its day."""
+    own = [(row.at, row.entry, view) for row, view in zip(changes, change_views(changes), strict=True)]
+    came = [
+        (row.at, row.entry, ChangeView(day(row.at), f"{row.reference} was merged into this record", "", str(row.entry)))
+        for row in merged
+    ]
+    return [view for *_, view in sorted([*own, *came], key=lambda each: each[:2], reverse=True)]
 
 
 def _change(row: Change, *, is_first: bool) -> ChangeView:

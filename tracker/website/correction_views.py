@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
 from tracker.catalogue.models import Gone
+from tracker.catalogue.pointers import all_pointers
 from tracker.lib.vocabulary_publication import PublicReason
 from tracker.website.answers import public_page
 from tracker.website.corrections import Correction, corrections_page, latest_corrections
@@ -46,7 +47,7 @@ def corrections_atom(request: HttpRequest, state: State) -> HttpResponse:
     for row in latest_corrections():
         feed.add_item(
             title=_headline(row),
-            link=origin + row.url if row.url else page,
+            link=origin + (row.url or row.into_url) if row.url or row.into_url else page,
             description=row.note,
             # An address that stays the same when the record's own page is gone.
             unique_id=f"{page}#entry-{row.entry}",
@@ -65,18 +66,26 @@ class _Feed(Atom1Feed):
 
 
 def _headline(row: Correction) -> str:
+    if row.into:
+        return f"{row.what}: {row.kind.lower()} {row.reference} into {row.into}"
     return f"{row.what}: {row.kind.lower()} {row.reference}" + (f", {row.name}" if row.name else "")
 
 
 @require_safe
 @public_page
 def withdrawals(request: HttpRequest, state: State) -> HttpResponse:
-    """Every record that was public and no longer is: references and days, for whoever holds copies."""
+    """Every record that was public and no longer is: references and days, for whoever holds copies.
+
+    Those that were merged stand among them, and once more with the record that they stand in now.
+    """
     take_no_parameters(request)
     answer = {
         "generation": state.number,
         "as_of": state.at.isoformat() if state.at else None,
         "withdrawn": [{"reference": reference, "on": on} for on, reference in _gone()],
+        "merged": [
+            {"reference": row.reference, "into": row.into, "on": row.at.date().isoformat()} for row in all_pointers()
+        ],
     }
     return JsonResponse(answer)
 

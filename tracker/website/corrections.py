@@ -11,7 +11,9 @@ from django.urls import reverse
 
 from tracker.catalogue.models import Change, Figure, LegalInstrument, Person, Site, Source, StateAction, Statement, Unit
 from tracker.catalogue.models.figure import Claimant
+from tracker.catalogue.models.generation import TOLD_AS_CORRECTION
 from tracker.catalogue.parameters import BadParameters, Fault, repeated_parameters, unknown_parameters
+from tracker.catalogue.pointers import pointers_of
 from tracker.website.figures_page import figure_url
 from tracker.website.frame import day
 from tracker.website.links import instrument_url, source_url, unit_url
@@ -68,6 +70,9 @@ class Correction:
     name: str
     url: str
     note: str
+    into: str = ""
+    """The record in which it stands now; empty where it was not merged, or that one is not public."""
+    into_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,31 +110,33 @@ def _before(params: QueryDict) -> int | None:
 
 
 def _corrections() -> QuerySet[Change]:
-    """Withdrawals, and publications with a note of records that were public before."""
+    """Withdrawals, merges, and publications with a note of records that were public before."""
     earlier = Change.objects.filter(reference=OuterRef("reference"), action="publish", entry__lt=OuterRef("entry"))
-    noted_or_gone = ~Q(note="") | Q(action="withdraw")
-    return Change.objects.filter(noted_or_gone).filter(Q(Exists(earlier))).order_by("-entry")
+    return Change.objects.filter(TOLD_AS_CORRECTION).filter(Q(Exists(earlier))).order_by("-entry")
 
 
 def shown_corrections(rows: Sequence[Change]) -> list[Correction]:
     """The changes ready to print; one query for each kind of record among them."""
-    names = _public_names(rows)
-    return [_shown(row, names.get((row.kind, row.reference))) for row in rows]
+    names, pointers = _public_names(rows), pointers_of(row.entry for row in rows if row.action == "merge")
+    return [_shown(row, names.get((row.kind, row.reference)), pointers.get(row.entry, "")) for row in rows]
 
 
-def _shown(row: Change, name: str | None) -> Correction:
-    is_gone = row.action == "withdraw"
+def _shown(row: Change, name: str | None, into: str) -> Correction:
+    """One of them; a merged record reads as withdrawn where the one it went into is not public."""
+    is_gone = row.action in ("withdraw", "merge")
     page = _PAGES.get(row.kind)
     return Correction(
         entry=row.entry,
         at=row.at,
         on=day(row.at),
-        what="Withdrawn" if is_gone else "Corrected",
+        what="Merged" if into else "Withdrawn" if is_gone else "Corrected",
         kind=_KINDS[row.kind],
         reference=row.reference,
         name="" if is_gone else name or "",
         url=page(row.reference) if page and name is not None and not is_gone else "",
         note=row.note or (reason_in_words(row.reason) if is_gone else ""),
+        into=into,
+        into_url=reverse("person", args=[into]) if into else "",
     )
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tracker.catalogue.counts import LISTS, Counts, Headline
 from tracker.catalogue.models import Change, Gone, Person
+from tracker.catalogue.pointers import where_now
 from tracker.lib.vocabulary import Side, Stratum
 from tracker.website.frame import day, grouped
 from tracker.website.links import people_url
@@ -111,8 +112,14 @@ def latest_changes() -> list[ChangeRow]:
     notes = dict(Change.objects.filter(entry__in=[person.entry for person in people]).values_list("entry", "note"))
     gone = Gone.objects.filter(kind="person").order_by("-at")[:_SHOWN_CHANGES]
     rows = [_changed(person, notes.get(person.entry or 0, "")) for person in people]
-    rows += [ChangeRow(row.at, day(row.at), "Withdrawn", "", "", row.reference, "") for row in gone]
+    pointers = where_now(row.reference for row in gone)
+    rows += [_gone(row, pointers.get(row.reference, "")) for row in gone]
     return sorted(rows, key=lambda row: row.at, reverse=True)[:_SHOWN_CHANGES]
+
+
+def _gone(row: Gone, into: str) -> ChangeRow:
+    what, note = ("Merged", f"into {into}") if into else ("Withdrawn", "")
+    return ChangeRow(row.at, day(row.at), what, "", "", row.reference, note)
 
 
 def _changed(person: Any, note: str) -> ChangeRow:

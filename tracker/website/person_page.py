@@ -10,7 +10,7 @@ from tracker.catalogue.models import Person
 from tracker.lib.territories import label
 from tracker.lib.vocabulary import Evidence, FateKind, Sex, Side, Stratum
 from tracker.website.claim_columns import KINDS, RECORD_COLUMNS
-from tracker.website.claim_views import Fact, Section, change_views, reference_view, section
+from tracker.website.claim_views import Fact, Section, reference_view, section, with_merges
 from tracker.website.frame import day
 from tracker.website.people_rows import Spelling
 from tracker.website.source_list import source_view
@@ -30,7 +30,8 @@ def context(found: Dossier) -> dict[str, Any]:
         "about": [reference_view(cited, RECORD_COLUMNS) for cited in found.about],
         "sections": list(_sections(found)),
         "sources": [source_view(number, source) for number, source in enumerate(found.sources, 1)],
-        "changes": change_views(found.changes),
+        "changes": with_merges(found.changes, found.merged),
+        "merged": [f"{row.reference} was merged into this record on {day(row.at)}." for row in found.merged],
         "published": day(person.published_at),
         "changed": day(person.changed_at),
         "json": reverse("api-person", args=[person.reference]),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from tracker.catalogue.generation import State
 from tracker.catalogue.models import Gone
 from tracker.catalogue.parameters import BadParameters, unknown_parameters
+from tracker.catalogue.pointers import standing_in
 from tracker.lib.references import is_reference, normalised_reference
 from tracker.website.answers import View, public_page
 
@@ -34,7 +35,7 @@ def record_page(name: str, prefixes: str, model: type[models.Model]) -> Callable
                 return redirect(reverse(name, args=[canonical]))
             # What is no reference is no question for the database, which takes no NUL.
             row = model._default_manager.filter(pk=canonical).first() if canonical else None
-            return _absent(request, reference) if row is None else show(request, state, row)
+            return _absent(request, reference, name) if row is None else show(request, state, row)
 
         return answer
 
@@ -47,8 +48,13 @@ def take_no_parameters(request: HttpRequest) -> None:
         raise BadParameters(faults)
 
 
-def _absent(request: HttpRequest, reference: str) -> HttpResponse:
-    """The same words and shape whether a record was never there or is a draft; a withdrawn one is gone."""
+def _absent(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+    """The same words and shape whether a record was never there or is a draft; a withdrawn one is gone.
+
+    One that was merged leads to the record that it stands in now.
+    """
+    if is_reference(reference) and (into := standing_in(reference)):
+        return redirect(reverse(name, args=[into]), permanent=True)
     if is_reference(reference) and Gone.objects.filter(pk=reference).exists():
         return render(request, "website/gone.html", status=HTTPStatus.GONE)
     return not_found(request)

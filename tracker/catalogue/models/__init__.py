@@ -17,6 +17,7 @@ from tracker.catalogue.models.course import Payment, Proceeding, Step
 from tracker.catalogue.models.facet_set import FacetSet
 from tracker.catalogue.models.figure import Claimant, Figure, FigureCitation, FigureLink, StateAction, Statement
 from tracker.catalogue.models.generation import Change, Generation, Gone
+from tracker.catalogue.models.merged import Merged
 from tracker.catalogue.models.person import Person, Recruitment
 from tracker.catalogue.models.source import Capture, LegalInstrument, Site, Source
 from tracker.catalogue.models.unit import Unit, UnitAncestor, UnitName, UnitParent, UnitStatus
@@ -54,6 +55,7 @@ __all__ = [
     "Generation",
     "Gone",
     "LegalInstrument",
+    "Merged",
     "Name",
     "Nationality",
     "Payment",

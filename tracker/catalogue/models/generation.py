@@ -3,6 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+TOLD_AS_CORRECTION = ~Q(note="") | Q(action="withdraw") | Q(action="merge")
+"""What the page of corrections tells of, unless it is a record's first publication."""
+
 
 class Generation(models.Model):
     """One row: the number of the last applied log entry; read first in every transaction."""
@@ -38,7 +41,7 @@ class Change(models.Model):
         ordering = ("-entry",)
         indexes = [
             models.Index(name="change_of_record", fields=["reference", "-entry"]),
-            models.Index(name="corrections", fields=["-entry"], condition=~Q(note="") | Q(action="withdraw")),
+            models.Index(name="corrections", fields=["-entry"], condition=TOLD_AS_CORRECTION),
         ]
 
     def __str__(self) -> str:

@@ -44,6 +44,10 @@ def _done(entry: LogEntry, before: str) -> str:
     unnamed = " without a name" if entry.kind == "anonymous" else ""
     if entry.action == Action.WITHDRAW:
         return f"withdrew what was shown{unnamed} (entry {entry.number} of the log)"
+    if entry.action == Action.MERGE:
+        return (
+            f"took it off the public side: it stands in the record it was merged into (entry {entry.number} of the log)"
+        )
     if entry.action == Action.ERASE:
         return f"erased it by order (entry {entry.number} of the log)"
     if before != Action.PUBLISH:

@@ -1,0 +1,58 @@
+"""Noting in public what happened to which record, and forgetting what was noted."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tracker.catalogue import models as public
+from tracker.lib.copying import copy_in
+from tracker.lib.vocabulary_publication import PUBLIC_REASONS, WithdrawalReason
+from tracker.publishing.counted_rows import KIND as COUNTED
+from tracker.publishing.models import OFF, LogEntry
+
+CATALOGUE = "catalogue"
+_TELLS_NO_CHANGE = ("anonymous", COUNTED)
+"""Kinds of which nothing public says when they changed."""
+
+
+def note_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
+    """Note in public what happened to which record; of a withdrawn one, the day and the public reason alone."""
+    gone = {entry.reference: entry.number for entry in entries if entry.action in OFF}
+    changes = [
+        public.Change(
+            entry=entry.number,
+            action=entry.action,
+            kind=entry.kind,
+            reference=entry.reference,
+            at=entry.at,
+            note=entry.public_note if entry.number >= gone.get(entry.reference, 0) else "",
+            reason=_public_reason(entry),
+        )
+        for entry in entries
+        if entry.kind not in _TELLS_NO_CHANGE
+    ]
+    _forget_notes(gone)
+    copy_in(changes, using=CATALOGUE)
+    public.Gone.objects.filter(reference__in=list(last)).delete()
+    copy_in(
+        [
+            public.Gone(reference=entry.reference, kind=entry.kind, at=entry.at)
+            for entry in last.values()
+            if entry.action in OFF
+        ],
+        using=CATALOGUE,
+    )
+
+
+def forget(references: set[str]) -> None:
+    """Of those who were erased no note is left, nor a pointer."""
+    _forget_notes(references)
+    public.Merged.objects.using(CATALOGUE).filter(pk__in=references).delete()
+
+
+def _forget_notes(references: Iterable[str]) -> None:
+    """Blank what readers were told about the records; the log tells no more where they were erased."""
+    if wanted := list(references):
+        public.Change.objects.using(CATALOGUE).filter(reference__in=wanted).exclude(note="").update(note="")
+
+
+def _public_reason(entry: LogEntry) -> str:
+    return PUBLIC_REASONS[WithdrawalReason(entry.reason_class)].value if entry.reason_class else ""
