@@ -1,5 +1,6 @@
 """Pairs that may be one person: kept, listed, put side by side, told apart, taken back, erased with a record."""
 
+import itertools
 from io import StringIO
 
 import pytest
@@ -14,6 +15,7 @@ from tests.test_admin_claims import page_of
 from tests.test_duplicates_admin import NOT_SAVED, sent, typed
 from tests.test_erasure import ORDER, holding
 from tracker.accounts.models import User
+from tracker.config.likely_pairs import LikelyPairs
 from tracker.lib.vocabulary import Access
 from tracker.people.duplicates import compare
 from tracker.people.matching import likely_others
@@ -197,3 +199,21 @@ def test_erasing_a_person_erases_why_it_was_told_apart(researcher: User, publish
     erase(two.reference, order=ORDER, by=publisher, really=True)
     assert holding("default", "Quisquilia") == {}
     assert not Likeness.objects.exists()
+
+
+def test_serve_looks_for_them_a_little_each_minute_and_goes_on_where_it_was() -> None:
+    people = [
+        factories.person(name) for name in ("Bikash Gharti", *(f"{'abcdefghijk'[n] * 3}ov Ude" for n in range(9)))
+    ]
+    more = [factories.person("Bikash Gharti"), factories.person("Olena Tkach")]
+    # Each look at the clock takes longer than the time of one minute.
+    find_pairs = LikelyPairs(clock=itertools.count(step=3).__next__)
+    find_pairs()
+    assert set(Compared.objects.values_list("person", flat=True)) == {person.pk for person in people}
+    find_pairs()
+    assert Compared.objects.count() == 12
+    assert pair(people[0], more[0]) in Likeness.objects.values_list("first", "second")
+    before = Compared.objects.in_bulk()
+    for _ in range(4):
+        find_pairs()
+    assert Compared.objects.in_bulk() == before

@@ -21,6 +21,7 @@ from tracker.config.binaries import NoPostgres
 from tracker.config.children import CannotServe, Children, Site
 from tracker.config.cluster import embedded
 from tracker.config.head_of_log import DailyHead
+from tracker.config.likely_pairs import LikelyPairs
 from tracker.config.running import database_running
 
 PORTS = {"public": 8000, "newsroom": 8001}
@@ -43,6 +44,7 @@ class Command(BaseCommand):
         super().__init__(*args, **options)
         self._said: set[str] = set()
         self._say_head = DailyHead(self.stdout.write)
+        self._find_pairs = LikelyPairs()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine only)")
@@ -102,14 +104,17 @@ class Command(BaseCommand):
                     catch_up()
 
     def _every_minute(self) -> None:
-        """Publish what is due; say the head of the log once a day."""
+        """Publish what is due; say the head of the log once a day; look for possible duplicates for a moment."""
         try:
             with setting_up.logged_in(setting_up.running()):
                 self._publish_due()
                 self._say_head()
+                self._find_pairs()
         except DatabaseError as error:
             # PostgreSQL is restarting, perhaps: everything was rolled back, and a minute later we ask again.
-            self.stderr.write(f"What is due was not published: {error}".strip() + " It is tried again in a minute.")
+            self.stderr.write(
+                f"What is due every minute was not done: {error}".strip() + " It is tried again in a minute."
+            )
 
     def _publish_due(self) -> None:
         """Publish what waited under an embargo that is over; say once what cannot be, and why."""
