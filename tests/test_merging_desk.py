@@ -132,6 +132,8 @@ def test_the_merged_records_page_says_so_and_is_read_only(researcher: User, made
         assert word not in shown
     assert not re.search(r'<(input|select|textarea)[^>]+name="(sex|names-0-text)"', answer.content.decode())
     assert desk(researcher).get(f"{LIST}{made.merged_id}/delete/").status_code == 403
+    # Only what stayed there has a heading: what both records say.
+    assert re.findall(r'<h2 id="([a-z]+)-heading"', answer.content.decode()) == ["nationalities", "fates"]
 
 
 def test_what_was_typed_into_a_record_merged_meanwhile_is_refused_in_words(

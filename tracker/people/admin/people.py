@@ -91,6 +91,13 @@ class PersonAdmin(TellsApart, ClaimedRecordAdmin):
         is_a_list = request.resolver_match is not None and request.resolver_match.url_name != "autocomplete"
         return is_a_list and normalised_reference(search_term, "P") is not None
 
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        """All of them; of a record that was merged those of which something stayed there."""
+        inlines = list(super().get_inlines(request, obj))
+        if obj is None or obj.merged_into is None:
+            return inlines
+        return [each for each in inlines if each.model._default_manager.filter(person=obj).exists()]
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody writes to a record that was merged into another."""
         return super().has_change_permission(request, obj) and (obj is None or obj.merged_into is None)
