@@ -200,7 +200,7 @@ def test_a_feed_without_entries_is_as_old_as_the_catalogue(person: Person, publi
 def test_an_empty_catalogue_has_an_empty_page_feed_and_list(public: Client) -> None:
     assert "Nothing was corrected or withdrawn: nothing is published yet." in text(public, "/corrections/")
     assert ET.fromstring(public.get("/corrections.atom").content).findall(f"{ATOM}entry") == []
-    assert public.get("/withdrawals.json").json() == {"generation": 0, "as_of": None, "withdrawn": []}
+    assert public.get("/withdrawals.json").json() == {"generation": 0, "as_of": None, "withdrawn": [], "merged": []}
 
 
 @pytest.mark.parametrize("given", ["", "Signal: tracker.01"])
