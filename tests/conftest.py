@@ -1,12 +1,15 @@
 """What all tests share: databases with the grants of production, the cast, and the way to the public side."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 
 import pghistory
 import pytest
+from django.core.management.commands import migrate
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks, DjangoDbBlocker, Settings
+from pytest_django.plugin import blocking_manager_key
 
 from tests import factories
 from tracker.accounts.models import User
@@ -25,13 +28,43 @@ from tracker.units.models import Site, Unit
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """After pytest-django has made and migrated the test databases, the grants, by the function that `set_up` calls."""
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> None:
+    """The test databases, then their grants, by the function that `set_up` calls.
+
+    They are copies of those that `set_up` has migrated; going through all migrations once more would change nothing.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrate.Command, "handle", lambda *_arguments, **_options: None)
+        request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock():
-        for side, alias in ALIASES.items():
-            with connections[alias].cursor() as cursor:
-                granting.apply(cursor, side)
+        _grant()
         sync_roles()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """After a test that commits, fresh copies: Django empties all tables then, those that `set_up` fills as well."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        with item.config.stash[blocking_manager_key].unblock():
+            for alias in ALIASES.values():
+                _copy_anew(connections[alias])
+            _grant()
+
+
+def _copy_anew(connection: BaseDatabaseWrapper) -> None:
+    connection.close()
+    name, settings = connection.settings_dict["NAME"], connection.settings_dict["TEST"]
+    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{settings["TEMPLATE"]}"')
+
+
+def _grant() -> None:
+    for side, alias in ALIASES.items():
+        with connections[alias].cursor() as cursor:
+            granting.apply(cursor, side)
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, ViewportSize, sync_playwright
 
 from tests.chromium import CHROMIUM, NEEDS_CHROMIUM, QUIET
-from tests.installations import manage, public_process
+from tests.installations import another_installation, manage, public_process
+from tracker.config import postgres
 
 pytestmark = NEEDS_CHROMIUM
 
@@ -46,11 +47,12 @@ def _manage(command: str) -> None:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve what the starting data publishes; the databases are those that `set_up` made, not the tests' copies."""
-    _manage("load_starting_data")
-    _manage("publish_starting_data")
-    with public_process(tmp_path_factory.mktemp("site") / "log") as address:
-        yield address
+    """Serve what the starting data publishes, from an installation of its own."""
+    with another_installation() as cluster, postgres.in_use(cluster):
+        _manage("load_starting_data")
+        _manage("publish_starting_data")
+        with public_process(tmp_path_factory.mktemp("site") / "log") as address:
+            yield address
 
 
 @pytest.fixture(scope="module")

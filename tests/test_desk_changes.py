@@ -13,17 +13,14 @@ from tests.conftest import Publish
 from tests.levels import crowd, show
 from tests.test_desk_work import lines, listed
 from tracker.accounts.models import User
-from tracker.accounts.roles import sync_roles
 from tracker.people.models import Contract, Fate, Name, Person, PersonCitation
 from tracker.publishing.actions import publish
 from tracker.publishing.admin.standing import in_state, with_state
 from tracker.publishing.application import KINDS
-from tracker.publishing.log import head
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.content import record_kind
 from tracker.review.models import Handled
-from tracker.sources.models import Capture, Source, Territory
-from tracker.sources.territories import sync_territories
+from tracker.sources.models import Capture, Source
 from tracker.units.models import Unit
 
 pytestmark = [
@@ -142,9 +139,6 @@ def test_a_draft_that_nobody_handed_in_is_not_counted(researcher: User) -> None:
 
 @pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])
 def test_a_change_that_commits_while_somebody_approves_counts_as_one_after_it(transactional_db: None) -> None:
-    sync_territories(Territory)
-    sync_roles()
-    head().save()
     ada, ben = factories.user("ada", "researcher"), factories.user("ben", "reviewer")
     cited = factories.source()
     publish(submit(kind="source", references=[cited.reference], by=ada, unclaimed_are_mine=True), by=ben)

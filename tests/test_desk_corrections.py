@@ -15,20 +15,18 @@ from django.test import Client
 from tests import factories
 from tests.conftest import Publish
 from tracker.accounts.models import User
-from tracker.accounts.roles import sync_roles
 from tracker.catalogue.models import Change
 from tracker.lib.vocabulary import ClaimStatus
 from tracker.lib.vocabulary_publication import PUBLIC_REASONS, PublicReason, WithdrawalReason
 from tracker.people.models import Contract, Name, Person, PersonCitation
 from tracker.publishing.actions import catch_up, publish, withdraw
 from tracker.publishing.corrections import corrections_among
-from tracker.publishing.log import entry_hash, faults, head
+from tracker.publishing.log import entry_hash, faults
 from tracker.publishing.models import LogEntry, LogPayload
 from tracker.publishing.rebuild import differences
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.models import Submission
-from tracker.sources.models import Source, Territory
-from tracker.sources.territories import sync_territories
+from tracker.sources.models import Source
 from tracker.units.models import UnitCitation, UnitParent
 from tracker.website.page_cache import PageCache
 
@@ -216,9 +214,6 @@ def test_how_to_write_to_us_says_what_is_configured_and_what_is_not(
 
 @pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])
 def test_a_rebuild_blanks_the_same_notes(transactional_db: None) -> None:
-    sync_territories(Territory)
-    sync_roles()
-    head().save()
     ada, ben = factories.user("ada", "researcher"), factories.user("ben", "reviewer")
     cited = factories.source()
     made = factories.person("Adam Smyth", by=ada, source_of_all=cited)

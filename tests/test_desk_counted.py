@@ -11,13 +11,10 @@ from django.test import Client
 from tests import factories
 from tests.levels import account, crowd, show, take_off
 from tests.test_desk_work import lines
-from tracker.accounts.roles import sync_roles
 from tracker.catalogue.counted_tables import counted_people
 from tracker.publishing.actions import catch_up
-from tracker.publishing.log import faults, head
+from tracker.publishing.log import faults
 from tracker.publishing.models import Counted, LogEntry
-from tracker.sources.models import Territory
-from tracker.sources.territories import sync_territories
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "catalogue"]),
@@ -145,9 +142,6 @@ def test_who_looked_at_an_older_publication_is_told(seen: str) -> None:
 
 @pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])
 def test_of_two_publishers_at_once_one_publishes(transactional_db: None) -> None:
-    sync_territories(Territory)
-    sync_roles()
-    head().save()
     first = crowd(6, level="counted")
     show(*first)
     press(desk("publisher"))

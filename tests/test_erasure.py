@@ -24,7 +24,6 @@ from tests.conftest import Publish
 from tests.figure_factories import statement
 from tests.levels import account, crowd, show, take_off
 from tracker.accounts.models import User
-from tracker.accounts.roles import sync_roles
 from tracker.catalogue.models import Change, Gone
 from tracker.config.management.commands import erase as command
 from tracker.figures.models import StatementSubject
@@ -38,8 +37,7 @@ from tracker.publishing.rebuild import differences
 from tracker.publishing.starting_data import publish_starting_data
 from tracker.review.actions import NotAllowed, send_back, submit
 from tracker.review.models import Submission
-from tracker.sources.models import Source, Territory
-from tracker.sources.territories import sync_territories
+from tracker.sources.models import Source
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 ORDER = "District court, 12 C 34/26"
@@ -143,9 +141,6 @@ def counted_rows(said: str) -> dict[str, int]:
 def test_nothing_of_an_erased_person_is_left_anywhere_and_everything_still_holds(
     transactional_db: None, without: None, client: Client
 ) -> None:
-    sync_territories(Territory)
-    sync_roles()
-    head().save()
     ada, ben, cyd = (
         factories.user(name, role) for name, role in (("ada", "researcher"), ("ben", "reviewer"), ("cyd", "publisher"))
     )

@@ -10,13 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from tests import factories
-from tracker.accounts.roles import sync_roles
 from tracker.config import addresses
 from tracker.config.logins import ALIASES, CATALOGUE, PUBLIC
 from tracker.publishing.actions import publish
 from tracker.review.actions import submit
-from tracker.sources.models import Source, Territory
-from tracker.sources.territories import sync_territories
+from tracker.sources.models import Source
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])
 SECRET = "KANARI"
@@ -110,8 +108,6 @@ def fingerprint() -> dict[str, str]:
 
 
 def test_forty_injections_find_nothing_and_write_nothing(public_login: psycopg.Connection) -> None:
-    sync_roles()
-    sync_territories(Territory)
     _publish_somebody()
     assert len(INJECTIONS) >= 40
     before = fingerprint()

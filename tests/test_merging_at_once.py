@@ -9,22 +9,15 @@ from django.db import connections
 
 from tests import factories
 from tracker.accounts.models import User
-from tracker.accounts.roles import sync_roles
 from tracker.people.merging import merge
 from tracker.people.models import Merge, Name, Person
-from tracker.publishing.log import head
 from tracker.review.actions import NotAllowed
-from tracker.sources.models import Territory
-from tracker.sources.territories import sync_territories
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])
 
 
 @pytest.fixture
 def desk(transactional_db: None) -> list[User]:
-    sync_territories(Territory)
-    sync_roles()
-    head().save()
     return [factories.user(name, "researcher") for name in ("ada", "dora")]
 
 

@@ -5,16 +5,12 @@ from django.db import connections
 
 from tests import factories
 from tracker.accounts.models import User
-from tracker.accounts.roles import sync_roles
 from tracker.catalogue import models as public_side
 from tracker.people.merging import merge
 from tracker.people.models import Person
 from tracker.publishing import filling, rebuild
 from tracker.publishing.actions import publish, withdraw
-from tracker.publishing.log import head
 from tracker.review.actions import submit
-from tracker.sources.models import Territory
-from tracker.sources.territories import sync_territories
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])
 
@@ -28,9 +24,6 @@ FROM pg_constraint WHERE connamespace = %s::regnamespace AND contype <> 'n' ORDE
 @pytest.fixture
 def public_persons(transactional_db: None) -> list[Person]:
     """Twelve persons published one after another, one of them withdrawn."""
-    sync_territories(Territory)
-    sync_roles()
-    head().save()
     by, other = factories.user("ada", "researcher"), factories.user("ben", "publisher")
     cited = factories.source()
     made = [factories.person(by=by, source_of_all=cited, nationalities=["NP"]) for _ in range(12)]

@@ -4,6 +4,10 @@ It starts before Django reads its settings and points both addresses at the owne
 `set_up`, and Django copies them into its `test_…` databases. Migrating takes longer than most runs, so the files of a
 server that is set up are kept in `var/`, under a name that follows from everything that shaped them.
 A run that is killed leaves a folder behind; the next one clears it away.
+
+In a parallel run (`pytest -n`) each worker has a server of its own: a copy of the kept files, started in half a
+second. Roles are one of a kind on a server, and so are the databases that all copies are made of: tests of grants and
+tests that commit would meet on a shared one.
 """
 
 import fcntl
@@ -58,7 +62,7 @@ def pytest_load_initial_conftests(args: list[str]) -> Generator[None, None, None
     """Comes before pytest-django's own hook, which reads the settings."""
     try:
         if not {"--help", "-h", "--version", "-V"} & set(args):
-            _start()
+            _start(is_worker="PYTEST_XDIST_WORKER" in os.environ)
         return (yield)
     except BaseException:
         _running.close()
@@ -70,7 +74,7 @@ def pytest_unconfigure() -> None:
     _running.close()
 
 
-def _start() -> None:
+def _start(*, is_worker: bool) -> None:
     folder = _new_folder()
     for name in (*GIVEN, "TRACKER_SITE", "TRACKER_HTTPS", "TRACKER_DEBUG", "TRACKER_HOSTS"):
         os.environ.pop(name, None)
@@ -78,7 +82,9 @@ def _start() -> None:
     for site in ("newsroom", "public"):
         # WhiteNoise warns where nothing was collected.
         (folder / "static" / site).mkdir(parents=True)
-    _clear_away_leftovers()
+    if not is_worker:
+        # Before there are workers, which make their folders all at once: one that is not locked yet is no leftover.
+        _clear_away_leftovers()
     _fill(folder)
     # Only now: where things lie is read from the environment at import.
     from tracker.config import addresses, postgres

@@ -43,9 +43,9 @@ def test_a_grant_too_many_and_one_too_few_are_put_right(side: str) -> None:
 
 @sides
 def test_nobody_enters_another_database(side: str) -> None:
-    ours = [str(connections[alias].settings_dict["NAME"]) for alias in ALIASES.values()]
+    known = [connections[alias].settings_dict for alias in ALIASES.values()]
     # Those that the test databases are copied from have the same grants.
-    ours += [name.removeprefix("test_") for name in ours]
+    ours = [str(name) for each in known for name in (each["NAME"], each["TEST"]["TEMPLATE"])]
     with connections[ALIASES[side]].cursor() as cursor:
         assert granting.other_databases(cursor, ours) == []
 

@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from tracker.config import addresses, database_settings, databases, granting
 from tracker.config.logins import ALIASES, DESK, NEWSROOM, PUBLISHER
+from tracker.config.routers import CATALOGUE
 
 RUNNERS = {NEWSROOM: DESK, "catalogue": PUBLISHER}
 
@@ -29,10 +30,15 @@ def set_up(say: Callable[[str], None]) -> None:
 
 
 def migrate(alias: str) -> None:
-    """Apply what is not applied yet; nothing is loaded where nothing is."""
+    """Apply what is not applied yet; nothing is loaded where nothing is.
+
+    The catalogue takes its own migrations and those they depend on. The newsroom's would change nothing in it, but
+    going through them drew all models again after each: half the time of setting up two empty databases.
+    """
     executor = MigrationExecutor(connections[alias])
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", database=alias, verbosity=0, interactive=False)
+    apps = [CATALOGUE] if alias == CATALOGUE else []
+    if executor.migration_plan(executor.loader.graph.leaf_nodes(*apps)):
+        call_command("migrate", *apps, database=alias, verbosity=0, interactive=False)
     elif alias == "default":
         # Permissions and content types come after the last migration: an interrupted run may lack them.
         emit_post_migrate_signal(verbosity=0, interactive=False, db=alias)
