@@ -1,6 +1,7 @@
 """The headers every answer carries, per site: written out here, so that a test can compare them literally."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -40,6 +41,10 @@ FRAMED: dict[str, str] = NEWSROOM | {
 }
 # Whoever wants to may build on the public answers; what may be cached is each view's to say.
 PUBLIC: dict[str, str] = BOTH | {"Cross-Origin-Resource-Policy": "cross-origin"}
+# Browsers keep a 301, a 404 or a 410 for as long as they like where nothing is said, and a record that is published
+# again would stay gone for whoever asked once.
+KEPT_BY_NOBODY = "no-store"
+MAY_BE_KEPT = (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED)
 
 
 class HeadersMiddleware:
@@ -57,4 +62,6 @@ class HeadersMiddleware:
             if name == "Cache-Control" and is_static and response.status_code < 400:
                 continue
             response.headers[name] = value
+        if response.status_code not in MAY_BE_KEPT:
+            response.headers["Cache-Control"] = KEPT_BY_NOBODY
         return response

@@ -1,6 +1,6 @@
 """What the desk does to the public side: publish, correct, withdraw; each writes the log first, then the catalogue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -19,6 +19,8 @@ from tracker.publishing.merged import refuse_held_elsewhere, stop_merged
 from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.projection import public_document
 from tracker.publishing.unnamed import entries_of_levels, is_unnamed, refuse_embargo, withdrawals
+from tracker.publishing.withdrawals.publishing_again import refuse_again
+from tracker.publishing.withdrawals.redaction import redactions
 from tracker.review.actions import NotAllowed, approve
 from tracker.review.content import Content
 from tracker.review.models import Submission
@@ -29,13 +31,19 @@ _NAMES = {"person": "name", "unit": "unitname"}
 
 
 def publish(
-    submissions: Sequence[Submission], *, by: User, note: str = "", not_before: datetime | None = None
+    submissions: Sequence[Submission],
+    *,
+    by: User,
+    note: str = "",
+    ground: str = "",
+    not_before: datetime | None = None,
 ) -> list[LogEntry]:
     """Approve submissions and publish exactly their content: all of them, or none.
 
     Written to the log in one transaction with the approval, applied to the catalogue when that is committed;
     a crash in between is caught up later. `note` is for readers, and is needed where they saw something else
-    before. With `not_before` they are approved now and published at that moment: no entry is given.
+    before; `ground` stays in the log, and says why what was withdrawn may be shown again. With `not_before` they
+    are approved now and published at that moment: no entry is given.
     Raises `NotAllowed` with the reason and what to do.
     """
     if not_before is not None and not_before <= timezone.now():
@@ -44,11 +52,12 @@ def publish(
         with transaction.atomic():
             for submission in submissions:
                 refuse_harm(submission, by=by)
+            refuse_again(submissions, by=by, note=note, ground=ground, not_before=not_before)
             approve(submissions, by=by, note=note)
             stop_merged(submissions, by=by)
             refusals(submissions)
             approved_by = dict.fromkeys([row.pk for row in submissions], (by, note))
-            entries = entries_of(submissions, approved_by=approved_by)
+            entries = entries_of(submissions, approved_by=approved_by, ground=ground)
             if not_before is not None:
                 refuse_embargo(submissions)
                 hold(submissions, not_before=not_before, by=by)
@@ -70,7 +79,9 @@ def refusals(submissions: Sequence[Submission]) -> None:
     refuse_held_elsewhere(submissions)
 
 
-def entries_of(submissions: Sequence[Submission], *, approved_by: Mapping[int, tuple[User, str]]) -> list[NewEntry]:
+def entries_of(
+    submissions: Sequence[Submission], *, approved_by: Mapping[int, tuple[User, str]], ground: str = ""
+) -> list[NewEntry]:
     """What is to be written to the log for approved submissions; `approved_by` gives approver and note of each.
 
     Persons without a name apart: see `entries_of_levels`. Refuses a correction without a note: readers who saw
@@ -97,6 +108,7 @@ def entries_of(submissions: Sequence[Submission], *, approved_by: Mapping[int, t
                 decided_by=by.get_username(),
                 document=public_document(row.kind, row.content),
                 public_note="" if is_as_before else note.strip(),
+                internal_reason=ground.strip(),
             )
         )
     return entries
@@ -148,18 +160,26 @@ def withdraw(
     reason: str,
     reason_class: WithdrawalReason = WithdrawalReason.RULES,
     public_note: str = "",
+    texts_of: Collection[str] = (),
+    left: Collection[str] = (),
 ) -> list[LogEntry]:
     """Take records off the public side at once, and off what waits under an embargo; one person decides.
 
     `reason` stays in the newsroom; readers learn the public word for `reason_class` and, except of persons, the note.
     Gone from every page, count and file that starts after this returns.
+    `texts_of` are references of other records whose texts name the persons: these are taken off in the same step (see
+    `withdrawals`); `left` are those of which it was decided that they stay, which the log keeps with the reason.
     """
     if not reason.strip():
         raise NotAllowed("Say why it is withdrawn: the reason stays in the newsroom.")
     if kind == "person" and public_note.strip():
         raise NotAllowed("Readers learn the reference and the day of a withdrawn person: leave the public note empty.")
     with transaction.atomic():
-        unnamed, shown_unnamed = withdrawals(references, by=by, reason=reason) if kind == "person" else ([], set())
+        unnamed, shown_unnamed = (
+            withdrawals(references, by=by, reason=reason, reason_class=reason_class)
+            if kind == "person"
+            else ([], set())
+        )
         standing = Standing.objects.filter(kind=kind, reference__in=references, is_public=True)
         public = set(standing.values_list("reference", flat=True))
         stopped = stop(kind=kind, references=references, by=by, reason=reason)
@@ -172,37 +192,77 @@ def withdraw(
                 reference=reference,
                 decided_by=by.get_username(),
                 public_note=public_note.strip(),
-                internal_reason=reason,
+                internal_reason=reason + (f" Left public: {', '.join(sorted(left))}." if left else ""),
                 reason_class=reason_class.value,
             )
             for reference in references
             if reference in public
         ]
+        news += _texts_taken_off(references, texts_of=texts_of, by=by, reason=reason, reason_class=reason_class)
         entries = append([*news, *unnamed])
         transaction.on_commit(catch_up)
     return entries
 
 
+def _texts_taken_off(
+    persons: Sequence[str], *, texts_of: Collection[str], by: User, reason: str, reason_class: WithdrawalReason
+) -> list[NewEntry]:
+    """The entries that take other records' texts about the persons off; what waits of these records is stopped."""
+    if not texts_of:
+        return []
+    entries = redactions(persons, references=texts_of, by=by, reason=reason, reason_class=reason_class)
+    for kind in sorted({entry.kind for entry in entries}):
+        stop(kind=kind, references=[entry.reference for entry in entries if entry.kind == kind], by=by, reason=reason)
+    return entries
+
+
 @transaction.atomic
-def embargo(*, kind: str, references: Sequence[str], not_before: datetime, by: User, reason: str) -> list[LogEntry]:
+def embargo(
+    *,
+    kind: str,
+    references: Sequence[str],
+    not_before: datetime,
+    by: User,
+    reason: str,
+    texts_of: Collection[str] = (),
+    left: Collection[str] = (),
+) -> list[LogEntry]:
     """Take public records back until a moment: withdrawn at once, and published again as they were approved.
 
-    One person decides. What is edited meanwhile waits for a second reader instead.
+    One person decides. What is edited meanwhile waits for a second reader instead. Texts of others (`texts_of`, as in
+    `withdraw`) do not come back by themselves.
     """
     if not_before <= timezone.now():
         raise NotAllowed("The embargo ends in the past: give a later moment (UTC).")
     published = LogEntry.objects.filter(kind=kind, reference__in=references, action=Action.PUBLISH)
     last = published.order_by("reference", "-number").distinct("reference").select_related("submission")
     shown = [entry.submission for entry in last if entry.submission]
-    entries = withdraw(kind=kind, references=references, by=by, reason=reason)
+    entries = withdraw(kind=kind, references=references, by=by, reason=reason, texts_of=texts_of, left=left)
     hold(shown, not_before=not_before, by=by)
     return entries
 
 
 @transaction.atomic
-def keep_back(*, kind: str, references: Sequence[str], not_before: datetime, by: User, reason: str) -> None:
-    """Embargo what is public, and postpone what waits under an embargo already."""
+def keep_back(
+    *,
+    kind: str,
+    references: Sequence[str],
+    not_before: datetime,
+    by: User,
+    reason: str,
+    texts_of: Collection[str] = (),
+    left: Collection[str] = (),
+) -> None:
+    """Embargo what is public, and postpone what waits under an embargo already; texts of others as in `embargo`."""
     waiting = list(held().filter(kind=kind, reference__in=references))
     postpone(waiting, not_before=not_before, by=by)
     if rest := sorted(set(references) - {row.reference for row in waiting}):
-        embargo(kind=kind, references=rest, not_before=not_before, by=by, reason=reason)
+        embargo(
+            kind=kind,
+            references=rest,
+            not_before=not_before,
+            by=by,
+            reason=reason,
+            texts_of=texts_of,
+            left=left,
+        )

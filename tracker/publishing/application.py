@@ -18,7 +18,7 @@ from tracker.publishing.facet_sets import SetChanges
 from tracker.publishing.figure_rows import claimant_rows, figure_rows, state_action_rows, statement_rows
 from tracker.publishing.merged import refresh_pointers
 from tracker.publishing.models import Action, LogEntry, Standing
-from tracker.publishing.noting import forget, note_changes
+from tracker.publishing.noting import forget, note_changes, tell_again
 from tracker.publishing.person_rows import Published, person_rows
 from tracker.publishing.persons_added import PERSONS, add_persons
 from tracker.publishing.unit_rows import instrument_rows, site_rows, source_rows, unit_rows
@@ -28,7 +28,7 @@ CATALOGUE = "catalogue"
 _CHUNK = 1000
 _NEVER = datetime.fromtimestamp(0, UTC)
 _INSERT = 500
-SHAPE = 6
+SHAPE = 7
 """Raised whenever rows come out differently from the same log: the catalogue is then made anew from it."""
 _LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], list[Any]]]] = {
     "source": (public.Source, source_rows),
@@ -133,6 +133,7 @@ def _apply_linked(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) 
         touched[entry.kind].add(entry.reference)
     linked = {reference for kind in _LINKED for reference in touched[kind]}
     note_changes(moved, last)
+    tell_again(sorted(set().union(*also.values())))
     forget({entry.reference for entry in entries if entry.action == Action.ERASE})
     for kind in _LINKED:
         if kind not in _AFTER_PERSONS:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.publishing.actions import NotAllowed, catch_up, entries_of, refusals, refuse_harm
@@ -13,6 +14,7 @@ from tracker.publishing.embargoes import due
 from tracker.publishing.log import append
 from tracker.publishing.models import LogHead
 from tracker.publishing.unnamed import entries_of_levels
+from tracker.publishing.withdrawals.publishing_again import off_in_words, taken_off_among
 from tracker.review.actions import lock_records
 from tracker.review.content import content_hash, record_kind
 from tracker.review.models import Decision, Outcome, Submission
@@ -62,11 +64,24 @@ def _objection(row: Submission) -> str:
         return (
             f"{row.reference} was changed after it was approved: submit it again, and let a second reader approve it."
         )
+    approver, _note = _approvals([row])[row.pk]
     try:
-        refuse_harm(row, by=_approvals([row])[row.pk][0])
+        refuse_harm(row, by=approver)
     except NotAllowed as refusal:
         return str(refusal)
-    return ""
+    return _texts_come_back(row)
+
+
+def _texts_come_back(row: Submission) -> str:
+    """Why texts that were taken off meanwhile may not come back by themselves; empty where none would.
+
+    That the record itself was withdrawn is what an embargo on a public record does: it comes back as was decided.
+    """
+    off = taken_off_among([row]).get(row.pk)
+    if off is None or off.is_whole:
+        return ""
+    again = _("Submit it again: publishing them again is a new decision.")
+    return f"{off_in_words(row.reference, off)} {again}"
 
 
 @transaction.atomic

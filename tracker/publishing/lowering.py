@@ -1,6 +1,6 @@
 """Lowering how much of persons is shown: one person decides, and the public side obeys at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pghistory
@@ -26,10 +26,18 @@ class Lowered:
 
 
 @transaction.atomic
-def lower(*, references: Sequence[str], level: Level, by: User, reason: str) -> Lowered:
+def lower(
+    *,
+    references: Sequence[str],
+    level: Level,
+    by: User,
+    reason: str,
+    texts_of: Collection[str] = (),
+    left: Collection[str] = (),
+) -> Lowered:
     """Give the persons a lower level, and take at once off the public side what was shown at a higher one.
 
-    What is shown at the new level is submitted and approved as ever. Raises `NotAllowed` where it would raise anybody.
+    Texts of others that name them go as in `withdraw` (`texts_of`, `left`). What is shown at the new level is submitted and approved as ever. Raises `NotAllowed` where it would raise anybody.
     """
     if not reason.strip():
         raise NotAllowed("Say why the level is lowered: the reason stays in the newsroom.")
@@ -42,7 +50,14 @@ def lower(*, references: Sequence[str], level: Level, by: User, reason: str) -> 
     off = sorted({name for name, at in shown.items() if _is_above(at, level)} | waiting)
     named = mentioned_by("person", off)
     if off:
-        withdraw(kind="person", references=off, by=by, reason=f"Lowered to “{level}”: {reason}")
+        withdraw(
+            kind="person",
+            references=off,
+            by=by,
+            reason=f"Lowered to “{level}”: {reason}",
+            texts_of=texts_of,
+            left=left,
+        )
     with pghistory.context(user=by.pk, why=reason):
         for person in persons:
             person.level, person.level_reason = level, reason

@@ -16,13 +16,12 @@ from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.people.models import Merge
 from tracker.publishing.embargoes import stop
 from tracker.publishing.log import NewEntry
-from tracker.publishing.models import Action, Standing
+from tracker.publishing.models import TAKEN_APART, Action, Standing
 from tracker.review.actions import NotAllowed
 from tracker.review.models import Submission
 
 CATALOGUE = "catalogue"
 _PAYLOAD = ("last_entry__payload",)
-_PARTED = "Taken apart again: it does not stand in another record any more."
 
 
 def gone_into(submission: Submission) -> list[str]:
@@ -103,7 +102,7 @@ def _parted(persons: Sequence[Submission], *, by: Mapping[int, User]) -> Iterato
                 kind="person",
                 reference=standing.reference,
                 decided_by=by[row.pk].get_username(),
-                internal_reason=_PARTED,
+                internal_reason=TAKEN_APART,
                 reason_class=WithdrawalReason.ERROR.value,
             )
 

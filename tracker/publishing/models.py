@@ -16,10 +16,16 @@ class Action(models.TextChoices):
     WITHDRAW = "withdraw", "Withdrawn"
     ERASE = "erase", "Erased by order"
     MERGE = "merge", "Merged into another"
+    REDACT = "redact", "Texts taken off"
 
 
 OFF = (Action.WITHDRAW, Action.MERGE)
 """Actions after which a record is public no more."""
+
+TOO_FEW = "Taken off by itself: fewer than enough that look the same were left."
+TAKEN_APART = "Taken apart again: it does not stand in another record any more."
+AUTOMATIC = (TOO_FEW, TAKEN_APART)
+"""Reasons of withdrawals that nobody decided: they follow from what was done to other records."""
 
 
 class LogHead(models.Model):
@@ -37,7 +43,7 @@ class LogHead(models.Model):
 
 
 class LogEntry(models.Model):
-    """One publication, correction, withdrawal, merge or erasure.
+    """One publication, correction, withdrawal, merge, erasure, or taking off of texts.
 
     `hash` is the SHA-256 over the entry's own columns, `payload_digest`, `texts_digest` and `previous_hash`; the
     payload itself lies beside it, and note and reason count by their digest alone, so that an erasure order can empty

@@ -6,7 +6,7 @@ from tracker.catalogue import models as public
 from tracker.lib.copying import copy_in
 from tracker.lib.vocabulary_publication import PUBLIC_REASONS, WithdrawalReason
 from tracker.publishing.counted_rows import KIND as COUNTED
-from tracker.publishing.models import OFF, LogEntry
+from tracker.publishing.models import OFF, Action, LogEntry
 
 CATALOGUE = "catalogue"
 _TELLS_NO_CHANGE = ("anonymous", COUNTED)
@@ -14,8 +14,12 @@ _TELLS_NO_CHANGE = ("anonymous", COUNTED)
 
 
 def note_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
-    """Note in public what happened to which record; of a withdrawn one, the day and the public reason alone."""
-    gone = {entry.reference: entry.number for entry in entries if entry.action in OFF}
+    """Note in public what happened to which record; of a withdrawn one, the day and the public reason alone.
+
+    What readers were told of a record before it was withdrawn is blank while it is, and there again once it is
+    published again; but what they were told before texts of it were taken off stays blank: it may hold the name.
+    """
+    gone = {entry.reference: entry.number for entry in entries if entry.action in (*OFF, Action.REDACT)}
     changes = [
         public.Change(
             entry=entry.number,
@@ -31,6 +35,7 @@ def note_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> N
     ]
     _forget_notes(gone)
     copy_in(changes, using=CATALOGUE)
+    tell_again([entry.reference for entry in last.values() if entry.action == Action.PUBLISH])
     public.Gone.objects.filter(reference__in=list(last)).delete()
     copy_in(
         [
@@ -40,6 +45,19 @@ def note_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> N
         ],
         using=CATALOGUE,
     )
+
+
+def tell_again(published: Sequence[str]) -> None:
+    """Give the notes of records that were withdrawn, and are public again, their texts from the log."""
+    log = LogEntry.objects.filter(reference__in=published)
+    came_back = set(log.filter(action__in=OFF).values_list("reference", flat=True))
+    if not came_back:
+        return
+    taken_off = dict(log.filter(action=Action.REDACT).order_by("number").values_list("reference", "number"))
+    told = LogEntry.objects.filter(reference__in=came_back).exclude(public_note="").exclude(kind__in=_TELLS_NO_CHANGE)
+    for number, reference, note in told.values_list("number", "reference", "public_note"):
+        if number >= taken_off.get(reference, 0):
+            public.Change.objects.using(CATALOGUE).filter(pk=number).update(note=note)
 
 
 def forget(references: set[str]) -> None:

@@ -22,13 +22,12 @@ from tracker.publishing.anonymous import (
 from tracker.publishing.counted import count_in, leave_tables
 from tracker.publishing.log import NewEntry, lock_head
 from tracker.publishing.merged import all_gone, merge_entries
-from tracker.publishing.models import Action, Anonymous, Counted, Standing
+from tracker.publishing.models import TOO_FEW, Action, Anonymous, Counted, Standing
 from tracker.review.actions import NotAllowed, waiting
 from tracker.review.content import Content
 from tracker.review.models import Submission
 
 _MOST_WAITING = 500
-_TOO_FEW = "Taken off by itself: fewer than enough that look the same were left."
 
 
 @dataclass(frozen=True)
@@ -146,16 +145,23 @@ def named_entries(references: Sequence[str], *, by: User, reason: str = "Lowered
 
 
 def anonymous_entries(
-    persons: Sequence[str], *, by: User, reason: str = "Changed or raised.", joining: Sequence[Content] = ()
+    persons: Sequence[str],
+    *,
+    by: User,
+    reason: str = "Changed or raised.",
+    reason_class: WithdrawalReason = WithdrawalReason.RULES,
+    joining: Sequence[Content] = (),
 ) -> list[NewEntry]:
     """Withdrawals of the persons' rows without a name, and of the rows that too few others look like afterwards.
 
     `joining` are the documents of rows that appear at the same moment. Forgets whose rows they were.
     """
     going = list(Anonymous.objects.filter(pk__in=persons).order_by("reference"))
-    entries = [_withdrawal("anonymous", row.reference, by=by, reason=reason) for row in going]
+    entries = [
+        _withdrawal("anonymous", row.reference, by=by, reason=reason, reason_class=reason_class) for row in going
+    ]
     left = _left_alone(going, joining)
-    entries += [_withdrawal("anonymous", row.reference, by=by, reason=_TOO_FEW) for row in left]
+    entries += [_withdrawal("anonymous", row.reference, by=by, reason=TOO_FEW) for row in left]
     Anonymous.objects.filter(pk__in=[row.pk for row in (*going, *left)]).delete()
     return entries
 
@@ -223,7 +229,9 @@ def is_unnamed(submission: Submission) -> bool:
     return submission.kind == "person" and submission.content["level"] in (Level.ANONYMOUS, Level.COUNTED)
 
 
-def withdrawals(persons: Sequence[str], *, by: User, reason: str) -> tuple[list[NewEntry], set[str]]:
+def withdrawals(
+    persons: Sequence[str], *, by: User, reason: str, reason_class: WithdrawalReason
+) -> tuple[list[NewEntry], set[str]]:
     """The entries that take off rows without a name, and which of the persons were shown so or counted.
 
     Who is counted only is in no row: the tables change with their next publication.
@@ -232,17 +240,24 @@ def withdrawals(persons: Sequence[str], *, by: User, reason: str) -> tuple[list[
     levels = shown_at(persons)
     unnamed = {reference for reference, level in levels.items() if level is not Level.NAMED}
     leave_tables(sorted(unnamed))
-    return anonymous_entries(sorted(unnamed), by=by, reason=reason), unnamed
+    return anonymous_entries(sorted(unnamed), by=by, reason=reason, reason_class=reason_class), unnamed
 
 
-def _withdrawal(kind: str, reference: str, *, by: User, reason: str) -> NewEntry:
+def _withdrawal(
+    kind: str,
+    reference: str,
+    *,
+    by: User,
+    reason: str,
+    reason_class: WithdrawalReason = WithdrawalReason.RULES,
+) -> NewEntry:
     return NewEntry(
         action=Action.WITHDRAW,
         kind=kind,
         reference=reference,
         decided_by=by.get_username(),
         internal_reason=reason,
-        reason_class=WithdrawalReason.RULES.value,
+        reason_class=reason_class.value,
     )
 
 

@@ -12,9 +12,7 @@ from tracker.website.claim_columns import Kind
 from tracker.website.frame import day
 from tracker.website.links import instrument_url, nationality_url, unit_url
 from tracker.website.source_list import publisher_of
-from tracker.website.words import choice, language_tag, listed, reason_in_words
-
-_DID = {"publish": "Published", "withdraw": "Withdrawn", "merge": "Merged"}
+from tracker.website.words import change_in_words, choice, language_tag, listed, reason_in_words
 
 
 @dataclass(frozen=True)
@@ -161,8 +159,9 @@ class ChangeView:
 
 
 def change_views(changes: Sequence[Change]) -> list[ChangeView]:
-    """What happened to the record, the latest first; its first entry says that it was published."""
-    return [_change(row, is_first=row is changes[-1]) for row in changes]
+    """What happened to the record, the latest first."""
+    before = [*(row.action for row in changes[1:]), None]
+    return [_change(row, before=earlier) for row, earlier in zip(changes, before, strict=False)]
 
 
 def with_merges(changes: Sequence[Change], merged: Sequence[Merged]) -> list[ChangeView]:
@@ -175,8 +174,6 @@ def with_merges(changes: Sequence[Change], merged: Sequence[Merged]) -> list[Cha
     return [view for *_, view in sorted([*own, *came], key=lambda each: each[:2], reverse=True)]
 
 
-def _change(row: Change, *, is_first: bool) -> ChangeView:
-    did = _DID.get(row.action, row.action.capitalize())
-    if row.action == "publish" and not is_first:
-        did = "Corrected" if row.note else "Changed"
+def _change(row: Change, *, before: str | None) -> ChangeView:
+    did = change_in_words(row.action, before=before, note=row.note)
     return ChangeView(day(row.at), did, row.note or reason_in_words(row.reason), str(row.entry))

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
 from tracker.catalogue.models import Change, Figure, LegalInstrument, Person, Site, Source, StateAction, Statement, Unit
 from tracker.catalogue.models.figure import Claimant
-from tracker.catalogue.models.generation import TOLD_AS_CORRECTION
+from tracker.catalogue.models.generation import OFF
 from tracker.catalogue.parameters import BadParameters, Fault, repeated_parameters, unknown_parameters
 from tracker.catalogue.pointers import pointers_of
 from tracker.website.figures_page import figure_url
@@ -19,7 +19,7 @@ from tracker.website.frame import day
 from tracker.website.links import instrument_url, source_url, unit_url
 from tracker.website.state_actions_page import action_url
 from tracker.website.statements_page import statement_url
-from tracker.website.words import reason_in_words
+from tracker.website.words import change_in_words, reason_in_words
 
 PAGE_SIZE = 50
 _BEFORE = "before"
@@ -110,9 +110,7 @@ def _before(params: QueryDict) -> int | None:
 
 
 def _corrections() -> QuerySet[Change]:
-    """Withdrawals, merges, and publications with a note of records that were public before."""
-    earlier = Change.objects.filter(reference=OuterRef("reference"), action="publish", entry__lt=OuterRef("entry"))
-    return Change.objects.filter(TOLD_AS_CORRECTION).filter(Q(Exists(earlier))).order_by("-entry")
+    return Change.objects.told_as_corrections().order_by("-entry")
 
 
 def shown_corrections(rows: Sequence[Change]) -> list[Correction]:
@@ -123,13 +121,14 @@ def shown_corrections(rows: Sequence[Change]) -> list[Correction]:
 
 def _shown(row: Change, name: str | None, into: str) -> Correction:
     """One of them; a merged record reads as withdrawn where the one it went into is not public."""
-    is_gone = row.action in ("withdraw", "merge")
+    is_gone = row.action in OFF
+    action = "withdraw" if row.action == "merge" and not into else row.action
     page = _PAGES.get(row.kind)
     return Correction(
         entry=row.entry,
         at=row.at,
         on=day(row.at),
-        what="Merged" if into else "Withdrawn" if is_gone else "Corrected",
+        what=change_in_words(action, before=getattr(row, "before", None), note=row.note),
         kind=_KINDS[row.kind],
         reference=row.reference,
         name="" if is_gone else name or "",

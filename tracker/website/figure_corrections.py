@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
-
 from tracker.catalogue.models import Change, Figure, Gone
 from tracker.website.figures_page import figure_url
 from tracker.website.frame import day
+from tracker.website.words import change_in_words
 
 _SHOWN = 20
 
@@ -25,19 +24,17 @@ class Correction:
 
 def corrections() -> list[Correction]:
     """The latest ones, newest first; two queries."""
-    earlier = Change.objects.filter(reference=OuterRef("reference"), action="publish", entry__lt=OuterRef("entry"))
-    mended = Q(Exists(earlier), action="publish") & ~Q(note="")
-    rows = list(Change.objects.filter(mended | Q(action="withdraw"), kind="figure").order_by("-entry")[:_SHOWN])
+    rows = list(Change.objects.told_as_corrections().filter(kind="figure").order_by("-entry")[:_SHOWN])
     public = set(Figure.objects.filter(pk__in=[row.reference for row in rows]).values_list("pk", flat=True))
     return [_correction(row, is_public=row.reference in public) for row in rows]
 
 
 def _correction(row: Change, *, is_public: bool) -> Correction:
-    what = "Withdrawn" if row.action == "withdraw" else "Corrected"
+    what = change_in_words(row.action, before=getattr(row, "before", None), note=row.note)
     return Correction(row.reference, day(row.at), what, row.note, figure_url(row.reference) if is_public else "")
 
 
 def withdrawn_of(references: Sequence[str]) -> list[Correction]:
     """Those of the references that were withdrawn and are no longer public."""
     gone = Gone.objects.filter(pk__in=references, kind="figure").order_by("pk") if references else ()
-    return [Correction(row.reference, day(row.at), "Withdrawn", "", "") for row in gone]
+    return [Correction(row.reference, day(row.at), change_in_words("withdraw", before=None, note=""), "", "") for row in gone]

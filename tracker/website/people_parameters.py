@@ -22,7 +22,7 @@ class Parameter:
 
 def people_parameters() -> Iterator[Parameter]:
     """All of them, facets first."""
-    yield _parameter("q", "A name in any spelling or script, or a reference.", [], "Gloss")
+    yield _parameter("q", "A name in any spelling or script, or a reference.", [], "Ivanov")
     for facet in FACETS:
         yield _parameter(facet.name, f"{_MEANINGS[facet.name]} {_REPEATED}", _values(facet), _example(facet))
     yield _parameter("fate_mode", "What “fate” looks at.", _names(MODES["fate_mode"]), "ever", fate="wounded")

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tracker.catalogue.models import Name, UnitName
+from tracker.catalogue.models.generation import OFF
 from tracker.lib.dates import PartialDate
 from tracker.lib.languages import LANGUAGES
 from tracker.lib.vocabulary_publication import PublicReason
@@ -46,3 +49,17 @@ def language_tag(name: Name | UnitName) -> str:
 def reason_in_words(reason: str) -> str:
     """Why something was withdrawn, as far as readers learn it; empty where none was noted."""
     return choice(PublicReason)(reason) if reason else ""
+
+
+def change_in_words(action: str, *, before: str | None, note: str) -> str:
+    """What happened to a record; `before` is what had happened to it until then, None where that was nothing."""
+    if action == "publish" and before in OFF:
+        return _("Published again")
+    if action == "publish" and before:
+        return _("Corrected") if note else _("Changed")
+    return {
+        "publish": _("Published"),
+        "withdraw": _("Withdrawn"),
+        "merge": _("Merged"),
+        "redact": _("Text taken off"),
+    }[action]

@@ -1,8 +1,12 @@
 """Which state of the publication log the catalogue shows, and what changed with which entry."""
 
-from django.db import models
-from django.db.models import Q
+from typing import Self
 
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+OFF = ("withdraw", "merge")
+"""Actions after which a record is public no more."""
 TOLD_AS_CORRECTION = ~Q(note="") | Q(action="withdraw") | Q(action="merge")
 """What the page of corrections tells of, unless it is a record's first publication."""
 
@@ -22,6 +26,22 @@ class Generation(models.Model):
         return f"generation {self.number}"
 
 
+class ChangeQuerySet(models.QuerySet["Change"]):
+    """Words for picking changes."""
+
+    def told_as_corrections(self) -> Self:
+        """Corrections, withdrawals and merges, each with `before`: what had happened to the record until then.
+
+        A record's first publication is none. The withdrawal of a record that is public again is not repeated:
+        "Published again" tells of it.
+        """
+        of_record = Change.objects.filter(reference=OuterRef("reference"))
+        earlier = of_record.filter(entry__lt=OuterRef("entry")).order_by("-entry")
+        is_undone = Exists(of_record.filter(action="publish", entry__gt=OuterRef("entry")))
+        found = self.filter(TOLD_AS_CORRECTION, Exists(earlier.filter(action="publish")))
+        return found.exclude(is_undone, action__in=OFF).annotate(before=Subquery(earlier.values("action")[:1]))
+
+
 class Change(models.Model):
     """One row per log entry: what happened to which record, and when.
 
@@ -36,6 +56,8 @@ class Change(models.Model):
     at = models.DateTimeField()
     note = models.TextField(blank=True)
     reason = models.CharField(max_length=10, blank=True, help_text="Why it was withdrawn, as far as readers learn it.")
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ("-entry",)

@@ -1,0 +1,101 @@
+"""Taking texts that name a withdrawn person off the public side: what happens to each record, and the log's entries."""
+
+import json
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+
+from tracker.accounts.models import User
+from tracker.lib.vocabulary_publication import WithdrawalReason
+from tracker.publishing.log import NewEntry
+from tracker.publishing.models import Action, Standing
+from tracker.publishing.withdrawals.naming import NamingRecord, records_naming
+from tracker.publishing.withdrawals.public_texts import PublicText, rewritten
+from tracker.review.content import Content
+
+_SOURCE_WITHOUT = ("title", "url")
+"""Columns of a source that go whichever of its texts names the person; its copies go too."""
+
+
+class Effect(StrEnum):
+    """What taking its texts off does to a public record."""
+
+    WITHDRAWN = "withdrawn"
+    KIND_AND_PUBLISHER = "kind_and_publisher"
+    BLANKED = "blanked"
+
+
+def effect_on(record: NamingRecord, *, persons: Collection[str]) -> Effect:
+    """What is done to the record when its texts are taken off, while the persons are withdrawn."""
+    if record.kind == "source":
+        return Effect.KIND_AND_PUBLISHER if _is_rested_on(record.reference, persons) else Effect.WITHDRAWN
+    return Effect.WITHDRAWN if any(_is_its_name(record, each.text) for each in record.texts) else Effect.BLANKED
+
+
+def _is_its_name(record: NamingRecord, text: PublicText | None) -> bool:
+    """Whether the record cannot be shown without the text: a claimant, a place or a unit is named by it."""
+    return text is not None and text.is_required and text.row in ("", "claims.unitname")
+
+
+def _is_rested_on(source: str, persons: Collection[str]) -> bool:
+    others = Standing.objects.filter(is_public=True, mentions__contains=[source])
+    return others.exclude(reference__in=[source, *persons]).exists()
+
+
+def redactions(
+    persons: Collection[str], *, references: Collection[str], by: User, reason: str, reason_class: WithdrawalReason
+) -> list[NewEntry]:
+    """The entries that take the named records' texts about the persons off the public side.
+
+    Inside the caller's transaction. A record that names none of them any more gives no entry.
+    """
+    found = [record for record in records_naming(persons) if record.reference in references]
+    documents = _documents(found)
+    return [
+        _entry(record, documents[record.reference], persons, by=by, reason=reason, reason_class=reason_class)
+        for record in found
+        if record.reference in documents
+    ]
+
+
+def _documents(records: Sequence[NamingRecord]) -> dict[str, Content]:
+    rows = Standing.objects.filter(is_public=True, reference__in=[record.reference for record in records])
+    texts = rows.values_list("reference", "last_entry__payload__document")
+    return {reference: json.loads(text) for reference, text in texts if text}
+
+
+def _entry(
+    record: NamingRecord,
+    document: Content,
+    persons: Collection[str],
+    *,
+    by: User,
+    reason: str,
+    reason_class: WithdrawalReason,
+) -> NewEntry:
+    is_off = effect_on(record, persons=persons) is Effect.WITHDRAWN
+    return NewEntry(
+        action=Action.WITHDRAW if is_off else Action.REDACT,
+        kind=record.kind,
+        reference=record.reference,
+        decided_by=by.get_username(),
+        document={} if is_off else without_texts(record.kind, document, record.texts_in_document),
+        internal_reason=f"It named {', '.join(sorted(persons))}, who was withdrawn: {reason}",
+        reason_class=reason_class.value,
+    )
+
+
+def without_texts(kind: str, document: Content, texts: Sequence[PublicText]) -> Content:
+    """The document with these texts empty; of a source also without title, address and copies."""
+    at = {(text.row, text.position): {each.column for each in texts if _same_row(each, text)} for text in texts}
+
+    def write(row: str, position: int, values: Content) -> Content | None:
+        if row == "captures" and kind == "source":
+            return None
+        blank = at.get((row, position), set()) | (set(_SOURCE_WITHOUT) if kind == "source" and not row else set())
+        return values | dict.fromkeys(blank, "")
+
+    return rewritten(kind, document, write)
+
+
+def _same_row(one: PublicText, other: PublicText) -> bool:
+    return (one.row, one.position) == (other.row, other.position)
