@@ -57,7 +57,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 def _copy_anew(connection: BaseDatabaseWrapper) -> None:
     connection.close()
     name, settings = connection.settings_dict["NAME"], connection.settings_dict["TEST"]
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+    with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{settings["TEMPLATE"]}"')
 

@@ -5,6 +5,7 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests.admin_forms import fields_of, with_row
+from tests.reviewing import read_and_publish
 from tracker.accounts.models import User
 from tracker.people.models import Person, PersonCitation
 from tracker.publishing.models import LogPayload
@@ -90,9 +91,8 @@ def test_an_hour_of_a_researchers_work(
     # Handed in, approved by somebody else together with the source, and corrected afterwards.
     for address, row in (("/sources/source/", source), ("/people/person/", first)):
         desk.post(address, {"action": "submit_for_review", "_selected_action": [row.pk]})
-    rows = list(Submission.objects.values_list("pk", flat=True))
     with django_capture_on_commit_callbacks(execute=True):
-        second.post("/review/submission/", {"action": "approve_and_publish", "_selected_action": rows})
+        read_and_publish(second, *Submission.objects.all())
     assert "Public" in desk.get(f"/people/person/?q={first.reference}&state=public").content.decode()
     corrected = fields_of(desk.get(page_of(first)).content) | {"names-0-text": ["Suresh Bahadur Thapa"]}
     assert desk.post(page_of(first), corrected).status_code == 302

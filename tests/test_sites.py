@@ -9,6 +9,7 @@ from django.test import Client
 from tests import factories
 from tests.admin_forms import fields_of
 from tests.conftest import Publish
+from tests.reviewing import read_and_publish
 from tracker.accounts.models import User
 from tracker.catalogue import models as public_side
 from tracker.publishing.actions import withdraw
@@ -39,7 +40,7 @@ def test_a_site_is_entered_submitted_and_approved(
     (handed_in,) = waiting("site")
     assert "Avangard centre" in client.get(f"/review/submission/{handed_in.pk}/change/").content.decode()
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(f"/review/submission/{handed_in.pk}/change/", {"action": "approve_and_publish"})
+        read_and_publish(client, handed_in)
     assert public_side.Site.objects.get().name == "Avangard centre"
     assert "Public" in client.get("/units/site/").content.decode()
 

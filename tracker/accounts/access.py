@@ -23,6 +23,7 @@ ACCESS: Mapping[str, Cells] = {
     "review.submission": _TO_READ,
     "review.decision": _TO_READ,
     "review.handled": _NOBODY,
+    "review.reading": _NOBODY,
     "sources.source": _RECORD,
     "sources.sourcereader": _RECORD,
     "sources.capture": _RECORD,

@@ -12,9 +12,16 @@ from tracker.catalogue.counting import Accepted, bounds, recruitments
 from tracker.catalogue.facets import NOT_PUBLISHED
 from tracker.lib.copying import bare_row
 from tracker.lib.references import ANONYMOUS_PREFIX, new_reference
-from tracker.lib.territories import region_of, territories
-from tracker.lib.vocabulary import ClaimStatus, FateKind, Level, NationalityKind, Stratum
-from tracker.lib.vocabulary_levels import LOOK_THE_SAME, LOOK_THE_SAME_PROTECTED, PROTECTED, Coarser, FateGroup
+from tracker.lib.territories import label, region_of, territories
+from tracker.lib.vocabulary import ClaimStatus, FateKind, Level, NationalityKind, Sex, Side, Stratum
+from tracker.lib.vocabulary_levels import (
+    LOOK_THE_SAME,
+    LOOK_THE_SAME_PROTECTED,
+    PROTECTED,
+    Coarser,
+    FateGroup,
+    SourceGroup,
+)
 from tracker.publishing.coarse import HELD_BACK, coarse
 from tracker.publishing.disclosure import categories_of
 from tracker.publishing.models import LogEntry
@@ -31,6 +38,22 @@ COLUMNS: Mapping[str, str] = {
     "source_kinds": "kinds of source",
 }
 """All that an anonymous row shows, in words."""
+
+_VALUES: Mapping[str, Any] = {"sex": Sex, "side": Side, "fate_group": FateGroup, "source_kinds": SourceGroup}
+
+
+def columns_in_words(document: Content) -> list[tuple[str, str]]:
+    """Label and value of each column that the row would show."""
+    return [(words, _in_words(name, document[name])) for name, words in COLUMNS.items() if document[name]]
+
+
+def _in_words(name: str, value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_in_words(name, each) for each in value)
+    if name == "nationalities":
+        return label(value)
+    return str(_VALUES[name](value).label) if name in _VALUES else str(value)
+
 
 _DROPPED_BY: Mapping[str, tuple[str, ...]] = {
     Coarser.NO_CONTRACT_DATE: ("contract_on",),

@@ -37,7 +37,8 @@ def lower(
 ) -> Lowered:
     """Give the persons a lower level, and take at once off the public side what was shown at a higher one.
 
-    Texts of others that name them go as in `withdraw` (`texts_of`, `left`). What is shown at the new level is submitted and approved as ever. Raises `NotAllowed` where it would raise anybody.
+    Texts of others that name them go as in `withdraw` (`texts_of`, `left`). What is shown at the new level is submitted
+    and approved as ever. Raises `NotAllowed` where it would raise anybody.
     """
     if not reason.strip():
         raise NotAllowed("Say why the level is lowered: the reason stays in the newsroom.")

@@ -125,6 +125,7 @@ NEVER_WHOLE: Mapping[str, str] = {
     "intake.loadedrow": "Says how a record came in.",
     "review.submission": "Holds drafts in full.",
     "review.decision": "Says who approved what.",
+    "review.reading": "Says who of the desk opened what.",
     "review.handled": "Counts changes of drafts.",
     "publishing.loghead": "Leaves as a printed hash only.",
     "publishing.logentry": "Names who decided; number, action, record, date, public note and reason alone cross over.",

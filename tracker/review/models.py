@@ -74,6 +74,23 @@ class Decision(models.Model):
         return f"{self.get_outcome_display()}: {self.submission}"
 
 
+class Reading(models.Model):
+    """That somebody has opened a submission: its own page, or the line of a batch with all that would be public.
+
+    Kept by the server when the page is made; approving in the newsroom needs one of every submission.
+    """
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="readings")
+    read_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="a_reading_is_noted_once", fields=("submission", "read_by"))]
+
+    def __str__(self) -> str:
+        return f"{self.read_by} opened {self.submission}"
+
+
 class Handled(models.Model):
     """How often the rows of a record were changed since it was first handed in, and how often when it was approved.
 

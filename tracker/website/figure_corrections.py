@@ -37,4 +37,7 @@ def _correction(row: Change, *, is_public: bool) -> Correction:
 def withdrawn_of(references: Sequence[str]) -> list[Correction]:
     """Those of the references that were withdrawn and are no longer public."""
     gone = Gone.objects.filter(pk__in=references, kind="figure").order_by("pk") if references else ()
-    return [Correction(row.reference, day(row.at), change_in_words("withdraw", before=None, note=""), "", "") for row in gone]
+    return [
+        Correction(row.reference, day(row.at), change_in_words("withdraw", before=None, note=""), "", "")
+        for row in gone
+    ]

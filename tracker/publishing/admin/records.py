@@ -1,11 +1,12 @@
 """The lists of records, once more with what only this room knows: where each stands, and withdrawal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from tracker.lib.vocabulary import Level
 from tracker.lib.vocabulary_publication import WithdrawalReason
@@ -119,8 +120,10 @@ class PublishedAdmin(RecordAdmin):
                 by=request.user,  # type: ignore[arg-type]
                 reason=given["reason"],
                 reason_class=WithdrawalReason(given["reason_class"]),
+                texts_of=given.get("texts_of", ()),
+                left=given.get("left", ()),
             )
-            return f"Withdrawn, and gone from the public site: {', '.join(references)}."
+            return withdrawn_in_words(references, given.get("texts_of", ()))
 
         return ask(
             self,
@@ -130,6 +133,7 @@ class PublishedAdmin(RecordAdmin):
             title="Withdraw from the public",
             verb="Withdraw now",
             do=do,
+            persons=self._persons(references),
         )
 
     @admin.action(description="Keep back until …", permissions=["withdraw"])
@@ -144,6 +148,8 @@ class PublishedAdmin(RecordAdmin):
                 not_before=given["not_before"],
                 by=request.user,  # type: ignore[arg-type]
                 reason=given["reason"],
+                texts_of=given.get("texts_of", ()),
+                left=given.get("left", ()),
             )
             return f"On no public page until {given['not_before']:%d %B %Y, %H:%M} UTC: {', '.join(references)}."
 
@@ -155,7 +161,20 @@ class PublishedAdmin(RecordAdmin):
             title="Keep back until a moment",
             verb="Keep back",
             do=do,
+            persons=self._persons(references),
         )
+
+    def _persons(self, references: list[str]) -> list[str]:
+        """Those of the records whose names readers know: other texts may name them."""
+        return references if self.record_kind == "person" else []
+
+
+def withdrawn_in_words(references: Sequence[str], texts_of: Sequence[str]) -> str:
+    """What was done, for whoever asked for it."""
+    names = {"records": ", ".join(references), "others": ", ".join(texts_of)}
+    if texts_of:
+        return _("Withdrawn, and gone from the public site: %(records)s. Texts taken off: %(others)s.") % names
+    return _("Withdrawn, and gone from the public site: %(records)s.") % names
 
 
 for _model in (Person, Unit, Site, Source, LegalInstrument):
@@ -190,7 +209,14 @@ class PublishedPersonAdmin(PublishedAdmin, PersonAdmin):
 
         def do(given: dict[str, Any]) -> str:
             by: Any = request.user
-            lowered = lower(references=references, level=Level(given["level"]), by=by, reason=given["reason"])
+            lowered = lower(
+                references=references,
+                level=Level(given["level"]),
+                by=by,
+                reason=given["reason"],
+                texts_of=given.get("texts_of", ()),
+                left=given.get("left", ()),
+            )
             return lowered_in_words(references, lowered, given["level"], user=by)
 
         return ask(
@@ -201,6 +227,7 @@ class PublishedPersonAdmin(PublishedAdmin, PersonAdmin):
             title="Lower the level",
             verb="Lower it now",
             do=do,
+            persons=self._persons(references),
         )
 
 

@@ -1,19 +1,24 @@
 """What waits for a second reader: read it, approve and publish it, or send it back."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar, cast
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
 from tracker.publishing.actions import publish
 from tracker.publishing.admin.guarded import unreadable_references, without_guarded
 from tracker.publishing.admin.queues import decided_in_words, waiting_with, with_decisions, with_names
+from tracker.publishing.admin.reading import batch_of, lines_beside, reading_page
 from tracker.publishing.admin.reasons import NoteForm, PublishForm, WithholdForm, ask
 from tracker.publishing.admin.sheet import sheet
 from tracker.publishing.admin.words import Words
@@ -22,11 +27,14 @@ from tracker.publishing.embargoes import due, held
 from tracker.publishing.going_along import goes_along
 from tracker.publishing.preview import hindrances
 from tracker.publishing.public_pages import address_for_readers
+from tracker.publishing.unnamed import is_unnamed
+from tracker.publishing.withdrawals.publishing_again import off_in_words, taken_off_among
 from tracker.review.actions import NotAllowed, send_back, withhold
 from tracker.review.admin.decisions import ReadOnlyAdmin
 from tracker.review.content import content_hash, record_kind
 from tracker.review.models import Decision, Outcome, Submission
 from tracker.review.queues import for_second_reader, returned, untouched_by
+from tracker.review.readings import note_readings, refuse_unread
 
 BATCH = 500
 """Submissions that are approved together: all of them, or none.
@@ -151,36 +159,65 @@ class SubmissionAdmin(ReadOnlyAdmin):
         """Whether the user may decide (Django asks by this name for actions)."""
         return request.user.has_perm("review.approve")
 
-    @admin.action(description="Approve and publish", permissions=["approve"])
-    def approve_and_publish(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse | None:
-        """All of the chosen submissions, or none; asks for a note first where something public changes."""
-        rows = list(queryset.select_related("submitted_by").order_by("pk")[:BATCH])
-        left = queryset.count() - len(rows)
+    @admin.action(description=gettext_lazy("Read, then approve and publish …"), permissions=["approve"])
+    def approve_and_publish(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse:
+        """Lead to the page where the chosen ones are read; nothing is approved from the list."""
+        keys = list(queryset.order_by("pk").values_list("pk", flat=True)[: BATCH + 1])
+        if keys[BATCH:]:
+            said = _("More than %(number)s were chosen: these are the first %(number)s.") % {"number": BATCH}
+            self.message_user(request, said, messages.WARNING)
+        return redirect(f"{reverse('admin:review_submission_read')}?ids={','.join(map(str, keys[:BATCH]))}")
 
-        def do(given: dict[str, Any]) -> str:
-            return self._publish(request, rows, given) + (f" {left} more of your choice still wait." if left else "")
+    def get_urls(self) -> list[Any]:
+        """Django's, and the reading page of a batch."""
+        page = self.admin_site.admin_view(self.reading_view)
+        return [path("read/", page, name="review_submission_read"), *super().get_urls()]
 
-        if "_confirmed" in request.POST or corrections_among(rows):
-            return ask(
-                self,
-                request,
-                queryset,
-                form_class=PublishForm,
-                title="Approve and publish: something public changes",
-                verb="Approve and publish",
-                do=do,
-            )
-        try:
-            self.message_user(request, do({}), messages.SUCCESS)
-        except NotAllowed as refusal:
-            self.message_user(request, f"Nothing was published. {refusal}", messages.ERROR)
-        return None
+    def reading_view(self, request: HttpRequest) -> HttpResponse:
+        """Read a batch line by line, exceptions one by one; then approve all of it, or nothing."""
+        if not self.has_approve_permission(request):
+            raise PermissionDenied
+        rows = batch_of(request.GET.get("ids", ""), self.get_queryset(request).filter(decisions=None))
+        if not rows:
+            self.message_user(request, _("Nothing of this batch waits any more."), messages.INFO)
+            return redirect(reverse("admin:review_submission_changelist"))
+        return self._published(request, rows) if request.method == "POST" else self._to_read(request, rows)
+
+    def _published(self, request: HttpRequest, rows: list[Submission]) -> HttpResponse:
+        """Publish what was read; where that is refused, the page says why and keeps what was typed."""
+        form = publish_form(rows, request.POST)
+        if form.is_valid():
+            try:
+                self.message_user(request, self._publish(request, rows, form.cleaned_data), messages.SUCCESS)
+                return redirect(reverse("admin:review_submission_changelist"))
+            except NotAllowed as refusal:
+                said = _("Nothing was published. %(why)s") % {"why": refusal}
+                self.message_user(request, said, messages.ERROR)
+        return self._to_read(request, rows, form)
+
+    def _to_read(self, request: HttpRequest, rows: list[Submission], form: PublishForm | None = None) -> HttpResponse:
+        number = request.GET.get("p", "1")
+        is_number = number.isascii() and number.isdecimal() and len(number) < 6
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Read, then approve and publish"),
+            "opts": self.opts,
+            "media": self.media,
+            "rows": rows,
+            "page": reading_page(rows, by=cast("User", request.user), number=int(number) if is_number else 1),
+            "publish_form": form or publish_form(rows),
+            "address": f"{reverse('admin:review_submission_read')}?ids={','.join(str(row.pk) for row in rows)}",
+            "taken_off": _taken_off_in_words(rows),
+        }
+        return TemplateResponse(request, "admin/newsroom/reading.html", context)
 
     def _publish(self, request: HttpRequest, rows: list[Submission], given: dict[str, Any]) -> str:
         """Publish, and say what was done."""
         not_before = given.get("not_before")
         by: Any = request.user
-        publish(rows, by=by, note=given.get("public_note", ""), not_before=not_before)
+        refuse_unread(rows, by=by)
+        note, ground = given.get("public_note", ""), given.get("ground", "")
+        publish(rows, by=by, note=note, ground=ground, not_before=not_before)
         names = ", ".join(row.reference for row in rows[:_NAMED]) + (f" … {len(rows)} in all" if rows[_NAMED:] else "")
         if not_before:
             return f"Approved, on no public page until {not_before:%d %B %Y, %H:%M} UTC: {names}."
@@ -222,18 +259,19 @@ class SubmissionAdmin(ReadOnlyAdmin):
         )
 
     def _decided(self, request: HttpRequest, row: Submission) -> HttpResponse:
-        do = self._decisions.get(request.POST.get("action", ""))
-        if do and self.has_approve_permission(request):
+        action, answer = request.POST.get("action", ""), None
+        if self.has_approve_permission(request) and action == "approve_and_publish":
             beside = waiting_with(row, cast("User", request.user)) if request.POST.get("together") else []
-            answer = do(self, request, Submission.objects.filter(pk__in=[row.pk, *(each.pk for each in beside)]))
-            if answer:
-                return answer
+            return self._published(request, [*beside, row])
+        if self.has_approve_permission(request) and action in self._decisions:
+            answer = self._decisions[action](self, request, Submission.objects.filter(pk=row.pk))
+        if answer:
+            return answer
         if row.decisions.exists():
             return redirect(reverse("admin:review_submission_changelist"))
         return redirect(request.get_full_path())
 
     _decisions: ClassVar[dict[str, Callable[..., HttpResponse | None]]] = {
-        "approve_and_publish": approve_and_publish,
         "send_back_to_author": send_back_to_author,
         "withhold_from_public": withhold_from_public,
     }
@@ -251,9 +289,14 @@ class SubmissionAdmin(ReadOnlyAdmin):
         now = record_kind(row.kind).contents([row.reference]).get(row.reference)
         decision = row.decisions.select_related("decided_by").first()
         record = record_kind(row.kind).model._default_manager.filter(reference=row.reference).first()
-        beside = waiting_with(row, cast("User", request.user)) if not decision else []
+        user = cast("User", request.user)
+        beside = waiting_with(row, user) if not decision else []
+        if self.has_approve_permission(request):
+            note_readings([row], by=user)
         return {
             **_what_readers_are_told(row, beside),
+            "taken_off": _taken_off_in_words([row]) if not decision else [],
+            "beside_lines": lines_beside(beside, by=user) if "alone" not in request.GET else [],
             "title": self.record_name(row),
             "handed_in": sheet(row.kind, row.content, words, before=before.content if before else None),
             "hindrances": hindrances(row) if not decision else [],
@@ -276,6 +319,24 @@ class SubmissionAdmin(ReadOnlyAdmin):
 def _what_readers_are_told(row: Submission, beside: list[Submission]) -> dict[str, Any]:
     """Whether they would see something else, by itself or with the sources beside it, and so are told in a note."""
     alone, together = (row.pk in corrections_among(rows) for rows in ([row], [*beside, row]))
-    is_as_before = bool(public_among([row])) and not alone and not together
-    form = PublishForm(auto_id="publish_%s", needs_note=alone and together, asks_for_note=not is_as_before)
+    returning = taken_off_among([row]).get(row.pk)
+    is_as_before = bool(public_among([row])) and not alone and not together and returning is None
+    form = PublishForm(
+        auto_id="publish_%s",
+        needs_note=(alone and together) or (returning is not None and not is_unnamed(row)),
+        asks_for_note=not is_as_before,
+        needs_ground=returning is not None and returning.needs_ground,
+    )
     return {"is_as_before": is_as_before, "publish_form": form}
+
+
+def publish_form(rows: Sequence[Submission], data: Any = None) -> PublishForm:
+    """What is asked before a batch is published; what is lacking is said when it is refused, record by record."""
+    returning = taken_off_among(rows).values()
+    return PublishForm(data, auto_id="publish_%s", needs_ground=any(off.needs_ground for off in returning))
+
+
+def _taken_off_in_words(rows: Sequence[Submission]) -> list[str]:
+    """A sentence for each of the records that was withdrawn, or lost texts, and would be shown again."""
+    found = taken_off_among(rows)
+    return [off_in_words(row.reference, found[row.pk]) for row in rows if row.pk in found]

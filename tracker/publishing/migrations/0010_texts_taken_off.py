@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publishing', '0009_merge_entries'),
+        ("publishing", "0009_merge_entries"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='logentry',
-            name='action',
-            field=models.CharField(choices=[('publish', 'Published'), ('withdraw', 'Withdrawn'), ('erase', 'Erased by order'), ('merge', 'Merged into another'), ('redact', 'Texts taken off')], max_length=10),
+            model_name="logentry",
+            name="action",
+            field=models.CharField(
+                choices=[
+                    ("publish", "Published"),
+                    ("withdraw", "Withdrawn"),
+                    ("erase", "Erased by order"),
+                    ("merge", "Merged into another"),
+                    ("redact", "Texts taken off"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

@@ -70,27 +70,24 @@ def records_naming(persons: Collection[str]) -> list[NamingRecord]:
     if not spellings:
         return []
     found: dict[tuple[str, str], NamingRecord] = {}
-    for kind, reference, text in _candidates(persons, texts):
-        for each in public_texts(kind, json.loads(text or "{}")):
-            _note(found, (kind, reference), each.label, each.text, spellings, each)
-    for change in _notes(persons):
-        label = _("Note for readers, entry %(entry)s of the log") % {"entry": change.entry}
-        _note(found, (change.kind, change.reference), label, change.note, spellings, None)
+    for kind, reference, label, text, where in _public_texts(persons, texts):
+        is_whole = how_named(text, spellings)
+        if is_whole is not None:
+            record = found.setdefault((kind, reference), NamingRecord(kind, reference))
+            record.texts.append(FoundText(where, label, text, is_whole))
     return sorted(found.values(), key=lambda row: (not row.is_whole, row.kind, row.reference))
 
 
-def _note(
-    found: dict[tuple[str, str], NamingRecord],
-    key: tuple[str, str],
-    label: str,
-    text: str,
-    spellings: Sequence[Spelling],
-    where: PublicText | None,
-) -> None:
-    names_whole = how_named(text, spellings)
-    if names_whole is not None:
-        record = found.setdefault(key, NamingRecord(*key))
-        record.texts.append(FoundText(where, label, text, names_whole))
+def _public_texts(
+    persons: Collection[str], texts: Sequence[str]
+) -> Iterator[tuple[str, str, str, str, PublicText | None]]:
+    """Kind and reference of a record, then label and text of one of its public texts, and where it stands."""
+    for kind, reference, document in _candidates(persons, texts):
+        for each in public_texts(kind, json.loads(document or "{}")):
+            yield kind, reference, each.label, each.text, each
+    for change in _notes(persons):
+        label = _("Note for readers, entry %(entry)s of the log") % {"entry": change.entry}
+        yield change.kind, change.reference, label, change.note, None
 
 
 def _candidates(persons: Collection[str], texts: Sequence[str]) -> Iterator[tuple[str, str, str]]:

@@ -55,9 +55,7 @@ def rewritten(kind: str, document: Content, write: Callable[[str, int, Content],
     """
     made = dict(write("", 0, document) or {})
     if "claims" in document:
-        made["claims"] = {
-            claim: _kept(f"claims.{claim}", rows, write) for claim, rows in document["claims"].items()
-        }
+        made["claims"] = {claim: _kept(f"claims.{claim}", rows, write) for claim, rows in document["claims"].items()}
     for beside in _BESIDE:
         if beside in document:
             made[beside] = _kept(beside, document[beside], write)
@@ -106,7 +104,7 @@ def _prose(label: str) -> dict[str, tuple[str, bool]]:
 def _column(model: type[models.Model], name: str) -> Any:
     """The column, where it is one of free text."""
     try:
-        column = model._meta.get_field(name)
+        column: Any = model._meta.get_field(name)
     except FieldDoesNotExist:
         return None
     is_text = isinstance(column, models.CharField | models.TextField) and not isinstance(column, _NOT_PROSE)

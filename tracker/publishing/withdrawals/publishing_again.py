@@ -1,4 +1,4 @@
-"""Publishing again what was withdrawn, or whose texts were taken off: a new decision, by a publisher, with its reasons."""
+"""Publishing again what was withdrawn, or whose texts were taken off: a new decision, by a publisher, with reasons."""
 
 import json
 from collections.abc import Iterator, Sequence

@@ -1,0 +1,157 @@
+"""The reading page of a batch: a line for each submission with exactly what would be public, exceptions first."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.accounts.models import User
+from tracker.lib.vocabulary import Category, ClaimStatus, Level
+from tracker.publishing.admin.sheet import ClaimSheet, Sheet, sheet
+from tracker.publishing.admin.words import CitedSheet, Words
+from tracker.publishing.anonymous import anonymous_document, columns_in_words
+from tracker.publishing.disclosure import categories_of, is_above_default
+from tracker.publishing.projection import public_document
+from tracker.publishing.withdrawals.publishing_again import TakenOff, taken_off_among
+from tracker.review.content import Content, record_kind
+from tracker.review.models import Submission
+from tracker.review.readings import note_readings, unread
+
+LINES = 50
+"""Lines of one page of a batch."""
+
+
+@dataclass(frozen=True)
+class ReadingLine:
+    """One submission: what would be public of it, and why it must be opened by itself (empty: it need not be)."""
+
+    submission: Submission
+    name: str
+    kind: str
+    url: str
+    exceptions: list[str]
+    crosses: list[tuple[str, str]]
+    is_read: bool
+
+
+@dataclass(frozen=True)
+class ReadingPage:
+    """The exceptions, always all of them; some of the other lines; and what is still to be opened."""
+
+    exceptions: list[ReadingLine]
+    lines: list[ReadingLine]
+    number: int
+    pages: int
+    unread: list[Submission]
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of all pages."""
+        return range(1, self.pages + 1)
+
+
+def reading_page(rows: Sequence[Submission], *, by: User, number: int) -> ReadingPage:
+    """Page `number` (from 1) of the batch; the lines that it shows are noted as read by the user."""
+    returning = taken_off_among(rows)
+    why = {row.pk: list(exceptions(row, returning.get(row.pk))) for row in rows}
+    plain = [row for row in rows if not why[row.pk]]
+    pages = max(1, -(-len(plain) // LINES))
+    number = min(max(1, number), pages)
+    shown = plain[(number - 1) * LINES : number * LINES]
+    note_readings(shown, by=by)
+    missing = unread(rows, by=by)
+    unopened = {row.pk for row in missing}
+    apart = [row for row in rows if why[row.pk]]
+    words = Words(*(_crossing(row) for row in (*apart, *shown)))
+    made = {row.pk: _line(row, words, why[row.pk], is_read=row.pk not in unopened) for row in (*apart, *shown)}
+    return ReadingPage(
+        exceptions=[made[row.pk] for row in apart],
+        lines=[made[row.pk] for row in shown],
+        number=number,
+        pages=pages,
+        unread=missing,
+    )
+
+
+def exceptions(row: Submission, returning: TakenOff | None) -> Iterator[str]:
+    """Why a submission must be opened by itself: whom it may harm, what is disputed, what was withdrawn before."""
+    if returning is not None:
+        yield _("was withdrawn before") if returning.is_whole else _("texts of it were taken off before")
+    claims = row.content.get("claims", {})
+    if any(claim.get("status") == ClaimStatus.CONFLICTING for rows in claims.values() for claim in rows):
+        yield _("disputed")
+    if row.kind != "person":
+        return
+    for category in sorted(categories_of(row.content)):
+        yield str(_CATEGORIES.get(category, Category(category).label))
+    if is_above_default(row.content):
+        yield _("level above the default")
+
+
+_CATEGORIES: Mapping[str, Any] = {Category.MINOR: gettext_lazy("minor"), Category.CAPTIVE: gettext_lazy("captive")}
+
+
+def lines_beside(rows: Sequence[Submission], *, by: User) -> list[ReadingLine]:
+    """Lines of what is published together with a record whose page is open; noted as read by the user."""
+    note_readings(rows, by=by)
+    words = Words(*(_crossing(row) for row in rows))
+    return [_line(row, words, [], is_read=True) for row in rows]
+
+
+def _line(row: Submission, words: Words, why: list[str], *, is_read: bool) -> ReadingLine:
+    name = getattr(row, "record_name", None)
+    return ReadingLine(
+        submission=row,
+        name=str(name or row.reference),
+        kind=str(record_kind(row.kind).model._meta.verbose_name),
+        url=reverse("admin:review_submission_change", args=[row.pk]),
+        exceptions=why,
+        crosses=list(_crosses(row, words)),
+        is_read=is_read,
+    )
+
+
+def _crossing(row: Submission) -> Content:
+    """The document that would cross to the public side; empty where nothing of the record does."""
+    level = row.content.get("level", Level.NAMED)
+    if level == Level.ANONYMOUS:
+        return anonymous_document(row.content)
+    return public_document(row.kind, row.content) if level == Level.NAMED else {}
+
+
+def _crosses(row: Submission, words: Words) -> Iterator[tuple[str, str]]:
+    """What would cross, as label and value."""
+    document = _crossing(row)
+    if not document:
+        yield _("Nothing by itself"), _("It is a number in the tables of people who are only counted.")
+    elif document.get("level") == Level.ANONYMOUS:
+        yield from columns_in_words(document)
+    else:
+        yield from _of_sheet(sheet(row.kind, document, words))
+
+
+def _of_sheet(shown: Sheet) -> Iterator[tuple[str, str]]:
+    yield from ((line.label, line.value) for line in shown.lines)
+    yield from ((_("source"), _cited(each)) for each in shown.cited)
+    yield from ((_("copy"), url) for url in shown.captures)
+    for claim in shown.claims:
+        yield claim.kind, _claim(claim)
+
+
+def _claim(claim: ClaimSheet) -> str:
+    values = [f"{line.label}: {line.value}" for line in claim.lines]
+    sources = [_cited(each) for each in claim.cited]
+    return "; ".join([*values, *sources])
+
+
+def _cited(each: CitedSheet) -> str:
+    return f"{each.title} “{each.quote}”" if each.quote else each.title
+
+
+def batch_of(text: str, rows: Any) -> list[Submission]:
+    """The submissions whose keys a page's address names, in the order of entry; unknown ones are left out."""
+    keys = [int(part) for part in text.split(",") if part.isascii() and part.isdecimal() and len(part) < 18]
+    return list(rows.filter(pk__in=keys).select_related("submitted_by").order_by("pk"))
