@@ -87,7 +87,7 @@ def test_a_withdrawn_person_can_be_published_anew(
     published(made)
     with commit():
         actions.withdraw(kind="person", references=[made.reference], by=publisher, reason="By mistake.")
-    published(made)
+    published(made, by=publisher, note="It was withdrawn by mistake.")
     assert public.get(f"/people/{made.reference}/").status_code == 200
 
 

@@ -213,7 +213,7 @@ def test_how_to_write_to_us_says_what_is_configured_and_what_is_not(
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])
-def test_a_rebuild_blanks_the_same_notes(transactional_db: None) -> None:
+def test_notes_of_before_are_told_again_and_a_rebuild_tells_the_same(transactional_db: None) -> None:
     ada, ben = factories.user("ada", "researcher"), factories.user("ben", "reviewer")
     cited = factories.source()
     made = factories.person("Adam Smyth", by=ada, source_of_all=cited)
@@ -221,9 +221,13 @@ def test_a_rebuild_blanks_the_same_notes(transactional_db: None) -> None:
     publish(submit(kind="person", references=[made.reference], by=ada), by=ben, note="First.")
     corrected(made, ada, ben, "Misspelt.")
     withdraw(kind="person", references=[made.reference], by=ben, reason="x", reason_class=WithdrawalReason.ERROR)
+    assert not Change.objects.exclude(note="").exists()
+    assert differences() == []
     rename(made, "Adam Smithe", ada)
-    publish(submit(kind="person", references=[made.reference], by=ada), by=ben, note="Back, checked.")
-    assert list(Change.objects.exclude(note="").values_list("note", flat=True)) == ["Back, checked."]
+    eli = factories.user("eli", "publisher")
+    publish(submit(kind="person", references=[made.reference], by=ada), by=eli, note="Back, checked.")
+    told = list(Change.objects.exclude(note="").values_list("note", flat=True))
+    assert told == ["Back, checked.", "Misspelt.", "First."]
     assert differences() == []
 
 

@@ -83,7 +83,7 @@ def test_a_withdrawn_claimant_hides_the_figures_and_comes_back_with_them(
     with commit():
         withdraw(kind="claimant", references=[made.claimant.reference], by=publisher, reason="By mistake.")
     assert shown() == []
-    published(made)
+    published(made, by=publisher, note="It was withdrawn by mistake.")
     assert shown() == [100]
 
 
