@@ -2,7 +2,7 @@
 columns become.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,27 +71,60 @@ def _said(claim: PersonClaim, contracts: Mapping[int, int]) -> tuple[Any, ...]:
 
 
 def _columns_after(kept: Person, merged: Person) -> dict[str, Any]:
-    """The kept record's columns hold and empty ones are filled; of what protects somebody the stricter holds."""
-    after: dict[str, Any] = {name: getattr(kept, name) or getattr(merged, name) for name in OWN_COLUMNS}
-    reasons = kept if kept.level_reason or kept.level_ground else merged
-    after |= {name: getattr(reasons, name) for name in ("level_ground", "level_reason")}
-    after |= {name: sorted({*getattr(kept, name), *getattr(merged, name)}) for name in ("categories", "coarser")}
-    after["level"] = min((kept.level, merged.level), key=lambda level: LEVELS.index(Level(level)))
-    days = [day for day in (kept.level_review_by, merged.level_review_by) if day]
-    after["level_review_by"] = min(days, default=None)
-    after["internal_notes"] = _joined_notes(kept, merged)
+    """The kept record's columns that change, as they become."""
+    after = {name: rule(kept, merged, name) for name, rule in COLUMN_RULES.items()}
     return {name: value for name, value in after.items() if _differs(getattr(kept, name), value)}
+
+
+def _kept_or_filled(kept: Person, merged: Person, name: str) -> Any:
+    """What the kept record says; where it says nothing, what the other says."""
+    return getattr(kept, name) or getattr(merged, name)
+
+
+def _with_its_reason(kept: Person, merged: Person, name: str) -> Any:
+    """Ground and reason of a level go together: both from the kept record where it has either."""
+    return getattr(kept if kept.level_reason or kept.level_ground else merged, name)
+
+
+def _both(kept: Person, merged: Person, name: str) -> list[str]:
+    """Everything that protects either."""
+    return sorted({*getattr(kept, name), *getattr(merged, name)})
+
+
+def _stricter_level(kept: Person, merged: Person, _name: str) -> str:
+    return min((kept.level, merged.level), key=lambda level: LEVELS.index(Level(level)))
+
+
+def _earlier_day(kept: Person, merged: Person, name: str) -> Any:
+    return min((day for day in (getattr(kept, name), getattr(merged, name)) if day), default=None)
+
+
+def _joined_notes(kept: Person, merged: Person, name: str) -> str:
+    own, other = getattr(kept, name), getattr(merged, name)
+    if not other.strip() or other in own:
+        return str(own)
+    return "\n\n".join(filter(str.strip, (own, f"From {merged.reference}: {other}")))
+
+
+COLUMN_RULES: Mapping[str, Callable[[Person, Person, str], Any]] = {
+    "level": _stricter_level,
+    "categories": _both,
+    "sex": _kept_or_filled,
+    "public_summary": _kept_or_filled,
+    "level_ground": _with_its_reason,
+    "level_reason": _with_its_reason,
+    "level_review_by": _earlier_day,
+    "coarser": _both,
+    "internal_notes": _joined_notes,
+}
+"""What each of a person's own columns becomes in the kept record, in the order in which the page shows them.
+
+The kept record's columns hold and empty ones are filled; of what protects somebody the stricter holds.
+"""
 
 
 def _differs(before: Any, after: Any) -> bool:
     return sorted(before) != after if isinstance(before, list) else bool(before != after)
-
-
-def _joined_notes(kept: Person, merged: Person) -> str:
-    if not merged.internal_notes.strip() or merged.internal_notes in kept.internal_notes:
-        return kept.internal_notes
-    came = f"From {merged.reference}: {merged.internal_notes}"
-    return "\n\n".join(filter(str.strip, (kept.internal_notes, came)))
 
 
 def citations_moving(plan: Plan) -> Iterator[tuple[PersonCitation, dict[str, Any]]]:

@@ -74,7 +74,6 @@ KINDS: Mapping[str, Kind] = {
             "born_on": ("Born", date_in_words),
             "age": ("Age", str),
             "age_on": ("Day of that age", date_in_words),
-            "place": ("Place of birth", str),
             "territory": ("Country of birth", label),
         },
     ),

@@ -54,7 +54,6 @@ class Birth(PersonClaim):
     age_on_earliest = EarliestField("age_on")
     age_on_latest = LatestField("age_on")
     age_on_range = RangeField("age_on")
-    place = models.CharField(max_length=200, blank=True)
     territory = models.CharField(max_length=8, blank=True)
 
 
@@ -64,7 +63,6 @@ class Background(PersonClaim):
     occupation = models.CharField(max_length=300, blank=True)
     studies = models.CharField(max_length=300, blank=True)
     military_service = models.CharField(max_length=300, blank=True)
-    affiliation = models.CharField(max_length=300, blank=True)
 
 
 class Nationality(PersonClaim):

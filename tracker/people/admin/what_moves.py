@@ -7,21 +7,9 @@ from typing import Any
 
 from tracker.accounts.models import User
 from tracker.lib.vocabulary import ClaimStatus
-from tracker.people.alike import Plan, about_of
+from tracker.people.alike import COLUMN_RULES, Plan, about_of
 from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation, PersonClaim
 from tracker.sources.models import Source
-
-_COLUMNS = (
-    "level",
-    "categories",
-    "sex",
-    "public_summary",
-    "level_ground",
-    "level_reason",
-    "level_review_by",
-    "coarser",
-    "internal_notes",
-)
 
 
 @dataclass(frozen=True)
@@ -56,7 +44,7 @@ class KindBeside:
 
 def columns_side_by_side(plan: Plan) -> list[ColumnBeside]:
     """The person's own columns that either record fills."""
-    return [row for row in (_column(plan, name) for name in _COLUMNS) if row.kept or row.other]
+    return [row for row in (_column(plan, name) for name in COLUMN_RULES) if row.kept or row.other]
 
 
 def _column(plan: Plan, name: str) -> ColumnBeside:

@@ -1,0 +1,160 @@
+"""What a new kind of claim or a new column must bring along: guards in the database, its place on pages, its rules.
+
+Each of these was something to remember; now a kind that lacks it fails here, by name.
+"""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import connection, models
+from django.http import QueryDict
+
+from tracker.catalogue import models as public
+from tracker.catalogue.files import CLAIM_FILES
+from tracker.lib.history import is_derived
+from tracker.people.alike import COLUMN_RULES
+from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation
+from tracker.publishing.policy import POLICY
+from tracker.publishing.projection import PROJECTED
+from tracker.publishing.rules import Showing
+from tracker.review.content import record_kinds
+from tracker.sources.models import Claim
+from tracker.website.claim_columns import KINDS
+
+pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
+
+CLAIMS = [model for model in apps.get_models() if issubclass(model, Claim)]
+IS_HISTORY = "pgh_tracked_model"
+MERGED_APART = {
+    "people.request": "a letter may be about somebody who was merged since",
+    "people.restrictedfile": "keepers go on reading and moving what is in it",
+    "people.merge": "it says what was merged",
+    "people.distinction": "it says who was told apart",
+    "people.likeness": "a machine's, made anew",
+    "people.compared": "a machine's, made anew",
+    "figures.statementsubject": "a statement about somebody stays one when the record is merged",
+}
+"""Tables that point to a person and are no part of the person's record, and why they stay open."""
+
+
+def triggers(table: str) -> set[str]:
+    """Names of the triggers on a table that fire."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal AND tgenabled <> 'D'",
+            [table],
+        )
+        return {name for (name,) in cursor.fetchall()}
+
+
+def citation_tables(model: type[models.Model]) -> list[tuple[str, str]]:
+    """Tables of citations that may cite a claim of the model, each with its column."""
+    return [
+        (relation.related_model._meta.db_table, relation.field.column)
+        for relation in model._meta.get_fields(include_hidden=True)
+        if isinstance(relation, models.ManyToOneRel)
+        and relation.related_model.__name__.endswith("Citation")
+        and not hasattr(relation.related_model, IS_HISTORY)
+    ]
+
+
+@pytest.mark.parametrize("model", CLAIMS, ids=lambda model: model._meta.label)
+def test_an_accepted_claim_without_a_source_is_refused_by_the_database(model: type[Claim]) -> None:
+    rule = f"{model._meta.db_table}_is_cited"
+    assert f"{rule}_claim" in triggers(model._meta.db_table)
+    cited_in = citation_tables(model)
+    assert cited_in, "nothing can cite it"
+    for table, column in cited_in:
+        assert f"{rule}_{column}" in triggers(table)
+
+
+def parts_of_a_person() -> list[Any]:
+    """The person, and every table that points to one."""
+    found = [
+        relation.related_model
+        for relation in Person._meta.get_fields(include_hidden=True)
+        if isinstance(relation, models.ManyToOneRel) and not hasattr(relation.related_model, IS_HISTORY)
+    ]
+    return [Person, *sorted(set(found), key=lambda model: str(model._meta.label))]
+
+
+@pytest.mark.parametrize("model", parts_of_a_person(), ids=lambda model: model._meta.label)
+def test_nothing_is_written_to_a_merged_person(model: type[models.Model]) -> None:
+    is_closed = f"{model._meta.db_table}_is_not_merged" in triggers(model._meta.db_table)
+    assert is_closed is (model._meta.label_lower not in MERGED_APART), MERGED_APART.get(model._meta.label_lower)
+
+
+@pytest.mark.parametrize("kind", sorted(PROJECTED))
+def test_every_change_of_a_record_counts_since_its_approval(kind: str) -> None:
+    for events, _ in record_kinds()[kind].event_models:
+        table = events._meta.db_table
+        assert f"{table}_changes_{kind}" in triggers(table)
+
+
+@pytest.mark.parametrize("model", PERSON_CLAIMS, ids=lambda model: model.KIND)
+def test_a_kind_of_claim_stands_everywhere_a_person_does(model: Any) -> None:
+    kind = model.KIND
+    files = [file.found(QueryDict()).model for file in CLAIM_FILES]
+    shown = {each.__name__: each for each in apps.get_app_config("catalogue").get_models()}
+    inlines: Any = admin.site.get_model_admin(Person).inlines
+    # A name is the page's heading, and its spellings stand below it.
+    places = {
+        "catalogue/models": model.__name__ in shown,
+        "catalogue/models/__init__.py, PERSON_CLAIMS": shown.get(model.__name__) in public.PERSON_CLAIMS,
+        "publishing/policy": f"people.{kind}" in POLICY,
+        "website/claim_columns.py, KINDS": kind in KINDS or kind == "name",
+        "catalogue/files.py, CLAIM_FILES": shown.get(model.__name__) in files,
+        "the person's form": any(inline.model is model for inline in inlines),
+        "its own page in the newsroom": admin.site.is_registered(model),
+        "the citations": hasattr(PersonCitation, kind),
+    }
+    missing = [place for place, stands in places.items() if not stands]
+    assert not missing, f"{model.__name__} is not in: {', '.join(missing)}"
+
+
+def test_each_column_of_a_person_has_a_rule_for_merging() -> None:
+    columns = {
+        column.name for column in Person._meta.concrete_fields if not column.primary_key and not is_derived(column)
+    }
+    assert columns - {"reference"} == set(COLUMN_RULES)
+
+
+PUBLIC_MODELS = {model.__name__.lower(): model for model in apps.get_app_config("catalogue").get_models()}
+SHARED = sorted(label for label in POLICY if label.partition(".")[2] in PUBLIC_MODELS)
+ELSEWHERE = {
+    "people.contract.recruiter": "as recruiter_kind and recruiter_territory",
+    "units.unitcitation.unitname": "as claim and claim_kind",
+    "units.unitcitation.unitparent": "as claim and claim_kind",
+    "units.unitcitation.unitstatus": "as claim and claim_kind",
+    "figures.claimant.territory": "as state",
+    **{
+        f"figures.{kind}.{column}": "it is a record and its own claim, public only while accepted"
+        for kind in ("figure", "statement", "stateaction")
+        for column in ("key", "status", "conflict_on", "public_note")
+    },
+}
+"""What the policy shows and the catalogue keeps under another name, or not."""
+DERIVED_BY_US = {
+    *("evidence", "position", "entry", "published_at", "changed_at", "sort_key", "search_keys", "stands", "id"),
+    *("claim", "claim_kind", "state", "name", "recruiter_kind", "recruiter_territory", "about_persons", "about_units"),
+}
+"""Columns of the catalogue that follow from others, beside those of a person's own row."""
+
+
+def test_most_rooms_share_their_tables_with_the_catalogue() -> None:
+    assert len(SHARED) > 20
+
+
+@pytest.mark.parametrize("label", SHARED)
+def test_policy_and_catalogue_say_the_same_of_each_column(label: str) -> None:
+    model = PUBLIC_MODELS[label.partition(".")[2]]
+    columns = {column.name for column in model._meta.concrete_fields if not is_derived(column)}
+    rules = POLICY[label]
+    never = {name for name, rule in rules.items() if rule.showing is Showing.NEVER}
+    assert columns & never == set(), "the policy says never; the catalogue has a column for it"
+    lacking = {name for name in set(rules) - never - columns if f"{label}.{name}" not in ELSEWHERE}
+    assert lacking == set(), "the policy shows it; the catalogue has no column for it"
+    if model is not public.Person:
+        assert columns - set(rules) - DERIVED_BY_US == set(), "no line of the policy says whether it may be shown"
