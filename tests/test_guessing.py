@@ -4,10 +4,11 @@ import logging
 from datetime import timedelta
 
 import pytest
+from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.conf import settings as project
 from django.contrib.auth.hashers import MD5PasswordHasher
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -81,6 +82,19 @@ def test_a_password_is_hashed_once_whoever_is_named(
     monkeypatch.setattr(MD5PasswordHasher, "encode", encode)
     give_password(Client(), name, "wrong", at=STRANGER)
     assert hashed == ["wrong"]
+
+
+def test_of_many_passwords_sent_at_once_no_more_are_looked_at(researcher: User) -> None:
+    def is_looked_at() -> bool:
+        request = RequestFactory().post("/login/", REMOTE_ADDR=STRANGER)
+        return bool(AxesProxyHandler.is_allowed(request, {"username": "ada"}))
+
+    # Each is asked before any has turned out to be wrong.
+    assert [is_looked_at() for _ in range(40)].count(True) == LIMIT
+    # As when all are counted before the first is looked at.
+    AccessAttempt.objects.update(failures_since_start=1000)
+    assert not is_looked_at()
+    assert logs_in("ada", at=CAFE)
 
 
 def test_the_answer_is_a_plain_sentence_with_the_time_to_wait(researcher: User) -> None:
@@ -250,7 +264,7 @@ def test_neither_names_nor_passwords_typed_are_kept_or_logged(
     kept = "\n".join(str(row) for row in [*AccessAttempt.objects.values(), *KnownAddress.objects.values()])
     said = "\n".join(record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING)
     assert kept
-    assert "AXES" in said
+    assert "Too many wrong passwords or codes" in said
     for text in (*typed, "ada", HOME, PASSWORD):
         assert text not in said
     for text in (*typed, PASSWORD, HOME):

@@ -3,6 +3,10 @@
 Without TRACKER_HTTPS it is the address of the connection, and no header is believed. With TRACKER_HTTPS the connection
 comes from our TLS proxy, which adds the address of whoever asked it at the end of X-Forwarded-For: only that last
 member is believed. What a client writes into the header itself stands before it and changes nothing.
+
+The proxy must also drop headers whose names hold an underscore, as nginx does by itself: WSGI has one name for
+`X-Forwarded-For` and `X_Forwarded_For`, and our server takes whichever it meets first (tried with granian 2.8). With a
+proxy that lets them through, a client can name any address, and only the count by account is left.
 """
 
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network

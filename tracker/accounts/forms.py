@@ -83,6 +83,11 @@ class BothForm(CodeForm, PasswordForm):
 
     field_order = ("password", "code")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The password comes first here.
+        self.fields["code"].widget.attrs.pop("autofocus")
+
     def clean_code(self) -> str:
         """The code is used up only where the password was right."""
         return super().clean_code() if "password" in self.cleaned_data else str(self.cleaned_data["code"])

@@ -1,7 +1,7 @@
 """Wrong passwords and wrong codes: how they are counted, and the answer to whoever has tried too often.
 
-The counting is django-axes' (rows in the database: they survive a restart and hold for all processes); the settings
-name the functions of this file. What is ours is by what is counted:
+Table, limit, time to wait and the place in Django's login are django-axes' (rows in the database: they survive a
+restart and hold for all processes); the settings name the functions of this file. What is ours is by what is counted:
 
 * at an address from which the account has logged in before, the wrong answers for this account from this address;
 * elsewhere, the wrong answers of the address, whatever accounts they named, and those for the account from everywhere.
@@ -10,6 +10,7 @@ So a stranger closes the door to himself, and with enough addresses to every unk
 here. Names that no account has are counted in the same way.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
@@ -20,6 +21,8 @@ from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib import admin
+from django.db import transaction
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -32,15 +35,43 @@ from tracker.accounts.models import KnownAddress, User
 ADDRESSES_PER_ACCOUNT = 3
 KNOWN_FOR = timedelta(days=90)
 Credentials = dict[str, Any] | None
+log = logging.getLogger(__name__)
 
 
 class DeskHandler(AxesDatabaseHandler):  # type: ignore[misc]
-    """Counts as axes does, with a limit of its own for one account tried from many addresses."""
+    """Counts in axes' table, before a password or code is looked at: of 40 sent at once no more are looked at than
+    of 40 sent one by one. What turns out to be right is taken off again (`forgive`, `remember_login`).
+    """
+
+    def is_allowed(self, request: HttpRequest, credentials: Credentials = None) -> bool:
+        """Whether this attempt is looked at; it is counted as wrong with that."""
+        if not super().is_allowed(request, credentials):
+            return False
+        # Or an old row would count again.
+        self.clean_expired_user_attempts(request, credentials)
+        with transaction.atomic(using="default"):
+            row, is_new = AccessAttempt.objects.select_for_update().get_or_create(
+                **_row_of(request, credentials), defaults={"failures_since_start": 1}
+            )
+            if not is_new:
+                row.failures_since_start += 1
+                row.attempt_time = timezone.now()
+                row.save(update_fields=["failures_since_start", "attempt_time"])
+        return self.get_failures(request, credentials) <= settings.AXES_FAILURE_LIMIT
+
+    def user_login_failed(self, sender: object, credentials: Credentials, request: Any = None, **also: object) -> None:
+        """The attempt was wrong, or not even looked at: say so where the next one would not be looked at either."""
+        if not request.axes_locked_out and self.is_locked(request, credentials):
+            request.axes_locked_out = True
+        if request.axes_locked_out:
+            log.warning("Too many wrong passwords or codes from one address, or for one account.")
 
     def get_failures(self, request: HttpRequest, credentials: Credentials = None) -> int:
         """The wrong answers of the address, or the share of the account's in its higher limit, if that is more."""
+        most = settings.AXES_FAILURE_LIMIT
+        # Of what one address sends at once more is counted than is looked at; it is still only one address.
         counts: list[int] = [
-            sum(rows.values_list("failures_since_start", flat=True))
+            sum(min(number, most + 1) for number in rows.values_list("failures_since_start", flat=True))
             for rows in self.get_user_attempts(request, credentials)
         ]
         here, *everywhere = counts
@@ -59,11 +90,6 @@ def counted_by(request: HttpRequest, credentials: Credentials = None) -> list[st
 def name_counted(request: HttpRequest, credentials: Credentials = None) -> str:
     """A digest in place of the name typed, which may be a password in the wrong field (AXES_USERNAME_CALLABLE)."""
     return salted_hmac("tracker.accounts.guesses.name", _name(credentials), algorithm="sha256").hexdigest()
-
-
-def nobody_named(*about: object) -> str:
-    """What axes writes to the log about whoever tried: neither name nor address (AXES_CLIENT_STR_CALLABLE)."""
-    return "somebody"
 
 
 def too_many(request: HttpRequest, response: HttpResponse | None, credentials: Credentials) -> HttpResponse:
@@ -90,19 +116,35 @@ def is_right(request: HttpRequest, user: User, test: Callable[[], bool]) -> bool
         request.axes_locked_out = True  # type: ignore[attr-defined]
         return False
     if test():
+        forgive(request, user)
         return True
     AxesProxyHandler.user_login_failed(sender=__name__, credentials=credentials, request=request)
     return False
 
 
+def forgive(request: HttpRequest, user: User) -> None:
+    """Take off the attempt that was counted before it turned out to be right."""
+    row = AccessAttempt.objects.filter(**_row_of(request, {"username": user.get_username()}))
+    row.filter(failures_since_start__gt=0).update(failures_since_start=F("failures_since_start") - 1)
+
+
 def remember_login(request: HttpRequest, user: User) -> None:
     """The account has logged in from here: the address is known, and its wrong answers here are forgotten."""
     name, address = user.get_username(), client_address(request)
-    AccessAttempt.objects.filter(username=name_counted(request, {"username": name}), ip_address=address).delete()
+    AccessAttempt.objects.filter(**_row_of(request, {"username": name})).delete()
     KnownAddress.objects.filter(last_login_at__lte=timezone.now() - KNOWN_FOR).delete()
     KnownAddress.objects.update_or_create(
         digest=_digest_of_address(name, address), defaults={"user": user, "last_login_at": timezone.now()}
     )
+
+
+def _row_of(request: HttpRequest, credentials: Credentials) -> dict[str, str | None]:
+    """Which row an attempt is counted in; nothing else of the request is kept."""
+    return {
+        "username": name_counted(request, credentials),
+        "ip_address": client_address(request),
+        "user_agent": "",
+    }
 
 
 def _name(credentials: Credentials) -> str:

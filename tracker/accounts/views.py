@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 
-from tracker.accounts import second_factor, sessions
+from tracker.accounts import guesses, second_factor, sessions
 from tracker.accounts.forms import ChangePasswordForm, CodeForm
 from tracker.accounts.models import User
 
@@ -38,6 +38,7 @@ class LogIn(LoginView):
         user = form.get_user()
         after = self.get_success_url()
         if second_factor.is_set_up(user):
+            guesses.forgive(self.request, user)
             sessions.await_code(self.request, user)
             return redirect(reverse("log-in-code", query={"next": after}))
         sessions.begin(self.request, user)

@@ -168,10 +168,8 @@ AXES_LOCKOUT_PARAMETERS = "tracker.accounts.guesses.counted_by"
 AXES_LOCKOUT_CALLABLE = "tracker.accounts.guesses.too_many"
 AXES_CLIENT_IP_CALLABLE = "tracker.accounts.client_address.client_address"
 AXES_USERNAME_CALLABLE = "tracker.accounts.guesses.name_counted"
-# Neither names nor addresses are written to the log, what was typed is kept nowhere, and nobody reads the counts.
-AXES_CLIENT_STR_CALLABLE = "tracker.accounts.guesses.nobody_named"
+# Nothing of what was typed is kept, and nobody reads the counts.
 AXES_VERBOSE = False
-AXES_SENSITIVE_PARAMETERS = ["username", "code", "next", "old_password", "csrfmiddlewaretoken"]
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 
@@ -254,7 +252,7 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         # Paths of missing pages hold what people searched for.
         "django.request": {"level": "ERROR"},
-        # It counts logins aloud.
-        "axes": {"level": "WARNING"},
+        # It tells names and addresses; what is worth telling `tracker.accounts.guesses` says without them.
+        "axes": {"level": "ERROR"},
     },
 }
