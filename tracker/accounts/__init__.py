@@ -12,14 +12,15 @@ first, and none of it shows pages or scripts of its own, so the CSP stays as it 
 * **django-otp** 1.7 (0.2 MB, no further dependency): kept by one author since 2012, releases within the year. Keys,
   codes that work once, devices; pages, enforcement and digests of recovery codes are ours. Passkeys come as one more
   device, django-otp-webauthn 0.10 (20 MB with `webauthn` and `cryptography`; made for a strict CSP).
-* **django-axes** 8.3 (0.2 MB, none): released in February 2026. Its home, Jazzband, closes early in 2027, and its issue
-  1433 names no successor yet: so it is used for its table, its limits and its place in the login, and `guesses` holds
-  what it cannot do (count before looking, an account's own addresses apart, nothing kept of what was typed). If it is
-  left alone, a table and about 60 lines replace it.
+* **django-axes** 8.3 (0.2 MB, none): released in February 2026. Its home, Jazzband, closes early in 2027, and its
+  issue 1433 names no successor yet: so it is used for its table, its limits and its place in the login, and `guesses`
+  holds what it cannot do (count before looking, an account's own addresses apart, nothing kept of what was typed). If
+  it is left alone, a table and about 60 lines replace it.
 * **segno** 1.6 (0.3 MB, none): the QR code as an SVG.
 * django-allauth 65 with `mfa` (27 MB: allauth 11, cryptography and cffi 16): released each month, has passkeys. Brings
   its own login, addresses of mail and templates, all to be closed or redone; counts in the cache, not atomically, and
   closes an account to its owner when a stranger guesses.
-* django-two-factor-auth 1.18 (3 MB with phone numbers and form wizards): on top of django-otp, September 2025, Jazzband.
+* django-two-factor-auth 1.18 (3 MB with phone numbers and form wizards): on top of django-otp, September 2025,
+  Jazzband.
 
 Enters `lib` only."""
