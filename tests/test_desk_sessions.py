@@ -52,6 +52,16 @@ def test_an_administrator_who_sets_a_password_ends_the_sessions_of_the_account(r
     assert not is_logged_in(theirs)
 
 
+def test_nobody_changes_the_own_password_without_the_old_one() -> None:
+    chief = factories.user("ida", "administrator")
+    client = Client()
+    client.force_login(chief)
+    typed = {"usable_password": "true", "password1": NEW, "password2": NEW, "set-password": "1"}
+    assert client.post(f"/accounts/user/{chief.pk}/password/", typed).headers["Location"] == "/password_change/"
+    chief.refresh_from_db()
+    assert chief.check_password(PASSWORD)
+
+
 @pytest.mark.parametrize("change", [{"is_active": False}, {"is_staff": False}])
 def test_whoever_may_no_longer_log_in_is_out_with_the_next_page(researcher: User, change: dict[str, bool]) -> None:
     client = logged_in("ada")

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -54,10 +55,16 @@ class AccountAdmin(UserAdmin):
         """The roles as one line."""
         return ", ".join(group.name for group in user.groups.all()) or "none"
 
-    @admin.display(description="second factor", boolean=True, ordering="has_app")
+    @admin.display(description=gettext_lazy("second factor"), boolean=True, ordering="has_app")
     def has_second_factor(self, user: User) -> bool:
         """Whether one is set up."""
         return bool(vars(user)["has_app"])
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        """Django's page for somebody else's password; one's own is changed where the old one is asked for."""
+        if id == str(request.user.pk):
+            return redirect("change-password")
+        return super().user_change_password(request, id, form_url)
 
     def get_urls(self) -> list[URLPattern]:
         """Django's pages of an account, and the one to take away its second factor."""

@@ -153,7 +153,8 @@ HARM = {
         "of birth, quarter of the contract, side, a coarse fate and its year, and kinds of source, and nothing else. "
         "At least {least} that look exactly the same appear together, {protected} where somebody needs protection; "
         "when fewer are left, they all go. What would set a row apart is “not published”. Such a row never tells "
-        "when it appeared or changed, has a reference of its own, and is replaced by another when anything in it changes."
+        "when it appeared or changed, has a reference of its own, and is replaced by another when anything in it "
+        "changes."
     ),
     "Who is counted only": (
         "Captives, people who left their unit or were held past their term, people who returned to a state that "
