@@ -7,7 +7,8 @@ restart and hold for all processes); the settings name the functions of this fil
 * elsewhere, the wrong answers of the address, whatever accounts they named, and those for the account from everywhere.
 
 So a stranger closes the door to himself, and with enough addresses to every unknown address, but not to those who work
-here. Names that no account has are counted in the same way.
+here. Names that no account has are counted in the same way. Only somebody at an address of the desk's own can tell from
+the counts which accounts log in there.
 """
 
 import logging
