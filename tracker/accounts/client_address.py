@@ -5,8 +5,8 @@ comes from our TLS proxy, which adds the address of whoever asked it at the end 
 member is believed. What a client writes into the header itself stands before it and changes nothing.
 
 The proxy must also drop headers whose names hold an underscore, as nginx does by itself: WSGI has one name for
-`X-Forwarded-For` and `X_Forwarded_For`, and our server hands on either of the two (tried with granian 2.8). With a proxy
-that lets them through, a client can name any address, and only the count by account is left.
+`X-Forwarded-For` and `X_Forwarded_For`, and our server hands on either of the two (tried with granian 2.8). With a
+proxy that lets them through, a client can name any address, and only the count by account is left.
 """
 
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
