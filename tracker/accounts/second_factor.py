@@ -22,7 +22,6 @@ from django_otp.plugins.otp_totp.models import TOTPDevice, default_key
 from tracker.accounts.models import User
 from tracker.accounts.roles import ROLES
 
-ISSUER = "Foreign Fighter Tracker"
 APP, RECOVERY = "app", "recovery codes"
 NUMBER_OF_CODES = 10
 # 16 letters and digits of base 32 hold 80 bits: nobody finds the code that a digest belongs to.
