@@ -74,6 +74,12 @@ def quick_passwords(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def no_second_factor(settings: Settings) -> None:
+    """Demanded of publishers and others in life (tests/test_second_factor.py); other tests come in without."""
+    settings.SECOND_FACTOR = "nobody"
+
+
 @pytest.fixture
 def researcher(db: None) -> User:
     """Enters records."""

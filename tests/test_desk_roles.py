@@ -26,13 +26,18 @@ ON_THEIR_RECORD = {
 
 
 def desk_models() -> set[str]:
-    """Every model of the newsroom, history tables apart, and those of Django that hold accounts."""
+    """Every model of the newsroom, history tables apart, and those of Django and of libraries that hold accounts."""
     ours = {
         model._meta.label_lower
         for model in apps.get_models()
         if model.__module__.startswith("tracker.") and model._meta.app_label != "catalogue"
     }
-    return {label for label in ours if not label.endswith("event")} | {"auth.group", "auth.permission"}
+    libraries = {
+        model._meta.label_lower
+        for app in ("axes", "otp_totp", "otp_static")
+        for model in apps.get_app_config(app).get_models()
+    }
+    return {label for label in ours if not label.endswith("event")} | libraries | {"auth.group", "auth.permission"}
 
 
 def test_every_model_has_a_row_and_every_row_a_model() -> None:

@@ -44,7 +44,9 @@ def main() -> None:
     _took("who is like a name", [partial(likely_others, [name]) for name in names])
     with transaction.atomic():
         client = Client()
-        client.force_login(User.objects.create_user("bench-desk", is_staff=True, is_superuser=True))
+        client.force_login(
+            User.objects.create_user("bench-desk", is_staff=True, is_superuser=True, is_demonstration=True)
+        )
         asked = "/people/person/likely/"
         _took("told while typing", [partial(client.get, asked, {"names-0-text": name}) for name in names])
         fields = fields_of(client.get("/people/person/add/").content)

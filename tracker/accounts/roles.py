@@ -9,22 +9,32 @@ from tracker.accounts.access import permissions_of
 
 @dataclass(frozen=True)
 class Role:
-    """A role: its name, and what it is for."""
+    """A role: its name, what it is for, and whether a password alone is too little for it."""
 
     name: str
     sentence: str
+    needs_second_factor: bool = False
 
 
 ROLES = (
     Role("researcher", "Enters and corrects persons, units, sources and their claims, and submits them for review."),
     Role("reviewer", "Reads what was submitted and approves for publication what somebody else wrote."),
-    Role("publisher", "Answers for what is public: approves, withdraws, and raises a level together with a reviewer."),
+    Role(
+        "publisher",
+        "Answers for what is public: approves, withdraws, and raises a level together with a reviewer.",
+        needs_second_factor=True,
+    ),
     Role(
         "keeper",
         "Keeps what may hurt people, beside another role: restricted details, each reading of which is logged, and who "
         "wrote to us.",
+        needs_second_factor=True,
     ),
-    Role("administrator", "Makes accounts and gives roles; sees no unpublished record by that alone."),
+    Role(
+        "administrator",
+        "Makes accounts and gives roles; sees no unpublished record by that alone.",
+        needs_second_factor=True,
+    ),
 )
 
 

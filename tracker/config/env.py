@@ -41,6 +41,14 @@ def choice(name: str, *allowed: str) -> str:
     return value
 
 
+def number(name: str, *, default: int, least: int, most: int) -> int:
+    """A whole number within bounds."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        _refuse(name, value, f"a whole number from {least} to {most}")
+    return int(value)
+
+
 def web_address(name: str) -> str:
     """Where a site is found, such as `https://tracker.example`, without the slash at its end; empty: not known."""
     value = text(name)

@@ -3,7 +3,7 @@
 What may differ from machine to machine comes from the environment, named and described in the README.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from importlib.util import find_spec
 
 from tracker.config import database_settings, env, headers, places, secret_files
@@ -11,7 +11,8 @@ from tracker.config import database_settings, env, headers, places, secret_files
 SITE = env.choice("TRACKER_SITE", "newsroom", "public")
 IS_PUBLIC = SITE == "public"
 DEBUG = env.flag("TRACKER_DEBUG")
-# A TLS proxy stands before the site and sets X-Forwarded-Proto. Never set it where the port can be reached directly.
+# A TLS proxy stands before the site, sets X-Forwarded-Proto and adds the client's address at the end of
+# X-Forwarded-For. Never set it where the port can be reached directly: both headers are believed.
 HTTPS = env.flag("TRACKER_HTTPS")
 
 # The full-scale invasion; what came before is the earlier war.
@@ -35,6 +36,10 @@ _NEWSROOM_APPS = [
     "rest_framework",
     "pgtrigger",
     "pghistory",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "tracker.lib",
     "tracker.accounts",
     "tracker.review",
@@ -74,9 +79,13 @@ _NEWSROOM_MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "tracker.accounts.middleware.SessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # After authentication: every change is recorded with the user who made it.
     "pghistory.middleware.HistoryMiddleware",
+    # Last: answers 429 in place of the page where wrong passwords or codes were too many.
+    "axes.middleware.AxesMiddleware",
 ]
 _PUBLIC_MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
@@ -125,13 +134,44 @@ TIME_ZONE = "UTC"
 
 # Before `set_up` there is no key; Django refuses to sign anything with an empty one.
 SECRET_KEY = env.text("SECRET_KEY") or secret_files.read(secret_files.key_name(SITE)) or ""
-ALLOWED_HOSTS = env.words("TRACKER_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
+_LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+ALLOWED_HOSTS = env.words("TRACKER_HOSTS", default=_LOCAL_HOSTS)
+# Only where the newsroom answers to nobody but its own machine do demonstration accounts log in.
+LOCAL_TRIAL = not HTTPS and set(ALLOWED_HOSTS) <= set(_LOCAL_HOSTS)
 CSRF_TRUSTED_ORIGINS = env.words("TRACKER_ORIGINS")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+AUTHENTICATION_BACKENDS = [
+    # Refuses before the password is looked at where wrong ones were too many.
+    "axes.backends.AxesStandaloneBackend",
+    "tracker.accounts.backends.DeskBackend",
+]
+LOGIN_URL = "log-in"
+# Who must have a second factor: the roles that say so (`tracker/accounts/roles.py`), or everyone.
+SECOND_FACTOR = env.choice("TRACKER_SECOND_FACTOR", "roles", "everyone")
+OTP_TOTP_ISSUER = "Foreign Fighter Tracker"
+# Wrong codes are counted together with wrong passwords, below; one's own limit would shut out the account's owner.
+OTP_TOTP_THROTTLE_FACTOR = 0
+OTP_STATIC_THROTTLE_FACTOR = 0
+
+# Wrong passwords and codes: what is counted, and by what, is told in `tracker/accounts/guesses.py`.
+AXES_HANDLER = "tracker.accounts.guesses.DeskHandler"
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+# Who goes on while refused does not make it longer: it would never end for an account that somebody wants closed.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_PARAMETERS = "tracker.accounts.guesses.counted_by"
+AXES_LOCKOUT_CALLABLE = "tracker.accounts.guesses.too_many"
+AXES_CLIENT_IP_CALLABLE = "tracker.accounts.client_address.client_address"
+AXES_USERNAME_CALLABLE = "tracker.accounts.guesses.name_counted"
+# Nothing of what was typed is kept, and nobody reads the counts.
+AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -163,8 +203,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # Two sites on one host name differ only in their port, which cookies do not see.
 SESSION_COOKIE_NAME = "newsroom_session"
 CSRF_COOKIE_NAME = "newsroom_csrf"
-# A working day; closing the browser ends it earlier.
+# A working day from the login; closing the browser ends it earlier, and so does doing nothing for a while.
 SESSION_COOKIE_AGE = 10 * 60 * 60
+IDLE_MINUTES = env.number("TRACKER_IDLE_MINUTES", default=60, least=5, most=600)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 SILENCED_SYSTEM_CHECKS = [
@@ -211,5 +252,7 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         # Paths of missing pages hold what people searched for.
         "django.request": {"level": "ERROR"},
+        # It tells names and addresses; what is worth telling `tracker.accounts.guesses` says without them.
+        "axes": {"level": "ERROR"},
     },
 }

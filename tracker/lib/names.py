@@ -3,6 +3,10 @@
 A spelling is reduced to lexemes: `r:` a romanised token, `s:` a consonant frame of one (two consonants at least), `v:`
 the frame with vowels where it has two consonants only. A question is reduced in the same way, so all comparing is
 between Latin letters, whatever the scripts.
+
+"Equals or begins in any key" is kept for the romanised keys; consonant frames match whole tokens only, in company from
+two consonants, alone from three. On 5,638 labelled pairs this raised full-name recall from 0.15 (romanised only) to
+0.46 at 0.6 false hits a query (2026-11-23).
 """
 
 import re

@@ -10,18 +10,12 @@ from django.conf import settings
 from tracker.catalogue import models as public
 from tracker.catalogue.counting import Accepted, bounds, recruitments
 from tracker.catalogue.facets import NOT_PUBLISHED
+from tracker.lib import vocabulary_levels
 from tracker.lib.copying import bare_row
 from tracker.lib.references import ANONYMOUS_PREFIX, new_reference
 from tracker.lib.territories import label, region_of, territories
 from tracker.lib.vocabulary import ClaimStatus, FateKind, Level, NationalityKind, Sex, Side, Stratum
-from tracker.lib.vocabulary_levels import (
-    LOOK_THE_SAME,
-    LOOK_THE_SAME_PROTECTED,
-    PROTECTED,
-    Coarser,
-    FateGroup,
-    SourceGroup,
-)
+from tracker.lib.vocabulary_levels import PROTECTED, Coarser, FateGroup, SourceGroup
 from tracker.publishing.coarse import HELD_BACK, coarse
 from tracker.publishing.disclosure import categories_of
 from tracker.publishing.models import LogEntry
@@ -82,7 +76,8 @@ def anonymous_document(content: Content) -> Content:
 
 def needed(content: Content) -> int:
     """How many people at least must look the same."""
-    return LOOK_THE_SAME_PROTECTED if PROTECTED & categories_of(content) else LOOK_THE_SAME
+    is_protected = PROTECTED & categories_of(content)
+    return vocabulary_levels.LOOK_THE_SAME_PROTECTED if is_protected else vocabulary_levels.LOOK_THE_SAME
 
 
 def look(document: Content) -> bytes:

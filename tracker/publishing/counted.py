@@ -101,6 +101,20 @@ def leave_tables(persons: Sequence[str]) -> None:
         Counted.objects.filter(shown_as=row.shown_as, has_left=False).update(has_left=True)
 
 
+def leave_small_groups() -> int:
+    """Note that groups with fewer people than one of them needs by now are counted no more; how many people leave.
+
+    They do not come back in larger groups: who moved from one cell to another could be told from the difference
+    between two publications.
+    """
+    groups: dict[str, list[Counted]] = defaultdict(list)
+    for row in _shown():
+        groups[json.dumps(row.shown_as, sort_keys=True)].append(row)
+    small = [rows for rows in groups.values() if len(rows) < max(row.needs for row in rows)]
+    leave_tables([rows[0].pk for rows in small])
+    return sum(len(rows) for rows in small)
+
+
 @dataclass(frozen=True)
 class Planned:
     """What the next publication of the tables would change; nothing is written.

@@ -121,6 +121,7 @@ NEVER_WHOLE: Mapping[str, str] = {
     "people.restrictedfile": "Restricted details never leave the newsroom.",
     "people.restricteddetail": "Identity numbers, contacts, addresses, relatives.",
     "people.restrictedreading": "Names members of the desk.",
+    "accounts.knownaddress": "Says from where members of the desk log in, if only as a digest.",
     "accounts.user": "Names and numbers of the desk's members never leave the newsroom.",
     "intake.loadedrow": "Says how a record came in.",
     "review.submission": "Holds drafts in full.",

@@ -174,11 +174,28 @@ def _left_alone(going: Sequence[Anonymous], joining: Sequence[Content]) -> list[
     for row in Anonymous.objects.exclude(pk__in=gone).order_by("reference") if touched else ():
         if look(row.shown) in touched:
             groups[look(row.shown)].append(row)
-    more = Counter(look(document) for document in joining)
+    return _too_few(groups, more=Counter(look(document) for document in joining))
+
+
+def too_few_entries(*, by: User) -> list[NewEntry]:
+    """Withdrawals of all rows that fewer look like than they need by now; forgets whose rows they were."""
+    groups: dict[bytes, list[Anonymous]] = defaultdict(list)
+    for row in Anonymous.objects.order_by("reference"):
+        groups[look(row.shown)].append(row)
+    found = _too_few(groups, more=Counter())
+    Anonymous.objects.filter(pk__in=[row.pk for row in found]).delete()
+    return [
+        _withdrawal("anonymous", row.reference, by=by, reason=_TOO_FEW)
+        for row in sorted(found, key=lambda row: str(row.reference))
+    ]
+
+
+def _too_few(groups: Mapping[bytes, list[Anonymous]], *, more: Mapping[bytes, int]) -> list[Anonymous]:
+    """The rows in groups too small for them, those that need most first; `more` are about to join a group."""
     found = []
     for key, rows in groups.items():
         for needs in sorted({row.needs for row in rows}, reverse=True):
-            if len(rows) + more[key] < needs:
+            if len(rows) + more.get(key, 0) < needs:
                 found += [row for row in rows if row.needs == needs]
                 rows[:] = [row for row in rows if row.needs != needs]
     return found

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from tracker.catalogue.facets import NOT_PUBLISHED, NOTHING, UNKNOWN
 from tracker.catalogue.models import Birth, Contract, Fate, Person
+from tracker.lib import vocabulary_levels
 from tracker.lib.territories import label
 from tracker.lib.vocabulary import Sex, Side, Stratum
-from tracker.lib.vocabulary_levels import LOOK_THE_SAME, NOBODY_NAMED, FateGroup, SourceGroup
+from tracker.lib.vocabulary_levels import NOBODY_NAMED, FateGroup, SourceGroup
 from tracker.website.claim_views import Fact
 from tracker.website.links import nationality_url
 from tracker.website.words import choice, choices, date_in_words, listed
@@ -21,7 +22,7 @@ def context(person: Person) -> dict[str, Any]:
         "reference": person.reference,
         "name": NOBODY_NAMED,
         "facts": list(_facts(person)),
-        "look_the_same": str(LOOK_THE_SAME),
+        "look_the_same": str(vocabulary_levels.LOOK_THE_SAME),
         "json": reverse("api-person", args=[person.reference]),
         "page": reverse("person", args=[person.reference]),
     }

@@ -8,8 +8,8 @@ from django.urls import reverse
 from tracker.catalogue.counted_tables import Table, counted_people, counted_tables
 from tracker.catalogue.counted_words import TABLE_WORDS
 from tracker.catalogue.facets import NOTHING
+from tracker.lib import vocabulary_levels
 from tracker.lib.vocabulary_counted import CountedTable
-from tracker.lib.vocabulary_levels import LOOK_THE_SAME, LOOK_THE_SAME_PROTECTED
 from tracker.website.frame import grouped
 
 _TOO_FEW = "–"
@@ -41,8 +41,8 @@ def context() -> dict[str, Any]:
     return {
         "number": grouped(people) if (people := counted_people()) else "",
         "tables": [_view(table) for table in counted_tables() if table.people],
-        "least": str(LOOK_THE_SAME),
-        "least_protected": str(LOOK_THE_SAME_PROTECTED),
+        "least": str(vocabulary_levels.LOOK_THE_SAME),
+        "least_protected": str(vocabulary_levels.LOOK_THE_SAME_PROTECTED),
         "too_few": _TOO_FEW,
         "csv": reverse("counted-csv"),
         "json": reverse("api-counted"),

@@ -141,6 +141,7 @@ GAPS = {
         "who passed them, not with units."
     ),
 }
+# `{least}` and `{protected}` stand for the sizes of the smallest groups.
 HARM = {
     "Who is named": (
         "People whose death their own state or family confirmed in public; others only on a recorded ground: their "
@@ -150,14 +151,16 @@ HARM = {
     "Who is listed without a name": (
         "Other dead, the missing, and the living who are in no special danger: a row with nationality, sex, decade "
         "of birth, quarter of the contract, side, a coarse fate and its year, and kinds of source, and nothing else. "
-        "At least 5 that look exactly the same appear together, 10 where somebody needs protection; when fewer are "
-        "left, they all go. What would set a row apart is “not published”. Such a row never tells when it appeared "
-        "or changed, has a reference of its own, and is replaced by another when anything in it changes."
+        "At least {least} that look exactly the same appear together, {protected} where somebody needs protection; "
+        "when fewer are left, they all go. What would set a row apart is “not published”. Such a row never tells "
+        "when it appeared or changed, has a reference of its own, and is replaced by another when anything in it "
+        "changes."
     ),
     "Who is counted only": (
         "Captives, people who left their unit or were held past their term, people who returned to a state that "
         "prosecutes them, possible victims of trafficking, and minors, dead or alive: they stand in four fixed tables, "
-        "in groups of at least 5 or 10 who are the same in all of them. No other number here includes them."
+        "in groups of at least {least} or {protected} who are the same in all of them. "
+        "No other number here includes them."
     ),
     "What is never published": (
         "Identity numbers, contacts, exact dates of birth, home addresses, relatives, religion, working "

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.models import User
 from tracker.catalogue.counted_words import TABLE_WORDS
+from tracker.lib import vocabulary_levels
 from tracker.lib.vocabulary_counted import CountedTable
-from tracker.lib.vocabulary_levels import LOOK_THE_SAME_PROTECTED
 from tracker.publishing.counted import Planned, planned, publish_counted
 from tracker.review.actions import NotAllowed
 
@@ -57,7 +57,7 @@ def counted_tables(request: HttpRequest) -> HttpResponse:
         "plan": plan,
         "changes": list(_changes(plan)),
         "waiting": sorted(Counter(row.needs for row in plan.waiting).items()),
-        "protected": LOOK_THE_SAME_PROTECTED,
+        "protected": vocabulary_levels.LOOK_THE_SAME_PROTECTED,
         "may_publish": may_publish,
     }
     return TemplateResponse(request, "admin/newsroom/counted.html", context)
