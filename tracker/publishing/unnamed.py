@@ -185,7 +185,7 @@ def too_few_entries(*, by: User) -> list[NewEntry]:
     found = _too_few(groups, more=Counter())
     Anonymous.objects.filter(pk__in=[row.pk for row in found]).delete()
     return [
-        _withdrawal("anonymous", row.reference, by=by, reason=_TOO_FEW)
+        _withdrawal("anonymous", row.reference, by=by, reason=TOO_FEW)
         for row in sorted(found, key=lambda row: str(row.reference))
     ]
 
