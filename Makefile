@@ -5,13 +5,20 @@ IN = .venv/bin/python
 TOO_OLD = This needs Python 3.11 or newer: install it, or name one (make run PYTHON=python3.12).
 NO_VENV = This Python cannot make an environment: install its venv package (Debian: python3-venv).
 
-.PHONY: run test check clean
+.PHONY: run test test-whole check clean
 
 run: .venv/for-running
 	@$(IN) manage.py serve $(ARGS)
 
+# As many tests at once as there are processors; those of one file one after another.
+PYTEST = $(IN) -m pytest -n logical --dist loadscope
+
 test: .venv/for-checking
-	@$(IN) -m pytest $(ARGS)
+	@$(PYTEST) -m "not whole" $(ARGS)
+
+# What starts real processes or kills them, all pages in all widths: the other half of the tests.
+test-whole: .venv/for-checking
+	@$(PYTEST) -m whole $(ARGS)
 
 # The history of migrations is not looked at here: that needs a database, and `set_up` does it.
 check: .venv/for-checking

@@ -29,6 +29,8 @@ from tracker.publishing.rebuild import differences
 from tracker.publishing.starting_data import publish_starting_data
 from tracker.review.actions import submit
 
+pytestmark = pytest.mark.whole
+
 Prints = dict[str, dict[str, Fingerprint]]
 
 

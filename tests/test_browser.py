@@ -12,7 +12,7 @@ from tests.chromium import CHROMIUM, NEEDS_CHROMIUM, QUIET
 from tests.installations import another_installation, manage, public_process
 from tracker.config import postgres
 
-pytestmark = NEEDS_CHROMIUM
+pytestmark = [NEEDS_CHROMIUM, pytest.mark.whole]
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}

@@ -27,6 +27,8 @@ from tracker.publishing.actions import publish, withdraw
 from tracker.review.actions import submit
 from tracker.sources.models import Source
 
+pytestmark = pytest.mark.whole
+
 # Nobody leads there. `{var}` is where the secrets lie, seen from the static files.
 ASIDE = (
     *("/static/", "/static", "/static/public/", "/static/staticfiles.json", "/static/../", "/static/%2e%2e/%2e%2e/"),

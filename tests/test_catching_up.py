@@ -37,6 +37,8 @@ from tracker.review.models import Decision, Submission
 from tracker.sources.models import Source, Territory
 from tracker.sources.territories import sync_territories
 
+pytestmark = pytest.mark.whole
+
 WORKER_KILLS, LOADER_KILLS, LOADER_STEP = 24, 3, 1200
 PERSONS = 6
 

@@ -17,6 +17,8 @@ from tracker.config import databases, postgres
 from tracker.config.cluster import Cluster
 from tracker.config.unprivileged import run_as
 
+pytestmark = pytest.mark.whole
+
 COMPUTES = "SELECT count(*) FROM generate_series(1, 10000000) AS number WHERE sqrt(number) < 0"
 
 

@@ -16,6 +16,8 @@ from tracker.config.cluster import Cluster
 from tracker.config.database_settings import from_address
 from tracker.config.logins import CATALOGUE, DESK, NEWSROOM, PUBLIC
 
+pytestmark = pytest.mark.whole
+
 
 def test_an_address_survives_being_taken_apart_and_put_together() -> None:
     for address in (

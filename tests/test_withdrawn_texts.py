@@ -85,6 +85,18 @@ class TestWhatNamesSomebody:
     def test_the_whole_name_is_found_however_it_is_written(self, text: str) -> None:
         assert how_named(text, [spelling(NAME), spelling("Майкл Глосс")]) is True
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Michael Gloss Obituary Removed",
+            "Gloss, Michael",
+            "the-son-of-cia-deputy-director-michael-gloss",
+            "A. Gloss, M.",
+        ],
+    )
+    def test_without_its_middle_parts_it_is_the_name_all_the_same(self, text: str) -> None:
+        assert how_named(text, [spelling("Michael Alexander Gloss")]) is (not text.startswith("A."))
+
     @pytest.mark.parametrize("text", ["The Gloss family", "Michael Brown and his neighbour of many years, Peter Gloss"])
     def test_one_part_of_it_is_not_the_whole(self, text: str) -> None:
         assert how_named(text, [spelling(NAME)]) is False

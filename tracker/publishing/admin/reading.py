@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
 from tracker.lib.vocabulary import Category, ClaimStatus, Level
-from tracker.publishing.admin.sheet import ClaimSheet, Sheet, sheet
+from tracker.publishing.admin.sheet import Sheet, sheet
 from tracker.publishing.admin.words import CitedSheet, Words
 from tracker.publishing.anonymous import anonymous_document, columns_in_words
 from tracker.publishing.disclosure import categories_of, is_above_default
@@ -134,21 +134,23 @@ def _crosses(row: Submission, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _of_sheet(shown: Sheet) -> Iterator[tuple[str, str]]:
+    """The columns, then each claim with the numbers of its sources, then the sources with their numbers."""
+    numbers: dict[str, int] = {}
     yield from ((line.label, line.value) for line in shown.lines)
-    yield from ((_("source"), _cited(each)) for each in shown.cited)
-    yield from ((_("copy"), url) for url in shown.captures)
+    if shown.cited:
+        yield _("Sources of these"), " ".join(_cited(each, numbers) for each in shown.cited)
+    yield from ((_("Copy"), url) for url in shown.captures)
     for claim in shown.claims:
-        yield claim.kind, _claim(claim)
+        values = "; ".join(f"{line.label}: {line.value}" for line in claim.lines)
+        yield claim.kind, " ".join([values, *(_cited(each, numbers) for each in claim.cited)])
+    if numbers:
+        yield _("Sources"), " ".join(f"[{number}] {title}" for title, number in numbers.items())
 
 
-def _claim(claim: ClaimSheet) -> str:
-    values = [f"{line.label}: {line.value}" for line in claim.lines]
-    sources = [_cited(each) for each in claim.cited]
-    return "; ".join([*values, *sources])
-
-
-def _cited(each: CitedSheet) -> str:
-    return f"{each.title} “{each.quote}”" if each.quote else each.title
+def _cited(each: CitedSheet, numbers: dict[str, int]) -> str:
+    """The number of the source, given in the order in which sources come, and the quote."""
+    number = numbers.setdefault(each.title, len(numbers) + 1)
+    return f"[{number}] “{each.quote}”" if each.quote else f"[{number}]"
 
 
 def batch_of(text: str, rows: Any) -> list[Submission]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import combinations
 from urllib.parse import unquote
 
 from django.db.models import Q, QuerySet
@@ -139,16 +140,24 @@ def how_named(text: str, spellings: Sequence[Spelling]) -> bool | None:
 
 
 def _has_whole(words: Sequence[frozenset[str]], wanted: Spelling) -> bool:
-    """Whether all parts of the name stand near each other, in any order, or as one word."""
+    """Whether the text has the name: two of its parts near each other in any order, one of them the first or last.
+
+    Texts leave out middle names and patronymics, so that all parts would be too much to ask.
+    """
     if _is_joined(words, wanted):
         return True
-    if len(wanted.parts) < 2:
-        return bool(wanted.parts) and any(wanted.parts[0] & word for word in words)
-    reach = len(wanted.parts) + _APART
     where = [{at for at, word in enumerate(words) if part & word} for part in wanted.parts]
-    if not all(where):
-        return False
-    return any(all(at & set(range(start, start + reach)) for at in where) for start in range(len(words)))
+    if len(where) < 2:
+        return any(where)
+    reach = len(where) + _APART
+    ends = (0, len(where) - 1)
+    return any(
+        0 < abs(here - there) < reach
+        for one, other in combinations(range(len(where)), 2)
+        if one in ends or other in ends
+        for here in where[one]
+        for there in where[other]
+    )
 
 
 def _is_joined(words: Sequence[frozenset[str]], wanted: Spelling) -> bool:

@@ -20,6 +20,9 @@ class Effect(StrEnum):
     """What taking its texts off does to a public record."""
 
     WITHDRAWN = "withdrawn"
+    NAMELESS = "nameless"
+    """Withdrawn too, because the text is the record's name."""
+
     KIND_AND_PUBLISHER = "kind_and_publisher"
     BLANKED = "blanked"
 
@@ -28,7 +31,7 @@ def effect_on(record: NamingRecord, *, persons: Collection[str]) -> Effect:
     """What is done to the record when its texts are taken off, while the persons are withdrawn."""
     if record.kind == "source":
         return Effect.KIND_AND_PUBLISHER if _is_rested_on(record.reference, persons) else Effect.WITHDRAWN
-    return Effect.WITHDRAWN if any(_is_its_name(record, each.text) for each in record.texts) else Effect.BLANKED
+    return Effect.NAMELESS if any(_is_its_name(record, each.text) for each in record.texts) else Effect.BLANKED
 
 
 def _is_its_name(record: NamingRecord, text: PublicText | None) -> bool:
@@ -72,7 +75,7 @@ def _entry(
     reason: str,
     reason_class: WithdrawalReason,
 ) -> NewEntry:
-    is_off = effect_on(record, persons=persons) is Effect.WITHDRAWN
+    is_off = effect_on(record, persons=persons) in (Effect.WITHDRAWN, Effect.NAMELESS)
     return NewEntry(
         action=Action.WITHDRAW if is_off else Action.REDACT,
         kind=record.kind,
