@@ -149,7 +149,9 @@ def test_sources_and_units_that_nothing_public_names_now_are_told_with_links(
     bela = factories.person("Bela", by=researcher, source_of_all=shared, services=[{"side": "RU", "unit": theirs}])
     published(ours, theirs)
     published(adam, bela)
-    said = posted(desk(reviewer), adam, _confirmed="1", level="counted", reason="Asked to.")
+    given = {"_confirmed": "1", "level": "counted", "reason": "Asked to."}
+    assert "Adam Smith, obituary" in posted(desk(reviewer), adam, **given), "asked whether the title goes too"
+    said = posted(desk(reviewer), adam, _shown=obituary.reference, **given)
     catch_up()
     assert f"Now at level “counted”: {adam.reference}. Gone from the public site: {adam.reference}." in said
     told = said.partition("Published sources that nothing")[2].partition("</li>")[0]

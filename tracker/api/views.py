@@ -23,6 +23,7 @@ from tracker.catalogue.generation import State, current_state
 from tracker.catalogue.models import Person
 from tracker.catalogue.paging import page
 from tracker.catalogue.parameters import BadParameters
+from tracker.lib.etags import asks_for_any, is_known
 from tracker.lib.query import query_string
 
 LICENCE = "CC BY 4.0"
@@ -43,11 +44,13 @@ class PublicView(APIView):
         """Read the state first; a caller who has this answer of it already is told so."""
         super().initial(request, *args, **kwargs)
         self.state = current_state()
-        if _etag(request, self.state) in request.headers.get("If-None-Match", ""):
+        if is_known(request.headers.get("If-None-Match"), _etag(request, self.state)):
             raise NotModified
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         """Let answers be kept, and asked about again; let any page read them."""
+        if response.status_code == HTTPStatus.OK and asks_for_any(request.headers.get("If-None-Match")):
+            response = Response(status=HTTPStatus.NOT_MODIFIED)
         answer = super().finalize_response(request, response, *args, **kwargs)
         answer.headers["Access-Control-Allow-Origin"] = "*"
         if answer.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):

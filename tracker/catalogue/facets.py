@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from tracker.catalogue.models import LegalInstrument, Site, Source, Unit
+from tracker.lib.references import is_reference
 from tracker.lib.territories import REGIONS, label
 from tracker.lib.vocabulary import (
     Evidence,
@@ -202,7 +203,8 @@ def value_labels(facet: Facet, values: Iterable[str]) -> dict[str, str]:
     """The words for values of a facet, in one query at most; a reference that is not public stands for itself."""
     asked = list(values)
     if facet.names is not None:
-        references = [value for value in asked if value not in NOTHING]
+        # What is no reference is no question for the database, which takes no NUL.
+        references = [value for value in asked if is_reference(value)]
         rows = facet.names._default_manager.using("catalogue").filter(pk__in=references) if references else ()
         named = {row.pk: str(row) for row in rows}
         return {value: NOTHING.get(value) or named.get(value, value) for value in asked}

@@ -8,6 +8,7 @@ from django.db import models
 
 from tracker.catalogue.facets import NOTHING
 from tracker.lib.dates import PartialDate
+from tracker.lib.references import is_reference
 
 
 class DayField(forms.CharField):
@@ -44,7 +45,10 @@ class RecordsField(forms.MultipleChoiceField):
     def valid_value(self, value: Any) -> bool:
         """Whether such a record is published."""
         text = str(value)
-        return text in NOTHING or self.model._default_manager.using("catalogue").filter(pk=text).exists()
+        if not is_reference(text):
+            # No question for the database, which takes no NUL.
+            return text in NOTHING
+        return self.model._default_manager.using("catalogue").filter(pk=text).exists()
 
 
 class RecordsFilter(django_filters.MultipleChoiceFilter):

@@ -88,6 +88,7 @@ _NEWSROOM_MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 _PUBLIC_MIDDLEWARE = [
+    "tracker.website.shared_links.SharedLinksMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

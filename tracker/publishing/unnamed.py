@@ -243,7 +243,7 @@ def trial_entries(submissions: Sequence[Submission], *, by: User) -> list[NewEnt
 
 def is_unnamed(submission: Submission) -> bool:
     """Whether it is a person to be shown without a name, or counted only."""
-    return submission.kind == "person" and submission.content["level"] in (Level.ANONYMOUS, Level.COUNTED)
+    return submission.kind == "person" and submission.content.get("level") in (Level.ANONYMOUS, Level.COUNTED)
 
 
 def withdrawals(

@@ -32,6 +32,7 @@ from tracker.catalogue.paging import SORTS
 from tracker.catalogue.parameters import BadParameters, Fault
 from tracker.catalogue.source_filters import InstrumentFilter, SourceFilter, instrument_filter, source_filter
 from tracker.catalogue.unit_filters import UnitFilter, unit_filter
+from tracker.lib.etags import asks_for_any, is_known
 from tracker.lib.query import query_string
 from tracker.website.filter_form import filter_form
 from tracker.website.frame import frame
@@ -50,20 +51,45 @@ def public_page(view: View) -> View:
         state = current_state()
         etag = _etag(request, state)
         key = (state, request.scheme, etag)
-        if request.headers.get("If-None-Match") == etag:
+        asked = request.headers.get("If-None-Match")
+        if is_known(asked, etag):
             response: HttpResponseBase = HttpResponse(status=HTTPStatus.NOT_MODIFIED)
-        elif kept := _pages.get(key):
+        elif (kept := _pages.get(key)) and not asks_for_any(asked):
             return kept
         else:
             try:
-                response = view(request, state, *args, **kwargs)
+                response = kept or view(request, state, *args, **kwargs)
             except BadParameters as bad:
                 return _refused(request, state, bad.faults)
+        if response.status_code == HTTPStatus.OK and asks_for_any(asked):
+            _empty(response)
         if response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
             response.headers["ETag"] = etag
             patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         if response.status_code == HTTPStatus.OK:
             _pages.put(key, response)
+        return response
+
+    return answer
+
+
+def _empty(response: HttpResponseBase) -> None:
+    """Tell that the answer is there without sending it; what it holds is closed when the answer ends."""
+    if response.streaming:
+        response.streaming_content = ()  # type: ignore[attr-defined]
+    else:
+        response.content = b""  # type: ignore[attr-defined]
+    response.status_code = HTTPStatus.NOT_MODIFIED
+    del response.headers["Content-Length"]
+
+
+def for_any_site(view: View) -> View:
+    """Let scripts of every other site read the answer, whatever it is, as they may read those of the API."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 
     return answer
@@ -95,7 +121,7 @@ def _refused(request: HttpRequest, state: State, faults: Sequence[Fault]) -> Htt
         lines = [f"{fault.name} ({fault.value}): {fault.message}\n" for fault in faults]
         return HttpResponse(lines, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
     name = request.resolver_match.url_name if request.resolver_match else None
-    listed = _LISTS.get(name or "")
+    listed = LISTS.get(name or "")
     kept, faults = _usable(listed, request.GET, faults) if listed else (QueryDict(), list(faults))
     query = query_string(kept)
     shown = frame(request, state) | {
@@ -135,7 +161,7 @@ def _list(name: str, read: Callable[[QueryDict], Any], filter_set: type[ListFilt
     return _List(read, filter_set, parameters_of(filter_set), _mend_list(name))
 
 
-_LISTS = {
+LISTS = {
     "people": _List(people_filter, PeopleFilter, PEOPLE_PARAMETERS, _mend_people, SORTS),
     "figures": _list("figures", figure_filter, FigureFilter),
     "statements": _list("statements", statement_filter, StatementFilter),

@@ -11,7 +11,7 @@ from tracker.catalogue.generation import State
 from tracker.catalogue.models import Gone
 from tracker.catalogue.pointers import all_pointers
 from tracker.lib.vocabulary_publication import PublicReason
-from tracker.website.answers import public_page
+from tracker.website.answers import for_any_site, public_page
 from tracker.website.corrections import Correction, corrections_page, latest_corrections
 from tracker.website.frame import frame, shown
 from tracker.website.records import take_no_parameters
@@ -27,6 +27,7 @@ def corrections(request: HttpRequest, state: State) -> HttpResponse:
     return shown(request, "website/corrections.html", state, values, section="corrections")
 
 
+@for_any_site
 @require_safe
 @public_page
 def corrections_atom(request: HttpRequest, state: State) -> HttpResponse:
@@ -71,6 +72,7 @@ def _headline(row: Correction) -> str:
     return f"{row.what}: {row.kind.lower()} {row.reference}" + (f", {row.name}" if row.name else "")
 
 
+@for_any_site
 @require_safe
 @public_page
 def withdrawals(request: HttpRequest, state: State) -> HttpResponse:

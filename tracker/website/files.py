@@ -13,7 +13,7 @@ from tracker.catalogue.generation import State
 from tracker.exports.archive import write_archive
 from tracker.exports.csv import write_csv
 from tracker.exports.spool import TooBusy, spooled
-from tracker.website.answers import public_page
+from tracker.website.answers import for_any_site, public_page
 
 _CATALOGUE = "catalogue"
 View = Callable[..., HttpResponseBase]
@@ -35,6 +35,7 @@ def file_view(write: Callable[[HttpRequest, State], HttpResponseBase]) -> View:
     """A view that writes a file in one transaction and gives the connection back before the file is sent."""
     written = public_page(write)
 
+    @for_any_site
     @require_safe
     @transaction.non_atomic_requests(using=_CATALOGUE)
     def answer(request: HttpRequest) -> HttpResponseBase:
