@@ -9,6 +9,7 @@ from django.conf import settings
 
 from tracker.catalogue import models as public
 from tracker.catalogue.counting import Accepted, Recruited, bounds, fate_now, recruitments
+from tracker.lib.ages import born_between
 from tracker.lib.dates import PartialDate, generalised
 from tracker.lib.vocabulary import Access, ClaimStatus, NationalityKind, Stance, Stratum
 from tracker.lib.vocabulary_levels import FATE_GROUPS, source_group
@@ -198,8 +199,7 @@ def _birth_years(births: list[Content]) -> Iterator[int]:
         if row["born_on"]:
             yield from _years(bounds(row["born_on"]))
         elif row["age"] is not None and row["age_on"]:
-            first, last = bounds(row["age_on"])
-            yield from (year - row["age"] - less for less in (0, 1) for year in _years((first, last)))
+            yield from _years(born_between(row["age"], *bounds(row["age_on"])))
 
 
 def _years(pair: tuple[date | None, date | None]) -> Iterator[int]:

@@ -5,10 +5,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from tracker.catalogue.counting import bounds
 from tracker.lib.vocabulary import Category, ClaimStatus, FateKind, Indicator, Level, SaidBy, Stance
 from tracker.lib.vocabulary_levels import LEVELS
 from tracker.lib.vocabulary_people import ProceedingFor
+from tracker.publishing.minors import may_be_a_minor
 from tracker.review.content import Content
 
 _CAP: dict[str, Level] = {
@@ -19,7 +19,6 @@ _CAP: dict[str, Level] = {
     Category.MINOR: Level.COUNTED,
 }
 _OUTRANKED_BY_CONFIRMED_DEATH = {Category.TRAFFICKED}
-_OF_AGE = 18
 _HOME = {FateKind.EXCHANGED, FateKind.RETURNED, FateKind.DISCHARGED}
 _LEFT = {FateKind.LEFT_UNIT, FateKind.HELD_PAST_TERM}
 
@@ -37,7 +36,7 @@ def highest_default(content: Content) -> Level:
 
 
 def categories_of(content: Content) -> set[str]:
-    """The reasons for protection that the desk gave, and those that accepted claims give by themselves."""
+    """The reasons for protection that the desk gave, and those that claims give by themselves."""
     return {*content["categories"], *_claimed_categories(content)}
 
 
@@ -45,7 +44,7 @@ def _claimed_categories(content: Content) -> Iterator[str]:
     """What fates, indicators and ages say; of the dead that they were minors only."""
     fates = {row["kind"] for row in _accepted(content, "fate")}
     indicators = {each for row in _accepted(content, "contract") for each in row["indicators"]}
-    if Indicator.MINOR in indicators or _may_be_a_minor(content):
+    if Indicator.MINOR in indicators or may_be_a_minor(content):
         yield Category.MINOR
     if FateKind.KILLED in fates:
         return
@@ -59,32 +58,6 @@ def _claimed_categories(content: Content) -> Iterator[str]:
         row["for_what"] == ProceedingFor.SERVING for row in _accepted(content, "proceeding")
     ):
         yield Category.RETURNED_AT_RISK
-
-
-def _may_be_a_minor(content: Content) -> bool:
-    """Whether the person may have been under 18 on the day of a contract or, undated, may be so today.
-
-    What is known to the year counts as its last day: a birth in 2006 and a contract in 2024 may be a minor's.
-    """
-    born = max((day for row in _accepted(content, "birth") if (day := _born_by(row))), default=None)
-    if born is None:
-        return False
-    signed = [bounds(row["signed_on"])[0] for row in _accepted(content, "contract") if row["signed_on"]]
-    died = [bounds(row["on"])[1] for row in _accepted(content, "fate") if row["kind"] == FateKind.KILLED]
-    days = [day for day in signed if day] or [day for day in died if day] or [timezone.localdate()]
-    return any(_age(born, day) < _OF_AGE for day in days)
-
-
-def _born_by(row: Content) -> date | None:
-    """The last day on which the person can have been born."""
-    if row["born_on"]:
-        return bounds(row["born_on"])[1]
-    on = bounds(row["age_on"])[1] if row["age"] is not None else None
-    return date(on.year - row["age"], on.month, min(on.day, 28)) if on else None
-
-
-def _age(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def _accepted(content: Content, kind: str) -> list[Content]:

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tracker.publishing.disclosure import objections
 from tracker.publishing.log import mentioned
+from tracker.publishing.minors import age_is_stated
 from tracker.publishing.models import Standing
 from tracker.publishing.projection import public_document
 from tracker.publishing.unnamed import is_unnamed, without_a_name
@@ -30,6 +33,18 @@ def hindrances(submission: Submission) -> list[str]:
     if links := _unpublished_links(submission.kind, content):
         found.append(f"Not published yet, so not named: {', '.join(links)}. Publish them too, or leave it so.")
     return found + _uncited(content)
+
+
+def remarks(submission: Submission) -> list[str]:
+    """Sentences about what a second reader should know before deciding, though it hinders nothing."""
+    if submission.kind != "person" or age_is_stated(submission.content):
+        return []
+    return [
+        _(
+            "Age not stated: no claim gives a birth or an age, so nothing tells whether this person was of age when "
+            "signing. Look once more into the sources."
+        )
+    ]
 
 
 def _unpublished_links(kind: str, content: Content) -> list[str]:
