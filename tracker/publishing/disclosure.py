@@ -8,6 +8,7 @@ from django.utils import timezone
 from tracker.lib.vocabulary import Category, ClaimStatus, FateKind, Indicator, Level, SaidBy, Stance
 from tracker.lib.vocabulary_levels import LEVELS
 from tracker.lib.vocabulary_people import ProceedingFor
+from tracker.people.contradictions import contradictions
 from tracker.publishing.minors import may_be_a_minor
 from tracker.review.content import Content
 
@@ -97,6 +98,7 @@ def objections(content: Content) -> list[str]:
             f"by default it may be “{highest_default(content)}” at most (a death said in public by own state "
             "or family allows a name); lower the level, or record a ground and its reason"
         )
+    found += contradictions(content)
     found += _unreviewed(content)
     if level is not Level.NAMED:
         return found

@@ -16,9 +16,10 @@ from tracker.catalogue.counting import (
 )
 from tracker.catalogue.evidence import Witness, evidence_level, independent_voices
 from tracker.lib.copying import bare_row
+from tracker.lib.dates import PartialDate, hull
 from tracker.lib.names import search_keys, sort_key
 from tracker.lib.territories import region_of
-from tracker.lib.vocabulary import ClaimStatus, Level, NationalityKind, Stratum
+from tracker.lib.vocabulary import ClaimStatus, FateKind, Level, NationalityKind, Stratum
 from tracker.lib.vocabulary_levels import FATE_GROUPS
 from tracker.people.models import PERSON_CLAIMS
 from tracker.publishing.anonymous import anonymous_rows
@@ -60,6 +61,7 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
         return []
     kinds = {str(row.key): kind for kind, rows in claims.items() for row in rows}
     owner = {"person_id": published.reference}
+    date_once([row for row in accepted["fate"] if row.kind == FateKind.KILLED])
     for name in claims["name"]:
         name.search_keys = search_keys(name.text)
     found = _recruitments(accepted, seen)
@@ -86,6 +88,19 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
         for row in found
     ]
     return [person, *rows, *(row for kind in claims.values() for row in kind), *citations]
+
+
+def date_once(deaths: list[public.Fate]) -> None:
+    """Give several accepted deaths the one date that covers them, so that nobody is found dead in two months.
+
+    What is approved now holds one death at most; a document from before that rule may hold more.
+    """
+    if len(deaths) < 2:
+        return
+    dates = [PartialDate.parse(row.on) for row in deaths if row.on]
+    bounded = len(dates) == len(deaths) and (all(day.earliest for day in dates) or all(day.latest for day in dates))
+    for row in deaths:
+        row.on = hull(dates).text if bounded else ""
 
 
 def shown_document(document: Content, seen: Visible) -> Content:
