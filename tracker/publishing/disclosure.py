@@ -19,9 +19,10 @@ _CAP: dict[str, Level] = {
     Category.TRAFFICKED: Level.COUNTED,
     Category.MINOR: Level.COUNTED,
 }
-_OUTRANKED_BY_CONFIRMED_DEATH = {Category.TRAFFICKED}
+OUTRANKED_BY_CONFIRMED_DEATH = {Category.TRAFFICKED}
+CAPTURED = {FateKind.CAPTURED}
 _HOME = {FateKind.EXCHANGED, FateKind.RETURNED, FateKind.DISCHARGED}
-_LEFT = {FateKind.LEFT_UNIT, FateKind.HELD_PAST_TERM}
+LEFT = {FateKind.LEFT_UNIT, FateKind.HELD_PAST_TERM}
 
 
 def highest_default(content: Content) -> Level:
@@ -31,7 +32,7 @@ def highest_default(content: Content) -> Level:
     caps += [
         _CAP[category]
         for category in categories_of(content)
-        if not (confirmed and category in _OUTRANKED_BY_CONFIRMED_DEATH)
+        if not (confirmed and category in OUTRANKED_BY_CONFIRMED_DEATH)
     ]
     return min(caps, key=LEVELS.index)
 
@@ -49,9 +50,9 @@ def _claimed_categories(content: Content) -> Iterator[str]:
         yield Category.MINOR
     if FateKind.KILLED in fates:
         return
-    if fates & _LEFT or Indicator.HELD_PAST_TERM in indicators:
+    if fates & LEFT or Indicator.HELD_PAST_TERM in indicators:
         yield Category.LEFT_UNIT
-    if FateKind.CAPTURED in fates and not fates & _HOME:
+    if fates & CAPTURED and not fates & _HOME:
         yield Category.CAPTIVE
     if indicators:
         yield Category.TRAFFICKED
@@ -105,7 +106,7 @@ def objections(content: Content) -> list[str]:
     names = content["claims"].get("name", ())
     if not any(name["status"] == ClaimStatus.ACCEPTED for name in names):
         found.append("no name is accepted; accept one that has a source")
-    return found + _unexplained_conflicts(content)
+    return found + conflicts_without_note(content)
 
 
 def _unreviewed(content: Content) -> Iterable[str]:
@@ -119,7 +120,8 @@ def _unreviewed(content: Content) -> Iterable[str]:
         yield f"its level was to be looked at again by {review_by}: do so, then set the next “review level by”"
 
 
-def _unexplained_conflicts(content: Content) -> list[str]:
+def conflicts_without_note(content: Content) -> list[str]:
+    """A sentence for each conflicting version of which readers would not learn what disagrees."""
     return [
         f"a conflicting {kind} has no public note; say what disagrees with what"
         for kind, rows in content["claims"].items()

@@ -32,7 +32,7 @@ def hindrances(submission: Submission) -> list[str]:
         )
     if links := _unpublished_links(submission.kind, content):
         found.append(f"Not published yet, so not named: {', '.join(links)}. Publish them too, or leave it so.")
-    return found + _uncited(content)
+    return found + uncited_columns(content)
 
 
 def remarks(submission: Submission) -> list[str]:
@@ -61,7 +61,7 @@ def unpublished_sources(content: Content) -> list[str]:
     return sorted(cited - set(public.values_list("reference", flat=True)))
 
 
-def _uncited(content: Content) -> list[str]:
+def uncited_columns(content: Content) -> list[str]:
     """Filled columns of the person's own that no source carries: they are not shown."""
     carried: set[str] = set()
     for row in content["citations"]:
