@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from tracker.catalogue import models as public
+from tracker.catalogue.columns import PEOPLE_COLUMNS
 from tracker.catalogue.counting import (
     Accepted,
     bounds,
@@ -14,6 +15,7 @@ from tracker.catalogue.counting import (
     granted_and_kept,
     recruitments,
 )
+from tracker.catalogue.disputes import disputed_columns
 from tracker.catalogue.evidence import Witness, evidence_level, independent_voices
 from tracker.lib.copying import bare_row
 from tracker.lib.dates import PartialDate, hull
@@ -70,6 +72,8 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
     for column, values in facet_columns(accepted, seen, level=person.level).items():
         setattr(person, column, values)
     person.is_plain = is_plain(accepted, person.sides)
+    of_kinds = [(kind, row) for kind, rows in claims.items() for row in rows]
+    person.disputed = disputed_columns(PEOPLE_COLUMNS, of_kinds, fate_now=person.fate_now)
     by_key = {"": person} | {str(row.key): row for rows in claims.values() for row in rows}
     citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=by_key, seen=seen)
     person.sources = sorted({row.source_id for row in citations})
