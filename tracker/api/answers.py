@@ -15,7 +15,7 @@ from tracker.catalogue.models import Person, Source
 from tracker.catalogue.parameters import BadParameters
 from tracker.lib.date_fields import RangeField
 
-_NOT_SHOWN = {"search_keys", "search", "position"}
+_NOT_SHOWN = {"search_keys", "search", "position", "is_first", "is_first_on_side", "is_now"}
 
 
 def row_answer(values: dict[str, Any]) -> dict[str, Any]:

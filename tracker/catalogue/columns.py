@@ -218,7 +218,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "fate_on",
         "Fate on",
         "Date of that fate, of anonymous rows the year; empty: not known.",
-        _first(_of(Fate, kind=OuterRef("fate_now")).exclude(on=""), "on"),
+        _first(_of(Fate, is_now=True).exclude(on=""), "on"),
         unit="EDTF",
         rests_on=("fate.on",),
     ),

@@ -108,10 +108,13 @@ def anonymous_rows(reference: str, document: Content) -> list[Any]:
     keys = iter(UUID(key) for key in document["keys"])
     owner = {"person_id": reference, "status": ClaimStatus.ACCEPTED.value, "position": 0}
     nationalities = [_nationality(code, {**owner, "key": next(keys)}) for code in document["nationalities"]]
-    others: list[tuple[type[public.PersonClaim], dict[str, str]]] = [
+    others: list[tuple[type[public.PersonClaim], dict[str, Any]]] = [
         (public.Birth, {"born_on": document["birth_decade"]}),
-        (public.Contract, {"signed_on": document["contract_on"], "side": document["side"]}),
-        (public.Fate, {"kind": _fate(document) if document["fate_group"] else "", "on": document["fate_year"]}),
+        (public.Contract, {"signed_on": document["contract_on"], "side": document["side"], **_FIRST}),
+        (
+            public.Fate,
+            {"kind": _fate(document) if document["fate_group"] else "", "on": document["fate_year"], "is_now": True},
+        ),
     ]
     claims: list[Any] = [
         bare_row(model, {**owner, "key": key, **columns})
@@ -195,6 +198,7 @@ def _columns(reference: str, document: Content, recruited: Sequence[Any]) -> dic
     }
 
 
+_FIRST = {"is_first": True, "is_first_on_side": True}
 _SHOWN_AS: Mapping[str, tuple[str, ...]] = {
     "nationalities": ("nationalities", "regions", "counted_as"),
     "birth_decade": ("born",),

@@ -12,6 +12,8 @@ from tracker.catalogue.counting import (
     Accepted,
     bounds,
     fate_now,
+    fate_that_holds,
+    first_contract,
     granted_and_kept,
     recruitments,
 )
@@ -66,6 +68,7 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
     date_once([row for row in accepted["fate"] if row.kind == FateKind.KILLED])
     for name in claims["name"]:
         name.search_keys = search_keys(name.text)
+    mark_one_of_several(accepted["contract"], accepted["fate"])
     found = _recruitments(accepted, seen)
     mark_standing(accepted["citizenshipgrant"])
     person = _person(published, accepted, cited, found)
@@ -105,6 +108,17 @@ def date_once(deaths: list[public.Fate]) -> None:
     bounded = len(dates) == len(deaths) and (all(day.earliest for day in dates) or all(day.latest for day in dates))
     for row in deaths:
         row.on = hull(dates).text if bounded else ""
+
+
+def mark_one_of_several(contracts: list[public.Contract], fates: list[public.Fate]) -> None:
+    """Mark the first contract, of all and of each side, and the fate that holds now: in a sum each person has one."""
+    if first := first_contract(contracts):
+        first.is_first = True
+    for side in {row.side for row in contracts}:
+        if of_side := first_contract([row for row in contracts if row.side == side]):
+            of_side.is_first_on_side = True
+    if holds := fate_that_holds(fates):
+        holds.is_now = True
 
 
 def shown_document(document: Content, seen: Visible) -> Content:

@@ -124,13 +124,8 @@ def _contracts(people: Sequence[Person]) -> dict[str, str]:
 
 def _fates(people: Sequence[Person]) -> dict[str, str]:
     """The date of the fate that each person's row shows, in words."""
-    now = {person.reference: person.fate_now for person in people}
-    rows = _accepted(Fate, people).exclude(on="").order_by("-position")
-    return {
-        person: date_in_words(on)
-        for person, kind, on in rows.values_list("person", "kind", "on")
-        if now[person] == kind
-    }
+    rows = _accepted(Fate, people).filter(is_now=True).exclude(on="")
+    return {person: date_in_words(on) for person, on in rows.values_list("person", "on")}
 
 
 def _matching_names(people: Sequence[Person], q: str) -> dict[str, list[Spelling]]:

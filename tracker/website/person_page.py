@@ -73,7 +73,7 @@ def _disputed_recruitment(found: Dossier, basis: str) -> tuple[str, set[str]]:
 
 def _fate_on(found: Dossier) -> str:
     rows: list[Any] = [claim.row for claim in found.of("fate") if not claim.is_conflicting]
-    return next((date_in_words(row.on) for row in rows if row.kind == found.person.fate_now and row.on), "")
+    return next((date_in_words(row.on) for row in rows if row.is_now and row.on), "")
 
 
 def _level(person: Person) -> str:
