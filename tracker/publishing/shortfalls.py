@@ -98,10 +98,11 @@ def _of_claim(model: type[Claim], row: Content, cited: _Cited, *, key: str) -> I
 
 
 def _uncarried(model: type[Claim], row: Content, columns: set[str]) -> Iterator[str]:
-    """Labels of the filled columns that no citation names and that the policy would show."""
+    """Labels of the columns that no citation names, the policy would show, and that are not left as preset."""
     for name in _shown_columns(model):
-        if not _is_empty(row.get(name)) and name not in columns:
-            yield str(getattr(model._meta.get_field(name), "verbose_name", name))
+        column: Any = model._meta.get_field(name)
+        if not _is_empty(row.get(name)) and row[name] != column.get_default() and name not in columns:
+            yield str(column.verbose_name)
 
 
 @cache

@@ -131,7 +131,7 @@ def _listed(
     claims = _claims(item for each in references for item in found[each])
     return [
         Listed(
-            name=str(records[each]),
+            name=str(records[each]).removesuffix(f" ({each})"),
             reference=each,
             url=_address(records[each]),
             stops=[_sentence(text) for text in stops[each]],
