@@ -225,6 +225,8 @@ def test_the_file_of_figures_says_who_disputes_one(published: Publish, public: C
     published(one, other, said)
     rows = {row["reference"]: row for row in rows_of(public, "/figures.csv")}
     assert (rows[one.reference]["disputed_by"], rows[one.reference]["disputed_in"]) == (other.reference, said.reference)
+    html = public.get(f"/figures/?reference={one.reference}").content.decode()
+    assert re.search(rf'disputed by <a href="/statements/\?reference={said.reference}">Ministry', html)
     assert (rows[other.reference]["disputed_by"], rows[other.reference]["disputed_in"]) == ("", "")
 
 

@@ -58,6 +58,11 @@ def instrument_url(reference: str) -> str:
     return f"{reverse('legal-instruments')}#{reference}"
 
 
+def statement_url(reference: str) -> str:
+    """The list with that one statement: its address for good."""
+    return f"{reverse('statements')}?{query_string({'reference': reference})}"
+
+
 def without(params: QueryDict, name: str, value: str | None = None) -> str:
     """The list without one condition or, where a value is given, without that value of it.
 
