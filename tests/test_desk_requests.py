@@ -83,10 +83,15 @@ def test_a_letter_about_no_record_says_so(desk: Client) -> None:
     assert "It is about no record of ours" in text(desk, f"/people/request/{made.pk}/change/")
 
 
-def test_what_happened_before_the_letter_is_not_counted_as_done(person: Person, desk: Client) -> None:
-    tomorrow = timezone.now().date() + timedelta(days=1)
-    made = Request.objects.create(kind="removal", about=person, received_on=tomorrow, due_on=tomorrow)
-    assert "Nothing was published or withdrawn" in text(desk, f"/people/request/{made.pk}/change/")
+def test_what_happened_before_the_letter_is_not_counted_as_done(
+    published: Publish, desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, made = timezone.now(), factories.person("Adam Smith")
+    with monkeypatch.context() as clock:
+        clock.setattr(timezone, "now", lambda: now - timedelta(days=1))
+        published(made)
+    letter = Request.objects.create(kind="removal", about=made, received_on=now.date(), due_on=now.date())
+    assert "Nothing was published or withdrawn" in text(desk, f"/people/request/{letter.pk}/change/")
 
 
 def test_a_researcher_is_not_offered_to_withdraw(person: Person, researcher: User) -> None:

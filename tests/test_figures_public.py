@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests import factories, figure_factories
 from tests.conftest import Publish
@@ -44,9 +45,9 @@ def test_only_contests_is_worded_disputes() -> None:
 
 def test_old_superseded_and_relayed_figures_are_marked(published: Publish, public: Client) -> None:
     old = figure_factories.figure(100, as_of="2023-05")
-    new = figure_factories.figure(200, as_of="2098")
+    new = figure_factories.figure(200, as_of=timezone.localdate().isoformat())
     figure_factories.link(new, "supersedes", old)
-    relay = figure_factories.figure(300, as_of="2098")
+    relay = figure_factories.figure(300, as_of=timezone.localdate().isoformat())
     figure_factories.link(relay, "repeats", new)
     published(old, new, relay)
     marks = ("Superseded", "Older than a year", "Relayed")

@@ -90,6 +90,7 @@ def test_a_row_without_a_name_reaches_list_page_and_api_with_those_columns_alone
         "fate_group",
         "fate_on",
         "source_kinds",
+        "disputed",
         "held_back",
         "counted_as",
     }

@@ -148,12 +148,14 @@ def test_the_kept_records_columns_hold_and_empty_ones_are_filled(researcher: Use
     assert kept.categories == ["dead_confirmed", "minor"]
 
 
-@pytest.mark.parametrize(("sex", "moves"), [("M", True), ("", True), ("F", False)])
+@pytest.mark.parametrize(("summary", "moves"), [("Theirs.", True), ("", True), ("Ours.", False)])
 def test_sources_of_own_columns_go_over_where_the_kept_record_says_the_same(
-    researcher: User, sex: str, moves: bool
+    researcher: User, summary: str, moves: bool
 ) -> None:
-    kept, other = factories.person(by=researcher, sex=sex), factories.person(by=researcher, sex="M")
+    kept = factories.person(by=researcher, sex="M", public_summary=summary)
+    other = factories.person(by=researcher, sex="M", public_summary="Theirs.")
     row = other.citations.get(fields=["sex"])
+    PersonCitation.objects.filter(pk=row.pk).update(fields=["public_summary"])
     merged(kept, other, researcher)
     row.refresh_from_db()
     assert (row.person == kept) is moves

@@ -28,6 +28,7 @@ REFUSED = {
     "sort": "sort=height",
     "cursor": "cursor=abc",
     "fate_mode": "fate_mode=never",
+    "contract_mode": "contract_mode=last",
     "side": "side=RU&side=XX",
 }
 

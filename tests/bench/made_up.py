@@ -149,10 +149,12 @@ def _claims(person: Any, place: int, draw: random.Random, around: Around) -> Ite
     yield "nationality", Nationality(territory_id=skewed(NATIONALITIES, draw, 0.8), **accepted)
     side = "RU" if draw.random() < 0.85 else "UA"
     unit = skewed(around.units, draw, 0.5)
+    # In the order of a life: what cannot be true is not handed in.
+    signed_on, served_from, died_on = (DAYS[place] for place in sorted(draw.choices(range(len(DAYS)), k=3)))
     if draw.random() < 0.8:
         contract = Contract(
             side=side,
-            signed_on=draw.choice(DAYS),
+            signed_on=signed_on,
             unit=unit if draw.random() < 0.5 else None,
             signed_at=draw.choice(around.sites) if draw.random() < 0.2 else None,
             found_in=draw.choice(FOUND_IN),
@@ -163,11 +165,11 @@ def _claims(person: Any, place: int, draw: random.Random, around: Around) -> Ite
             **accepted,
         )
         yield "contract", contract
-    yield "service", Service(side=side, unit=unit, from_on=draw.choice(DAYS), **accepted)
+    yield "service", Service(side=side, unit=unit, from_on=served_from, **accepted)
     if draw.random() < 0.2:
         state, instrument = draw.choice(("granted", "granted", "promised")), draw.choice(around.instruments)
         yield "citizenshipgrant", CitizenshipGrant(territory_id="RU", state=state, instrument=instrument, **accepted)
-    yield "fate", Fate(kind="killed", on=draw.choice(DAYS), **accepted)
+    yield "fate", Fate(kind="killed", on=died_on, **accepted)
 
 
 def _some(values: Sequence[str], draw: random.Random) -> list[str]:

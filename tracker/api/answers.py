@@ -15,7 +15,7 @@ from tracker.catalogue.models import Person, Source
 from tracker.catalogue.parameters import BadParameters
 from tracker.lib.date_fields import RangeField
 
-_NOT_SHOWN = {"search_keys", "search", "position"}
+_NOT_SHOWN = {"search_keys", "search", "position", "is_first", "is_first_on_side", "is_now"}
 
 
 def row_answer(values: dict[str, Any]) -> dict[str, Any]:
@@ -59,6 +59,7 @@ def dossier_answer(found: Dossier) -> dict[str, Any]:
             {"side": row.side, "stratum": row.stratum, "basis": row.basis, "on": row.on} for row in found.recruitments
         ],
         "nationalities": person.nationalities,
+        "disputed": person.disputed,
         "fate_now": person.fate_now,
         "fates_ever": person.fates_ever,
         "citizenship_states": person.citizenship_states,
@@ -85,6 +86,7 @@ _ANONYMOUS = (
     "fate_group",
     "fate_on",
     "source_kinds",
+    "disputed",
     "held_back",
     "counted_as",
 )
@@ -110,7 +112,7 @@ def claim_answer(claim: ShownClaim, *, owner: str = "person") -> dict[str, Any]:
         for field in row._meta.concrete_fields
         if isinstance(field, ForeignKey) and field.name not in not_shown
     }
-    return values | links | {"citations": [citation_answer(cited) for cited in claim.cited]}
+    return values | links | {"disputed": claim.disputed, "citations": [citation_answer(cited) for cited in claim.cited]}
 
 
 def _exactly(value: Any) -> Any:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from tracker.catalogue.facets import CONTRACT, FACETS, FATE, FATES_EVER, GRANT, NOT_PUBLISHED, UNKNOWN, Facet
 from tracker.catalogue.models import CitizenshipGrant, Contract, Fate
@@ -51,24 +51,39 @@ def is_dated(kind: str, given: Given) -> bool:
 def asks_for_rows(kind: str, given: Given) -> bool:
     """Whether so much is asked of one claim that the person's own columns cannot tell."""
     asked = len(facets_of(kind, given)) + is_dated(kind, given)
-    return is_dated(kind, given) or asked > 1 or (kind == CONTRACT and asked > 0 and "side" in given)
+    of_one_contract = kind == CONTRACT and ("side" in given or is_of_first_contract(given))
+    return is_dated(kind, given) or asked > 1 or (of_one_contract and asked > 0)
 
 
 def narrows_rows(kind: str, given: Given) -> bool:
     """Whether one more thing asked of the claim would have to meet others."""
-    return bool(facets_of(kind, given)) or is_dated(kind, given) or (kind == CONTRACT and "side" in given)
+    of_one_contract = kind == CONTRACT and ("side" in given or is_of_first_contract(given))
+    return bool(facets_of(kind, given)) or is_dated(kind, given) or of_one_contract
 
 
 def base_rows(kind: str, given: Given) -> QuerySet[Any]:
     """Accepted claims of the kind that could be meant at all."""
     rows: QuerySet[Any] = KINDS[kind].model.objects.using("catalogue").filter(status=ClaimStatus.ACCEPTED)
-    if kind == CONTRACT and (sides := given.get("side")):
-        return rows.filter(side__in=["" if side == UNKNOWN else side for side in sides])
+    if kind == CONTRACT:
+        return _contracts(rows, given)
     if kind == GRANT:
         return rows.filter(stands=True)
     if kind == FATE and given.get("fate_mode") != "ever":
-        return rows.filter(kind=F("person__fate_now"))
+        return rows.filter(is_now=True)
     return rows
+
+
+def _contracts(rows: QuerySet[Any], given: Given) -> QuerySet[Any]:
+    """Of the sides asked for; with `contract_mode` first the first one alone, of the side where it is one."""
+    sides = given.get("side", ())
+    if is_of_first_contract(given):
+        rows = rows.filter(is_first_on_side=True) if len(sides) == 1 else rows.filter(is_first=True)
+    return rows.filter(side__in=["" if side == UNKNOWN else side for side in sides]) if sides else rows
+
+
+def is_of_first_contract(given: Given) -> bool:
+    """Whether what is asked of a contract is asked of the first one, so that a sum over periods counts nobody twice."""
+    return given.get("contract_mode") == "first"
 
 
 def rows_that_meet(kind: str, given: Given) -> QuerySet[Any]:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Case, CharField, F, Model, OuterRef, Q, QuerySet, Value, When
 
 from tracker.catalogue.columns import Column
-from tracker.catalogue.models import Citation
+from tracker.catalogue.models import PERSON_CLAIMS, Citation, Fate
+from tracker.lib.vocabulary import ClaimStatus
 
 
 def plain(name: str, label: str, meaning: str, *, of: str = "", **more: Any) -> Column:
@@ -63,15 +65,40 @@ LAST: Sequence[Column] = (
 """What every claim has behind."""
 
 
-def _claim(*columns: Column | Iterable[Column]) -> Sequence[Column]:
+def _claim(kind: str, *columns: Column | Iterable[Column]) -> Sequence[Column]:
     own = [each for part in columns for each in ((part,) if isinstance(part, Column) else part)]
-    return (*FIRST, *own, *LAST)
+    return (*FIRST, *own, _disputed(kind, own), *LAST)
 
 
+def _disputed(kind: str, columns: Sequence[Column]) -> Column:
+    """Of an accepted claim the columns on which a conflicting version of the same person and kind disagrees."""
+    versions = versions_of(_MODELS[kind]).filter(conflict_on__in=[column.name for column in columns])
+    named = ArraySubquery(versions.order_by("conflict_on").values("conflict_on").distinct())
+    is_accepted = When(status=ClaimStatus.ACCEPTED, then=named)
+    nothing = Value([], output_field=ArrayField(CharField()))
+    return Column(
+        "disputed",
+        "Disputed",
+        "Columns of this accepted claim that a conflicting version contradicts; it stands in the same file.",
+        Case(is_accepted, default=nothing, output_field=ArrayField(CharField())),
+        is_list=True,
+    )
+
+
+def versions_of(model: type[Model]) -> QuerySet[Any]:
+    """Conflicting versions beside an accepted claim, the outer row; of a fate those of the same, or of which it was."""
+    versions = model._default_manager.filter(person=OuterRef("person"), status=ClaimStatus.CONFLICTING)
+    if model is Fate:
+        return versions.filter(Q(conflict_on="kind") | Q(kind=OuterRef("kind")))
+    return versions
+
+
+_MODELS = {model.__name__.lower(): model for model in PERSON_CLAIMS}
 _ISO = "ISO 3166-1 alpha-2 or FollowTheMoney code"
 
 CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
     "name": _claim(
+        "name",
         _text("text", "Spelling", "The name as spelled, in any script."),
         plain("kind", "Kind", "full, as_in_passport, native, transliteration, alias or call_sign."),
         plain("script", "Script", "ISO 15924 code; empty: not known."),
@@ -79,17 +106,20 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
         plain("preferred", "Shown first", "true: the spelling that is shown first.", is_flag=True),
     ),
     "birth": _claim(
+        "birth",
         plain("born_on", "Born", "Year of birth as sourced; exact dates are not published.", unit="EDTF"),
         plain("age", "Age", "Age on the day in age_on, as stated.", unit="years"),
         plain("age_on", "Age on", "The day on which the person had that age.", unit="EDTF"),
         plain("territory", "Country", f"Country of birth: {_ISO}; empty: not known."),
     ),
     "background": _claim(
+        "background",
         _text("occupation", "Occupation", "What the person did before, as sourced."),
         _text("studies", "Studies", "What the person studied, as sourced."),
         _text("military_service", "Military service", "Earlier or other military service, as sourced."),
     ),
     "nationality": _claim(
+        "nationality",
         plain("kind", "Kind", "territory, stateless or unknown."),
         plain("territory", "Territory", f"{_ISO}; empty unless the kind is territory."),
         plain("basis", "Basis", "birth, descent, naturalised or unknown."),
@@ -97,6 +127,7 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
         _date("to_on", "To", "Until when it was held."),
     ),
     "contract": _claim(
+        "contract",
         plain("side", "Side", "RU or UA."),
         _record("force", "Force", "the unit that employs"),
         _record("unit", "Unit", "the unit"),
@@ -118,6 +149,7 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
         plain("recruiter_territory", "Country of recruiter", f"{_ISO}; empty: not known."),
     ),
     "payment": _claim(
+        "payment",
         plain("contract", "Contract", "Key of the contract that it belongs to."),
         plain("kind", "Kind", "What it was for: signing, monthly, injury, death, fee charged."),
         plain("amount", "Amount", "As sourced; empty: not known.", unit="units of currency"),
@@ -128,12 +160,14 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
         plain("payee", "Payee", "Sort of body or person that is paid; never a name."),
     ),
     "step": _claim(
+        "step",
         plain("kind", "Kind", "offered, left_home, arrived, trained, sent_to_front, returned_alive, body_returned."),
         _date("on", "On", "Day of the step."),
         _record("site", "Site", "the site"),
         _text("place", "Place", "As stated by a source."),
     ),
     "service": _claim(
+        "service",
         plain("side", "Side", "RU or UA."),
         _record("unit", "Unit", "the unit"),
         _text("unit_as_stated", "Unit as stated", "The source's words for the unit."),
@@ -143,6 +177,7 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
         _date("to_on", "To", "End of the period."),
     ),
     "citizenshipgrant": _claim(
+        "citizenshipgrant",
         plain("territory", "Citizenship of", f"{_ISO}."),
         plain("state", "State", "promised, applied, granted, refused or revoked."),
         _date("on", "On", "Day of that state."),
@@ -152,6 +187,7 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
         plain("stands", "Stands", "false: granted, and revoked afterwards.", is_flag=True),
     ),
     "fate": _claim(
+        "fate",
         plain("kind", "Fate", "What became of the person."),
         _date("on", "On", "Day of it."),
         _text("place", "Place", "As stated by a source."),
@@ -159,6 +195,7 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
         _text("cause", "Cause", "As stated by a source."),
     ),
     "proceeding": _claim(
+        "proceeding",
         plain("territory", "State", f"State that proceeds: {_ISO}."),
         plain("for_what", "For", "serving, recruiting or other."),
         plain("stage", "Stage", "opened, charged, tried, convicted, acquitted or pardoned."),

@@ -18,7 +18,8 @@ class Column:
     """One column: what it is called, what it means, in which unit, and how it is computed.
 
     `is_list` columns hold several values, joined by `;` in files and a list in JSON; `is_text` marks free text,
-    which files guard against being run as a formula; `is_flag` is true or false.
+    which files guard against being run as a formula; `is_flag` is true or false. `rests_on` names the columns of
+    claims (`fate.on`) that the value is read from: a conflicting version of one of them makes it disputed.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Column:
     is_list: bool = False
     is_text: bool = False
     is_flag: bool = False
+    rests_on: tuple[str, ...] = ()
 
 
 def _of(model: type[models.Model], **conditions: Any) -> QuerySet[Any]:
@@ -68,7 +70,14 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "named, or anonymous: a row with few columns, where anything else is not published.",
         F("level"),
     ),
-    Column("name", "Name", "The spelling shown first; empty: not published.", F("name"), is_text=True),
+    Column(
+        "name",
+        "Name",
+        "The spelling shown first; empty: not published.",
+        F("name"),
+        is_text=True,
+        rests_on=("name.text",),
+    ),
     Column(
         "other_names",
         "Other spellings",
@@ -76,6 +85,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         _list(_of(Name).exclude(text=OuterRef("name")), "text"),
         is_list=True,
         is_text=True,
+        rests_on=("name.text",),
     ),
     Column("sex", "Sex", "M, F or X as sources state it, or not_published; empty: not known.", F("sex")),
     Column(
@@ -84,6 +94,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "Year of birth as sourced, of anonymous rows the decade; exact dates are not published.",
         _first(_of(Birth).exclude(born_on=""), "born_on"),
         unit="EDTF",
+        rests_on=("birth.born_on",),
     ),
     Column(
         "age",
@@ -91,6 +102,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "Age in full years on the day in age_on, as stated.",
         _first(_of(Birth).exclude(age=None), "age"),
         unit="years",
+        rests_on=("birth.age",),
     ),
     Column(
         "age_on",
@@ -98,6 +110,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "The day on which the person had that age.",
         _first(_of(Birth).exclude(age=None), "age_on"),
         unit="EDTF",
+        rests_on=("birth.age_on",),
     ),
     Column(
         "nationalities",
@@ -105,15 +118,38 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "Accepted nationalities: ISO 3166-1 alpha-2 or FollowTheMoney codes, or stateless; empty: not known.",
         F("nationalities"),
         is_list=True,
+        rests_on=("nationality.kind", "nationality.territory"),
     ),
-    Column("regions", "Regions", "Regions of those nationalities, as grouped here.", F("regions"), is_list=True),
-    Column("sides", "Sides", "Sides signed or served for: RU, UA; empty: not known.", F("sides"), is_list=True),
+    Column(
+        "regions",
+        "Regions",
+        "Regions of those nationalities, as grouped here.",
+        F("regions"),
+        is_list=True,
+        rests_on=("nationality.kind", "nationality.territory"),
+    ),
+    Column(
+        "sides",
+        "Sides",
+        "Sides signed or served for: RU, UA; empty: not known.",
+        F("sides"),
+        is_list=True,
+        rests_on=("contract.side", "service.side"),
+    ),
     Column(
         "counted_as",
         "Counted as",
         "Side and stratum in which the person counts, joined by a colon: RU:foreign_at_signing.",
         F("counted_as"),
         is_list=True,
+        rests_on=(
+            "nationality.kind",
+            "nationality.territory",
+            "nationality.from_on",
+            "nationality.to_on",
+            "contract.side",
+            "service.side",
+        ),
     ),
     Column(
         "contracts",
@@ -128,6 +164,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "Date of the first accepted contract as sourced, of anonymous rows the quarter; empty: not known.",
         _first(_CONTRACT, "signed_on"),
         unit="EDTF",
+        rests_on=("contract.signed_on",),
     ),
     Column(
         "contract_signed_earliest",
@@ -135,6 +172,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "First day that date can mean.",
         _first(_CONTRACT, "signed_on_earliest"),
         unit="date",
+        rests_on=("contract.signed_on",),
     ),
     Column(
         "contract_signed_latest",
@@ -142,6 +180,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "Last day that date can mean.",
         _first(_CONTRACT, "signed_on_latest"),
         unit="date",
+        rests_on=("contract.signed_on",),
     ),
     Column(
         "units",
@@ -150,6 +189,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         ArraySubquery(_DIRECTLY.order_by("name").values("name")),
         is_list=True,
         is_text=True,
+        rests_on=("contract.unit", "contract.force", "service.unit"),
     ),
     Column(
         "units_as_stated",
@@ -158,45 +198,77 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         _list(_of(Service), "unit_as_stated"),
         is_list=True,
         is_text=True,
+        rests_on=("service.unit_as_stated",),
     ),
     Column(
         "fate_now",
         "Fate",
         "The fate that holds now, or not_published; killed prevails; empty: not known.",
         F("fate_now"),
+        rests_on=("fate.kind",),
     ),
     Column(
         "fate_group",
         "Fate, coarse",
         "The group of that fate: dead, missing, captured, alive; empty: not known.",
         F("fate_group"),
+        rests_on=("fate.kind",),
     ),
     Column(
         "fate_on",
         "Fate on",
         "Date of that fate, of anonymous rows the year; empty: not known.",
-        _first(_of(Fate, kind=OuterRef("fate_now")).exclude(on=""), "on"),
+        _first(_of(Fate, is_now=True).exclude(on=""), "on"),
         unit="EDTF",
+        rests_on=("fate.on",),
     ),
-    Column("fates_ever", "Fates ever", "Every accepted fate the person ever had.", F("fates_ever"), is_list=True),
+    Column(
+        "fates_ever",
+        "Fates ever",
+        "Every accepted fate the person ever had.",
+        F("fates_ever"),
+        is_list=True,
+        rests_on=("fate.kind",),
+    ),
     Column(
         "died_on",
         "Died",
         "Date of death, partial dates as sourced; empty: not known, or not dead.",
         _first(_DEATH, "on"),
         unit="EDTF",
+        rests_on=("fate.on", "fate.kind"),
     ),
     Column(
-        "died_earliest", "Died, earliest", "First day that date can mean.", _first(_DEATH, "on_earliest"), unit="date"
+        "died_earliest",
+        "Died, earliest",
+        "First day that date can mean.",
+        _first(_DEATH, "on_earliest"),
+        unit="date",
+        rests_on=("fate.on", "fate.kind"),
     ),
-    Column("died_latest", "Died, latest", "Last day that date can mean.", _first(_DEATH, "on_latest"), unit="date"),
-    Column("died_at", "Place of death", "As stated by a source.", _first(_DEATH, "place"), is_text=True),
+    Column(
+        "died_latest",
+        "Died, latest",
+        "Last day that date can mean.",
+        _first(_DEATH, "on_latest"),
+        unit="date",
+        rests_on=("fate.on", "fate.kind"),
+    ),
+    Column(
+        "died_at",
+        "Place of death",
+        "As stated by a source.",
+        _first(_DEATH, "place"),
+        is_text=True,
+        rests_on=("fate.place",),
+    ),
     Column(
         "citizenship_states",
         "Citizenship for service",
         "How far a citizenship for service came: promised, applied, granted, refused, revoked.",
         F("citizenship_states"),
         is_list=True,
+        rests_on=("citizenshipgrant.state",),
     ),
     Column(
         "grants_counted",
@@ -204,6 +276,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "Citizenships granted and not revoked.",
         _of_named(F("grants_counted")),
         unit="grants",
+        rests_on=("citizenshipgrant.state",),
     ),
     Column(
         "evidence",
@@ -223,6 +296,13 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "Kinds of source",
         "What sorts of source: press, official, personal (obituaries and posts), documents.",
         F("source_kinds"),
+        is_list=True,
+    ),
+    Column(
+        "disputed",
+        "Disputed",
+        "Columns here that a credible source contradicts; the versions stand in the files of claims, as conflicting.",
+        F("disputed"),
         is_list=True,
     ),
     Column(

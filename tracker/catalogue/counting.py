@@ -181,7 +181,26 @@ def fate_now(fates: Sequence[Fate]) -> str:
     kinds = {row.kind for row in fates if row.kind}
     if FateKind.KILLED in kinds or not kinds:
         return FateKind.KILLED if kinds else ""
-    return max(fates, key=lambda row: (_latest(row.on), row.position)).kind
+    return max(fates, key=_of_fate).kind
+
+
+def fate_that_holds(fates: Sequence[Fate]) -> Fate | None:
+    """The one claim by which the fate is what it is now: of several of that kind the latest."""
+    now = fate_now(fates)
+    return max((row for row in fates if now and row.kind == now), key=_of_fate, default=None)
+
+
+def first_contract(contracts: Sequence[Contract]) -> Contract | None:
+    """The first of them by the first day that its date can mean; undated ones come last."""
+    return min(contracts, key=_of_contract, default=None)
+
+
+def _of_fate(row: Fate) -> tuple[date, int]:
+    return _latest(row.on), row.position
+
+
+def _of_contract(row: Contract) -> tuple[bool, date, int]:
+    return not row.signed_on, bounds(row.signed_on)[0] or date.min, row.position
 
 
 def _latest(text: str) -> date:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from tracker.catalogue.disputes import disagrees
 from tracker.catalogue.models import (
     PERSON_CLAIMS,
     Change,
@@ -44,6 +45,8 @@ class ShownClaim:
 
     row: PersonClaim | UnitClaim
     cited: list[Cited]
+    disputed: list[str] = field(default_factory=list)
+    """Of an accepted claim the columns on which a version beside it disagrees."""
 
     @property
     def is_conflicting(self) -> bool:
@@ -119,7 +122,19 @@ def shown_claims(
 ) -> list[ShownClaim]:
     """The claims with their citations, accepted ones first, supporting citations before others."""
     order: dict[str, int] = {ClaimStatus.ACCEPTED: 0}
+    known = sorted(rows, key=lambda row: (order.get(row.status, 1), row.position))
     return [
-        ShownClaim(row, sorted(by_claim.get(row.key, []), key=lambda cited: cited.citation.stance != "supports"))
-        for row in sorted(rows, key=lambda row: (order.get(row.status, 1), row.position))
+        ShownClaim(
+            row,
+            sorted(by_claim.get(row.key, []), key=lambda cited: cited.citation.stance != "supports"),
+            _disputed(row, known),
+        )
+        for row in known
     ]
+
+
+def _disputed(row: Any, beside: Iterable[Any]) -> list[str]:
+    """The columns on which conflicting versions disagree with an accepted claim of the same record."""
+    if row.status != ClaimStatus.ACCEPTED:
+        return []
+    return sorted({other.conflict_on for other in beside if disagrees(other, row)})

@@ -8,7 +8,7 @@ from django.db.models import Case, CharField, DateField, Exists, F, Func, OuterR
 from django.db.models.functions import Concat
 
 from tracker.catalogue.columns import Column
-from tracker.catalogue.models import FigureCitation, FigureLink, Generation
+from tracker.catalogue.models import FigureCitation, FigureLink, Generation, Statement
 from tracker.lib.vocabulary_figures import LINK_WORDS, LinkKind
 
 _A_YEAR_AGO = Func(
@@ -39,6 +39,7 @@ _STALE = Case(
     default=Value(""),
     output_field=CharField(),
 )
+_DISPUTED_BY = FigureLink.objects.filter(other=OuterRef("pk"), kind=LinkKind.CONTESTS).order_by("figure_id")
 _LINKS = FigureLink.objects.filter(figure=OuterRef("pk")).order_by("position")
 
 
@@ -99,6 +100,20 @@ FIGURE_COLUMNS: Sequence[Column] = (
         ArraySubquery(_LINKS.annotate(said=Concat("kind", Value(" "), "other_id")).values("said")),
         is_list=True,
     ),
+    Column(
+        "disputed_by",
+        "Disputed by",
+        "References of the figures whose claimant rejects this one.",
+        ArraySubquery(_DISPUTED_BY.values("figure_id")),
+        is_list=True,
+    ),
+    Column(
+        "disputed_in",
+        "Disputed in",
+        "References of the statements that reject this one.",
+        ArraySubquery(Statement.objects.filter(contests_figure=OuterRef("pk")).order_by("pk").values("pk")),
+        is_list=True,
+    ),
     _plain("comparison_group", "Comparison group", "Figures of one group count the same thing.", is_text=True),
     _plain("remark", "Remark", "Ours.", is_text=True),
     *_sources("figure"),
@@ -128,6 +143,13 @@ STATEMENT_COLUMNS: Sequence[Column] = (
     Column("units", "Units", "References of the public units it is about.", F("about_units"), is_list=True),
     _plain("contests", "Contests", "Reference of the statement that it rejects.", of="contests_id"),
     _plain("contests_figure", "Contests figure", "Reference of the figure that it rejects.", of="contests_figure_id"),
+    Column(
+        "disputed_in",
+        "Disputed in",
+        "References of the statements that reject this one.",
+        ArraySubquery(Statement.objects.filter(contests=OuterRef("pk")).order_by("pk").values("pk")),
+        is_list=True,
+    ),
     _plain("contested_point", "On what point", "What it rejects in that.", is_text=True),
     *_sources("statement"),
 )

@@ -45,6 +45,7 @@ WITHIN = {
 """How a partial date must lie in a period, by the prefix of the parameters of that period."""
 
 MODES = {
+    "contract_mode": (("any", "any contract"), ("first", "the first contract")),
     "fate_mode": (("now", "the present fate"), ("ever", "any fate they ever had")),
     "unit_mode": (("within", "the unit and those below it"), ("directly", "the unit itself")),
 }
@@ -90,6 +91,7 @@ class PeopleFilter(django_filters.FilterSet):
     contract_from = DayFilter(method="taken_together", label="Contract signed from")
     contract_to = DayFilter(method="taken_together", label="Contract signed until")
     contract_within = _within("contract")
+    contract_mode = _mode("contract_mode", "Contract means")
     found_in = _ticks(_TICKS["found_in"])
     recruited_how = _ticks(_TICKS["recruited_how"])
     role_class = _ticks(_TICKS["role_class"])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Value
 
 from tracker.catalogue.asked_rows import Given, narrows_rows, rows_that_meet
 from tracker.catalogue.facets import CONTRACT, FATE, GRANT, UNKNOWN
@@ -97,7 +97,7 @@ def _nationality(given: Given) -> Q:
 def _fate(given: Given) -> Q:
     condition = _meets(FATE, given)
     if "fate" in given and given.get("fate_mode") != "ever":
-        condition &= Q(kind__in=given["fate"], kind=F("person__fate_now"))
+        condition &= Q(kind__in=given["fate"], is_now=True)
     return condition
 
 

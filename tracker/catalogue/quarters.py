@@ -1,4 +1,4 @@
-"""People by quarter in which they signed: certainly in it, as the filter on contracts means it."""
+"""People by quarter in which they first signed: certainly in it, as the filter on contracts means it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -26,7 +26,7 @@ def _periods(rows: QuerySet[Any], what: str) -> ArraySubquery:
 
 UNIT_COLUMNS: Sequence[Column] = (
     Column("reference", "Reference", "Public reference of the unit; never changes.", F("reference")),
-    Column("name", "Name", "The name shown first.", F("name"), is_text=True),
+    Column("name", "Name", "The name shown first.", F("name"), is_text=True, rests_on=("unitname.text",)),
     Column(
         "other_names",
         "Other names",
@@ -34,6 +34,7 @@ UNIT_COLUMNS: Sequence[Column] = (
         ArraySubquery(_accepted(UnitName).exclude(text=OuterRef("name")).values("text")),
         is_list=True,
         is_text=True,
+        rests_on=("unitname.text",),
     ),
     Column("kind", "Kind", "What the formation calls itself.", F("kind")),
     Column("side", "Side or own state", "Code of the side's state, or of the unit's own.", F("territory")),
@@ -51,6 +52,7 @@ UNIT_COLUMNS: Sequence[Column] = (
         "Status, a space, and the dates it held as from/to; an empty side: not known.",
         _periods(_accepted(UnitStatus), "formation_status"),
         is_list=True,
+        rests_on=("unitstatus.formation_status", "unitstatus.from_on", "unitstatus.to_on"),
     ),
     Column(
         "parents",
@@ -58,6 +60,7 @@ UNIT_COLUMNS: Sequence[Column] = (
         "Units it belonged to: reference, a space, and the dates as from/to; an empty side: not known.",
         _periods(_accepted(UnitParent), "parent_id"),
         is_list=True,
+        rests_on=("unitparent.parent", "unitparent.from_on", "unitparent.to_on"),
     ),
     Column(
         "above",
@@ -70,6 +73,7 @@ UNIT_COLUMNS: Sequence[Column] = (
             .values("ancestor")
         ),
         is_list=True,
+        rests_on=("unitparent.parent",),
     ),
     Column(
         "people_within",
@@ -79,6 +83,13 @@ UNIT_COLUMNS: Sequence[Column] = (
         unit="people",
     ),
     Column("people_directly", "People directly", "People placed there itself.", people_directly(), unit="people"),
+    Column(
+        "disputed",
+        "Disputed",
+        "Which of these columns a credible source contradicts; the versions stand on the unit's page and in the API.",
+        F("disputed"),
+        is_list=True,
+    ),
     Column("note", "Note", "Ours.", F("public_note"), is_text=True),
     Column(
         "sources",

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tracker.catalogue.facets import CONTRACT, FACETS, value_labels
 
 _FACETS = {facet.name: facet for facet in FACETS}
@@ -57,14 +59,16 @@ def _period(period: str) -> Callable[[Mapping[str, Any]], Iterator[str]]:
     def say(given: Mapping[str, Any]) -> Iterator[str]:
         within = given.get(f"{period}_within")
         start, end = given.get(f"{period}_from"), given.get(f"{period}_to")
+        is_first = period == "contract" and given.get("contract_mode") == "first"
+        dated = _("first contract signed") if is_first else _DATED[period]
         if within == "unknown":
             yield _UNDATED[period]
         elif start and end and start.text == end.text:
-            yield f"{_DATED[period]} {_WITHIN[within]}in {start.in_words()}"
+            yield f"{dated} {_WITHIN[within]}in {start.in_words()}"
         elif start or end:
             since = f"from {start.in_words()}" if start else ""
             until = f"until {end.in_words()}" if end else ""
-            yield f"{_DATED[period]} {_WITHIN[within]}{' '.join(filter(None, (since, until)))}"
+            yield f"{dated} {_WITHIN[within]}{' '.join(filter(None, (since, until)))}"
 
     return say
 

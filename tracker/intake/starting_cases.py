@@ -71,12 +71,17 @@ def _filled(model: type[PersonClaim], cells: Mapping[str, str], case: Row) -> It
 def _birth(case: Row) -> Iterator[Draft]:
     if case["birth_date"]:
         yield Draft(Birth, {"born_on": case["birth_date"]}, {"born_on": "birth_date"})
-    if case["age_at_event"]:
+    if case["age_at_event"] and not lacks_day_of_age(case):
         yield Draft(
             Birth,
             {"age": int(case["age_at_event"]), "age_on": case["outcome_date"]},
             {"age": "age_at_event", "age_on": "age_at_event"},
         )
+
+
+def lacks_day_of_age(case: Row) -> bool:
+    """Whether the case gives an age without the day of the event at which it was that: such an age is not entered."""
+    return bool(case["age_at_event"]) and not case["outcome_date"]
 
 
 def _service(case: Row, units: Mapping[str, Unit]) -> Draft:

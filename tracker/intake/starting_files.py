@@ -1,8 +1,10 @@
 """The files of the starting data, as rows of text; their dictionary stands in the README."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from tracker.lib.future_dates import is_ahead
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "starting"
 CASES = "public_cases.csv"
@@ -16,9 +18,38 @@ STATEMENTS = "statements.csv"
 
 Row = Mapping[str, str]
 
+_DATED: Mapping[str, tuple[str, ...]] = {
+    CASES: ("birth_date", "contract_signed_on", "outcome_date"),
+    CASE_SOURCES: ("published_on",),
+    UNIT_PARENTS: ("from", "to"),
+    INSTRUMENTS: ("dated",),
+    FIGURES: ("period_start", "as_of", "published_on"),
+    STATEMENTS: ("on", "published_on"),
+}
+"""Cells with a day on which something happened, by file: what certainly lies ahead of today is no such day."""
+
 
 def rows(file: str) -> list[Row]:
-    """All rows of one file, cells stripped. Raises ValueError for a row with too many or too few cells."""
+    """All rows of one file, cells stripped, dates ahead of today left out (`future_cells` gives them).
+
+    Raises ValueError for a row with too many or too few cells.
+    """
+    return [row | dict.fromkeys(_ahead(file, row), "") for row in _rows(file)]
+
+
+def future_cells() -> Iterator[tuple[str, str, str, str]]:
+    """Each date that lies ahead of today and so is left out: its file, row, column and value."""
+    for file in _DATED:
+        for row in _rows(file):
+            for column in _ahead(file, row):
+                yield file, next(iter(row.values())), column, row[column]
+
+
+def _ahead(file: str, row: Row) -> list[str]:
+    return [column for column in _DATED.get(file, ()) if is_ahead(row[column])]
+
+
+def _rows(file: str) -> list[dict[str, str]]:
     with (FOLDER / file).open(encoding="utf-8-sig", newline="") as opened:
         read = list(csv.DictReader(opened))
     for number, row in enumerate(read, 2):

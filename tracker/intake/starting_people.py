@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from tracker.intake.complaints import Account
 from tracker.intake.models import LoadedRow
-from tracker.intake.starting_cases import WEAK_CASES, Draft, drafts
+from tracker.intake.starting_cases import WEAK_CASES, Draft, drafts, lacks_day_of_age
 from tracker.intake.starting_files import CASE_SOURCES, CASES, UNITS, Row, rows, several
 from tracker.intake.starting_sources import Sources, relayed
 from tracker.intake.starting_units import COLLECTION
@@ -89,6 +89,8 @@ class _Case:
         self._cite(None, {"sex": self._supports("sex")})
         for draft in drafts(case, units):
             self._claim(draft)
+        if lacks_day_of_age(case):
+            self._complain("age_at_event", "an age without the day on which it was that; not entered")
         if self.is_weak:
             self._complain("", "weak case: stays a draft until an editor has looked")
 

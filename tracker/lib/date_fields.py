@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from tracker.lib.dates import PartialDate
+from tracker.lib.future_dates import may_lie_ahead, refuse_future
 from tracker.lib.typed_fields import TextColumn
 
 LENGTH = 40
@@ -45,6 +46,12 @@ class PartialDateField(TextColumn):
         """Take a `PartialDate` or a text, without the spaces around it."""
         text = super().to_python(value.text if isinstance(value, PartialDate) else value)
         return text.strip() if isinstance(text, str) else text
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        """Refuse a date that certainly lies ahead of today, but where `MAY_LIE_AHEAD` says why it may."""
+        super().validate(value, model_instance)
+        if not may_lie_ahead(self.model, self.name):
+            refuse_future(value)
 
 
 class _DateBound(models.GeneratedField):

@@ -6,4 +6,8 @@ one indexed look-up; a trigger refuses a citation of somebody else's claim. A se
 counts only where its end or a dated fate shows that it went on; an undated one unless something shows that it ended
 before (C30's case).
 
+What accepted claims cannot be true together stands in `contradictions`: only what is certain, with a mark (`~`, `?`)
+read as two years. Service of a side before its first contract is certain too, unless a contract without a day is on
+record: whoever served before is entered with one.
+
 Enters `units` and below."""

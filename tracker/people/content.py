@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Model
 
 from tracker.lib.history import events_of
+from tracker.people.contradictions import contradictions
 from tracker.people.merges import closed_by_merges, joinings_of, merged_content
 from tracker.people.models import (
     PERSON_CLAIMS,
@@ -62,8 +63,17 @@ def register_kinds() -> None:
     owned = tuple((events_of(model), "person") for model in models)
     told_apart = tuple((events_of(Distinction), column) for column in ("first", "second"))
     events = ((events_of(Person), "pgh_obj"), *owned)
-    merges = (closed_by_merges, joinings_of)
-    register(RecordKind("person", Person, person_contents, events, told_apart, *merges))
+    person = RecordKind(
+        "person",
+        Person,
+        person_contents,
+        events,
+        told_apart,
+        closed=closed_by_merges,
+        joinings=joinings_of,
+        contradictions=contradictions,
+    )
+    register(person)
     names = tuple((events_of(model), "recruiter") for model in (RecruiterName, RecruiterCitation))
     register(RecordKind("recruiter", Recruiter, recruiter_contents, ((events_of(Recruiter), "pgh_obj"), *names)))
     letters = ((events_of(Request), "pgh_obj"), (events_of(RequestWriter), "request"))

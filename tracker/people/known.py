@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from tracker.lib.ages import born_between
 from tracker.lib.vocabulary import ClaimStatus
 from tracker.people.models import Birth, Contract, Nationality, Service
 
@@ -40,9 +41,9 @@ def years_of_birth(
     earliest: date | None, latest: date | None, age: int | None, age_from: date | None, age_to: date | None
 ) -> Years:
     """Between which years somebody was born, by a date of birth or by an age and the days on which it was that."""
-    if earliest or latest or age is None:
-        return earliest.year if earliest else None, latest.year if latest else None
-    return age_from.year - age - 1 if age_from else None, age_to.year - age if age_to else None
+    if not earliest and not latest and age is not None:
+        earliest, latest = born_between(age, age_from, age_to)
+    return earliest.year if earliest else None, latest.year if latest else None
 
 
 def covering(births: Iterable[Years]) -> Years:

@@ -7,6 +7,7 @@ from typing import Any
 import pghistory
 from django.db import models, transaction
 from django.db.models import DateTimeField, Func, Q
+from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.lib.vocabulary import ClaimStatus
@@ -57,6 +58,7 @@ def merge(*, kept: Person, merged: Person, by: User, reason: str) -> Merge:
     kept, merged = locked(kept, merged)
     _refuse_merging(kept, merged)
     _refuse_told_apart(kept, merged)
+    _refuse_two_sexes(kept, merged)
     plan = planned(kept, merged)
     with pghistory.context(user=by.pk, why=f"Merged {merged.reference} into {kept.reference}: {reason.strip()}"):
         before = _fill(plan)
@@ -106,6 +108,23 @@ def _refuse_told_apart(kept: Person, merged: Person) -> None:
         raise NotAllowed(
             f"{kept.reference} and {merged.reference} were told apart by {apart.told_apart_by}: “{apart.because}” If "
             "that was wrong, take it back first, in the list of pairs told apart."
+        )
+
+
+def _refuse_two_sexes(kept: Person, merged: Person) -> None:
+    """Of two records that say different things of the sex one is wrong, or they are two people."""
+    if kept.sex and merged.sex and kept.sex != merged.sex:
+        raise NotAllowed(
+            _(
+                "The sex of %(kept)s is recorded as “%(one)s”, that of %(merged)s as “%(other)s”: correct one of them "
+                "first, or tell the two apart."
+            )
+            % {
+                "kept": kept.reference,
+                "one": kept.get_sex_display(),
+                "merged": merged.reference,
+                "other": merged.get_sex_display(),
+            }
         )
 
 

@@ -16,7 +16,7 @@ from tracker.lib.references import ANONYMOUS_PREFIX, new_reference
 from tracker.lib.territories import label, region_of, territories
 from tracker.lib.vocabulary import ClaimStatus, FateKind, Level, NationalityKind, Sex, Side, Stratum
 from tracker.lib.vocabulary_levels import PROTECTED, Coarser, FateGroup, SourceGroup
-from tracker.publishing.coarse import HELD_BACK, coarse
+from tracker.publishing.coarse import HELD_BACK, coarse, contradicted
 from tracker.publishing.disclosure import categories_of
 from tracker.publishing.models import LogEntry
 from tracker.review.content import Content, canonical
@@ -62,7 +62,8 @@ _DROPPED_BY: Mapping[str, tuple[str, ...]] = {
 def anonymous_document(content: Content) -> Content:
     """The public document of a person without a name: the columns of such a row and nothing else.
 
-    `held_back` names those that are known and not shown.
+    `held_back` names those that are known and not shown, `disputed` those that a conflicting version contradicts: it is
+    part of how the row looks, and so as common as the rest of it.
     """
     columns = asdict(coarse(content))
     wanted = content.get("coarser", [])
@@ -71,7 +72,10 @@ def anonymous_document(content: Content) -> Content:
     dropped = {name for choice in wanted for name in _DROPPED_BY.get(choice, ())}
     held_back = {name for name, value in columns.items() if value == HELD_BACK or (name in dropped and value)}
     shown = {name: type(value)() if name in held_back else value for name, value in columns.items()}
-    return {"level": Level.ANONYMOUS.value, **shown, "held_back": sorted(held_back)}
+    document = {"level": Level.ANONYMOUS.value, **shown, "held_back": sorted(held_back)}
+    # Named only where there is a conflict, so that rows without one look as they always did.
+    disputed = [name for name in contradicted(content) if shown[name]]
+    return document | ({"disputed": disputed} if disputed else {})
 
 
 def needed(content: Content) -> int:
@@ -111,7 +115,7 @@ def what_sets_apart(document: Content, others: Sequence[Content]) -> list[str]:
 
 def _without(document: Content, name: str) -> dict[str, Any]:
     return {
-        column: [each for each in value if each != name] if column == "held_back" else value
+        column: [each for each in value if each != name] if column in ("held_back", "disputed") else value
         for column, value in document.items()
         if column not in ("keys", name)
     }
@@ -122,10 +126,13 @@ def anonymous_rows(reference: str, document: Content) -> list[Any]:
     keys = iter(UUID(key) for key in document["keys"])
     owner = {"person_id": reference, "status": ClaimStatus.ACCEPTED.value, "position": 0}
     nationalities = [_nationality(code, {**owner, "key": next(keys)}) for code in document["nationalities"]]
-    others: list[tuple[type[public.PersonClaim], dict[str, str]]] = [
+    others: list[tuple[type[public.PersonClaim], dict[str, Any]]] = [
         (public.Birth, {"born_on": document["birth_decade"]}),
-        (public.Contract, {"signed_on": document["contract_on"], "side": document["side"]}),
-        (public.Fate, {"kind": _fate(document) if document["fate_group"] else "", "on": document["fate_year"]}),
+        (public.Contract, {"signed_on": document["contract_on"], "side": document["side"], **_FIRST}),
+        (
+            public.Fate,
+            {"kind": _fate(document) if document["fate_group"] else "", "on": document["fate_year"], "is_now": True},
+        ),
     ]
     claims: list[Any] = [
         bare_row(model, {**owner, "key": key, **columns})
@@ -197,6 +204,7 @@ def _columns(reference: str, document: Content, recruited: Sequence[Any]) -> dic
         "fate_group": document["fate_group"],
         "source_kinds": document["source_kinds"],
         "held_back": document["held_back"],
+        "disputed": sorted({column for name in document.get("disputed", ()) for column in _SHOWN_AS[name]}),
         "evidence": NOT_PUBLISHED,
         "has_contract": bool(document["contract_on"]),
         "is_plain": True,
@@ -207,6 +215,17 @@ def _columns(reference: str, document: Content, recruited: Sequence[Any]) -> dic
         **{column: [NOT_PUBLISHED] for column in _NEVER_SHOWN},
     }
 
+
+_FIRST = {"is_first": True, "is_first_on_side": True}
+_SHOWN_AS: Mapping[str, tuple[str, ...]] = {
+    "nationalities": ("nationalities", "regions", "counted_as"),
+    "birth_decade": ("born",),
+    "side": ("sides", "counted_as"),
+    "contract_on": ("contract_signed_on", "contract_signed_earliest", "contract_signed_latest"),
+    "fate_group": ("fate_now", "fate_group", "fates_ever"),
+    "fate_year": ("fate_on", "died_on", "died_earliest", "died_latest"),
+}
+"""The public columns that show each column of such a document."""
 
 LAST = "~"
 """Sorts behind every romanised name; all anonymous rows share it, so their order tells nothing."""

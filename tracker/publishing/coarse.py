@@ -1,7 +1,7 @@
 """The coarse columns of a person shown without a name, from an approved record: nothing finer leaves this module."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.conf import settings
 
 from tracker.catalogue import models as public
 from tracker.catalogue.counting import Accepted, Recruited, bounds, fate_now, recruitments
+from tracker.lib.ages import born_between
 from tracker.lib.dates import PartialDate, generalised
 from tracker.lib.vocabulary import Access, ClaimStatus, NationalityKind, Stance, Stratum
 from tracker.lib.vocabulary_levels import FATE_GROUPS, source_group
@@ -55,6 +56,46 @@ def coarse(content: Content) -> Coarse:
         fate_year=_year([row.on for row in fates if row.kind == now and row.on]) if now else "",
         source_kinds=told.source_kinds(),
     )
+
+
+def contradicted(content: Content) -> list[str]:
+    """Names of the coarse columns that would say something else if a conflicting version held, sorted.
+
+    Versions that agree in what is shown, such as two days of one year, contradict nothing. Only the columns that rest
+    on the kind of the version are compared: what else it leaves open is not its matter.
+    """
+    versions = list(_versions(content))
+    shown = asdict(coarse(content)) if versions else {}
+    found = set()
+    for kind, row in versions:
+        other = asdict(coarse(_as_if(content, kind, row)))
+        found |= {name for name in _RESTS_ON[kind] if shown[name] and other[name] and other[name] != shown[name]}
+    return sorted(found)
+
+
+def _versions(content: Content) -> Iterator[tuple[str, Content]]:
+    """The conflicting claims with their kinds, but for those that disagree about a fate that is not the one shown."""
+    fates = [row for row in content["claims"].get("fate", ()) if row["status"] == ClaimStatus.ACCEPTED]
+    now = fate_now([public.Fate(kind=row["kind"], on=row["on"], position=n) for n, row in enumerate(fates)])
+    for kind in _RESTS_ON:
+        for row in content["claims"].get(kind, ()):
+            is_of_another = kind == "fate" and row["conflict_on"] != "kind" and row["kind"] != now
+            if row["status"] == ClaimStatus.CONFLICTING and not is_of_another:
+                yield kind, row
+
+
+_RESTS_ON: Mapping[str, tuple[str, ...]] = {
+    "nationality": ("nationalities",),
+    "birth": ("birth_decade",),
+    "contract": ("side", "contract_on"),
+    "service": ("side",),
+    "fate": ("fate_group", "fate_year"),
+}
+
+
+def _as_if(content: Content, kind: str, version: Content) -> Content:
+    """The content in which that version is the one accepted claim of its kind."""
+    return content | {"claims": content["claims"] | {kind: [version | {"status": ClaimStatus.ACCEPTED.value}]}}
 
 
 class _Told:
@@ -198,8 +239,7 @@ def _birth_years(births: list[Content]) -> Iterator[int]:
         if row["born_on"]:
             yield from _years(bounds(row["born_on"]))
         elif row["age"] is not None and row["age_on"]:
-            first, last = bounds(row["age_on"])
-            yield from (year - row["age"] - less for less in (0, 1) for year in _years((first, last)))
+            yield from _years(born_between(row["age"], *bounds(row["age_on"])))
 
 
 def _years(pair: tuple[date | None, date | None]) -> Iterator[int]:

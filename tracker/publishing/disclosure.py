@@ -5,10 +5,11 @@ from datetime import date
 
 from django.utils import timezone
 
-from tracker.catalogue.counting import bounds
 from tracker.lib.vocabulary import Category, ClaimStatus, FateKind, Indicator, Level, SaidBy, Stance
 from tracker.lib.vocabulary_levels import LEVELS
 from tracker.lib.vocabulary_people import ProceedingFor
+from tracker.people.contradictions import contradictions
+from tracker.publishing.minors import may_be_a_minor
 from tracker.review.content import Content
 
 _CAP: dict[str, Level] = {
@@ -18,10 +19,10 @@ _CAP: dict[str, Level] = {
     Category.TRAFFICKED: Level.COUNTED,
     Category.MINOR: Level.COUNTED,
 }
-_OUTRANKED_BY_CONFIRMED_DEATH = {Category.TRAFFICKED}
-_OF_AGE = 18
+OUTRANKED_BY_CONFIRMED_DEATH = {Category.TRAFFICKED}
+CAPTURED = {FateKind.CAPTURED}
 _HOME = {FateKind.EXCHANGED, FateKind.RETURNED, FateKind.DISCHARGED}
-_LEFT = {FateKind.LEFT_UNIT, FateKind.HELD_PAST_TERM}
+LEFT = {FateKind.LEFT_UNIT, FateKind.HELD_PAST_TERM}
 
 
 def highest_default(content: Content) -> Level:
@@ -31,13 +32,13 @@ def highest_default(content: Content) -> Level:
     caps += [
         _CAP[category]
         for category in categories_of(content)
-        if not (confirmed and category in _OUTRANKED_BY_CONFIRMED_DEATH)
+        if not (confirmed and category in OUTRANKED_BY_CONFIRMED_DEATH)
     ]
     return min(caps, key=LEVELS.index)
 
 
 def categories_of(content: Content) -> set[str]:
-    """The reasons for protection that the desk gave, and those that accepted claims give by themselves."""
+    """The reasons for protection that the desk gave, and those that claims give by themselves."""
     return {*content["categories"], *_claimed_categories(content)}
 
 
@@ -45,13 +46,13 @@ def _claimed_categories(content: Content) -> Iterator[str]:
     """What fates, indicators and ages say; of the dead that they were minors only."""
     fates = {row["kind"] for row in _accepted(content, "fate")}
     indicators = {each for row in _accepted(content, "contract") for each in row["indicators"]}
-    if Indicator.MINOR in indicators or _may_be_a_minor(content):
+    if Indicator.MINOR in indicators or may_be_a_minor(content):
         yield Category.MINOR
     if FateKind.KILLED in fates:
         return
-    if fates & _LEFT or Indicator.HELD_PAST_TERM in indicators:
+    if fates & LEFT or Indicator.HELD_PAST_TERM in indicators:
         yield Category.LEFT_UNIT
-    if FateKind.CAPTURED in fates and not fates & _HOME:
+    if fates & CAPTURED and not fates & _HOME:
         yield Category.CAPTIVE
     if indicators:
         yield Category.TRAFFICKED
@@ -59,32 +60,6 @@ def _claimed_categories(content: Content) -> Iterator[str]:
         row["for_what"] == ProceedingFor.SERVING for row in _accepted(content, "proceeding")
     ):
         yield Category.RETURNED_AT_RISK
-
-
-def _may_be_a_minor(content: Content) -> bool:
-    """Whether the person may have been under 18 on the day of a contract or, undated, may be so today.
-
-    What is known to the year counts as its last day: a birth in 2006 and a contract in 2024 may be a minor's.
-    """
-    born = max((day for row in _accepted(content, "birth") if (day := _born_by(row))), default=None)
-    if born is None:
-        return False
-    signed = [bounds(row["signed_on"])[0] for row in _accepted(content, "contract") if row["signed_on"]]
-    died = [bounds(row["on"])[1] for row in _accepted(content, "fate") if row["kind"] == FateKind.KILLED]
-    days = [day for day in signed if day] or [day for day in died if day] or [timezone.localdate()]
-    return any(_age(born, day) < _OF_AGE for day in days)
-
-
-def _born_by(row: Content) -> date | None:
-    """The last day on which the person can have been born."""
-    if row["born_on"]:
-        return bounds(row["born_on"])[1]
-    on = bounds(row["age_on"])[1] if row["age"] is not None else None
-    return date(on.year - row["age"], on.month, min(on.day, 28)) if on else None
-
-
-def _age(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def _accepted(content: Content, kind: str) -> list[Content]:
@@ -124,13 +99,14 @@ def objections(content: Content) -> list[str]:
             f"by default it may be “{highest_default(content)}” at most (a death said in public by own state "
             "or family allows a name); lower the level, or record a ground and its reason"
         )
+    found += contradictions(content)
     found += _unreviewed(content)
     if level is not Level.NAMED:
         return found
     names = content["claims"].get("name", ())
     if not any(name["status"] == ClaimStatus.ACCEPTED for name in names):
         found.append("no name is accepted; accept one that has a source")
-    return found + _unexplained_conflicts(content)
+    return found + conflicts_without_note(content)
 
 
 def _unreviewed(content: Content) -> Iterable[str]:
@@ -144,7 +120,8 @@ def _unreviewed(content: Content) -> Iterable[str]:
         yield f"its level was to be looked at again by {review_by}: do so, then set the next “review level by”"
 
 
-def _unexplained_conflicts(content: Content) -> list[str]:
+def conflicts_without_note(content: Content) -> list[str]:
+    """A sentence for each conflicting version of which readers would not learn what disagrees."""
     return [
         f"a conflicting {kind} has no public note; say what disagrees with what"
         for kind, rows in content["claims"].items()

@@ -7,18 +7,23 @@ from typing import Any
 from django.conf import settings
 
 from tracker.catalogue import models as public
+from tracker.catalogue.columns import PEOPLE_COLUMNS
 from tracker.catalogue.counting import (
     Accepted,
     bounds,
     fate_now,
+    fate_that_holds,
+    first_contract,
     granted_and_kept,
     recruitments,
 )
+from tracker.catalogue.disputes import disputed_columns
 from tracker.catalogue.evidence import Witness, evidence_level, independent_voices
 from tracker.lib.copying import bare_row
+from tracker.lib.dates import PartialDate, hull
 from tracker.lib.names import search_keys, sort_key
 from tracker.lib.territories import region_of
-from tracker.lib.vocabulary import ClaimStatus, Level, NationalityKind, Stratum
+from tracker.lib.vocabulary import ClaimStatus, FateKind, Level, NationalityKind, Stratum
 from tracker.lib.vocabulary_levels import FATE_GROUPS
 from tracker.people.models import PERSON_CLAIMS
 from tracker.publishing.anonymous import anonymous_rows
@@ -60,14 +65,18 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
         return []
     kinds = {str(row.key): kind for kind, rows in claims.items() for row in rows}
     owner = {"person_id": published.reference}
+    date_once([row for row in accepted["fate"] if row.kind == FateKind.KILLED])
     for name in claims["name"]:
         name.search_keys = search_keys(name.text)
+    mark_one_of_several(accepted["contract"], accepted["fate"])
     found = _recruitments(accepted, seen)
     mark_standing(accepted["citizenshipgrant"])
     person = _person(published, accepted, cited, found)
     for column, values in facet_columns(accepted, seen, level=person.level).items():
         setattr(person, column, values)
     person.is_plain = is_plain(accepted, person.sides)
+    of_kinds = [(kind, row) for kind, rows in claims.items() for row in rows]
+    person.disputed = disputed_columns(PEOPLE_COLUMNS, of_kinds, fate_now=person.fate_now)
     by_key = {"": person} | {str(row.key): row for rows in claims.values() for row in rows}
     citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=by_key, seen=seen)
     person.sources = sorted({row.source_id for row in citations})
@@ -86,6 +95,30 @@ def person_rows(published: Published, seen: Visible) -> list[Any]:
         for row in found
     ]
     return [person, *rows, *(row for kind in claims.values() for row in kind), *citations]
+
+
+def date_once(deaths: list[public.Fate]) -> None:
+    """Give several accepted deaths the one date that covers them, so that nobody is found dead in two months.
+
+    What is approved now holds one death at most; a document from before that rule may hold more.
+    """
+    if len(deaths) < 2:
+        return
+    dates = [PartialDate.parse(row.on) for row in deaths if row.on]
+    bounded = len(dates) == len(deaths) and (all(day.earliest for day in dates) or all(day.latest for day in dates))
+    for row in deaths:
+        row.on = hull(dates).text if bounded else ""
+
+
+def mark_one_of_several(contracts: list[public.Contract], fates: list[public.Fate]) -> None:
+    """Mark the first contract, of all and of each side, and the fate that holds now: in a sum each person has one."""
+    if first := first_contract(contracts):
+        first.is_first = True
+    for side in {row.side for row in contracts}:
+        if of_side := first_contract([row for row in contracts if row.side == side]):
+            of_side.is_first_on_side = True
+    if holds := fate_that_holds(fates):
+        holds.is_now = True
 
 
 def shown_document(document: Content, seen: Visible) -> Content:

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tracker.publishing.disclosure import objections
 from tracker.publishing.log import mentioned
+from tracker.publishing.minors import age_is_stated
 from tracker.publishing.models import Standing
 from tracker.publishing.projection import public_document
 from tracker.publishing.unnamed import is_unnamed, without_a_name
@@ -29,7 +32,19 @@ def hindrances(submission: Submission) -> list[str]:
         )
     if links := _unpublished_links(submission.kind, content):
         found.append(f"Not published yet, so not named: {', '.join(links)}. Publish them too, or leave it so.")
-    return found + _uncited(content)
+    return found + uncited_columns(content)
+
+
+def remarks(submission: Submission) -> list[str]:
+    """Sentences about what a second reader should know before deciding, though it hinders nothing."""
+    if submission.kind != "person" or age_is_stated(submission.content):
+        return []
+    return [
+        _(
+            "Age not stated: no claim gives a birth or an age, so nothing tells whether this person was of age when "
+            "signing. Look once more into the sources."
+        )
+    ]
 
 
 def _unpublished_links(kind: str, content: Content) -> list[str]:
@@ -46,7 +61,7 @@ def unpublished_sources(content: Content) -> list[str]:
     return sorted(cited - set(public.values_list("reference", flat=True)))
 
 
-def _uncited(content: Content) -> list[str]:
+def uncited_columns(content: Content) -> list[str]:
     """Filled columns of the person's own that no source carries: they are not shown."""
     carried: set[str] = set()
     for row in content["citations"]:

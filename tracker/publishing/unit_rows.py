@@ -4,6 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from tracker.catalogue import models as public
+from tracker.catalogue.disputes import disputed_columns
+from tracker.catalogue.unit_columns import UNIT_COLUMNS
 from tracker.lib.names import search_keys, sort_key
 from tracker.lib.vocabulary import Access, ClaimStatus
 from tracker.publishing.claim_rows import citation_rows, cited_by_claim, claim_rows
@@ -43,6 +45,7 @@ def unit_rows(published: Published, seen: Visible) -> list[Any]:
         reference=published.reference,
         name=shown,
         sort_key=sort_key(shown)[:300],
+        disputed=disputed_columns(UNIT_COLUMNS, [(kind, row) for kind, rows in claims.items() for row in rows]),
         **{name: document[name] for name in ("kind", "territory", "branch", "military_unit_number", "public_note")},
     )
     by_key = {"": unit} | {str(row.key): row for rows in claims.values() for row in rows}

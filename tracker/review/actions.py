@@ -1,9 +1,10 @@
 """Handing in and deciding: each a row that is only ever added."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.lib.any_of import text_in
@@ -34,6 +35,7 @@ def submit(
     missing = [reference for reference in references if reference not in contents]
     if missing:
         raise NotAllowed(f"There is no {kind} {', '.join(missing)}. Open the list again and choose anew.")
+    _refuse_contradictory(registered, contents)
     editors = editors_since_publication(registered, list(references))
     keys = drawn_keys(Submission, len(references), using=DEFAULT_DB_ALIAS)
     rows = [
@@ -56,6 +58,13 @@ def submit(
 def _refuse_closed(registered: RecordKind, references: Sequence[str]) -> None:
     for why in registered.closed(references).values():
         raise NotAllowed(why)
+
+
+def _refuse_contradictory(registered: RecordKind, contents: Mapping[str, Content]) -> None:
+    """Refuse records that say what cannot be true together, naming all of it at once."""
+    found = {reference: registered.contradictions(content) for reference, content in contents.items()}
+    if said := [f"{reference}: {'; '.join(sentences)}." for reference, sentences in found.items() if sentences]:
+        raise NotAllowed(_("Not submitted, for it cannot be true: %(what)s") % {"what": " ".join(said)})
 
 
 def _known(editors: set[int | None], *, by: User, reference: str, claimed: bool) -> list[int]:

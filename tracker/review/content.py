@@ -38,6 +38,10 @@ def _nothing_closed(_: Sequence[str]) -> dict[str, str]:
     return {}
 
 
+def _nothing_wrong(_: Content) -> list[str]:
+    return []
+
+
 def _nothing_joined(_: Sequence[str]) -> list[Joining]:
     return []
 
@@ -49,7 +53,8 @@ class RecordKind:
     `contents(references)` gives the content of each record that exists; `event_models` are the history tables
     to look through for who changed it, each with the column that points to the record's row; `aside` are those
     that its history shows and that change nothing of what is handed in. `closed(references)` says why some of the
-    records cannot be handed in, a sentence each; `joinings(references)` what came to them from other records.
+    records cannot be handed in, a sentence each; `joinings(references)` what came to them from other records;
+    `contradictions(content)` what in it cannot be true together, a sentence each: it is not handed in so.
     """
 
     kind: str
@@ -59,6 +64,7 @@ class RecordKind:
     aside: tuple[tuple[type[models.Model], str], ...] = ()
     closed: Callable[[Sequence[str]], dict[str, str]] = _nothing_closed
     joinings: Callable[[Sequence[str]], list[Joining]] = _nothing_joined
+    contradictions: Callable[[Content], list[str]] = _nothing_wrong
 
 
 _KINDS: dict[str, RecordKind] = {}

@@ -106,6 +106,9 @@ class ClaimForm(JudgedForm):
         if not self.instance.pk:
             self.fields["sources"].initial = formset.usual_sources()
             self.fields["locator"].initial = formset.usual.get("locator", "")
+            if self.fields["sources"].initial:
+                # The status follows the source: `newsroom.js` does the same where one is picked.
+                self.initial["status"] = ClaimStatus.ACCEPTED
 
     def clean(self) -> dict[str, Any]:
         """Refuse to accept what nothing supports, and to drop a quote unseen."""

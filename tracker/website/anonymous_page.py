@@ -34,13 +34,19 @@ def _facts(person: Person) -> Iterator[Fact]:
     fate_on = Fate.objects.filter(person=person).values_list("on", flat=True).first()
     codes = person.nationalities
     url = nationality_url(codes[0]) if len(codes) == 1 else ""
-    yield Fact("Nationality", listed([label(code) for code in codes]) or NOTHING[UNKNOWN], url=url)
+    disputed = set(person.disputed)
+    nationalities = listed([label(code) for code in codes]) or NOTHING[UNKNOWN]
+    yield Fact("Nationality", nationalities, url=url, is_disputed="nationalities" in disputed)
     yield Fact("Sex", _said(person, "sex", choice(Sex)(person.sex)))
-    yield Fact("Born", _said(person, "birth_decade", date_in_words(born or "")))
-    yield Fact("Side", _said(person, "side", listed([choice(Side)(side) for side in person.sides])))
-    yield Fact("Contract signed", _said(person, "contract_on", date_in_words(signed or "")))
-    yield Fact("Fate", _said(person, "fate_group", choice(FateGroup)(person.fate_group)))
-    yield Fact("Year of the fate", _said(person, "fate_year", date_in_words(fate_on or "")))
+    yield Fact("Born", _said(person, "birth_decade", date_in_words(born or "")), is_disputed="born" in disputed)
+    sides = listed([choice(Side)(side) for side in person.sides])
+    yield Fact("Side", _said(person, "side", sides), is_disputed="sides" in disputed)
+    signed_on = _said(person, "contract_on", date_in_words(signed or ""))
+    yield Fact("Contract signed", signed_on, is_disputed="contract_signed_on" in disputed)
+    fate = _said(person, "fate_group", choice(FateGroup)(person.fate_group))
+    yield Fact("Fate", fate, is_disputed="fate_group" in disputed)
+    year = _said(person, "fate_year", date_in_words(fate_on or ""))
+    yield Fact("Year of the fate", year, is_disputed="fate_on" in disputed)
     yield Fact("Kinds of source", _said(person, "source_kinds", choices(SourceGroup)(person.source_kinds)))
     yield Fact("Counted as", choice(Stratum)(person.strata[0]))
 

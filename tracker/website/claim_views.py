@@ -19,13 +19,16 @@ from tracker.website.words import change_in_words, choice, language_tag, listed,
 class Fact:
     """One column of a claim: what it is, and what it says, in words; `lang` where it is in another language.
 
-    `url` leads to the page of what it names; empty where that has none.
+    `url` leads to the page of what it names; empty where that has none. `is_disputed` where a credible source
+    contradicts it; `versions` leads to what disagrees, empty where that is not shown.
     """
 
     label: str
     words: str
     lang: str = ""
     url: str = ""
+    is_disputed: bool = False
+    versions: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,8 @@ from tracker.catalogue.parameters import BadParameters, Fault, repeated_paramete
 from tracker.catalogue.pointers import pointers_of
 from tracker.website.figures_page import figure_url
 from tracker.website.frame import day
-from tracker.website.links import instrument_url, source_url, unit_url
+from tracker.website.links import instrument_url, source_url, statement_url, unit_url
 from tracker.website.state_actions_page import action_url
-from tracker.website.statements_page import statement_url
 from tracker.website.words import change_in_words, reason_in_words
 
 PAGE_SIZE = 50

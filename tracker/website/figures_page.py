@@ -10,11 +10,12 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from tracker.catalogue.figure_columns import with_marks
-from tracker.catalogue.models import Figure, FigureCitation, FigureLink
+from tracker.catalogue.models import Figure, FigureCitation, FigureLink, Statement
 from tracker.lib.query import query_string
-from tracker.lib.vocabulary_figures import LINK_WORDS
+from tracker.lib.vocabulary_figures import LINK_WORDS, LinkKind
 from tracker.website import figure_words as words
 from tracker.website.figure_own_counts import OwnCount, own_counts
+from tracker.website.links import statement_url
 from tracker.website.ranges import Ranges, ranges
 from tracker.website.source_list import SourceView, source_view
 from tracker.website.words import date_in_words
@@ -24,7 +25,7 @@ NOT_GROUPED = "Not compared: each counts something of its own"
 
 @dataclass(frozen=True)
 class LinkView:
-    """A link in its own words, and the figure at its other end."""
+    """A link in its own words, and the figure, or the statement that rejects it, at its other end."""
 
     words: str
     label: str
@@ -156,7 +157,17 @@ def _links(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
         found[link.figure_id].append(_link(link, 0, link.figure, link.other))
     for link in rows.filter(other__in=shown).order_by("other", "figure__sort_key"):
         found[link.other_id].append(_link(link, 1, link.other, link.figure))
+    for statement in (
+        Statement.objects.filter(contests_figure__in=shown).select_related("claimant").order_by("sort_key")
+    ):
+        found[str(statement.contests_figure_id)].append(_rejected_in(statement))
     return found
+
+
+def _rejected_in(statement: Statement) -> LinkView:
+    label = f"{statement.claimant.name}: “{statement.summary}”"
+    url = statement_url(statement.reference)
+    return LinkView(LINK_WORDS[LinkKind.CONTESTS][1], label, url, statement.contested_point)
 
 
 def _link(link: FigureLink, end: int, figure: Figure, other: Figure) -> LinkView:

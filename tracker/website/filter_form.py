@@ -117,7 +117,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Period:
-    """A period asked for: its two ends, and how a partial date must lie in it."""
+    """A period asked for: its two ends, how a partial date must lie in it, and of which claim it is asked."""
 
     heading: str
     ends: list[Entry]
@@ -125,6 +125,10 @@ class Period:
     within: list[Option]
     within_fault: str
     is_folded: bool
+    mode: str
+    mode_label: str
+    modes: list[Option]
+    """Empty where there is one meaning alone, or where it is chosen elsewhere in the form."""
 
 
 @dataclass(frozen=True)
@@ -144,15 +148,16 @@ def filter_form(asked: PeopleFilter, params: QueryDict, faults: Sequence[Fault] 
     sort = params.get("sort", "")
     return FilterForm(
         q=_entry("q", str(asked.filters["q"].label), params, wrong),
-        periods=[_period(period, params, wrong) for period in PERIODS],
+        periods=[_period(asked, period, params, wrong) for period in PERIODS],
         facets=[_ticks(counted, params) for counted in asked.facets()],
         sort=sort if sort in SORTS else "",
         in_use=len(chips(asked, params)) if not faults else 0,
     )
 
 
-def _period(period: str, params: QueryDict, wrong: dict[str, Fault]) -> Period:
-    name = f"{period}_within"
+def _period(asked: PeopleFilter, period: str, params: QueryDict, wrong: dict[str, Fault]) -> Period:
+    name, mode = f"{period}_within", f"{period}_mode"
+    is_asked_here = mode in MODES and period not in _FACET_HEADINGS
     ends = [_entry(f"{period}_{end}", label, params, wrong) for end, label in (("from", "From"), ("to", "Until"))]
     within = [("", "certainly within"), *((value, text.partition(":")[0]) for value, text in WITHIN[period][1:])]
     chosen = params.get(name, "")
@@ -164,6 +169,9 @@ def _period(period: str, params: QueryDict, wrong: dict[str, Fault]) -> Period:
         _options(within, chosen),
         _message(wrong.get(name)),
         is_folded=period != "contract" and not is_in_use,
+        mode=mode,
+        mode_label=str(asked.filters[mode].label) if is_asked_here else "",
+        modes=_modes(mode, params) if is_asked_here else [],
     )
 
 
@@ -190,7 +198,6 @@ def _ticks(counted: Counted, params: QueryDict) -> Ticks:
     first = [box for number, box in enumerate(boxes) if number < _SHOWN_VALUES or box.is_ticked or box.value in NOTHING]
     rest = [box for box in boxes if box not in first]
     mode = f"{name}_mode"
-    modes = [("", MODES[mode][0][1]), MODES[mode][1]] if mode in MODES else []
     return Ticks(
         name,
         counted.facet.heading,
@@ -199,8 +206,13 @@ def _ticks(counted: Counted, params: QueryDict) -> Ticks:
         is_folded=name not in _OPEN and not any(box.is_ticked for box in boxes),
         mode=mode,
         mode_label=f"{_FACET_HEADINGS[name]} means",
-        modes=_options(modes, params.get(mode, "")),
+        modes=_modes(mode, params),
     )
+
+
+def _modes(mode: str, params: QueryDict) -> list[Option]:
+    choices = [("", MODES[mode][0][1]), MODES[mode][1]] if mode in MODES else []
+    return _options(choices, params.get(mode, ""))
 
 
 _FACET_HEADINGS = {facet.name: facet.heading for facet in FACETS}

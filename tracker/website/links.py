@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from tracker.catalogue.asked_rows import PERIODS
+from tracker.catalogue.facets import CONTRACT, FACETS
 from tracker.catalogue.filters import MODES
 from tracker.catalogue.paging import Page
 from tracker.lib.query import query_string
@@ -57,6 +58,11 @@ def instrument_url(reference: str) -> str:
     return f"{reverse('legal-instruments')}#{reference}"
 
 
+def statement_url(reference: str) -> str:
+    """The list with that one statement: its address for good."""
+    return f"{reverse('statements')}?{query_string({'reference': reference})}"
+
+
 def without(params: QueryDict, name: str, value: str | None = None) -> str:
     """The list without one condition or, where a value is given, without that value of it.
 
@@ -70,9 +76,17 @@ def without(params: QueryDict, name: str, value: str | None = None) -> str:
         if not is_dated and kept.get(f"{period}_within") != ["unknown"]:
             kept.pop(f"{period}_within", None)
     for mode in MODES:
+        if name.startswith("contract_") and mode == "contract_mode" and not _asks_of_contracts(kept):
+            kept.pop(mode, None)
         if name == mode.removesuffix("_mode") and not kept.get(name):
             kept.pop(mode, None)
     return _address(query_string(kept))
+
+
+def _asks_of_contracts(kept: dict[str, list[str]]) -> bool:
+    """Whether anything is asked of a contract, so that it matters of which one."""
+    of_period = ("contract_from", "contract_to", "contract_within")
+    return any(_given(kept, name) for name in (*of_period, *(facet.name for facet in FACETS if facet.of == CONTRACT)))
 
 
 def _given(kept: dict[str, list[str]], name: str) -> bool:

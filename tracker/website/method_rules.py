@@ -134,7 +134,9 @@ GAPS = {
         "as “not known”."
     ),
     "Dates": (
-        "A date marked as about or uncertain is never certainly within a period. A year alone stands in no quarter."
+        "A date marked as about or uncertain is never certainly within a period. A year alone stands in no quarter. "
+        "Where people are counted by quarter, each stands in one at most, by the first contract. “Disputed” marks what "
+        "a credible source contradicts: both versions stand on the record's page, and one is counted."
     ),
     "Not yet public": (
         "Who recruited whom, beyond kind and country, is recorded and not published. Sites are shown with the people "

@@ -56,7 +56,8 @@ def facet_bars(facets: Sequence[Counted], name: str, **params: Any) -> Bars:
 
 
 def quarter_bars(**params: Any) -> Bars:
-    """The people of these parameters by quarter of contract, under their years; "not known" is a row."""
+    """The people of these parameters by quarter of their first contract, under their years; "not known" is a row."""
+    params |= {"contract_mode": "first"}
     asked = people_asked(**params)
     contracts = rows_that_meet(CONTRACT, asked.given).filter(person__in=asked.found().values("pk"))
     found = by_quarter(contracts)

@@ -25,6 +25,9 @@ def people_parameters() -> Iterator[Parameter]:
     yield _parameter("q", "A name in any spelling or script, or a reference.", [], "Ivanov")
     for facet in FACETS:
         yield _parameter(facet.name, f"{_MEANINGS[facet.name]} {_REPEATED}", _values(facet), _example(facet))
+    meaning = "Which contract is asked about; in a sum over periods “first” counts nobody twice."
+    dated = {"contract_from": "2023", "contract_to": "2023"}
+    yield _parameter("contract_mode", meaning, _names(MODES["contract_mode"]), "first", **dated)
     yield _parameter("fate_mode", "What “fate” looks at.", _names(MODES["fate_mode"]), "ever", fate="wounded")
     yield _parameter("unit_mode", "What “unit” means: also the units below it, or itself only.", _modes(), "directly")
     for period in PERIODS:

@@ -1,6 +1,6 @@
 """One page of the list of people, values in words; three queries for the page, however many rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,17 @@ from tracker.lib.vocabulary_levels import FateGroup
 from tracker.website.links import Named, nationality_url
 from tracker.website.words import date_in_words, language_tag
 
+DISPUTED_FATE = frozenset({"fate_now", "fate_group", "fate_on"})
+"""Columns of the fate as a row, or the head of a page, shows it."""
+
+_CELLS: Mapping[str, frozenset[str]] = {
+    "name": frozenset({"name"}),
+    "nationality": frozenset({"nationalities"}),
+    "side": frozenset({"sides"}),
+    "counted_as": frozenset({"counted_as"}),
+    "contract": frozenset({"contract_signed_on"}),
+    "fate": DISPUTED_FATE,
+}
 _FACETS = {facet.name: facet for facet in FACETS}
 
 
@@ -43,6 +54,8 @@ class PersonRow:
     fate_on: str
     evidence: str
     publishers: str
+    disputed: Mapping[str, bool]
+    """Which cells a credible source contradicts."""
 
 
 def person_rows(people: Sequence[Person], q: str = "") -> list[PersonRow]:
@@ -67,6 +80,7 @@ def _row(
         fate=_fate(person),
         fate_on=fates.get(person.reference, ""),
         evidence=_value(_FACETS["evidence"], person.evidence),
+        disputed={cell: bool(columns & {*person.disputed}) for cell, columns in _CELLS.items()},
         publishers=f"{number} independent publisher{'' if number == 1 else 's'}" if number else "",
     )
 
@@ -110,13 +124,8 @@ def _contracts(people: Sequence[Person]) -> dict[str, str]:
 
 def _fates(people: Sequence[Person]) -> dict[str, str]:
     """The date of the fate that each person's row shows, in words."""
-    now = {person.reference: person.fate_now for person in people}
-    rows = _accepted(Fate, people).exclude(on="").order_by("-position")
-    return {
-        person: date_in_words(on)
-        for person, kind, on in rows.values_list("person", "kind", "on")
-        if now[person] == kind
-    }
+    rows = _accepted(Fate, people).filter(is_now=True).exclude(on="")
+    return {person: date_in_words(on) for person, on in rows.values_list("person", "on")}
 
 
 def _matching_names(people: Sequence[Person], q: str) -> dict[str, list[Spelling]]:

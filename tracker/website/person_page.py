@@ -1,6 +1,6 @@
 """One person's page: claims in words, each with its numbered sources and who said so."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from tracker.lib.vocabulary import Evidence, FateKind, Sex, Side, Stratum
 from tracker.website.claim_columns import KINDS, RECORD_COLUMNS
 from tracker.website.claim_views import Fact, Section, reference_view, section, with_merges
 from tracker.website.frame import day
-from tracker.website.people_rows import Spelling
+from tracker.website.people_rows import DISPUTED_FATE, Spelling
 from tracker.website.source_list import source_view
 from tracker.website.words import choice, date_in_words, language_tag, listed
 
@@ -23,6 +23,7 @@ def context(found: Dossier) -> dict[str, Any]:
     preferred = next((name for name in found.names if name.text == person.name), None)
     return {
         "reference": person.reference,
+        "is_name_disputed": "name" in person.disputed,
         "name": Spelling(person.name, language_tag(preferred) if preferred else ""),
         "other_names": [Spelling(name.text, language_tag(name)) for name in found.names if name.text != person.name],
         "summary": person.public_summary,
@@ -43,21 +44,36 @@ def _glance(found: Dossier) -> Iterator[Fact]:
     """The answers most readers come for, first."""
     person = found.person
     fate = choice(FateKind)(person.fate_now) if person.fate_now else "Not known"
-    yield Fact("Fate", ", ".join(filter(None, (fate, _fate_on(found)))))
-    yield Fact("Nationality", listed([label(code) for code in person.nationalities]) or "Not known")
+    nationalities = listed([label(code) for code in person.nationalities]) or "Not known"
+    disputed = set(person.disputed)
+    yield _fact("Fate", ", ".join(filter(None, (fate, _fate_on(found)))), "#fate", disputed & DISPUTED_FATE)
+    yield _fact("Nationality", nationalities, "#nationality", disputed & {"nationalities"})
     yield Fact("Sex", choice(Sex)(person.sex) if person.sex else "Not known")
     for row in found.recruitments:
         on = date_in_words(row.on)
         basis = f"by the first {row.basis}" + (f", {on}" if on else "")
-        yield Fact(f"Counted on {choice(Side)(row.side)} side as", f"{choice(Stratum)(row.stratum)} ({basis})")
+        counted = f"{choice(Stratum)(row.stratum)} ({basis})"
+        heading = f"Counted on {choice(Side)(row.side)} side as"
+        yield _fact(heading, counted, *_disputed_recruitment(found, row.basis))
     if not found.recruitments:
         yield Fact("Counted as", "Not counted as a recruited foreigner")
     yield Fact("Level of evidence", _level(person))
 
 
+def _fact(heading: str, words: str, versions: str, disputed: Collection[str]) -> Fact:
+    return Fact(heading, words, is_disputed=bool(disputed), versions=versions)
+
+
+def _disputed_recruitment(found: Dossier, basis: str) -> tuple[str, set[str]]:
+    """Where the versions stand that contradict a recruitment as it is counted, and which columns they contradict."""
+    disputed = set(found.person.disputed)
+    of_basis = disputed & {"sides"} | (disputed & {"contract_signed_on"} if basis == "contract" else set())
+    return (f"#{basis}", of_basis) if of_basis else ("#nationality", disputed & {"counted_as"})
+
+
 def _fate_on(found: Dossier) -> str:
     rows: list[Any] = [claim.row for claim in found.of("fate") if not claim.is_conflicting]
-    return next((date_in_words(row.on) for row in rows if row.kind == found.person.fate_now and row.on), "")
+    return next((date_in_words(row.on) for row in rows if row.is_now and row.on), "")
 
 
 def _level(person: Person) -> str:

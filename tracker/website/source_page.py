@@ -17,10 +17,9 @@ from tracker.website.figure_words import in_full
 from tracker.website.figures_page import figure_url
 from tracker.website.frame import day, grouped, people_of
 from tracker.website.instruments_page import instrument_in_words
-from tracker.website.links import Named, instrument_url, people_url, source_url, unit_url
+from tracker.website.links import Named, instrument_url, people_url, source_url, statement_url, unit_url
 from tracker.website.source_list import SourceView, source_view
 from tracker.website.state_actions_page import action_url
-from tracker.website.statements_page import statement_url
 from tracker.website.words import choice, date_in_words, language_in_words
 
 _ACCESS = {

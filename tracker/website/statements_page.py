@@ -9,12 +9,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from tracker.catalogue.models import Figure, FigureCitation, Person, Statement, Unit
-from tracker.lib.query import query_string
 from tracker.lib.territories import label
 from tracker.lib.vocabulary_figures import StatementKind
 from tracker.website import figure_words as words
 from tracker.website.figures_page import figure_url
-from tracker.website.links import Named, nationality_url, unit_url
+from tracker.website.links import Named, nationality_url, statement_url, unit_url
 from tracker.website.source_list import SourceView, source_view
 from tracker.website.words import choice, date_in_words
 
@@ -35,11 +34,6 @@ class StatementRow:
     contests: list[Named]
     contested_by: list[Named]
     sources: list[SourceView]
-
-
-def statement_url(reference: str) -> str:
-    """The list with that one statement: its address for good."""
-    return f"{reverse('statements')}?{query_string({'reference': reference})}"
 
 
 def shown_statements(found: QuerySet[Any]) -> QuerySet[Any]:

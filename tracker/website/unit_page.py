@@ -58,6 +58,7 @@ def context(found: UnitDossier) -> dict[str, Any]:
     return {
         "reference": unit.reference,
         "name": unit.name,
+        "is_name_disputed": "name" in unit.disputed,
         "note": unit.public_note,
         "glance": _glance(found),
         "people_url": people_url(unit=unit.pk),
@@ -94,7 +95,10 @@ def _glance(found: UnitDossier) -> list[Fact]:
         Fact("Kind", choice(UnitKind)(unit.kind)),
         Fact("Side or own state", label(unit.territory)),
         Fact(
-            "Formation status", listed([choice(FormationStatus)(row.formation_status) for row in rows]) or "Not known"
+            "Formation status",
+            listed([choice(FormationStatus)(row.formation_status) for row in rows]) or "Not known",
+            is_disputed="formation_statuses" in unit.disputed,
+            versions="#statuses",
         ),
         Fact("Military unit number", unit.military_unit_number or "Not known"),
         *([Fact("Branch", unit.branch)] if unit.branch else []),

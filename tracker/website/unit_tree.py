@@ -31,6 +31,7 @@ class Node:
     directly: str
     directly_url: str
     is_found: bool
+    is_disputed: bool
     children: list["Node"]
 
 
@@ -97,6 +98,7 @@ class _Tree:
             directly=grouped(placed.directly) if placed.directly else "",
             directly_url=people_url(unit=reference, unit_mode="directly"),
             is_found=reference in self.found,
+            is_disputed=bool({"name", "formation_statuses", "parents"} & {*unit.disputed}),
             children=[self._node(child, reference) for child in self.children[reference]],
         )
 

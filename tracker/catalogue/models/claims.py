@@ -86,8 +86,10 @@ def _several() -> "ArrayField[list[str], list[str]]":
 
 
 class Contract(PersonClaim):
-    """A recruitment into a force of one side."""
+    """A recruitment into a force of one side; of several accepted ones the first is marked, of all and of each side."""
 
+    is_first = models.BooleanField(default=False)
+    is_first_on_side = models.BooleanField(default=False)
     side = models.CharField(max_length=2, blank=True)
     force = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
@@ -155,8 +157,9 @@ class CitizenshipGrant(PersonClaim):
 
 
 class Fate(PersonClaim):
-    """What became of the person."""
+    """What became of the person; of several accepted ones that which holds now is marked."""
 
+    is_now = models.BooleanField(default=False)
     kind = models.CharField(max_length=16, blank=True)
     on = PartialDateField("on")
     on_earliest = EarliestField("on")

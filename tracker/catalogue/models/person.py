@@ -18,6 +18,8 @@ class Person(models.Model):
     Somebody at level `anonymous` has no name, no sources, no moment of publication and no entry, and says
     `not_published` where such a row shows nothing; `held_back` names columns that it could have shown.
 
+    `disputed` names the columns of the public register of people that a conflicting version contradicts.
+
     The arrays hold distinct values, sorted; an empty one means "not known". `counted_as` joins each side with
     the stratum on that side (`RU:foreign_at_signing`), so that a filter on both means one recruitment. The arrays
     from `found_in` on are for filters and facets alone; they hold `unknown` in so many words. `units` are those of
@@ -41,6 +43,7 @@ class Person(models.Model):
     fate_group = models.CharField(max_length=16, blank=True)
     source_kinds = _values(16)
     held_back = _values(16)
+    disputed = _values(32)
     citizenship_states = _values(16)
     grants_counted = models.PositiveSmallIntegerField(default=0)
     evidence = models.CharField(max_length=24, blank=True)

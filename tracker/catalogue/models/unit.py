@@ -1,5 +1,6 @@
 """Published units, and which unit lies under which."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
@@ -8,7 +9,7 @@ from tracker.lib.name_fields import SearchField
 
 
 class Unit(models.Model):
-    """One published formation; `name` is the one to show."""
+    """One published formation; `name` is shown first, `disputed` names columns that a credible source contradicts."""
 
     reference = models.CharField(max_length=8, primary_key=True)
     name = models.CharField(max_length=300)
@@ -18,6 +19,7 @@ class Unit(models.Model):
     branch = models.CharField(max_length=120, blank=True)
     military_unit_number = models.CharField(max_length=20, blank=True)
     public_note = models.TextField(blank=True)
+    disputed = ArrayField(models.CharField(max_length=32), default=list)
 
     def __str__(self) -> str:
         return self.name

@@ -10,6 +10,7 @@ from tracker.lib.vocabulary import ClaimStatus
 from tracker.people.admin.telling_apart import TellsApart
 from tracker.people.admin.typed import Typed
 from tracker.people.alike import OWN_COLUMNS
+from tracker.people.forms import BirthForm, BirthPageForm
 from tracker.people.known import NOTHING, known_of
 from tracker.people.models import (
     PERSON_CLAIMS,
@@ -63,6 +64,7 @@ class BirthInline(ClaimInline):
     """A date of birth, or an age and the day on which it was said."""
 
     model = Birth
+    form = BirthForm
     verbose_name_plural = "birth"
     columns = (("born_on", "age", "age_on"), ("place", "territory"))
     autocomplete_fields = ("territory",)
@@ -187,7 +189,7 @@ CLAIM_INLINES = (
 )
 
 
-@admin.register(*(model for model in PERSON_CLAIMS if model is not Name))
+@admin.register(*(model for model in PERSON_CLAIMS if model not in (Name, Birth)))
 class PersonClaimAdmin(ClaimAdmin):
     """A claim about a person, with its citations in full; of a record that was merged, to read."""
 
@@ -198,6 +200,13 @@ class PersonClaimAdmin(ClaimAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """See `has_change_permission`."""
         return super().has_delete_permission(request, obj) and (obj is None or obj.person.merged_into is None)
+
+
+@admin.register(Birth)
+class BirthAdmin(PersonClaimAdmin):
+    """A birth, whose age needs its day."""
+
+    form = BirthPageForm
 
 
 @admin.register(Name)

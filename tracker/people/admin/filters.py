@@ -7,9 +7,10 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from tracker.lib.vocabulary import ClaimStatus, FateKind, Side, Stance
-from tracker.people.models import PERSON_CLAIMS, Contract, Fate, Nationality, PersonCitation, Service
+from tracker.people.models import PERSON_CLAIMS, Birth, Contract, Fate, Nationality, PersonCitation, Service
 from tracker.sources.models import Territory
 
 
@@ -98,6 +99,26 @@ class LevelReviewFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Persons whose day has come."""
         return queryset.filter(level_review_by__lte=timezone.now().date()) if self.value() == "due" else queryset
+
+
+class AgeFilter(SimpleListFilter):
+    """By what is said of how old somebody is: nothing, or an age without the day on which it was that."""
+
+    title = _("age")
+    parameter_name = "age"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        """What is lacking."""
+        return [("not_stated", _("Age not stated")), ("undated", _("Age without its day"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Persons of whom no claim that stands gives a birth or an age; or one gives an age without its day."""
+        births = Birth.objects.filter(person=OuterRef("pk")).exclude(status=ClaimStatus.REJECTED)
+        if self.value() == "not_stated":
+            return queryset.filter(~Exists(births.exclude(born_on="", age=None)))
+        if self.value() == "undated":
+            return queryset.filter(Exists(births.filter(age__isnull=False, age_on="")))
+        return queryset
 
 
 def lacking(people: QuerySet[Any], what: str) -> QuerySet[Any]:

@@ -14,7 +14,14 @@ from django.utils.safestring import SafeString
 
 from tracker.lib.references import normalised_reference
 from tracker.people.admin.claims import CLAIM_INLINES, PersonCitationInline
-from tracker.people.admin.filters import FateFilter, LevelReviewFilter, NationalityFilter, SideFilter, UncitedFilter
+from tracker.people.admin.filters import (
+    AgeFilter,
+    FateFilter,
+    LevelReviewFilter,
+    NationalityFilter,
+    SideFilter,
+    UncitedFilter,
+)
 from tracker.people.admin.likely import likely_people
 from tracker.people.admin.merging import merge_page, merging_of, steps_of_merges, take_apart_page
 from tracker.people.admin.telling_apart import TellsApart
@@ -31,7 +38,7 @@ class PersonAdmin(TellsApart, ClaimedRecordAdmin):
     record_kind = "person"
     list_display = ("shown_name", "nationality", "fate", "level_in_short", "reference")
     list_display_links = ("shown_name",)
-    list_filter = (UncitedFilter, SideFilter, FateFilter, "level", LevelReviewFilter, NationalityFilter)
+    list_filter = (UncitedFilter, SideFilter, FateFilter, "level", LevelReviewFilter, AgeFilter, NationalityFilter)
     search_fields = ("reference",)
     search_help_text = "A name in any spelling and script, or a reference"
     readonly_fields = ("reference",)

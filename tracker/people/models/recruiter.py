@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from tracker.lib.future_dates import refuse_future
 from tracker.lib.history import recorded
 from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField, matches
 from tracker.lib.references import ReferenceField, normalised_reference
@@ -62,12 +63,12 @@ class Recruiter(models.Model):
         blank=True,
         help_text="Each needs sources below; without one of these nobody is ever named.",
     )
-    legal_checked_on = models.DateField("legal check on", null=True, blank=True)
+    legal_checked_on = models.DateField("legal check on", null=True, blank=True, validators=[refuse_future])
     legal_checked_by = models.CharField("legal check by", max_length=150, blank=True)
     legal_outcome = models.CharField("outcome", max_length=10, choices=LegalOutcome, blank=True)
-    reply_asked_on = models.DateField("asked for a reply on", null=True, blank=True)
+    reply_asked_on = models.DateField("asked for a reply on", null=True, blank=True, validators=[refuse_future])
     reply_outcome = models.CharField("what came", max_length=10, choices=ReplyOutcome, blank=True)
-    reply_answered_on = models.DateField("answered on", null=True, blank=True)
+    reply_answered_on = models.DateField("answered on", null=True, blank=True, validators=[refuse_future])
     reply = models.TextField("the answer", blank=True)
     internal_notes = models.TextField(blank=True, help_text="Never published.")
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now, TruncDate
 
+from tracker.lib.future_dates import refuse_future
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.vocabulary_people import IdentityCheck, RequestDecision, RequestKind
@@ -40,12 +41,12 @@ class Request(models.Model):
     about_words = models.CharField(
         "about, in words", max_length=300, blank=True, help_text="Where no person of ours is meant, or not yet known."
     )
-    received_on = models.DateField()
+    received_on = models.DateField(validators=[refuse_future])
     due_on = models.DateField(help_text="The last day for an answer.")
     identity_check = models.CharField(max_length=12, choices=IdentityCheck, blank=True)
     decision = models.CharField(max_length=10, choices=RequestDecision, blank=True)
     reason = models.TextField(blank=True, help_text="Why so decided; without the writer's name or contact.")
-    answered_on = models.DateField(null=True, blank=True)
+    answered_on = models.DateField(null=True, blank=True, validators=[refuse_future])
     handled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = RequestQuerySet.as_manager()

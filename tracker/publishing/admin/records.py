@@ -1,11 +1,13 @@
 """The lists of records, once more with what only this room knows: where each stands, and withdrawal."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.translation import gettext as _
 
 from tracker.lib.vocabulary import Level
@@ -13,6 +15,7 @@ from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.people.admin.people import PersonAdmin
 from tracker.people.models import Person
 from tracker.publishing.actions import keep_back, withdraw
+from tracker.publishing.admin.handing_in import address_of_list, asked_before, hand_in
 from tracker.publishing.admin.reasons import EmbargoForm, LowerForm, ReasonForm, ask
 from tracker.publishing.admin.resting import RestingFilter, lowered_in_words
 from tracker.publishing.admin.standing import (
@@ -75,6 +78,7 @@ class PublishedAdmin(RecordAdmin):
             state = with_state(self.model._default_manager.filter(pk=obj.pk), self.record_kind).get().state
             context["subtitle"] = f"{obj} · {STATES[state].lower()}"
             context["to_do"] = what_to_do(self.record_kind, obj.reference)
+            context["hand_in_url"] = address_of_list(self, [obj.reference])
             context["for_readers"] = address_for_readers(self.record_kind, obj.reference)
             if self.has_withdraw_permission(request):
                 context["withdraw"] = withdrawable(obj, self.record_kind)
@@ -85,6 +89,21 @@ class PublishedAdmin(RecordAdmin):
         tells_reasons = request.user.has_perm("publishing.view_logentry")
         of_the_bridge = publications_of(self.record_kind, obj.reference, tells_reasons=tells_reasons)
         return (*super().steps_of(request, obj), *of_the_bridge)
+
+    def get_urls(self) -> list[Any]:
+        """The page's own addresses, and the list of what will not be shown."""
+        name = f"{self.opts.app_label}_{self.opts.model_name}_hand_in"
+        return [path("hand-in/", self.admin_site.admin_view(partial(hand_in, self)), name=name), *super().get_urls()]
+
+    def ask_before_submitting(
+        self, request: HttpRequest, references: list[str], *, claiming: bool = False
+    ) -> HttpResponse | None:
+        """The list of what will not be shown, where anything will not be."""
+        return asked_before(self, request, references, claiming=claiming)
+
+    def submit_as_listed(self, request: HttpRequest, references: list[str], *, claiming: bool) -> list[Submission]:
+        """Hand in what the list was shown of."""
+        return self._submit(request, references, claiming=claiming)
 
     def _submit(self, request: HttpRequest, references: list[str], *, claiming: bool = False) -> list[Submission]:
         """Hand in the records and, with them, the sources they cite that nobody has handed in yet."""

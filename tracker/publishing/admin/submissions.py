@@ -25,7 +25,7 @@ from tracker.publishing.admin.words import Words
 from tracker.publishing.corrections import corrections_among, public_among
 from tracker.publishing.embargoes import due, held
 from tracker.publishing.going_along import goes_along
-from tracker.publishing.preview import hindrances
+from tracker.publishing.preview import hindrances, remarks
 from tracker.publishing.public_pages import address_for_readers
 from tracker.publishing.unnamed import is_unnamed
 from tracker.publishing.withdrawals.publishing_again import off_in_words, taken_off_among
@@ -301,6 +301,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "handed_in": sheet(row.kind, row.content, words, before=before.content if before else None),
             "hindrances": hindrances(row) if not decision else [],
             "goes_along": goes_along(row) if not decision else [],
+            "remarks": remarks(row) if not decision else [],
             "before": before,
             "beside": beside,
             "is_alone": "alone" in request.GET,

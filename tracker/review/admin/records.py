@@ -44,14 +44,28 @@ class RecordAdmin(GuardedAdmin):
         return request.user.has_perm("review.submit")
 
     @admin.action(description="Submit for review", permissions=["submit"])
-    def submit_for_review(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+    def submit_for_review(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse | None:
         """Hand in the chosen records as they stand."""
-        self._submit(request, list(queryset.values_list("reference", flat=True)))
+        return self._submitted_or_asked(request, list(queryset.values_list("reference", flat=True)))
 
     @admin.action(description="Submit for review, taking changes by nobody known as mine", permissions=["submit"])
-    def submit_claiming_changes(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+    def submit_claiming_changes(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse | None:
         """Hand in records that a script or a shell has changed: the user answers for those changes."""
-        self._submit(request, list(queryset.values_list("reference", flat=True)), claiming=True)
+        return self._submitted_or_asked(request, list(queryset.values_list("reference", flat=True)), claiming=True)
+
+    def ask_before_submitting(
+        self, request: HttpRequest, references: list[str], *, claiming: bool = False
+    ) -> HttpResponse | None:
+        """A page to be answered before the records are handed in; None where there is nothing to ask."""
+        return None
+
+    def _submitted_or_asked(
+        self, request: HttpRequest, references: list[str], *, claiming: bool = False
+    ) -> HttpResponse | None:
+        if page := self.ask_before_submitting(request, references, claiming=claiming):
+            return page
+        self._submit(request, references, claiming=claiming)
+        return None
 
     def _submit(self, request: HttpRequest, references: list[str], *, claiming: bool = False) -> list[Submission]:
         try:
@@ -86,7 +100,8 @@ class RecordAdmin(GuardedAdmin):
     def _submitted(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
         if "_submit" not in request.POST or not self.has_submit_permission(request):
             return None
-        self._submit(request, [obj.reference])
+        if page := self._submitted_or_asked(request, [obj.reference]):
+            return page
         return redirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk]))
 
     def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> Any:

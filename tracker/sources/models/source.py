@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.future_dates import refuse_future
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.vocabulary import Access, SourceKind
@@ -50,7 +51,7 @@ class Source(models.Model):
     published_on_earliest = EarliestField("published_on")
     published_on_latest = LatestField("published_on")
     published_on_range = RangeField("published_on")
-    accessed_on = models.DateField(null=True, blank=True)
+    accessed_on = models.DateField(null=True, blank=True, validators=[refuse_future])
     derived_from = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -133,7 +134,7 @@ class Capture(models.Model):
     source = models.ForeignKey(Source, models.CASCADE, related_name="captures")
     url = models.URLField("address of the copy", max_length=1000)
     sha256 = models.CharField(max_length=64, blank=True)
-    captured_at = models.DateTimeField(null=True, blank=True)
+    captured_at = models.DateTimeField(null=True, blank=True, validators=[refuse_future])
     method = models.CharField("how", max_length=100, blank=True)
 
     class Meta:

@@ -27,6 +27,24 @@ document.addEventListener("formset:added", (event) => {
   event.target.querySelector(FIELDS)?.focus();
 });
 
+// The status of a new claim follows its sources until somebody sets it: accepted with one, unverified without.
+function followSources(event) {
+  const row = event.target.closest(".inline-related:not(.empty-form)");
+  const status = row?.querySelector("select[name$=-status]");
+  const isNew = row && !row.querySelector("input[name$=-id]")?.value;
+  if (!status || !isNew || status.dataset.isSet) return;
+  const [before, after] = event.target.selectedOptions.length ? ["unverified", "accepted"] : ["accepted", "unverified"];
+  if (status.value === before) status.value = after;
+}
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[name$=-status]")) event.target.dataset.isSet = "yes";
+  if (event.target.matches("select[name$=-sources]")) followSources(event);
+});
+window.addEventListener("load", () => {
+  // Select2 tells of its changes by jQuery alone.
+  window.django?.jQuery(document).on("select2:select select2:unselect", "select[name$=-sources]", followSources);
+});
+
 // The cursor stands in the field that asks for it, or in the first one that has an error or lacks an answer.
 window.addEventListener("load", () => {
   const form = document.querySelector(".change-form #content-main form");

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0012_merged"),
+        ("catalogue", "0014_first_contract_and_fate_now"),
     ]
 
     operations = [
