@@ -83,6 +83,7 @@ ACCESS: Mapping[str, Cells] = {
     "publishing.logpayload": _OF_THE_BRIDGE,
     "publishing.standing": _OF_THE_BRIDGE,
     "publishing.embargo": _OF_THE_BRIDGE,
+    "publishing.withdrawalasked": _TO_READ,
     "publishing.anonymous": _OF_THE_BRIDGE,
     "publishing.counted": _OF_THE_BRIDGE,
 }

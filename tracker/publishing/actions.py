@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.lib.vocabulary import Access, ClaimStatus, Stance
@@ -19,6 +20,7 @@ from tracker.publishing.merged import refuse_held_elsewhere, stop_merged
 from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.projection import public_document
 from tracker.publishing.unnamed import entries_of_levels, is_unnamed, refuse_embargo, withdrawals
+from tracker.publishing.withdrawals.asking import answer
 from tracker.publishing.withdrawals.publishing_again import refuse_again
 from tracker.publishing.withdrawals.redaction import redactions
 from tracker.review.actions import NotAllowed, approve
@@ -200,6 +202,7 @@ def withdraw(
         ]
         news += _texts_taken_off(references, texts_of=texts_of, by=by, reason=reason, reason_class=reason_class)
         entries = append([*news, *unnamed])
+        answer(kind=kind, references=references, by=by, said=_("Withdrawn."))
         transaction.on_commit(catch_up)
     return entries
 

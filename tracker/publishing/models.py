@@ -1,9 +1,13 @@
 """The publication log: append-only, hash-chained; where each record stands by it; and what waits for its moment."""
 
+from typing import Self
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.review.models import Submission
@@ -110,6 +114,51 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference}: {'public' if self.is_public else 'withdrawn'}"
+
+
+class WithdrawalAskedQuerySet(models.QuerySet["WithdrawalAsked"]):
+    """Words for picking them."""
+
+    def open(self) -> Self:
+        """Those that nobody has answered."""
+        return self.filter(answered_at=None)
+
+
+class WithdrawalAsked(models.Model):
+    """That somebody of the desk asked for a record to be withdrawn, and what became of it.
+
+    Answered by the withdrawal itself, or by whoever may withdraw and says why the record stays.
+    """
+
+    kind = models.CharField(max_length=20)
+    reference = models.CharField(max_length=8)
+    reason_class = models.CharField(_("reason"), max_length=10, choices=WithdrawalReason)
+    reason = models.TextField(_("why"))
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked by"))
+    asked_at = models.DateTimeField(_("asked (UTC)"), db_default=Now())
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("answered by")
+    )
+    answered_at = models.DateTimeField(_("answered (UTC)"), null=True)
+    answer = models.TextField(_("answer"), blank=True)
+
+    objects = WithdrawalAskedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        verbose_name = _("withdrawal asked for")
+        verbose_name_plural = _("withdrawals asked for")
+        indexes = [models.Index(name="withdrawal_asked_of", fields=["kind", "reference"])]
+        constraints = [
+            models.CheckConstraint(
+                name="an_answer_says_who_and_what",
+                condition=models.Q(answered_at=None, answered_by=None, answer="")
+                | (models.Q(answered_at__isnull=False, answered_by__isnull=False) & ~models.Q(answer="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {self.reason}"
 
 
 class Embargo(models.Model):

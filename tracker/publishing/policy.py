@@ -132,6 +132,7 @@ NEVER_WHOLE: Mapping[str, str] = {
     "publishing.logentry": "Names who decided; number, action, record, date, public note and reason alone cross over.",
     "publishing.logpayload": "Crosses over only as the public rows that follow from it.",
     "publishing.embargo": "Says what is to come.",
+    "publishing.withdrawalasked": "Says who of the desk is afraid for whom.",
     "publishing.standing": "Follows from the log.",
     "publishing.anonymous": "Says who stands behind a row without a name.",
     "publishing.counted": "Says who stands behind a number.",

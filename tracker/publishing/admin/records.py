@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.lib.vocabulary import Level
 from tracker.lib.vocabulary_publication import WithdrawalReason
@@ -31,6 +32,7 @@ from tracker.publishing.admin.steps import publications_of
 from tracker.publishing.lowering import lower
 from tracker.publishing.preview import hindrances
 from tracker.publishing.public_pages import address_for_readers
+from tracker.publishing.withdrawals.asking import ask_for_withdrawal
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.admin.mine import BegunFilter
 from tracker.review.admin.records import RecordAdmin
@@ -47,7 +49,7 @@ _WARNED = 20
 class PublishedAdmin(RecordAdmin):
     """A kind of record whose rows may be public."""
 
-    actions = (*RecordAdmin.actions, "withdraw_from_public", "embargo_until")
+    actions = (*RecordAdmin.actions, "withdraw_from_public", "embargo_until", "ask_for_withdrawal")
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """The room's columns, and the state before the reference."""
@@ -80,8 +82,8 @@ class PublishedAdmin(RecordAdmin):
             context["to_do"] = what_to_do(self.record_kind, obj.reference)
             context["hand_in_url"] = address_of_list(self, [obj.reference])
             context["for_readers"] = address_for_readers(self.record_kind, obj.reference)
-            if self.has_withdraw_permission(request):
-                context["withdraw"] = withdrawable(obj, self.record_kind)
+            what = "withdraw" if self.has_withdraw_permission(request) else "ask_withdrawal"
+            context[what] = withdrawable(obj, self.record_kind)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def steps_of(self, request: HttpRequest, obj: Any) -> Iterable[Step]:
@@ -153,6 +155,32 @@ class PublishedAdmin(RecordAdmin):
             verb="Withdraw now",
             do=do,
             persons=self._persons(references),
+        )
+
+    @admin.action(description=gettext_lazy("Ask for the withdrawal …"), permissions=["view"])
+    def ask_for_withdrawal(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """Ask why, then tell those who may withdraw."""
+        references = list(queryset.values_list("reference", flat=True))
+
+        def do(given: dict[str, Any]) -> str:
+            ask_for_withdrawal(
+                kind=self.record_kind,
+                references=references,
+                by=request.user,  # type: ignore[arg-type]
+                reason=given["reason"],
+                reason_class=WithdrawalReason(given["reason_class"]),
+            )
+            said = _("Asked for the withdrawal of %(records)s. Whoever may withdraw finds it on the front page.")
+            return said % {"records": ", ".join(references)}
+
+        return ask(
+            self,
+            request,
+            queryset,
+            form_class=ReasonForm,
+            title=_("Ask for the withdrawal"),
+            verb=_("Ask"),
+            do=do,
         )
 
     @admin.action(description="Keep back until …", permissions=["withdraw"])

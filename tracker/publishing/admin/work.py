@@ -8,6 +8,8 @@ from django.db import OperationalError, connection, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
 from tracker.people.admin.filters import lacking
@@ -19,7 +21,7 @@ from tracker.publishing.admin.standing import in_state
 from tracker.publishing.application import applied
 from tracker.publishing.counted import leaving
 from tracker.publishing.embargoes import due, held
-from tracker.publishing.models import Counted, LogEntry
+from tracker.publishing.models import Counted, LogEntry, WithdrawalAsked
 from tracker.review.admin.mine import begun_by
 from tracker.review.content import record_kind
 from tracker.review.queues import for_second_reader
@@ -63,8 +65,8 @@ class Block:
 
 @dataclass(frozen=True)
 class _Asked:
-    words: str
-    advice: str
+    words: str | Promise
+    advice: str | Promise
     model: str
     query: str
     rows: Callable[[User], QuerySet[Any] | int]
@@ -90,7 +92,7 @@ def _lines(asked: tuple[_Asked, ...], user: User) -> Iterator[Line]:
             url = f"{address}?{each.query}" if each.query else address
             number = _number(_readable(each, user))
             items = each.items(user) if number else ()
-            yield Line(each.words, each.advice, url, number, each.is_urgent, items)
+            yield Line(str(each.words), str(each.advice), url, number, each.is_urgent, items)
 
 
 def _readable(asked: _Asked, user: User) -> QuerySet[Any] | int:
@@ -99,7 +101,7 @@ def _readable(asked: _Asked, user: User) -> QuerySet[Any] | int:
     return without_guarded(rows, user) if asked.model in _WITH_GUARDED and not isinstance(rows, int) else rows
 
 
-_WITH_GUARDED = ("review.submission", "publishing.logentry")
+_WITH_GUARDED = ("review.submission", "publishing.logentry", "publishing.withdrawalasked")
 
 
 def _number(rows: QuerySet[Any] | int) -> str:
@@ -224,6 +226,15 @@ _BLOCKS = {
         ),
     ),
     "What the public sees": (
+        _Asked(
+            gettext_lazy("Withdrawals that somebody asked for"),
+            gettext_lazy("Withdraw the record on its page, or say why it stays."),
+            "publishing.withdrawalasked",
+            "",
+            lambda _: WithdrawalAsked.objects.open(),
+            is_urgent=True,
+            permission="publishing.withdraw",
+        ),
         _Asked(
             "People changed since their published version",
             "The public still sees the old one: submit the new one.",
