@@ -313,3 +313,10 @@ def test_no_page_of_the_admin_shows_a_key() -> None:
         assert client.get(path).status_code == 404
     assert key not in client.get(PAGE).content.decode()
     assert key not in client.get(f"/accounts/user/{root.pk}/change/").content.decode()
+
+
+def test_every_page_leads_to_it(researcher: User, no_second_factor: None) -> None:
+    client = Client()
+    client.force_login(researcher)
+    for path in ("/", "/people/person/", "/people/person/add/"):
+        assert '<a href="/second-factor/">Second factor</a>' in client.get(path).content.decode(), path

@@ -50,7 +50,9 @@ class PartialDateField(TextColumn):
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         """Refuse a date that certainly lies ahead of today, but where `MAY_LIE_AHEAD` says why it may."""
         super().validate(value, model_instance)
-        if not may_lie_ahead(self.model, self.name):
+        # A field by itself belongs to no model yet.
+        model = getattr(self, "model", None)
+        if model is None or not may_lie_ahead(model, self.name):
             refuse_future(value)
 
 

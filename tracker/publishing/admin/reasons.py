@@ -42,6 +42,15 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label="Why", widget=_TEXT, help_text="Stays in the newsroom, in the log.")
 
 
+class AskForm(ReasonForm):
+    """Why something should be withdrawn, for those who may do it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason_class"].help_text = ""
+        self.fields["reason"].help_text = _("Those who may withdraw read it; it stays in the newsroom.")
+
+
 class EmbargoForm(forms.Form):
     """Until when, and why."""
 

@@ -17,7 +17,7 @@ from tracker.people.admin.people import PersonAdmin
 from tracker.people.models import Person
 from tracker.publishing.actions import keep_back, withdraw
 from tracker.publishing.admin.handing_in import address_of_list, asked_before, hand_in
-from tracker.publishing.admin.reasons import EmbargoForm, LowerForm, ReasonForm, ask
+from tracker.publishing.admin.reasons import AskForm, EmbargoForm, LowerForm, ReasonForm, ask
 from tracker.publishing.admin.resting import RestingFilter, lowered_in_words
 from tracker.publishing.admin.standing import (
     STATES,
@@ -177,7 +177,7 @@ class PublishedAdmin(RecordAdmin):
             self,
             request,
             queryset,
-            form_class=ReasonForm,
+            form_class=AskForm,
             title=_("Ask for the withdrawal"),
             verb=_("Ask"),
             do=do,
