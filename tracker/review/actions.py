@@ -13,6 +13,7 @@ from tracker.review.content import Content, RecordKind, content_hash, record_kin
 from tracker.review.editors import editors_since_publication
 from tracker.review.handled import changes_so_far, follow, note_approved
 from tracker.review.models import Decision, Outcome, Submission
+from tracker.review.queues import who_may_decide
 
 
 class NotAllowed(Exception):
@@ -107,9 +108,11 @@ def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
         if now is None or content_hash(now) != row.content_hash:
             raise NotAllowed(f"{row.reference} was changed after it was submitted. Submit it again, then approve that.")
         if by.pk == row.submitted_by_id or by.pk in {*row.editors, *editors[row.reference]}:
+            able = ", ".join(who_may_decide(row, touched=editors[row.reference]))
+            who = _("Who may decide: %(names)s.") % {"names": able} if able else _("Nobody of the desk is left to.")
             raise NotAllowed(
                 f"{row.reference}: you submitted or edited it since it was last published. "
-                "Somebody who touched none of it must approve it."
+                f"Somebody who touched none of it must approve it. {who}"
             )
     note_approved(registered.kind, changes)
 

@@ -9,7 +9,7 @@ from psycopg import sql
 
 from tracker.lib.any_of import text_in
 from tracker.review.content import Joining, RecordKind
-from tracker.review.models import Decision, Outcome
+from tracker.review.models import Decision, Outcome, Submission
 
 Editors = dict[str, set[int | None]]
 """Users by reference; None: somebody who is not known."""
@@ -30,6 +30,11 @@ def editors_since_publication(registered: RecordKind, references: list[str]) -> 
     for each in joined:
         editors[each.reference] |= {each.by} | others[each]
     return editors
+
+
+def changed_after(registered: RecordKind, submission: Submission) -> set[int | None]:
+    """Everybody who changed any row of the record after it was handed in; None: nobody known."""
+    return _changed_by(registered, {submission.reference: submission.submitted_at})[submission.reference]
 
 
 def _of_others(registered: RecordKind, joined: list[Joining]) -> dict[Joining, set[int | None]]:

@@ -1,8 +1,11 @@
 """Submissions by what is to be done with them, and by whom."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tracker.accounts.models import User
+from tracker.review.content import record_kinds
 from tracker.review.models import Decision, Outcome, Submission
 
 
@@ -20,8 +23,41 @@ def returned() -> QuerySet[Submission]:
 
 
 def untouched_by(rows: QuerySet[Submission], user: User) -> QuerySet[Submission]:
-    """Those of the submissions that the user neither submitted nor edited."""
-    return rows.exclude(submitted_by=user).exclude(editors__contains=[user.pk])
+    """Those of the submissions that the user neither submitted nor edited, and that can be decided as they stand."""
+    return rows.exclude(submitted_by=user).exclude(editors__contains=[user.pk]).exclude(_is_changed())
+
+
+def changed_since() -> QuerySet[Submission]:
+    """Those that wait and whose record was changed after it was handed in: nobody can decide them any more."""
+    return for_second_reader(None).filter(_is_changed())
+
+
+def unchanged(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+    """Those of the submissions whose record stands as it was handed in."""
+    return rows.exclude(_is_changed())
+
+
+def who_may_decide(row: Submission, *, touched: Iterable[int | None] = (), publishers: bool = False) -> list[str]:
+    """Names of those who may approve the submission: none who submitted or edited it, or is among `touched`."""
+    away = {row.submitted_by_id, *row.editors, *(each for each in touched if each is not None)}
+    able = User.objects.with_perm("review.approve", backend=_BACKEND, include_superusers=False)
+    if publishers:
+        able = able.filter(groups__name="publisher")
+    return list(able.exclude(pk__in=away).order_by("username").values_list("username", flat=True).distinct())
+
+
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def _is_changed() -> Q:
+    """Whether any row of the record was changed after the submission, by the history tables of its kind."""
+    found = Q(pk__in=[])
+    for kind, known in record_kinds().items():
+        own = known.model._default_manager.filter(reference=OuterRef(OuterRef("reference"))).values("pk")
+        for events, column in known.event_models:
+            rows = events._default_manager.filter(**{f"{column}__in": own}, pgh_created_at__gt=OuterRef("submitted_at"))
+            found |= Q(Exists(rows), kind=kind)
+    return found
 
 
 def _newer() -> QuerySet[Submission]:

@@ -23,6 +23,7 @@ from tracker.publishing.admin.reasons import NoteForm, PublishForm, WithholdForm
 from tracker.publishing.admin.sheet import sheet
 from tracker.publishing.admin.words import Words
 from tracker.publishing.corrections import corrections_among, public_among
+from tracker.publishing.disclosure import is_above_default
 from tracker.publishing.embargoes import due, held
 from tracker.publishing.going_along import goes_along
 from tracker.publishing.preview import hindrances, remarks
@@ -32,8 +33,9 @@ from tracker.publishing.withdrawals.publishing_again import off_in_words, taken_
 from tracker.review.actions import NotAllowed, send_back, withhold
 from tracker.review.admin.decisions import ReadOnlyAdmin
 from tracker.review.content import content_hash, record_kind
+from tracker.review.editors import changed_after
 from tracker.review.models import Decision, Outcome, Submission
-from tracker.review.queues import for_second_reader, returned, untouched_by
+from tracker.review.queues import changed_since, for_second_reader, returned, unchanged, untouched_by, who_may_decide
 from tracker.review.readings import note_readings, refuse_unread
 
 BATCH = 500
@@ -89,15 +91,24 @@ class WhoseFilter(admin.SimpleListFilter):
     title = "whose"
     parameter_name = "whose"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
-        """One's own, and what one may decide."""
-        return [("mine", "Submitted by me"), ("others", "Touched by others only")]
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        """One's own, what one may decide, and what nobody can."""
+        return [
+            ("mine", gettext_lazy("Submitted by me")),
+            ("waiting", gettext_lazy("Submitted by me, waiting for somebody else")),
+            ("others", gettext_lazy("For me to decide: I touched nothing of it")),
+            ("changed", gettext_lazy("Changed after it was submitted")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
         """Submissions of the user, or those that the user may decide."""
         user: Any = request.user
         if self.value() == "mine":
             return queryset.filter(submitted_by=user)
+        if self.value() == "waiting":
+            return unchanged(queryset.filter(submitted_by=user))
+        if self.value() == "changed":
+            return queryset.filter(pk__in=changed_since().values("pk"))
         return untouched_by(queryset, user) if self.value() == "others" else queryset
 
 
@@ -293,8 +304,10 @@ class SubmissionAdmin(ReadOnlyAdmin):
         beside = waiting_with(row, user) if not decision else []
         if self.has_approve_permission(request):
             note_readings([row], by=user)
+        is_stale = now is None or content_hash(now) != row.content_hash
         return {
             **_what_readers_are_told(row, beside),
+            **_who_decides(row, user, is_stale=is_stale),
             "taken_off": _taken_off_in_words([row]) if not decision else [],
             "beside_lines": lines_beside(beside, by=user) if "alone" not in request.GET else [],
             "title": self.record_name(row),
@@ -309,7 +322,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "decision": decision,
             "for_readers": address_for_readers(row.kind, row.reference),
             "is_erased": not row.content_hash,
-            "is_stale": now is None or content_hash(now) != row.content_hash,
+            "is_stale": is_stale,
             "may_decide": self.has_approve_permission(request) and decision is None,
             "is_own": request.user.pk == row.submitted_by_id or request.user.pk in row.editors,
             "record_url": record
@@ -329,6 +342,23 @@ def _what_readers_are_told(row: Submission, beside: list[Submission]) -> dict[st
         needs_ground=returning is not None and returning.needs_ground,
     )
     return {"is_as_before": is_as_before, "publish_form": form}
+
+
+def _who_decides(row: Submission, user: User, *, is_stale: bool) -> dict[str, Any]:
+    """Whether the user may publish it, who else may, and who changed it since: names of the desk."""
+    changed_by = changed_after(record_kind(row.kind), row) if is_stale else set()
+    takes_publisher = bool(taken_off_among([row])) or (
+        row.kind == "person" and bool(row.content) and is_above_default(row.content)
+    )
+    able = who_may_decide(row, touched=changed_by, publishers=takes_publisher)
+    known = [each for each in changed_by if each is not None]
+    names = User.objects.filter(pk__in=known).order_by("username").values_list("username", flat=True)
+    return {
+        "changed_by": ", ".join(names),
+        "takes_publisher": takes_publisher,
+        "who_may_decide": ", ".join(able),
+        "may_publish": user.username in able and not is_stale,
+    }
 
 
 def publish_form(rows: Sequence[Submission], data: Any = None) -> PublishForm:

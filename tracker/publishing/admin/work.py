@@ -24,7 +24,7 @@ from tracker.publishing.embargoes import due, held
 from tracker.publishing.models import Counted, LogEntry, WithdrawalAsked
 from tracker.review.admin.mine import begun_by
 from tracker.review.content import record_kind
-from tracker.review.queues import for_second_reader
+from tracker.review.queues import changed_since, for_second_reader, unchanged
 from tracker.sources.models import Source
 
 COUNTED = 1000
@@ -158,8 +158,17 @@ _BLOCKS = {
             "Yours, waiting for somebody else",
             "Nothing to do but wait.",
             "review.submission",
-            "whose=mine",
-            lambda user: for_second_reader(None).filter(submitted_by=user),
+            "whose=waiting",
+            lambda user: unchanged(for_second_reader(None).filter(submitted_by=user)),
+        ),
+        _Asked(
+            gettext_lazy("Changed after they were submitted"),
+            gettext_lazy("Nobody can decide these: whoever changed one submits it again, as their own edit."),
+            "review.submission",
+            "whose=changed",
+            lambda _: changed_since(),
+            is_urgent=True,
+            permission="review.submit",
         ),
         _Asked(
             "Your drafts of people",
