@@ -11,7 +11,9 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tracker.lib.date_complaints import complaint
 from tracker.lib.date_fields import EarliestField, PartialDateField, RangeField
+from tracker.lib.date_reading import meanings
 from tracker.lib.dates import PartialDate, generalised, hull
 
 # Parts around every edge: last days of months, leap years, the first and last year allowed, things that are no part.
@@ -188,26 +190,59 @@ def test_a_date_reads_as_a_part_of_a_sentence(text: str, words: str) -> None:
         ("9999-12-31", "Years go from 1000 to 9998"),
         ("0999", "Years go from 1000 to 9998"),
         ("infinity", "Leave an unknown end open"),
-        ("14.09.2023", "write 2023-09-14"),
+        ("14.09.2023", "Write 2023-09-14."),
         ("31.02.2023", "names no day"),
         ("2023-9-4", "Write 2023-09-04"),
         ("45183", "a spreadsheet's number"),
-        ("20230914", "Write 2023-09 or 2023-09-14"),
+        ("20230914", "Write 2023-09-14."),
         ("[2024..2023]", "write [2023..2024]"),
         ("[2023~..2024]", "Leave them out"),
         ("[..]", "Leave the field empty"),
-        ("2023..2024", "needs brackets"),
+        ("2023..2024", "Write [2023..2024]."),
+        ("2023-09-01..", "needs brackets"),
         ("2023/2024", "Write one day in between as"),
         ("2023%", "Write ~?"),
         ("2023~~", "at most once"),
         ("", "is empty"),
         ("summer 2023", "Write 2023, 2023-09 or 2023-09-14"),
+        ("09/23/2023", "Write 2023-09-23."),
+        ("23/09/2023", "Write 2023-09-23."),
+        ("05/06/2023", "Write 2023-06-05 for 5 June 2023, or 2023-05-06 for 6 May 2023"),
+        ("05/05/2023", "Write 2023-05-05."),
+        ("20 May 2025", "Write 2025-05-20."),
+        ("May 20, 2025", "Write 2025-05-20."),
+        ("on 20th of May 2025", "Write 2025-05-20."),
+        ("Sept. 2023", "Write 2023-09."),
+        ("30 February 2023", "February 2023 had 28 days"),
+        ("between 3 and 9 November 2024", "Write [2024-11-03..2024-11-09]."),
+        ("3–9 November 2024", "Write [2024-11-03..2024-11-09]."),
+        ("October to December 2023", "Write [2023-10..2023-12]."),
+        ("from September 2023 to 2 January 2024", "Write [2023-09..2024-01-02]."),
+        ("2024-01-05 - 2024-01-09", "Write [2024-01-05..2024-01-09]."),
+        ("before May 2024", "Write [..2024-04]."),
+        ("before 1 January 2024", "Write [..2023-12-31]."),
+        ("after 2022", "Write [2023..]."),
+        ("by May 2024", "Write [..2024-05]."),
+        ("since 2023", "Write [2023..]."),
+        ("about June 2023", "Write 2023-06~."),
+        ("ca. 2022", "Write 2022~."),
+        ("probably May 2023", "Write 2023-05?."),
+        ("Q3 2023", "Write [2023-07..2023-09]."),
+        ("2025-05-20 10:00:00", "Write 2025-05-20."),
+        ("05/2025", "Write 2025-05."),
     ],
 )
 def test_a_complaint_says_what_to_write_instead(text: str, advice: str) -> None:
     with pytest.raises(ValueError) as complaint:  # noqa: PT011 (the message is what is tested)
         PartialDate.parse(text)
     assert advice in str(complaint.value)
+
+
+@given(st.text(max_size=60))
+def test_what_a_text_may_mean_is_itself_read(text: str) -> None:
+    for each in meanings(text):
+        if "names no" not in complaint(each) and "has the year" not in complaint(each):
+            PartialDate.parse(each)
 
 
 @given(st.text(max_size=60))

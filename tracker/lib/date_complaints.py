@@ -3,7 +3,10 @@
 import calendar
 import re
 
-from tracker.lib.date_words import MONTHS
+from django.utils.translation import gettext as _
+
+from tracker.lib.date_reading import meanings
+from tracker.lib.date_words import MONTHS, day_in_words
 
 FORMS = "Write 2023, 2023-09 or 2023-09-14, with ~ (about) or ? (uncertain) behind, or [2023-09..2023-11]."
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
@@ -23,10 +26,40 @@ def _reason(text: str) -> str:
         return f"is empty. {FORMS}"
     if len(text) > _SHOWN:
         return f"is too long for a date. {FORMS}"
-    for recognise in (_other_notation, _serial, _infinity, _marks, _open_interval, _impossible_day, _short_year):
+    for recognise in (
+        _meant,
+        _other_notation,
+        _serial,
+        _infinity,
+        _marks,
+        _open_interval,
+        _impossible_day,
+        _short_year,
+    ):
         if reason := recognise(text):
             return reason
     return f"is not a date we can read. {FORMS}"
+
+
+def _meant(text: str) -> str:
+    """What to write for a date in another notation; where day and month may be either way, both."""
+    found = [each for each in meanings(text) if each != text]
+    if not found:
+        return ""
+    possible = [each for each in found if not _impossible_day(each)]
+    if not possible:
+        return _impossible_day(found[0])
+    if len(possible) == 1:
+        return _("is not written as we write dates. Write %(date)s.") % {"date": possible[0]}
+    words = {"first": possible[0], "second": possible[1]}
+    words |= {"first_words": day_in_words(possible[0]), "second_words": day_in_words(possible[1])}
+    return (
+        _(
+            "may mean two days. Write %(first)s for %(first_words)s, or %(second)s for %(second_words)s; as the source "
+            "has it."
+        )
+        % words
+    )
 
 
 def _other_notation(text: str) -> str:

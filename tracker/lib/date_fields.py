@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from tracker.lib.dates import PartialDate
+from tracker.lib.dates import PartialDate, in_words
 from tracker.lib.future_dates import may_lie_ahead, refuse_future
 from tracker.lib.typed_fields import TextColumn
 
@@ -54,6 +54,13 @@ class PartialDateField(TextColumn):
         model = getattr(self, "model", None)
         if model is None or not may_lie_ahead(model, self.name):
             refuse_future(value)
+
+
+def date_in_words(field: Any, value: Any) -> str | None:
+    """A value of a column of days or partial dates in words; None of every other column, and where there is none."""
+    if isinstance(field, PartialDateField | models.DateField) and not isinstance(field, models.DateTimeField) and value:
+        return in_words(str(value))
+    return None
 
 
 class _DateBound(models.GeneratedField):

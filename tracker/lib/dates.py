@@ -66,6 +66,14 @@ class PartialDate:
         return self.text
 
 
+def in_words(text: str) -> str:
+    """A partial date in words, as readers see it; empty where there is none, and as it stands where it is no date."""
+    try:
+        return PartialDate.parse(text).in_words() if text else ""
+    except ValueError:
+        return text
+
+
 def hull(dates: Iterable[PartialDate]) -> PartialDate:
     """Give the narrowest partial date that covers all of them; ValueError where there is none, or nothing bounds it.
 

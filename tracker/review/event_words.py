@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from tracker.lib.date_fields import date_in_words
 from tracker.review.versions import Version, tracked
 
 _SAYS_LITTLE = {"status", "preferred", "stance", "said_by", "fields"}
@@ -51,7 +52,7 @@ def _value_in_words(event: models.Model, column: str, field: "models.Field[Any, 
         return _column_in_words(event, value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(dict(field.flatchoices).get(value, value))
+    return date_in_words(field, value) or str(dict(field.flatchoices).get(value, value))
 
 
 def _column_in_words(event: models.Model, name: str) -> str:

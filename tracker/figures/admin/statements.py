@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from tracker.figures.admin.sayings import IF_DISPUTED, SayingAdmin, citation_inline
 from tracker.figures.models import StateAction, Statement, StatementSubject
-from tracker.sources.admin.fields import DeskFields
+from tracker.sources.admin.fields import DeskFields, date_column
 
 
 class StatementSubjectInline(DeskFields, admin.TabularInline):
@@ -23,7 +23,16 @@ class StatementAdmin(SayingAdmin):
     """What was said without a number."""
 
     record_kind = "statement"
-    list_display = ("summary", "kind", "claimant", "on", "side", "contests", "short_status", "reference")
+    list_display = (
+        "summary",
+        "kind",
+        "claimant",
+        date_column(Statement, "on"),
+        "side",
+        "contests",
+        "short_status",
+        "reference",
+    )
     list_filter = ("status", "kind", "side", "claimant__kind", ("nationality", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("claimant", "nationality", "contests__claimant")
     search_fields = ("summary", "claimant__name", "place", "reference")
@@ -56,7 +65,15 @@ class StateActionAdmin(SayingAdmin):
     """What states did."""
 
     record_kind = "stateaction"
-    list_display = ("summary", "territory", "kind", "on", "nationality", "short_status", "reference")
+    list_display = (
+        "summary",
+        "territory",
+        "kind",
+        date_column(StateAction, "on"),
+        "nationality",
+        "short_status",
+        "reference",
+    )
     list_filter = ("status", "kind", ("territory", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("territory", "nationality")
     search_fields = ("summary", "reference", "territory__name_en")

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tracker.people.models import Person, Request, RequestWriter
 from tracker.review.admin.records import RecordAdmin
-from tracker.sources.admin.fields import DeskFields
+from tracker.sources.admin.fields import DeskFields, date_column
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -56,7 +56,15 @@ class RequestAdmin(DeskFields, RecordAdmin):
     """Letters to the newsroom, the most urgent first."""
 
     record_kind = "request"
-    list_display = ("shown_about", "kind", "received_on", "due_on", "stage", "handled_by", "reference")
+    list_display = (
+        "shown_about",
+        "kind",
+        date_column(Request, "received_on"),
+        date_column(Request, "due_on"),
+        "stage",
+        "handled_by",
+        "reference",
+    )
     list_display_links = ("shown_about",)
     list_filter = (StateFilter, "kind", "decision", ("handled_by", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("handled_by",)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.accounts.models import User
+from tracker.lib.date_fields import date_in_words
 from tracker.lib.vocabulary import ClaimStatus
 from tracker.people.alike import COLUMN_RULES, Plan, about_of
 from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation, PersonClaim
@@ -104,4 +105,6 @@ def _in_words(field: Any, value: Any) -> str:
         return ""
     if isinstance(value, list):
         return ", ".join(str(dict(field.base_field.flatchoices).get(each, each)) for each in value)
-    return "yes" if value is True else str(dict(field.flatchoices).get(value, value))
+    if value is True:
+        return "yes"
+    return date_in_words(field, value) or str(dict(field.flatchoices).get(value, value))

@@ -9,6 +9,8 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from tracker.figures.models import Claimant, Figure, StateAction, Statement
+from tracker.lib.date_fields import date_in_words
+from tracker.lib.dates import in_words
 from tracker.lib.references import is_reference
 from tracker.people.models import Recruiter
 from tracker.review.content import Content
@@ -37,7 +39,9 @@ class Words:
                 self._labels[row.reference] = f"{name} [{row.reference}]"
         for content in contents:
             for row in content.get("claims", {}).get("contract", ()):
-                self._labels[row["key"]] = f"the one signed {row.get('signed_on') or 'on an unknown day'}"
+                self._labels[row["key"]] = (
+                    f"the one signed {in_words(row.get('signed_on') or '') or 'on an unknown day'}"
+                )
 
     def shown(self, column: "models.Field[Any, Any] | None", value: Any) -> str:
         """A value as text: choices by their labels, references and codes by what they stand for."""
@@ -50,7 +54,7 @@ class Words:
             return "yes" if value else "no"
         if column is not None and column.is_relation:
             return self._labels.get(value, str(value))
-        return str(dict(getattr(column, "flatchoices", ())).get(value, value))
+        return date_in_words(column, value) or str(dict(getattr(column, "flatchoices", ())).get(value, value))
 
 
 @dataclass(frozen=True)

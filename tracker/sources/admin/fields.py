@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from tracker.lib.date_fields import PartialDateField
+from tracker.lib.date_fields import PartialDateField, date_in_words
 from tracker.lib.vocabulary import ClaimStatus
 from tracker.sources.models import Claim, Source
 
@@ -103,3 +103,15 @@ def ticked(db_field: Any, choices: Any = None) -> forms.MultipleChoiceField:
 def _only_add_source(widget: RelatedFieldWidgetWrapper) -> None:
     widget.can_add_related = widget.can_add_related and widget.rel.model is Source
     widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+
+
+def date_column(model: type[models.Model], name: str) -> Any:
+    """A column of an admin list that shows a date in words, as readers see it, and sorts by its days."""
+    field: Any = model._meta.get_field(name)
+
+    def shown(row: models.Model) -> str:
+        return date_in_words(field, getattr(row, name)) or ""
+
+    shown.__name__ = name
+    ordering = f"{name}_earliest" if isinstance(field, PartialDateField) else name
+    return admin.display(shown, ordering=ordering, description=field.verbose_name)

@@ -8,7 +8,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from tracker.review.admin.records import RecordAdmin
-from tracker.sources.admin.fields import DeskFields, unreadable_pks
+from tracker.sources.admin.fields import DeskFields, date_column, unreadable_pks
 from tracker.sources.models import Capture, LegalInstrument, Source, Territory
 from tracker.sources.models.source import GUARDED
 
@@ -82,7 +82,15 @@ class SourceAdmin(_ForReaders):
     record_kind = "source"
     form = SourceForm
     guarded_columns = ("derived_from",)
-    list_display = ("title_or_address", "publisher", "kind", "published_on", "access", "copies_kept", "reference")
+    list_display = (
+        "title_or_address",
+        "publisher",
+        "kind",
+        date_column(Source, "published_on"),
+        "access",
+        "copies_kept",
+        "reference",
+    )
     list_filter = ("kind", "access")
     search_fields = ("title", "publisher", "url", "reference")
     search_help_text = "Title, publisher, address or reference"
@@ -141,7 +149,7 @@ class LegalInstrumentAdmin(_ForReaders):
 
     record_kind = "instrument"
     guarded_columns = ("source",)
-    list_display = ("__str__", "territory", "effect", "dated", "reference")
+    list_display = ("__str__", "territory", "effect", date_column(LegalInstrument, "dated"), "reference")
     list_filter = ("effect", "kind")
     list_select_related = ("territory",)
     search_fields = ("number", "summary", "reference", "territory__name_en")
