@@ -254,3 +254,14 @@ def test_the_page_asks_no_more_for_twenty_that_came_back_than_for_ten(
             sent_back(cast["ada"], cast["ben"])
         with django_assert_max_num_queries(len(ten)):
             client.get(page)
+
+
+@pytest.mark.parametrize(("contact", "is_told"), [("", True), ("tips@newsroom.example", False)])
+def test_that_readers_cannot_reach_us_is_said_in_red(
+    contact: str, is_told: bool, researcher: User, settings: Any
+) -> None:
+    settings.CONTACT = contact
+    client = Client()
+    client.force_login(researcher)
+    html = " ".join(client.get("/").content.decode().split())
+    assert ('<li class="error"> Readers cannot reach the newsroom' in html) is is_told

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
@@ -143,6 +144,19 @@ def _sentences(found: list[Change]) -> list[str]:
 
 
 def _reason(error: IntegrityError) -> str:
+    """The sentence that the broken rule has for people; what the database itself says where it has none."""
     diagnosis = getattr(error.__cause__, "diag", None)
-    message = getattr(diagnosis, "message_primary", None) or str(error)
+    rule = getattr(diagnosis, "constraint_name", None) or ""
+    message = _rules_in_words().get(rule) or getattr(diagnosis, "message_primary", None) or str(error)
     return f"Not saved: the database refused it. {message} Nothing you typed is lost."
+
+
+@cache
+def _rules_in_words() -> dict[str, str]:
+    """The sentence of each constraint by its name: a row that a form leaves out of its check meets the database's."""
+    return {
+        constraint.name: str(constraint.violation_error_message)
+        for model in apps.get_models()
+        for constraint in model._meta.constraints
+        if constraint.violation_error_message != constraint.default_violation_error_message
+    }
