@@ -25,16 +25,13 @@ THAPA = "Ram Bahadur Thapa"
         ("राम थापा", "Ram Thapa"),
         ("김철수", "Kim Chol-su"),
         ("Usāma bin Lādin", "Osama Laden"),
+        ("محمد علي", "Mohammed Ali"),
+        ("José Pérez", "Хосе Перес"),
     ],
 )
 def test_spellings_of_one_name_are_very_like(one: str, other: str) -> None:
     assert likeness(spelling(one), spelling(other)) >= LIKELY
     assert likeness(spelling(one), spelling(other)) == pytest.approx(likeness(spelling(other), spelling(one)))
-
-
-@pytest.mark.parametrize(("one", "other"), [("محمد علي", "Mohammed Ali"), ("José Pérez", "Хосе Перес")])
-def test_what_a_script_leaves_out_or_says_otherwise_is_still_like(one: str, other: str) -> None:
-    assert POSSIBLE <= likeness(spelling(one), spelling(other)) < LIKELY
 
 
 @pytest.mark.parametrize(

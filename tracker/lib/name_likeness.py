@@ -7,6 +7,7 @@ Abdulrahman). Tuned by `tests.bench.likeness`.
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -111,6 +112,7 @@ def _alike(one: str, other: str) -> float:
     if 1 in (len(one), len(other)):
         return 1.0 if one == other else INITIAL if one[0] == other[0] else 0.0
     same = Indel.normalized_similarity
-    consonants = max(same(first, second) for first in frames(one) for second in frames(other))
+    first, second = frames(one), frames(other)
+    consonants = 1.0 if not set(first).isdisjoint(second) else max(same(*pair) for pair in product(first, second))
     found = LETTERS * same(one, other) + CONSONANTS * consonants + VOWELS * same(vowelled(one), vowelled(other))
     return found if found >= DIFFERENT else found**2 / DIFFERENT
