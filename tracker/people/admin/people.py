@@ -12,7 +12,6 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from tracker.lib.references import normalised_reference
 from tracker.people.admin.claims import CLAIM_INLINES, PersonCitationInline
 from tracker.people.admin.filters import FateFilter, LevelReviewFilter, NationalityFilter, SideFilter, UncitedFilter
 from tracker.people.admin.likely import likely_people
@@ -82,14 +81,13 @@ class PersonAdmin(TellsApart, ClaimedRecordAdmin):
         return Person.objects.with_name()
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """Find a person by any spelling in any script; one that was merged by its own reference alone."""
+        """Find a person by any spelling in any script, or a reference: of one that was merged, the kept record's."""
         found = queryset.spelled(search_term) if search_term.strip() else queryset
         return (found if self.shows_merged(request, search_term) else found.unmerged()), False
 
     def shows_merged(self, request: HttpRequest, search_term: str) -> bool:
-        """Whether somebody asks for a merged record by its reference; what is to be picked is never one."""
-        is_a_list = request.resolver_match is not None and request.resolver_match.url_name != "autocomplete"
-        return is_a_list and normalised_reference(search_term, "P") is not None
+        """Whether records that were merged into others are listed; nobody picks one."""
+        return False
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         """All of them; of a record that was merged those of which something stayed there."""
