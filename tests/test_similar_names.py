@@ -103,3 +103,18 @@ def test_what_very_many_have_is_looked_for_too(people: dict[str, Person]) -> Non
 @pytest.mark.parametrize("q", ["'" * 50, "ﷺ" * 100, "王" * 100, "a-" * 99, "\\ ' : & | ! ( )"])
 def test_no_question_is_hostile(people: dict[str, Person], q: str) -> None:
     assert similar_people(q) == []
+
+
+@pytest.mark.parametrize(
+    ("q", "is_offered"), [("Ivanov Sergei Petrovich", True), ("Sergei Ivanov", False), ("Wolfgang Zimmermann", False)]
+)
+def test_the_newsroom_says_who_has_a_similar_name_where_the_list_is_empty(
+    client: Client, researcher: User, q: str, is_offered: bool
+) -> None:
+    person = factories.person("Sergei <Ivanov>", by=researcher)
+    client.force_login(researcher)
+    answer = client.get("/people/person/", {"q": q})
+    assert answer.context["cl"].result_count == (q == "Sergei Ivanov")
+    html = answer.content.decode()
+    assert ("People with similar names" in html) is is_offered
+    assert (f"Sergei &lt;Ivanov&gt; ({person.reference})</a>" in html) is is_offered

@@ -9,15 +9,18 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from tracker.people.admin.claims import CLAIM_INLINES, PersonCitationInline
 from tracker.people.admin.filters import FateFilter, LevelReviewFilter, NationalityFilter, SideFilter, UncitedFilter
-from tracker.people.admin.likely import likely_people
+from tracker.people.admin.likely import MOST_TOLD, likely_people
 from tracker.people.admin.merging import merge_page, merging_of, steps_of_merges, take_apart_page
+from tracker.people.admin.shown import shown_people
 from tracker.people.admin.telling_apart import TellsApart
 from tracker.people.admin.typed import Typed, typed_person
+from tracker.people.matching import likely_others
 from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, RestrictedFile
 from tracker.review.story import Step
 from tracker.sources.admin.claims import ClaimedRecordAdmin
@@ -154,7 +157,20 @@ class PersonAdmin(TellsApart, ClaimedRecordAdmin):
             Prefetch("nationalities", nationalities, to_attr="accepted_nationalities"),
             Prefetch("fates", Fate.objects.accepted(), to_attr="accepted_fates"),
         )
+        if request.method == "GET" and found.query and not found.result_count:
+            self._offer_similar(request, found.query)
         return found
+
+    def _offer_similar(self, request: HttpRequest, q: str) -> None:
+        """Say who has a similar name, where a search has found nobody; they are not in the list."""
+        keys = [match.person for match in likely_others([q])][:MOST_TOLD]
+        people = shown_people(keys)
+        if not keys:
+            return
+        named = [(people[key].url, people[key].name, people[key].reference) for key in keys]
+        links = format_html_join(", ", '<a href="{}">{} ({})</a>', named)
+        said = _("The search finds nobody. People with similar names, not in this list: {people}")
+        self.message_user(request, format_html(said, people=links), messages.INFO)
 
     @admin.display(description="name")
     def shown_name(self, person: Any) -> str:
