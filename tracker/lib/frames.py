@@ -89,16 +89,19 @@ def readings(token: str, script: str = "latin") -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(Reading(_frame(read), _with_vowels(units, read)) for read in found))
 
 
+@lru_cache(_CACHED)
 def frame(token: str) -> str:
     """Give classes of consonants, with an `a` where the token begins with a vowel: `gloss` is `kls`."""
     return readings(token)[0].consonants if token else ""
 
 
+@lru_cache(_CACHED)
 def frames(token: str) -> tuple[str, ...]:
     """Give the frame of each reading."""
     return tuple(dict.fromkeys(reading.consonants for reading in readings(token)))
 
 
+@lru_cache(_CACHED)
 def vowelled(token: str) -> str:
     """Give the frame with its vowels in three classes, for short tokens: `hyon`, `hyun` and `hyeon` are `hun`."""
     return readings(token)[0].vowelled if token else ""
