@@ -1,13 +1,15 @@
 """Lists of the newsroom ask the database no more often for twenty rows than for ten."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.paginator import Paginator
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from tests import factories
+from tests import factories, figure_factories
 from tracker.accounts.models import User
 from tracker.people.models import Person
 from tracker.review.actions import submit
@@ -104,3 +106,21 @@ def test_units_stand_under_the_unit_they_belong_to(client: Client, researcher: U
     shown = ['depth-0">58th Army', 'depth-1">42nd Division', 'depth-2">70th Regiment', 'depth-0">Airborne Forces']
     places = [html.index(part) for part in shown]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("typed", ["{}", "({}).", "https://tracker.example/somewhere/{}/?utm_source=x"])
+def test_every_kind_of_record_is_found_by_a_reference_typed_or_pasted(
+    client: Client, researcher: User, typed: str
+) -> None:
+    site = Site.objects.create(name="Point", kind="selection_point", territory_id="RU")
+    records: list[Any] = [
+        *(site, factories.source(), factories.unit("Top"), factories.person("Ram Thapa")),
+        *(figure_factories.claimant(), figure_factories.figure(), figure_factories.statement()),
+        figure_factories.state_action(),
+    ]
+    client.force_login(researcher)
+    for record in records:
+        address = reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_changelist")
+        for reference in (record.reference, record.reference.lower().replace("-", "—")):
+            answer = client.get(address, {"q": typed.format(reference)})
+            assert [row.pk for row in answer.context["cl"].result_list] == [record.pk], (record, reference)

@@ -13,7 +13,7 @@ from tests.test_admin_claims import ADD, page_of
 from tracker.accounts.models import User
 from tracker.lib.history import events_of
 from tracker.lib.vocabulary import Access
-from tracker.people.models import Birth, Distinction, Person
+from tracker.people.models import Birth, Distinction, Name, Person
 from tracker.people.telling_apart import tell_apart
 
 pytestmark = [
@@ -120,6 +120,48 @@ class TestOnSaving:
         factories.person("Bikash Gharti")
         factories.person("Kabul")
         assert sent(desk, typed(desk, name)) == "saved"
+
+    @pytest.mark.parametrize(
+        ("typed_name", "known_name"),
+        [
+            ("Suk Raj Chaudhary", "Bikram Chaudhary"),
+            ("Bikash Shrestha", "Suresh Shrestha"),
+            ("Oleksandr Kovalenko", "Mykola Kovalenko"),
+            ("Abdul Karim Rahman", "Yusuf Rahman"),
+            ("Bikram Gharti", "Bikash Gharti"),
+            ("Suk Raj Chaudhary", "Raj Chaudhary"),
+            ("Manoj Thapa", "Bimal Man Thapa"),
+        ],
+    )
+    def test_a_surname_alone_is_not_asked_about_but_told_while_typing(
+        self, desk: Client, typed_name: str, known_name: str
+    ) -> None:
+        known = factories.person(known_name, nationalities=["NP"])
+        assert sent(desk, typed(desk, typed_name)) == "saved"
+        if typed_name in ("Suk Raj Chaudhary", "Bikram Gharti"):
+            assert known.reference in [each["reference"] for each in told(desk, **{"names-0-text": typed_name})]
+
+    @pytest.mark.parametrize(
+        "respelled",
+        [
+            "Suk Raj Chaudhari",
+            "Chaudhary Suk Raj",
+            "Sukraj Chaudhary",
+            "Suk Chaudhary",
+            "Skuraj Chaudhary",
+            "सुक राज चौधरी",
+        ],
+    )
+    def test_the_same_name_written_in_another_way_is_asked_about(self, desk: Client, respelled: str) -> None:
+        known = factories.person("Suk Raj Chaudhary", nationalities=["NP"])
+        assert f'name="{field_for(known)}"' in sent(desk, typed(desk, respelled))
+
+    def test_of_several_spellings_that_which_is_like_in_every_word_counts(self, desk: Client) -> None:
+        known = factories.person("Bikram Chaudhary")
+        factories.claim(Name, known, sources=[], text="Suk Chaudhari", kind="alias", status="unverified")
+        html = sent(desk, typed(desk, "Suk Raj Chaudhary"))
+        assert f'name="{field_for(known)}"' in html
+        assert "Suk Chaudhari" in html
 
     def test_a_row_taken_out_or_rejected_is_not_asked_about(self, desk: Client) -> None:
         factories.person("Bikash Gharti")

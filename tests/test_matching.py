@@ -1,5 +1,6 @@
 """Who might be the same person: names in any script, corrected by what else is known, found through indexes."""
 
+import random
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
+from tests.bench import asked_about
 from tracker.lib.name_likeness import likeness, spelling
 from tracker.people.known import NOTHING, Known, known_of, years_of_birth
 from tracker.people.matching import LIKELY, POSSIBLE, corrected, in_words, likely_others, nearest
@@ -25,16 +27,13 @@ THAPA = "Ram Bahadur Thapa"
         ("राम थापा", "Ram Thapa"),
         ("김철수", "Kim Chol-su"),
         ("Usāma bin Lādin", "Osama Laden"),
+        ("محمد علي", "Mohammed Ali"),
+        ("José Pérez", "Хосе Перес"),
     ],
 )
 def test_spellings_of_one_name_are_very_like(one: str, other: str) -> None:
     assert likeness(spelling(one), spelling(other)) >= LIKELY
     assert likeness(spelling(one), spelling(other)) == pytest.approx(likeness(spelling(other), spelling(one)))
-
-
-@pytest.mark.parametrize(("one", "other"), [("محمد علي", "Mohammed Ali"), ("José Pérez", "Хосе Перес")])
-def test_what_a_script_leaves_out_or_says_otherwise_is_still_like(one: str, other: str) -> None:
-    assert POSSIBLE <= likeness(spelling(one), spelling(other)) < LIKELY
 
 
 @pytest.mark.parametrize(
@@ -158,3 +157,12 @@ def test_looking_for_others_takes_as_many_queries_for_many_as_for_few() -> None:
     for _ in range(10):
         factories.person(THAPA)
     assert asked() == few
+
+
+def test_on_made_up_nepali_men_saving_asks_rarely_and_about_the_right_ones() -> None:
+    men = asked_about.different_men(random.Random(asked_about.SEED), asked_about.ends)
+    # All thousand are measured by the script itself: 0.9 %, and 99 % of the two hundred.
+    assert len(asked_about.asked_about(men[:400])) < 0.03 * 400
+    respelled = list(asked_about.written_otherwise(men, random.Random(asked_about.SEED)))
+    right = [asked_about.is_asked_about(spelling(other), spelling(" ".join(man))) for man, _, other in respelled]
+    assert sum(right) >= 0.95 * len(right) == 190

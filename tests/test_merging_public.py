@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -85,6 +86,19 @@ def test_only_the_kept_record_is_listed_counted_and_filed(
         shown = text(public, path)
         assert kept.reference in shown, path
         assert other.reference not in shown, path
+
+
+@pytest.mark.parametrize("typed", ["{}", "{}.", "https://tracker.example/people/{}/"])
+def test_the_reference_of_the_merged_one_finds_the_kept_one_everywhere(
+    public: Client, joined: Any, kept: Person, other: Person, typed: str
+) -> None:
+    for reference in (other.reference, other.reference.lower().replace("-", "–"), kept.reference):
+        q = quote(typed.format(reference))
+        counted = json.loads(text(public, f"/api/v1/people/?q={q}"))
+        assert counted["counts"]["recorded"]["people"] == 1, q
+        assert f'href="/people/{kept.reference}/"' in text(public, f"/people/?q={q}")
+        for path in ("/people.csv", "/names.csv"):
+            assert kept.reference in text(public, f"{path}?q={q}"), path
 
 
 def test_corrections_feed_and_withdrawals_tell_of_it(public: Client, joined: Any, kept: Person, other: Person) -> None:

@@ -39,9 +39,30 @@ def test_two_swapped_letters_are_noticed() -> None:
         assert not is_reference("".join(letters))
 
 
-@pytest.mark.parametrize("typed", ["p-7k2m9q", "  P-7K2M9Q\n", "P-7k2M9q"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("p-7k2m9q", "  P-7K2M9Q\n", "P-7k2M9q", "(P-7K2M9Q)", "“P-7K2M9Q”.", "\u200bP-7K2M9Q", "P - 7K2M9Q"),
+        *("P–7K2M9Q", "P—7K2M9Q", "P‐7K2M9Q", "P\u20117K2M9Q", "P−7K2M9Q", "P－7K2M9Q", "P\u00ad7K2M9Q"),
+        "https://tracker.example/people/P-7K2M9Q/",
+        "tracker.example/people/p-7k2m9q",
+        "https://tracker.example/people/P-7K2M9Q/?utm_source=x#sources",
+        "https://tracker.example/people/P%E2%80%937K2M9Q/",
+        "https://tracker.example/api/v1/people/P-7K2M9Q/?format=json",
+        "https://tracker.example/people/?q=P-7K2M9Q&sort=name",
+        "https://web.archive.org/web/2026/https://tracker.example/people/P-7K2M9Q/",
+        "<https://tracker.example/people/P-7K2M9Q>.",
+    ],
+)
 def test_a_reference_typed_by_hand_is_read(typed: str) -> None:
     assert normalised_reference(typed, "P") == "P-7K2M9Q"
+
+
+@pytest.mark.parametrize(
+    "typed", ["https://tracker.example/units/U-7K2M9Q/", "/people/P-7K2M9QX/", "Anna-Maria/Petrov"]
+)
+def test_an_address_of_something_else_is_no_reference(typed: str) -> None:
+    assert normalised_reference(typed, "P") is None
 
 
 def test_letters_that_look_like_digits_are_read_as_digits() -> None:
@@ -51,7 +72,11 @@ def test_letters_that_look_like_digits_are_read_as_digits() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "P", "P-", "P-7K2M9", "P-7K2M9QQ", "P-7K2M9U", "P7K2M9QQ", "P-7K2M9Q\x00", "é-7K2M9Q", "P-\uff17K2M9Q"]
+    "text",
+    [
+        *("", "P", "P-", "P-7K2M9", "P-7K2M9QQ", "P-7K2M9U", "P7K2M9QQ", "P-7K2M9Q\x00", "P-7K2M9Q P-7K2M9Q"),
+        *("é-7K2M9Q", "P-\uff17K2M9Q"),
+    ],
 )
 def test_anything_else_is_refused_without_an_exception(text: str) -> None:
     assert not is_reference(text)

@@ -18,6 +18,7 @@ from tracker.catalogue.asked_rows import (
 from tracker.catalogue.common_names import common_lexemes
 from tracker.catalogue.facets import NOT_PUBLISHED, UNKNOWN, Facet, facets_for
 from tracker.catalogue.models import Name
+from tracker.catalogue.pointers import standing_in
 from tracker.lib.any_of import in_array
 from tracker.lib.name_fields import matches
 from tracker.lib.names import asks_for_rare
@@ -39,7 +40,7 @@ def conditions(given: Given) -> Iterator[Q]:
 
 def _spelled(q: str) -> Q:
     if reference := person_reference(q):
-        return Q(pk=reference)
+        return Q(pk=standing_in(reference) or reference)
     common = common_lexemes()
     condition = matches(q, common=common)
     if condition is None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tracker.catalogue.facets import CONTRACT, FACETS, value_labels
+from tracker.lib.references import person_reference
 
 _FACETS = {facet.name: facet for facet in FACETS}
 _WITHIN = {"certainly": "certainly ", "possibly": "possibly ", None: "certainly "}
@@ -85,7 +86,10 @@ def _fate(given: Mapping[str, Any]) -> Iterator[str]:
 
 def _q(given: Mapping[str, Any]) -> Iterator[str]:
     if "q" in given:
-        yield f"with a name like “{_TURNING.sub('', given['q'])}”"
+        if reference := person_reference(given["q"]):
+            yield _("with the reference %(reference)s") % {"reference": reference}
+        else:
+            yield f"with a name like “{_TURNING.sub('', given['q'])}”"
 
 
 _PARTS: tuple[Callable[[Mapping[str, Any]], Iterator[str]], ...] = (

@@ -103,6 +103,11 @@ def matches(q: str, column: str = "search", *, common: Collection[str] = ()) -> 
     return found & models.Q(_Compared(models.F(column), _query(often))) if often else found
 
 
+def holds_any(terms: Sequence[str], column: str = "search") -> models.Q:
+    """Give the condition that some of these parts of a question (see `names.search_terms`) holds."""
+    return models.Q(_Matches(models.F(column), _query([" | ".join(f"({term})" for term in terms)])))
+
+
 def _query(terms: Sequence[str]) -> models.Func:
     return models.Func(models.Value(" & ".join(terms)), template="%(expressions)s::tsquery")
 

@@ -1,5 +1,6 @@
 """A name taken apart: normalised text, tokens, particles."""
 
+import re
 import unicodedata
 
 # Written before or behind a name, or left out, as the writer likes: a search does not insist on them.
@@ -10,11 +11,14 @@ _PARTICLES = (
     "ogly oglu kyzy qizi ugli zade uulu"
 )
 PARTICLES = frozenset(_PARTICLES.split())
+_ARTICLES = "al el ul ur ud ad ar as ash az an at"
+ARTICLES = frozenset(_ARTICLES.split())
+"""Arabic's, which takes the sound of what follows: Abd al-Rahman is Abdurrahman."""
 LONGEST_TEXT = 500
+_MARKS = "'`\u00b4\u2018\u2019\u201b\u2032\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8"
 # Written in many ways or left out inside a name; removed, so that O'Brien is one token.
-_APOSTROPHES = dict.fromkeys(
-    map(ord, "'`\u00b4\u2018\u2019\u201b\u2032\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8")
-)
+_APOSTROPHES = dict.fromkeys(map(ord, _MARKS))
+_BEHIND_APOSTROPHE = re.compile(rf"(?<!\w)[^\W\d_]{{1,2}}[{_MARKS}]([^\W\d_]{{3,}})")
 
 
 def normalised(text: str) -> str:
@@ -27,6 +31,12 @@ def normalised(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """Split a name on anything that is no letter, mark or digit; particles stay."""
     return [token for chunk in chunks(text) for token in chunk]
+
+
+def behind_apostrophes(text: str) -> list[str]:
+    """Give what follows an apostrophe after one or two letters, as in D'Angelo: some write that alone."""
+    found = _BEHIND_APOSTROPHE.findall(text[:LONGEST_TEXT])
+    return [token for each in found for token in tokens(each)]
 
 
 def chunks(text: str) -> list[list[str]]:

@@ -4,9 +4,11 @@ Crockford's base 32 (no I, L, O, U). The check letter is a weighted sum over GF(
 any single wrong letter, any two letters swapped and a wrong prefix are noticed.
 """
 
+import re
 import secrets
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from django.db import models, router
 
@@ -21,6 +23,13 @@ ANONYMOUS_PREFIX = "N"
 _POLYNOMIAL = 0b111101
 _BASE = 8
 _MISREAD = str.maketrans("OIL", "011")
+LONGEST_PASTED = 2000
+_DASH = r"[-\u00ad\u02d7\u058a\u05be\u2010-\u2015\u2043\u207b\u208b\u2212\u2796\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d]"
+_REFERENCE = rf"([A-Za-z])\s*{_DASH}\s*([0-9A-Za-z]{{{RANDOM_LETTERS + 1}}})"
+_AROUND = "[\\s\u200b-\u200f\u2060\ufeff\"'\u201c-\u201f\u00ab\u00bb\u2039\u203a()\\[\\]{}<>.,;:#]*"
+_TYPED = re.compile(f"^{_AROUND}{_REFERENCE}{_AROUND}$")
+"""A reference alone, with what copying takes along: brackets, quotes, a full stop, invisible signs."""
+_IN_AN_ADDRESS = re.compile(rf"(?<=[/=]){_REFERENCE}(?![^/?#&.\s>)\]])")
 
 
 def new_reference(prefix: str) -> str:
@@ -40,14 +49,21 @@ def is_reference(text: str, prefix: str | None = None) -> bool:
 
 
 def normalised_reference(text: str, prefix: str) -> str | None:
-    """Read a reference typed by hand: any case, O for 0, I or L for 1, spaces around it. None if it is not valid."""
-    head, hyphen, letters = text.strip().upper().partition("-")
-    reference = f"{head}{hyphen}{letters.translate(_MISREAD)}"
-    return reference if is_reference(reference, prefix) else None
+    """Read a reference typed or pasted: any case, any dash, O for 0, I or L for 1, or the address of its page.
+
+    None if it is not valid, or of another prefix.
+    """
+    pasted = unquote(text.strip()[:LONGEST_PASTED])
+    for head, letters in reversed(_IN_AN_ADDRESS.findall(pasted) if "/" in pasted else _TYPED.findall(pasted)):
+        reference = f"{head}-{letters}".upper()
+        reference = f"{reference[:2]}{reference[2:].translate(_MISREAD)}"
+        if is_reference(reference, prefix):
+            return reference
+    return None
 
 
 def person_reference(text: str) -> str | None:
-    """Read the reference of a public person typed by hand: of one with a name, or of a row without."""
+    """Read the reference of a public person, typed or pasted: of one with a name, or of a row without."""
     return normalised_reference(text, "P") or normalised_reference(text, ANONYMOUS_PREFIX)
 
 

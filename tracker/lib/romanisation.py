@@ -18,6 +18,8 @@ _CACHED = 2**16
 _NOT_LATIN = re.compile(r"[^a-z0-9]+")
 # anyascii begins each syllable of Han and Hangul with a capital; lower-cased tokens have no other capitals.
 _SYLLABLE = re.compile(r"[A-Z]?[^A-Z]+|[A-Z]")
+# Arabic and Hebrew: ayn and alif at the beginning of a word carry a vowel, whose letter nobody writes.
+_CARRIERS = frozenset("\u0639\u0627\u0623\u0625\u0671\u05e2\u05d0")
 _turn = threading.Lock()
 
 
@@ -29,6 +31,8 @@ def syllables(token: str) -> tuple[str, ...]:
     """
     if token.isascii():
         return (token,)
+    if token[0] in _CARRIERS:
+        return ("a" + _latin(anyascii(token[1:])),)
     pieces = (_latin(piece) for piece in _SYLLABLE.findall(anyascii(token)))
     return tuple(piece for piece in pieces if piece) or (token,)
 
@@ -38,8 +42,11 @@ def in_context(token: str) -> str:
     """Give a lower-cased token in Latin letters by uroman's rules for whole words; empty where it has none."""
     if token.isascii():
         return token
+    carried, rest = ("a", token[1:]) if token[0] in _CARRIERS else ("", token)
+    if not rest:
+        return carried
     with _turn:
-        return _latin(_uroman().romanize_string(token))
+        return carried + _latin(_uroman().romanize_string(rest))
 
 
 def load() -> None:

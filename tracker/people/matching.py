@@ -11,7 +11,14 @@ from django.contrib.postgres.search import TrigramDistance
 from django.db.models import Exists, OuterRef, QuerySet
 
 from tracker.lib.name_fields import KEYS
-from tracker.lib.name_likeness import Spelling, likeness, spelling, spelling_from_keys
+from tracker.lib.name_likeness import (
+    Spelling,
+    is_like_in_every_word,
+    likeness,
+    spelling,
+    spelling_from_keys,
+)
+from tracker.lib.name_scripts import script_of
 from tracker.lib.vocabulary import ClaimStatus
 from tracker.people.known import NOTHING, Known, Years, known_of
 from tracker.people.models import Merge, Name
@@ -41,6 +48,8 @@ class Match:
     person: int
     text: str
     score: float
+    in_every_word: bool = True
+    """Whether no word of the shorter name is left without one that is like it, as where only a surname is shared."""
 
     @property
     def words(self) -> str:
@@ -73,8 +82,10 @@ def likely_others(
         for other, other_text, *keys in {*near[text], *_names_of(among)}:
             found = spelling_from_keys(*keys)
             score = likeness(asked, found) if found.words >= FEWEST_WORDS else 0.0
-            if score >= at_least - _MOST_GAINED and (other not in best or best[other].score < score):
-                best[other] = Match(other, other_text, score)
+            if score >= at_least - _MOST_GAINED:
+                same_script = script_of(text) == script_of(other_text)
+                whole = is_like_in_every_word(asked, found, same_script=same_script)
+                best[other] = _better(best.get(other), Match(other, other_text, score, whole))
     return _corrected(best, known, at_least)
 
 
@@ -125,6 +136,11 @@ def _corrected(best: Mapping[int, Match], known: Known, at_least: float) -> list
     others = known_of(list(best)) if best else {}
     scored = (replace(each, score=corrected(each.score, known, others[each.person])) for each in best.values())
     return sorted((each for each in scored if each.score >= at_least), key=lambda each: (-each.score, each.person))
+
+
+def _better(before: Match | None, match: Match) -> Match:
+    """Of two spellings of one person that whose every word is like, then the liker."""
+    return max(filter(None, (before, match)), key=lambda each: (each.in_every_word, each.score))
 
 
 def _years_between(one: Years, other: Years) -> int | None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tracker.catalogue.facets import FACETS, NOT_PUBLISHED, NOTHING, UNKNOWN, Facet, value_label
 from tracker.catalogue.models import Contract, Fate, Name, Person
+from tracker.catalogue.similar_names import similar_people
 from tracker.lib.name_fields import matches
 from tracker.lib.territories import label
 from tracker.lib.vocabulary import ClaimStatus, Side
@@ -56,6 +57,27 @@ class PersonRow:
     publishers: str
     disputed: Mapping[str, bool]
     """Which cells a credible source contradicts."""
+
+
+@dataclass(frozen=True)
+class SimilarRow:
+    """Somebody with a similar name, shown beside a list that has nobody; `like` is the spelling that is like it."""
+
+    name: str
+    url: str
+    like: Spelling | None
+
+
+def similar_rows(q: str) -> list[SimilarRow]:
+    """Published people with names like the one asked for, the likest first."""
+    return [
+        SimilarRow(
+            each.name,
+            reverse("person", args=[each.reference]),
+            None if each.spelling.text == each.name else Spelling(each.spelling.text, language_tag(each.spelling)),
+        )
+        for each in similar_people(q)
+    ]
 
 
 def person_rows(people: Sequence[Person], q: str = "") -> list[PersonRow]:

@@ -9,10 +9,10 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from tracker.lib.references import normalised_reference
 from tracker.people.admin.claims import CLAIM_INLINES, PersonCitationInline
 from tracker.people.admin.filters import (
     AgeFilter,
@@ -22,10 +22,12 @@ from tracker.people.admin.filters import (
     SideFilter,
     UncitedFilter,
 )
-from tracker.people.admin.likely import likely_people
+from tracker.people.admin.likely import MOST_TOLD, likely_people
 from tracker.people.admin.merging import merge_page, merging_of, steps_of_merges, take_apart_page
+from tracker.people.admin.shown import shown_people
 from tracker.people.admin.telling_apart import TellsApart
 from tracker.people.admin.typed import Typed, typed_person
+from tracker.people.matching import likely_others
 from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, RestrictedFile
 from tracker.review.story import Step
 from tracker.sources.admin.claims import ClaimedRecordAdmin
@@ -89,14 +91,13 @@ class PersonAdmin(TellsApart, ClaimedRecordAdmin):
         return Person.objects.with_name()
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """Find a person by any spelling in any script; one that was merged by its own reference alone."""
+        """Find a person by any spelling in any script, or a reference: of one that was merged, the kept record's."""
         found = queryset.spelled(search_term) if search_term.strip() else queryset
         return (found if self.shows_merged(request, search_term) else found.unmerged()), False
 
     def shows_merged(self, request: HttpRequest, search_term: str) -> bool:
-        """Whether somebody asks for a merged record by its reference; what is to be picked is never one."""
-        is_a_list = request.resolver_match is not None and request.resolver_match.url_name != "autocomplete"
-        return is_a_list and normalised_reference(search_term, "P") is not None
+        """Whether records that were merged into others are listed; nobody picks one."""
+        return False
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         """All of them; of a record that was merged those of which something stayed there."""
@@ -163,7 +164,20 @@ class PersonAdmin(TellsApart, ClaimedRecordAdmin):
             Prefetch("nationalities", nationalities, to_attr="accepted_nationalities"),
             Prefetch("fates", Fate.objects.accepted(), to_attr="accepted_fates"),
         )
+        if request.method == "GET" and found.query and not found.result_count:
+            self._offer_similar(request, found.query)
         return found
+
+    def _offer_similar(self, request: HttpRequest, q: str) -> None:
+        """Say who has a similar name, where a search has found nobody; they are not in the list."""
+        keys = [match.person for match in likely_others([q])][:MOST_TOLD]
+        people = shown_people(keys)
+        if not keys:
+            return
+        named = [(people[key].url, people[key].name, people[key].reference) for key in keys]
+        links = format_html_join(", ", '<a href="{}">{} ({})</a>', named)
+        said = _("The search finds nobody. People with similar names, not in this list: {people}")
+        self.message_user(request, format_html(said, people=links), messages.INFO)
 
     @admin.display(description="name")
     def shown_name(self, person: Any) -> str:

@@ -80,7 +80,8 @@ def _asked_about(request: HttpRequest, typed: Typed, person: Person | None, look
     pk = person.pk if person else None
     matches = likely_others(fresh, known=typed.known, person=pk, looked_up=looked_up) if fresh else []
     apart = told_apart_from(pk, [match.person for match in matches]) if pk else set()
-    matches = [match for match in matches if match.person not in apart][:MOST_ASKED]
+    # Whoever shares no more than a common surname is told while typing, and not demanded to be told apart.
+    matches = [match for match in matches if match.in_every_word and match.person not in apart][:MOST_ASKED]
     others = shown_people([match.person for match in matches])
     found = [Asked(others[match.person], match, "") for match in matches]
     return [Asked(each.other, each.match, request.POST.get(each.field, "").strip()) for each in found]

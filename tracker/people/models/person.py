@@ -27,10 +27,13 @@ class PersonQuerySet(models.QuerySet[Any]):
         return self.filter(~Exists(merges.filter(merged=OuterRef("pk"), undone_at=None)))
 
     def spelled(self, q: str) -> Self:
-        """Persons one of whose spellings, in any script, matches every word of `q`; or that reference."""
+        """Persons one of whose spellings, in any script, matches every word of `q`.
+
+        Where `q` is a reference, typed or pasted: the person of it and, if that was merged, the records it stands in.
+        """
         reference = normalised_reference(q, "P")
         if reference:
-            return self.filter(reference=reference)
+            return self.filter(pk__in=_ways_of_merging(reference))
         condition = matches(q)
         return (
             self.none() if condition is None else self.filter(Exists(_names().filter(condition, person=OuterRef("pk"))))
@@ -41,6 +44,15 @@ def _names() -> models.QuerySet[Any]:
     """All spellings; looked up by name, because `identity` needs the person first."""
     names: models.QuerySet[Any] = apps.get_model("people", "Name")._default_manager.all()
     return names
+
+
+def _ways_of_merging(reference: str) -> list[int]:
+    """The key of that person, and of each record into which it was merged one after the other."""
+    merges = apps.get_model("people", "Merge")._default_manager.filter(undone_at=None)
+    keys = list(Person.objects.filter(reference=reference).values_list("pk", flat=True))
+    while keys and (into := merges.filter(merged=keys[-1]).exclude(kept__in=keys).values_list("kept", flat=True)[:1]):
+        keys += into
+    return keys
 
 
 def _texts_shown_first() -> models.QuerySet[Any, str]:

@@ -194,7 +194,7 @@ def _word(word: str) -> frozenset[str]:
 def _lexemes(token: str) -> frozenset[str]:
     """What a token is compared by; frames of consonants only where they say something."""
     lexemes = names.search_keys(token).split()
-    return frozenset(each for each in lexemes if each[0] != "s" or len(each) >= 2 + names.SHORTEST_FRAME_ALONE)
+    return frozenset(each for each in lexemes if each[0] not in "sx" or len(each) >= 2 + names.SHORTEST_FRAME_ALONE)
 
 
 def _exact(token: str) -> frozenset[str]:

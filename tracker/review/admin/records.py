@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.review.actions import NotAllowed, approved_references, submit
 from tracker.review.admin.guarded import GuardedAdmin
 from tracker.review.admin.paging import CappedChangeList, CappedPaginator
@@ -38,6 +39,15 @@ class RecordAdmin(GuardedAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CappedChangeList]:
         """The list that counts no further than it must."""
         return CappedChangeList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
+        """Find a record by its reference, typed or pasted with the address of its page; else as Django does."""
+        field: Any = self.opts.get_field("reference")
+        if isinstance(field, ReferenceField) and (reference := normalised_reference(search_term, field.prefix)):
+            return queryset.filter(reference=reference), False
+        return super().get_search_results(request, queryset, search_term)
 
     def has_submit_permission(self, request: HttpRequest) -> bool:
         """Whether the user may hand in records (Django asks by this name for actions)."""

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
+from tracker.lib.references import normalised_reference
 from tracker.review.admin.records import RecordAdmin
 from tracker.sources.admin.fields import DeskFields, date_column, unreadable_pks
 from tracker.sources.models import Capture, LegalInstrument, Source, Territory
@@ -115,7 +116,9 @@ class SourceAdmin(_ForReaders):
         return found
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """Find by words; by an address, the source of that page however the address is written."""
+        """Find by words or reference; by an address, the source of that page however the address is written."""
+        if reference := normalised_reference(search_term, "S"):
+            return queryset.filter(reference=reference), False
         if "://" in search_term:
             return queryset.at_address(search_term), False
         return super().get_search_results(request, queryset, search_term)
