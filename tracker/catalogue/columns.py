@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, F, Func, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, CharField, F, Func, OuterRef, QuerySet, Subquery, When
 
 from tracker.catalogue.models import Birth, Contract, Fate, Name, Person, Service, Unit
 from tracker.lib.any_of import in_array
@@ -50,6 +51,16 @@ def _first(rows: QuerySet[Any], column: str) -> Subquery:
     return Subquery(rows.values(column)[:1])
 
 
+def _units_as_stated() -> Func:
+    """The sources' words for units, of contracts first and then of services, without those that say the same."""
+    words = [_list(_of(model), "unit_as_stated") for model in (Contract, Service)]
+    return Func(*words, template=_EACH_ONCE, output_field=ArrayField(CharField()))
+
+
+_EACH_ONCE = (
+    "ARRAY(SELECT said FROM unnest(array_cat(%(expressions)s)) WITH ORDINALITY AS each (said, place)"
+    " GROUP BY said ORDER BY min(place))"
+)
 _DIRECTLY = Unit.objects.filter(in_array("reference", OuterRef("units_directly")))
 """The units named by contracts and services."""
 
@@ -194,11 +205,11 @@ PEOPLE_COLUMNS: Sequence[Column] = (
     Column(
         "units_as_stated",
         "Units as stated",
-        "The sources' words for the units.",
-        _list(_of(Service), "unit_as_stated"),
+        "The sources' words for the units of contracts and services, each once.",
+        _units_as_stated(),
         is_list=True,
         is_text=True,
-        rests_on=("service.unit_as_stated",),
+        rests_on=("contract.unit_as_stated", "service.unit_as_stated"),
     ),
     Column(
         "fate_now",

@@ -10,6 +10,7 @@ from tracker.catalogue.columns import Column
 from tracker.catalogue.files import CLAIM_FILES, FILES, PEOPLE
 from tracker.catalogue.filters import PEOPLE_PARAMETERS
 from tracker.catalogue.models import Person
+from tracker.exports.reading import HOW_TO_READ
 from tracker.website.list_parameters import parameter_names
 
 _OF_PEOPLE = {PEOPLE.name, *(file.name for file in CLAIM_FILES)}
@@ -57,6 +58,7 @@ def context() -> dict[str, Any]:
         "calls": list(_calls()),
         "zip": reverse("people-zip"),
         "number": str(len(files)),
+        "how_to_read": HOW_TO_READ,
     }
 
 

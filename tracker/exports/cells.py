@@ -1,0 +1,57 @@
+r"""How values are written into the cells of files, and how they are read back: the rule of all files, said once.
+
+* **Guard.** A spreadsheet runs a cell that begins with certain characters. So an apostrophe is put in front of such a
+  character (or an apostrophe) wherever a cell can begin: at the start of a value, behind a line break, and behind a
+  semicolon, at which spreadsheets in half of Europe split the lines of every CSV. Undone by taking one apostrophe away
+  at each of those places.
+* **Several values** are joined by `;`. A semicolon inside a value is written `\x3b` and a backslash `\\`, so every `;`
+  that is left is a separator. Each value is guarded.
+
+`text_of` and `values_of` undo it; `tracker/exports/reading.py` says it to readers.
+"""
+
+import re
+
+from django.db.models import Func, TextField
+
+SEPARATOR = ";"
+ESCAPED_SEPARATOR = r"\x3b"
+_BEGINS = r"(?:^|(?<=[;\n\r]))"
+"""Where a cell can begin, in the regular expressions of PostgreSQL and Python alike."""
+
+_RUNS = r"(?=[=+@\t\n\r'＝＋－＠-])"
+"""What runs there: the wide forms too, in spreadsheets set to Chinese, Japanese or Korean."""
+
+_GUARD_SQL = f"regexp_replace({{}}, '{_BEGINS}{_RUNS.replace(chr(39), chr(39) * 2)}', '''', 'g')"
+_VALUE_SQL = rf"replace(replace(value, '\', '\\'), '{SEPARATOR}', '{ESCAPED_SEPARATOR}')"
+
+
+class Guarded(Func):
+    """One text, guarded."""
+
+    template = _GUARD_SQL.format("%(expressions)s")
+    output_field = TextField()
+
+
+class Joined(Func):
+    """Several texts in one cell, each guarded, in their order; empty where there are none."""
+
+    template = (
+        f"(SELECT coalesce(string_agg({_GUARD_SQL.format(_VALUE_SQL)}, '{SEPARATOR}' ORDER BY place), '') "
+        "FROM unnest(%(expressions)s) WITH ORDINALITY AS one (value, place))"
+    )
+    output_field = TextField()
+
+
+def text_of(cell: str) -> str:
+    """The text that a guarded cell stands for."""
+    return re.sub(f"{_BEGINS}'", "", cell)
+
+
+def values_of(cell: str) -> list[str]:
+    """The values that a cell of several stands for; an empty cell has none."""
+    return [_unescaped(text_of(piece)) for piece in cell.split(SEPARATOR)] if cell else []
+
+
+def _unescaped(value: str) -> str:
+    return re.sub(r"\\(x3b|\\)", lambda found: SEPARATOR if found[1] == "x3b" else "\\", value)
