@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, CharField, F, Func, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, CharField, F, Func, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Concat
 
-from tracker.catalogue.models import Birth, Contract, Fate, Name, Person, Service, Unit
+from tracker.catalogue.models import Birth, Contract, Fate, Name, Person, Recruitment, Service, Unit
 from tracker.lib.any_of import in_array
 from tracker.lib.vocabulary import ClaimStatus, FateKind, Level
 
@@ -70,6 +71,11 @@ def _of_named(expression: Any) -> Case:
     return Case(When(level=Level.ANONYMOUS, then=None), default=expression, output_field=models.IntegerField())
 
 
+_RECRUITED = (
+    Recruitment.objects.filter(person=OuterRef("pk"))
+    .exclude(basis="")
+    .annotate(said=Concat("side", Value(":"), "basis", Value(":"), "on", output_field=CharField()))
+)
 _CONTRACT = _of(Contract).order_by(F("signed_on_earliest").asc(nulls_last=True), "position")
 _DEATH = _of(Fate, kind=FateKind.KILLED)
 
@@ -98,6 +104,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         is_text=True,
         rests_on=("name.text",),
     ),
+    Column("summary", "Summary", "Our words on the person; empty: none.", F("public_summary"), is_text=True),
     Column("sex", "Sex", "M, F or X as sources state it, or not_published; empty: not known.", F("sex")),
     Column(
         "born",
@@ -161,6 +168,13 @@ PEOPLE_COLUMNS: Sequence[Column] = (
             "contract.side",
             "service.side",
         ),
+    ),
+    Column(
+        "counted_by",
+        "Counted by",
+        "What makes the person count on a side, and its day: RU:contract:2023-09; not given of anonymous rows.",
+        ArraySubquery(_RECRUITED.order_by("side").values("said")),
+        is_list=True,
     ),
     Column(
         "contracts",

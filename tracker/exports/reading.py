@@ -26,9 +26,9 @@ HOW_TO_READ: Sequence[Rule] = (
     Rule(
         _("Encoding"),
         _(
-            "CSV in UTF-8 without a byte order mark, one header row, commas, double quotes, lines end with LF (otherwise RFC "
-            "4180). In a spreadsheet, import the file and choose UTF-8. A download that breaks off is shorter than "
-            "it announced."
+            "CSV in UTF-8 without a byte order mark, one header row, commas, double quotes, lines end with LF "
+            "(otherwise RFC 4180). In a spreadsheet, import the file and choose UTF-8. A download that breaks off is "
+            "shorter than it announced."
         ),
     ),
     Rule(
@@ -64,10 +64,9 @@ HOW_TO_READ: Sequence[Rule] = (
         _("Guard against formulas"),
         _(
             "A spreadsheet runs a cell that begins with certain characters, and many split lines at semicolons. So at "
-            "the start of a text, of every value of a list, and behind each semicolon or line break in a text, "
-            "one apostrophe is put in front of `=` `+` `-` `@` (and their wide forms `＝` `＋` `－` `＠`), a tab, a "
-            "line break or an apostrophe. To undo it, take one apostrophe away at each of those places. The API does not do "
-            "this."
+            "the start of a text, of every value of a list, and behind each semicolon or line break in a text, one "
+            "apostrophe is put in front of `=` `+` `-` `@` (and their wide forms `＝` `＋` `－` `＠`), a tab, a line "
+            "break or an apostrophe. To undo it, take one apostrophe away at each of those places. The API has no guard."
         ),
     ),
 )
