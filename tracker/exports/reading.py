@@ -66,7 +66,7 @@ HOW_TO_READ: Sequence[Rule] = (
             "A spreadsheet runs a cell that begins with certain characters, and many split lines at semicolons. So at "
             "the start of a text, of every value of a list, and behind each semicolon or line break in a text, one "
             "apostrophe is put in front of `=` `+` `-` `@` (and their wide forms `＝` `＋` `－` `＠`), a tab, a line "
-            "break or an apostrophe. To undo it, take one apostrophe away at each of those places. The API has no guard."
+            "break or an apostrophe. To undo it, take away one apostrophe at each of those places. The API has none."
         ),
     ),
 )
