@@ -28,7 +28,8 @@ from tracker.catalogue.unit_columns import UNIT_COLUMNS
 from tracker.exports.cells import Guarded, Joined, text_of, values_of
 from tracker.exports.csv import write_csv
 from tracker.exports.reading import HOW_TO_READ
-from tracker.people.models import Background, Birth, Contract, Payment, Proceeding, Step
+from tracker.people.models import Background, Birth, Contract, Name, Payment, Proceeding, Service, Step
+from tracker.units.models import UnitCitation, UnitName
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 HOSTILE = ["Foo;=1+1", "-x", "@y", "+3", "=1", "\tt", "'", "''=", '"', '";=1', "a;b", ";", "\\", "\\x3b", "\\;", "＝1"]
@@ -146,14 +147,14 @@ def test_hostile_names_and_units_read_back_from_file_and_archive(published: Publ
     unit = factories.unit("Wolf")
     source = factories.source()
     for text in HOSTILE:
-        add = factories.UnitName.objects.create(unit=unit, text=text)
-        factories.UnitCitation.objects.create(unit=unit, source=source, unitname=add)
-        factories.UnitName.objects.filter(pk=add.pk).update(status="accepted")
+        add = UnitName.objects.create(unit=unit, text=text)
+        UnitCitation.objects.create(unit=unit, source=source, unitname=add)
+        UnitName.objects.filter(pk=add.pk).update(status="accepted")
     published(unit)
     person = factories.person("Bimal", services=[{"side": "RU", "unit": unit}])
     for text in HOSTILE:
-        factories.claim(factories.Name, person, sources=[source], text=text)
-        factories.claim(factories.Service, person, sources=[source], side="RU", unit_as_stated=text)
+        factories.claim(Name, person, sources=[source], text=text)
+        factories.claim(Service, person, sources=[source], side="RU", unit_as_stated=text)
     published(person)
     archive = ZipFile(BytesIO(content(public, "/people.zip")))
     for name, address in (("people", "/api/v1/people/"), ("units", "/api/v1/units/")):

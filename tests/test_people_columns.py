@@ -16,7 +16,7 @@ from tracker.people.models import PersonCitation
 from tracker.website.claim_columns import KINDS
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
-WAYS: Any = pytest.mark.parametrize(
+WAYS = pytest.mark.parametrize(
     ("contract", "service", "expected"),
     [
         ("1st Bn", None, ["1st Bn"]),
