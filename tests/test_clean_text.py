@@ -23,7 +23,9 @@ from tracker.lib.clean_text import clean_line, clean_paragraphs
 from tracker.lib.history import events_of, is_derived
 from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.people.models import Contract, Name, Person, Service
+from tracker.review.actions import send_back, submit
 from tracker.review.content import content_hash, record_kind
+from tracker.review.models import Submission
 from tracker.sources.models import Source, Territory
 from tracker.units.models import UnitName
 
@@ -204,3 +206,11 @@ def written_past_the_fields(model: type[models.Model], **given: Any) -> None:
     picked = model._default_manager.get(**dict(where))
     with connection.cursor() as cursor:
         cursor.execute(f"UPDATE {model._meta.db_table} SET {column} = %s WHERE id = %s", [text, picked.pk])
+
+
+@pytest.mark.django_db
+def test_notes_of_submissions_and_decisions_are_cleaned(researcher: User, reviewer: User) -> None:
+    made = factories.person("Laine", by=researcher)
+    (handed_in,) = submit(kind="person", references=[made.reference], by=researcher, note=PASTED)
+    assert Submission.objects.get(pk=handed_in.pk).note == CLEAN
+    assert send_back(handed_in, by=reviewer, note=f"{PASTED}\n{PASTED}").note == f"{CLEAN}\n{CLEAN}"
