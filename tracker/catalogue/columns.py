@@ -172,7 +172,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
     Column(
         "counted_by",
         "Counted by",
-        "What makes the person count on a side, and its day: RU:contract:2023-09; not given of anonymous rows.",
+        "What makes the person count on a side, and its day if known: RU:contract:2023-09; not of anonymous rows.",
         ArraySubquery(_RECRUITED.order_by("side").values("said")),
         is_list=True,
     ),

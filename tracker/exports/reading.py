@@ -65,8 +65,9 @@ HOW_TO_READ: Sequence[Rule] = (
         _(
             "A spreadsheet runs a cell that begins with certain characters, and many split lines at semicolons. So at "
             "the start of a text, of every value of a list, and behind each semicolon or line break in a text, one "
-            "apostrophe is put in front of `=` `+` `-` `@` (and their wide forms `＝` `＋` `－` `＠`), a tab, a line "
-            "break or an apostrophe. To undo it, take away one apostrophe at each of those places. The API has none."
+            "apostrophe is put in front of `=` `+` `-` `@` (and their wide forms, U+FF1D, U+FF0B, U+FF0D, U+FF20), a "
+            "tab, a line break or an apostrophe. To undo it, take away one apostrophe at each of those places. The API "
+            "has no guard."
         ),
     ),
 )
