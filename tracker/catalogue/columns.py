@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, F, Func, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, CharField, F, Func, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Concat
 
-from tracker.catalogue.models import Birth, Contract, Fate, Name, Person, Service, Unit
+from tracker.catalogue.models import Birth, Contract, Fate, Name, Person, Recruitment, Service, Unit
 from tracker.lib.any_of import in_array
 from tracker.lib.vocabulary import ClaimStatus, FateKind, Level
 
@@ -50,6 +52,16 @@ def _first(rows: QuerySet[Any], column: str) -> Subquery:
     return Subquery(rows.values(column)[:1])
 
 
+def _units_as_stated() -> Func:
+    """The sources' words for units, of contracts first and then of services, without those that say the same."""
+    words = [_list(_of(model), "unit_as_stated") for model in (Contract, Service)]
+    return Func(*words, template=_EACH_ONCE, output_field=ArrayField(CharField()))
+
+
+_EACH_ONCE = (
+    "ARRAY(SELECT said FROM unnest(array_cat(%(expressions)s)) WITH ORDINALITY AS each (said, place)"
+    " GROUP BY said ORDER BY min(place))"
+)
 _DIRECTLY = Unit.objects.filter(in_array("reference", OuterRef("units_directly")))
 """The units named by contracts and services."""
 
@@ -59,6 +71,11 @@ def _of_named(expression: Any) -> Case:
     return Case(When(level=Level.ANONYMOUS, then=None), default=expression, output_field=models.IntegerField())
 
 
+_RECRUITED = (
+    Recruitment.objects.filter(person=OuterRef("pk"))
+    .exclude(basis="")
+    .annotate(said=Concat("side", Value(":"), "basis", Value(":"), "on", output_field=CharField()))
+)
 _CONTRACT = _of(Contract).order_by(F("signed_on_earliest").asc(nulls_last=True), "position")
 _DEATH = _of(Fate, kind=FateKind.KILLED)
 
@@ -87,6 +104,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         is_text=True,
         rests_on=("name.text",),
     ),
+    Column("summary", "Summary", "Our words on the person; empty: none.", F("public_summary"), is_text=True),
     Column("sex", "Sex", "M, F or X as sources state it, or not_published; empty: not known.", F("sex")),
     Column(
         "born",
@@ -152,6 +170,13 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         ),
     ),
     Column(
+        "counted_by",
+        "Counted by",
+        "What makes the person count on a side, and its day if known: RU:contract:2023-09; not of anonymous rows.",
+        ArraySubquery(_RECRUITED.order_by("side").values("said")),
+        is_list=True,
+    ),
+    Column(
         "contracts",
         "Contracts",
         "Number of accepted contracts.",
@@ -194,11 +219,11 @@ PEOPLE_COLUMNS: Sequence[Column] = (
     Column(
         "units_as_stated",
         "Units as stated",
-        "The sources' words for the units.",
-        _list(_of(Service), "unit_as_stated"),
+        "The sources' words for the units of contracts and services, each once.",
+        _units_as_stated(),
         is_list=True,
         is_text=True,
-        rests_on=("service.unit_as_stated",),
+        rests_on=("contract.unit_as_stated", "service.unit_as_stated"),
     ),
     Column(
         "fate_now",

@@ -6,6 +6,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+import pghistory
+from django.apps import apps
 from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connections
@@ -25,6 +27,7 @@ def set_up(say: Callable[[str], None]) -> None:
         for alias in ALIASES.values():
             migrate(alias)
         sync_roles()
+        sync_territories_of_fixture(say)
     for side in ALIASES:
         grant(side, say)
 
@@ -66,6 +69,20 @@ def sync_roles() -> None:
     """Let the accounts take over the list of roles."""
     if find_spec("tracker.accounts.roles"):
         import_module("tracker.accounts.roles").sync_roles()
+
+
+def sync_territories_of_fixture(say: Callable[[str], None]) -> None:
+    """Bring the table of territories up to the fixture, in an installation that is there as well.
+
+    Public rows that rest on it are made anew when the catalogue next catches up: their shape follows the fixture.
+    """
+    territory = apps.get_model("sources", "Territory")
+    rows = import_module("tracker.sources.territories")
+    with pghistory.context(why="Territories of the fixture"):
+        if number := rows.sync_territories(territory):
+            say(f"{number} territories are new or changed.")
+    if left := rows.no_longer_listed(territory):
+        say(f"Territories that are listed no longer, kept because records may name them: {', '.join(left)}.")
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from textwrap import fill
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -18,8 +19,11 @@ from tracker.catalogue.site_columns import SITE_COLUMNS
 from tracker.catalogue.source_columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
 from tracker.catalogue.unit_columns import UNIT_COLUMNS
 from tracker.catalogue.words import in_words
+from tracker.exports.cells import SEPARATOR
 from tracker.exports.csv import write_csv
+from tracker.exports.reading import HOW_TO_READ
 
+_WIDTH = 120
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 _NAMED_BY_PEOPLE: Sequence[tuple[str, str, Any, Sequence[Column], str]] = (
     ("sources", "One source cited for the people found.", Source, SOURCE_COLUMNS, "sources"),
@@ -90,7 +94,7 @@ def _dictionary() -> str:
     rows.writerow(["file", "one_row", "column", "label", "meaning", "unit", "several_values"])
     for name, one_row, columns in _tables():
         for column in columns:
-            several = "joined by ;" if column.is_list else ""
+            several = f"joined by {SEPARATOR}" if column.is_list else ""
             rows.writerow([f"{name}.csv", one_row, column.name, column.label, column.meaning, column.unit, several])
     return text.getvalue()
 
@@ -109,9 +113,15 @@ Cite as      Foreign Fighter Tracker, {address}, generation {state.number}
 These are documented cases, not an estimate: every count is a floor. People become public mostly by dying, so no share
 of the dead and no rate between the sides may be computed from these rows.
 
-Tables are CSV: RFC 4180 with LF, UTF-8, one header row. dictionary.csv says what each column means. Claims name their
-person (person) and are named by citations (claim) through key. "matched" is true in rows that meet what was asked
-themselves. Partial dates are in a subset of EDTF: 2023, 2023-09, 2023-09-14, ~ about, ? uncertain, [A..B] some day
-between; beside each stand the first and last day that it can mean. A text that a spreadsheet would run as a formula
-has an apostrophe in front; take one away to undo it.
+dictionary.csv says what each column means. Claims name their person (person) and are named by citations (claim)
+through key. "matched" is true in rows that meet what was asked themselves.
+
+{_how_to_read()}
 """
+
+
+def _how_to_read() -> str:
+    return "\n\n".join(
+        fill(f"{rule.heading}: {rule.text}", width=_WIDTH, break_long_words=False, break_on_hyphens=False)
+        for rule in HOW_TO_READ
+    )

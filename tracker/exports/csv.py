@@ -1,4 +1,6 @@
-"""CSV of exactly the rows found, by COPY: RFC 4180 with LF, UTF-8, one header row of column names."""
+"""CSV of exactly the rows found, by COPY: RFC 4180 with LF, UTF-8, one header row of column names.
+
+How values are written into cells stands in `cells`."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,30 +8,11 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
-from django.db.models import Func, QuerySet, TextField, Value
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from tracker.catalogue.columns import Column, with_columns
-
-SEPARATOR = ";"
-_RUNS_AS_FORMULA = r"^[=+\-@\t\r'']"
-
-
-class Guarded(Func):
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front.
-
-    Undone by taking one leading apostrophe away: a text that begins with one gets another.
-    """
-
-    template = f"regexp_replace(%(expressions)s, '{_RUNS_AS_FORMULA}', '''\\&')"
-    output_field = TextField()
-
-
-class Joined(Func):
-    """Several values as one text, joined by semicolons."""
-
-    function = "array_to_string"
-    output_field = TextField()
+from tracker.exports.cells import Guarded, Joined
 
 
 def csv_column(column: Column) -> Any:
@@ -37,7 +20,7 @@ def csv_column(column: Column) -> Any:
     expression = column.expression
     if column.is_list:
         texts = Cast(expression, ArrayField(models.TextField()))
-        expression = Joined(texts, Value(SEPARATOR))
+        return Joined(texts)
     if column.is_flag:
         # "true" and "false": PostgreSQL's own files would say t and f.
         expression = Cast(expression, TextField())

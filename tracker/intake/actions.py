@@ -16,11 +16,13 @@ from tracker.sources.territories import sync_territories
 
 @transaction.atomic
 def load_starting_data() -> Account:
-    """Turn the files in `fixtures/starting` into drafts; rows that an earlier run loaded are left as they are."""
+    """Turn the files in `fixtures/starting` into drafts; of rows that an earlier run loaded, take later texts.
+
+    What changes so is approved like any change before readers see it (`later_texts` says which texts, and why not all).
+    """
     account = Account()
     with pghistory.context(user=machine_account(LOADER).pk, why="starting data"):
-        if not Territory.objects.exists():
-            sync_territories(Territory)
+        sync_territories(Territory)
         sources = Sources(account)
         sources.load()
         units = load_units(sources, account)

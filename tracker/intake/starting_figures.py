@@ -16,6 +16,7 @@ from tracker.figures.models import (
     StatementSubject,
 )
 from tracker.intake.complaints import Account
+from tracker.intake.later_texts import LaterTexts
 from tracker.intake.models import LoadedRow
 from tracker.intake.starting_files import FIGURE_LINKS, FIGURES, STATEMENTS, Row, rows
 from tracker.intake.starting_groups import comparison_group
@@ -81,6 +82,8 @@ class _Loader:
         self.claimants = loaded(Claimant, "claimant")
         self.figures = loaded(Figure, "figure")
         self.statements = loaded(Statement, "statement")
+        self.later_of_figures = LaterTexts(Figure, FIGURES, account)
+        self.later_of_statements = LaterTexts(Statement, STATEMENTS, account)
         self.persons = loaded(Person, "person")
         known = LoadedRow.objects.filter(collection=COLLECTION, kind="figurelink")
         self.links = set(known.values_list("row", flat=True))
@@ -90,6 +93,8 @@ class _Loader:
         name = row["figure_id"]
         self.account.count(FIGURES, loaded=name not in self.figures)
         if name in self.figures:
+            texts = _cells(row, _FIGURE_CELLS) | {"remark": self._note_of(FIGURES, name, row)}
+            self.later_of_figures.take(name, self.figures[name], texts)
             return
         given = self._columns(row, _FIGURE_CELLS) | {
             "comparison_group": comparison_group(row),
@@ -118,6 +123,7 @@ class _Loader:
         name = row["statement_id"]
         self.account.count(STATEMENTS, loaded=name not in self.statements)
         if name in self.statements:
+            self.later_of_statements.take(name, self.statements[name], _cells(row, _STATEMENT_CELLS))
             return
         contested = self.statements.get(row["contests_id"])
         if row["contests_id"] and contested is None:
@@ -197,6 +203,11 @@ class _Loader:
 
     def _complain(self, file: str, name: str, row: Row, cell: str, what: str) -> None:
         self.account.complain(file, name, column=cell, value=row[cell], what=what)
+
+
+def _cells(row: Row, cells: Mapping[str, str]) -> dict[str, Any]:
+    """All cells of a row by their columns, blank ones too."""
+    return {column: row[cell] for column, cell in cells.items()}
 
 
 def _said_by(row: Row) -> list[str]:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tracker.lib.clean_text import clean_paragraphs
 from tracker.lib.future_dates import is_ahead
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "starting"
@@ -30,9 +31,10 @@ _DATED: Mapping[str, tuple[str, ...]] = {
 
 
 def rows(file: str) -> list[Row]:
-    """All rows of one file, cells stripped, dates ahead of today left out (`future_cells` gives them).
+    """All rows of one file, dates ahead of today left out (`future_cells` gives them).
 
-    Raises ValueError for a row with too many or too few cells.
+    Cells are clean as columns are, so that they equal what was kept of them. Raises ValueError for a row with too many
+    or too few cells.
     """
     return [row | dict.fromkeys(_ahead(file, row), "") for row in _rows(file)]
 
@@ -55,7 +57,7 @@ def _rows(file: str) -> list[dict[str, str]]:
     for number, row in enumerate(read, 2):
         if None in row or None in row.values():
             raise ValueError(f"{file}, line {number}: not as many cells as the header has columns.")
-    return [{name: cell.strip() for name, cell in row.items()} for row in read]
+    return [{name: clean_paragraphs(cell) for name, cell in row.items()} for row in read]
 
 
 def several(cell: str) -> list[str]:

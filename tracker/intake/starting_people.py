@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from tracker.intake.complaints import Account
+from tracker.intake.later_texts import LaterTexts
 from tracker.intake.models import LoadedRow
 from tracker.intake.starting_cases import WEAK_CASES, Draft, drafts, lacks_day_of_age
 from tracker.intake.starting_files import CASE_SOURCES, CASES, UNITS, Row, rows, several
 from tracker.intake.starting_sources import Sources, relayed
-from tracker.intake.starting_units import COLLECTION
+from tracker.intake.starting_units import COLLECTION, loaded
 from tracker.lib.vocabulary import ClaimStatus, Level
 from tracker.people.models import Person, PersonCitation, PersonClaim
 from tracker.sources.models import Source
@@ -44,6 +45,8 @@ class Support:
 def load_people(sources: Sources, units: Mapping[str, Unit], account: Account) -> None:
     """Make the persons that are not there yet, with their claims and citations."""
     there = set(LoadedRow.objects.filter(collection=COLLECTION, kind="person").values_list("row", flat=True))
+    records = loaded(Person, "person")
+    later = LaterTexts(Person, CASES, account)
     named = {name: units[row["unit_id"]] for row in rows(UNITS) for name in _names(row)} | dict(units)
     pages: dict[str, list[Page]] = {}
     for row in rows(CASE_SOURCES):
@@ -54,6 +57,9 @@ def load_people(sources: Sources, units: Mapping[str, Unit], account: Account) -
         account.count(CASES, loaded=case["case_id"] not in there)
         if case["case_id"] not in there:
             _Case(case, pages.get(case["case_id"], []), account).load(named)
+        elif case["case_id"] in records:
+            texts = {"internal_notes": _Case(case, [], account).notes()}
+            later.take(case["case_id"], records[case["case_id"]], texts)
 
 
 def _names(row: Row) -> tuple[str, str]:
@@ -73,9 +79,7 @@ class _Case:
         self.person = Person.objects.create(
             sex=case["sex"],
             level=Level.WITHHELD if self.is_weak else Level.NAMED,
-            internal_notes="\n".join(
-                filter(None, (case["note"], f"Confirmed by: {case['confirmed_by']}", self._weakness()))
-            ),
+            internal_notes=self.notes(),
         )
         LoadedRow.objects.create(
             collection=COLLECTION,
@@ -93,6 +97,11 @@ class _Case:
             self._complain("age_at_event", "an age without the day on which it was that; not entered")
         if self.is_weak:
             self._complain("", "weak case: stays a draft until an editor has looked")
+
+    def notes(self) -> str:
+        """What the desk should know of the case."""
+        confirmed = f"Confirmed by: {self.case['confirmed_by']}"
+        return "\n".join(filter(None, (self.case["note"], confirmed, self._weakness())))
 
     def _weakness(self) -> str:
         return "Weak case: look at it before it is submitted." if self.is_weak else ""

@@ -6,6 +6,7 @@ from typing import TypeVar
 from django.db import models
 
 from tracker.intake.complaints import Account
+from tracker.intake.later_texts import LaterTexts
 from tracker.intake.models import LoadedRow
 from tracker.intake.starting_files import (
     CASE_SOURCES,
@@ -29,10 +30,14 @@ ModelT = TypeVar("ModelT", bound=models.Model)
 def load_units(sources: Sources, account: Account) -> dict[str, Unit]:
     """Make the units that are not there yet; give all by their id in the file."""
     units = loaded(Unit, "unit")
+    later = LaterTexts(Unit, UNITS, account)
     for row in rows(UNITS):
-        account.count(UNITS, loaded=row["unit_id"] not in units)
-        if row["unit_id"] not in units:
-            units[row["unit_id"]] = _unit(row, _pages_of(row, sources), account)
+        name = row["unit_id"]
+        account.count(UNITS, loaded=name not in units)
+        if name in units:
+            later.take(name, units[name], _columns(row))
+        else:
+            units[name] = _unit(row, _pages_of(row, sources), account)
     _load_parents(units, sources, account)
     return units
 
@@ -59,14 +64,18 @@ def _pages_of(row: Row, sources: Sources) -> list[Source]:
     return list(named_by.values())
 
 
+def _columns(row: Row) -> dict[str, str]:
+    return {
+        "kind": row["kind"],
+        "territory_id": row["side_iso2"],
+        "branch": row["branch"],
+        "military_unit_number": row["military_unit_number"],
+        "internal_notes": row["note"],
+    }
+
+
 def _unit(row: Row, pages: list[Source], account: Account) -> Unit:
-    unit = Unit.objects.create(
-        kind=row["kind"],
-        territory_id=row["side_iso2"],
-        branch=row["branch"],
-        military_unit_number=row["military_unit_number"],
-        internal_notes=row["note"],
-    )
+    unit = Unit.objects.create(**_columns(row))
     LoadedRow.objects.create(
         collection=COLLECTION, row=row["unit_id"], kind="unit", reference=unit.reference, is_ready=bool(pages)
     )
@@ -120,10 +129,13 @@ def _load_parents(units: dict[str, Unit], sources: Sources, account: Account) ->
 def load_instruments(sources: Sources, account: Account) -> None:
     """Make the laws and decrees that are not there yet; one that amends another comes after it."""
     made = loaded(LegalInstrument, "instrument")
+    later = LaterTexts(LegalInstrument, INSTRUMENTS, account)
     for row in sorted(rows(INSTRUMENTS), key=lambda row: bool(row["amends_id"])):
         name = row["instrument_id"]
         account.count(INSTRUMENTS, loaded=name not in made)
         source = sources.of_page(row["url"], publisher=row["publisher"])
+        if name in made:
+            later.take(name, made[name], {column: row[column] for column in ("number", "summary")})
         if name in made or source is None:
             continue
         made[name] = LegalInstrument.objects.create(

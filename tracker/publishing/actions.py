@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
+from tracker.lib.clean_text import clean_paragraphs
 from tracker.lib.vocabulary import Access, ClaimStatus, Stance
 from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.publishing.application import catch_up
@@ -109,8 +110,8 @@ def entries_of(
                 submitted_by=row.submitted_by.get_username(),
                 decided_by=by.get_username(),
                 document=public_document(row.kind, row.content),
-                public_note="" if is_as_before else note.strip(),
-                internal_reason=ground.strip(),
+                public_note="" if is_as_before else clean_paragraphs(note),
+                internal_reason=clean_paragraphs(ground),
             )
         )
     return entries
@@ -193,7 +194,7 @@ def withdraw(
                 kind=kind,
                 reference=reference,
                 decided_by=by.get_username(),
-                public_note=public_note.strip(),
+                public_note=clean_paragraphs(public_note),
                 internal_reason=reason + (f" Left public: {', '.join(sorted(left))}." if left else ""),
                 reason_class=reason_class.value,
             )

@@ -10,6 +10,7 @@ from psycopg import sql
 
 from tracker.catalogue import models as public
 from tracker.lib.copying import copy_in
+from tracker.lib.territories import fixture_number
 from tracker.publishing.ancestry import refresh_ancestors
 from tracker.publishing.counted_rows import KIND as COUNTED
 from tracker.publishing.counted_rows import counted_rows
@@ -28,8 +29,10 @@ CATALOGUE = "catalogue"
 _CHUNK = 1000
 _NEVER = datetime.fromtimestamp(0, UTC)
 _INSERT = 500
-SHAPE = 7
+SHAPE = 8
 """Raised whenever rows come out differently from the same log: the catalogue is then made anew from it."""
+
+_FIXTURES = 2**20
 _LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], list[Any]]]] = {
     "source": (public.Source, source_rows),
     "site": (public.Site, site_rows),
@@ -61,7 +64,7 @@ def catch_up() -> int:
     with transaction.atomic(using=CATALOGUE):
         generation = _locked_generation()
         entries = list(LogEntry.objects.filter(number__gt=generation.number).order_by("number"))
-        reshaped = _public_records() if generation.shape != SHAPE else {}
+        reshaped = _public_records() if generation.shape != shape() else {}
         if not entries and not reshaped:
             return 0
         _apply(entries, also=reshaped)
@@ -69,11 +72,16 @@ def catch_up() -> int:
     return len(entries)
 
 
+def shape() -> int:
+    """What the rows follow from beside the log: the code that makes them, and the regions and names of territories."""
+    return SHAPE * _FIXTURES + fixture_number()
+
+
 def _note(generation: public.Generation, entries: Sequence[LogEntry]) -> None:
     """Say how far the catalogue has come."""
     if entries:
         generation.number, generation.applied_at = entries[-1].number, entries[-1].at
-    generation.shape = SHAPE
+    generation.shape = shape()
     generation.save(using=CATALOGUE)
 
 

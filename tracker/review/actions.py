@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.lib.any_of import text_in
+from tracker.lib.clean_text import clean_paragraphs
 from tracker.lib.copying import copy_in, drawn_keys
 from tracker.review.content import Content, RecordKind, content_hash, record_kind
 from tracker.review.editors import editors_since_publication
@@ -48,7 +49,7 @@ def submit(
             content_hash=content_hash(contents[reference]),
             editors=_known(editors[reference], by=by, reference=reference, claimed=unclaimed_are_mine),
             submitted_by=by,
-            note=note,
+            note=clean_paragraphs(note),
         )
         for key, reference in zip(keys, references, strict=True)
     ]
@@ -88,7 +89,10 @@ def approve(submissions: Sequence[Submission], *, by: User, note: str = "") -> d
         _refuse_stale([row for row in submissions if row.kind == kind], by=by)
     _refuse_decided(submissions)
     copy_in(
-        [Decision(submission=row, outcome=Outcome.APPROVED, decided_by=by, note=note) for row in submissions],
+        [
+            Decision(submission=row, outcome=Outcome.APPROVED, decided_by=by, note=clean_paragraphs(note))
+            for row in submissions
+        ],
         using=DEFAULT_DB_ALIAS,
     )
     return {row.pk: row.content for row in submissions}
@@ -147,7 +151,9 @@ def send_back(submission: Submission, *, by: User, note: str) -> Decision:
     if not note.strip():
         raise NotAllowed("Say in the note what is missing: the author will read it.")
     _refuse_if_decided(submission)
-    return Decision.objects.create(submission=submission, outcome=Outcome.SENT_BACK, decided_by=by, note=note)
+    return Decision.objects.create(
+        submission=submission, outcome=Outcome.SENT_BACK, decided_by=by, note=clean_paragraphs(note)
+    )
 
 
 @transaction.atomic
@@ -156,7 +162,9 @@ def withhold(submission: Submission, *, by: User, note: str) -> Decision:
     if not note.strip():
         raise NotAllowed("Say in the note why it is not to be published: the author will read it.")
     _refuse_if_decided(submission)
-    return Decision.objects.create(submission=submission, outcome=Outcome.WITHHELD, decided_by=by, note=note)
+    return Decision.objects.create(
+        submission=submission, outcome=Outcome.WITHHELD, decided_by=by, note=clean_paragraphs(note)
+    )
 
 
 def waiting(kind: str) -> models.QuerySet[Submission]:

@@ -2,30 +2,48 @@
 
 from typing import Any
 
-from tracker.lib.territories import territories
+from tracker.lib.territories import TerritoryEntry, territories
 
 _COLUMNS = ("kind", "valid_from", "valid_to", "region")
 
 
 def sync_territories(model: Any) -> int:
-    """Make the rows of the Territory model equal to the fixture; give their number. Parents come first."""
-    entries = territories()
-    for parents in (True, False):
-        model.objects.bulk_create(
-            [
-                model(
-                    code=entry.code,
-                    parent_id=entry.parent or None,
-                    name_en=entry.en,
-                    name_ru=entry.ru,
-                    name_uk=entry.uk,
-                    **{name: getattr(entry, name) or "" for name in _COLUMNS},
-                )
-                for entry in entries.values()
-                if bool(entry.parent) is not parents
-            ],
-            update_conflicts=True,
-            unique_fields=["code"],
-            update_fields=["parent", "name_en", "name_ru", "name_uk", *_COLUMNS],
-        )
-    return len(entries)
+    """Bring the rows of the Territory model up to the fixture; give the number of those that are new or changed.
+
+    Parents come first. Rows that the fixture has no longer stay, for records may name them; `no_longer_listed` gives
+    them. Rows that are as the fixture says are not written, so that nothing comes into their history.
+    """
+    there = {row.pk: row for row in model.objects.all()}
+    changed = [row for entry in _parents_first() if _differs(row := _row(model, entry), there.get(entry.code))]
+    model.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["parent", "name_en", "name_ru", "name_uk", *_COLUMNS],
+    )
+    return len(changed)
+
+
+def no_longer_listed(model: Any) -> list[str]:
+    """Codes of rows that the fixture does not have, sorted."""
+    return sorted(set(model.objects.values_list("pk", flat=True)) - set(territories()))
+
+
+def _parents_first() -> list[TerritoryEntry]:
+    return sorted(territories().values(), key=lambda entry: bool(entry.parent))
+
+
+def _row(model: Any, entry: TerritoryEntry) -> Any:
+    return model(
+        code=entry.code,
+        parent_id=entry.parent or None,
+        name_en=entry.en,
+        name_ru=entry.ru,
+        name_uk=entry.uk,
+        **{name: getattr(entry, name) or "" for name in _COLUMNS},
+    )
+
+
+def _differs(row: Any, there: Any) -> bool:
+    columns = [field.attname for field in row._meta.concrete_fields]
+    return there is None or any(getattr(row, column) != getattr(there, column) for column in columns)

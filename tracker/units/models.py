@@ -11,6 +11,7 @@ from tracker.lib.history import recorded
 from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField, matches
 from tracker.lib.periods import EndsAfterItBegins
 from tracker.lib.references import ReferenceField, normalised_reference
+from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary import FormationStatus, NameKind, SiteKind, UnitKind
 from tracker.sources.models import Citation, Claim, Territory, about_one_claim_at_most
 
@@ -53,10 +54,10 @@ class Unit(models.Model):
         verbose_name="side or own state",
         help_text="RU or UA for a formation of that side; its own state for any other.",
     )
-    branch = models.CharField(max_length=120, blank=True)
-    military_unit_number = models.CharField("military unit number", max_length=20, blank=True)
-    public_note = models.TextField(blank=True)
-    internal_notes = models.TextField(blank=True)
+    branch = LineField(max_length=120, blank=True)
+    military_unit_number = LineField("military unit number", max_length=20, blank=True)
+    public_note = ParagraphsField(blank=True)
+    internal_notes = ParagraphsField(blank=True)
 
     objects = UnitQuerySet.as_manager()
 
@@ -87,8 +88,8 @@ class UnitName(UnitClaim):
     EDITORIAL = frozenset({"kind", "language", "preferred"})
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="names")
-    text = models.CharField(max_length=300)
-    language = models.CharField(max_length=12, blank=True)
+    text = LineField(max_length=300)
+    language = LineField(max_length=12, blank=True)
     kind = models.CharField(max_length=16, choices=NameKind, default=NameKind.FULL)
     preferred = models.BooleanField(default=False)
     romanised = KeyField("text", "romanised")
@@ -202,16 +203,16 @@ class Site(models.Model):
     """A place of the recruitment chain: selection point, training ground, prison, garrison."""
 
     reference = ReferenceField(prefix="X")
-    name = models.CharField(max_length=200)
+    name = LineField(max_length=200)
     kind = models.CharField(
         max_length=20,
         choices=SiteKind,
         help_text="Any place of detention is a prison here: shown of a person only where own state or family said it.",
     )
-    place = models.CharField(max_length=200, blank=True)
+    place = LineField(max_length=200, blank=True)
     territory = models.ForeignKey(Territory, models.PROTECT, null=True, blank=True, related_name="+")
     units = models.ManyToManyField(Unit, blank=True, related_name="sites")
-    internal_notes = models.TextField(blank=True)
+    internal_notes = ParagraphsField(blank=True)
 
     class Meta:
         ordering = ("name", "pk")

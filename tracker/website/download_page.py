@@ -7,14 +7,10 @@ from typing import Any
 from django.urls import reverse
 
 from tracker.catalogue.columns import Column
-from tracker.catalogue.files import CLAIM_FILES, FILES, PEOPLE
-from tracker.catalogue.filters import PEOPLE_PARAMETERS
+from tracker.catalogue.files import FILES, PEOPLE
 from tracker.catalogue.models import Person
-from tracker.website.list_parameters import parameter_names
-
-_OF_PEOPLE = {PEOPLE.name, *(file.name for file in CLAIM_FILES)}
-_LIST_OF = {"figure-links": "figures"}
-"""Files whose rows are found by the parameters of another list."""
+from tracker.exports.reading import HOW_TO_READ
+from tracker.website.list_parameters import list_of_file, parameters_of_file
 
 
 @dataclass(frozen=True)
@@ -52,22 +48,23 @@ def context() -> dict[str, Any]:
     """Files in the register's order, and calls that work now."""
     files = {file.name: _file(file.name, file.one_row, file.columns) for file in FILES}
     return {
-        "of_people": [file for name, file in files.items() if name in _OF_PEOPLE],
-        "others": [file for name, file in files.items() if name not in _OF_PEOPLE],
+        "of_people": [file for name, file in files.items() if list_of_file(name) == PEOPLE.name],
+        "others": [file for name, file in files.items() if list_of_file(name) != PEOPLE.name],
         "calls": list(_calls()),
         "zip": reverse("people-zip"),
         "number": str(len(files)),
+        "how_to_read": HOW_TO_READ,
     }
 
 
 def _file(name: str, one_row: str, columns: Sequence[Column]) -> FileView:
-    listed = _LIST_OF.get(name, name)
+    listed = list_of_file(name)
     return FileView(
         name=f"{name}.csv",
         url=reverse(f"{name}-csv"),
         one_row=one_row,
-        parameters=PEOPLE_PARAMETERS if name in _OF_PEOPLE else parameter_names(listed),
-        anchor=f"parameters-{'people' if name in _OF_PEOPLE else listed}",
+        parameters=parameters_of_file(name),
+        anchor=f"parameters-{listed}",
         api=reverse(f"api-{name}"),
         columns=[ColumnRow(column.name, column.meaning, _form(column)) for column in columns],
     )

@@ -7,13 +7,15 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from tracker.catalogue.files import FILES, ClaimFile, File
-from tracker.catalogue.filters import people_filter
+from tracker.catalogue.files import FILES, PEOPLE, ClaimFile, File
+from tracker.catalogue.filters import PEOPLE_PARAMETERS, people_filter
 from tracker.catalogue.generation import State
 from tracker.exports.archive import write_archive
 from tracker.exports.csv import write_csv
 from tracker.exports.spool import TooBusy, spooled
 from tracker.website.answers import for_any_site, public_page
+from tracker.website.file_names import file_name
+from tracker.website.list_parameters import parameters_of_file
 
 _CATALOGUE = "catalogue"
 View = Callable[..., HttpResponseBase]
@@ -25,7 +27,8 @@ def csv_file(file: File | ClaimFile) -> View:
     def written(request: HttpRequest, state: State) -> HttpResponseBase:
         rows = file.found(request.GET)
         spool = spooled(lambda spool: write_csv(rows, file.columns, spool, order=file.order))
-        filename = f"{file.name}-generation-{state.number}.csv"
+        names = parameters_of_file(file.name)
+        filename = file_name(file.name, request.GET, names, number=state.number, ending="csv")
         return FileResponse(spool, as_attachment=True, filename=filename, content_type="text/csv; charset=utf-8")
 
     return file_view(written)
@@ -63,5 +66,5 @@ def people_zip(request: HttpRequest, state: State) -> HttpResponseBase:
     asked = people_filter(request.GET)
     site = request.build_absolute_uri("/").rstrip("/")
     file = spooled(lambda spool: write_archive(spool, asked, state, query=request.GET.urlencode(), site=site))
-    filename = f"people-generation-{state.number}.zip"
+    filename = file_name(PEOPLE.name, request.GET, PEOPLE_PARAMETERS, number=state.number, ending="zip")
     return FileResponse(file, as_attachment=True, filename=filename, content_type="application/zip")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from tracker.catalogue.figure_filters import FigureFilter, StateActionFilter, StatementFilter
+from tracker.catalogue.files import CLAIM_FILES, FIGURE_LINKS, PEOPLE
+from tracker.catalogue.filters import PEOPLE_PARAMETERS
 from tracker.catalogue.list_filters import REFERENCE, SEARCH, ListFacet, ListFilter
 from tracker.catalogue.source_filters import InstrumentFilter, SourceFilter
 from tracker.catalogue.unit_filters import UnitFilter
@@ -48,6 +50,21 @@ def parameter_names(name: str) -> list[str]:
     return [
         row.name for each, _, filter_set, country in _LISTS if each == name for row in _rows(each, filter_set, country)
     ]
+
+
+def list_of_file(name: str) -> str:
+    """The list whose parameters find the rows of a file."""
+    return _LIST_OF_FILE.get(name, name)
+
+
+def parameters_of_file(name: str) -> Sequence[str]:
+    """The names of the parameters of a file, in their order."""
+    listed = list_of_file(name)
+    return PEOPLE_PARAMETERS if listed == PEOPLE.name else parameter_names(listed)
+
+
+_LIST_OF_FILE = {FIGURE_LINKS.name: "figures", **{file.name: PEOPLE.name for file in CLAIM_FILES}}
+"""Files whose rows are found by the parameters of another list."""
 
 
 def _rows(name: str, filter_set: type[ListFilter], country: str) -> Iterator[Parameter]:

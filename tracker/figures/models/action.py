@@ -6,6 +6,7 @@ from tracker.figures.models.saying import Saying
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
+from tracker.lib.text_fields import ParagraphsField
 from tracker.lib.vocabulary_figures import StateActionKind
 from tracker.sources.models import Claim, Territory
 
@@ -24,7 +25,7 @@ class StateAction(Saying):
     on_earliest = EarliestField("on")
     on_latest = LatestField("on")
     on_range = RangeField("on")
-    summary = models.TextField(help_text="In our words.")
+    summary = ParagraphsField(help_text="In our words.")
 
     class Meta(Saying.Meta):
         ordering = ("-pk",)

@@ -5,6 +5,7 @@ from django.db import models
 
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
+from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary_figures import ClaimantKind
 from tracker.sources.models import Territory
 
@@ -14,7 +15,7 @@ class Claimant(models.Model):
     """A body, or somebody who speaks for one; the position is derived against each figure's side."""
 
     reference = ReferenceField(prefix="C")
-    name = models.CharField(max_length=300, unique=True)
+    name = LineField(max_length=300, unique=True)
     kind = models.CharField(max_length=24, choices=ClaimantKind)
     territory = models.ForeignKey(
         Territory,
@@ -25,7 +26,7 @@ class Claimant(models.Model):
         verbose_name="state",
         help_text="Whose body it is; empty where it is no state body.",
     )
-    internal_notes = models.TextField(blank=True)
+    internal_notes = ParagraphsField(blank=True)
 
     class Meta:
         ordering = ("name", "pk")

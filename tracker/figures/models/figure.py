@@ -12,6 +12,7 @@ from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField
 from tracker.lib.history import recorded
 from tracker.lib.periods import EndsAfterItBegins
 from tracker.lib.references import ReferenceField, normalised_reference
+from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary_figures import Counting, Counts, FigureSide, LinkKind, Measure, Population, Qualifier
 from tracker.sources.models import Claim
 from tracker.sources.models.claim import ClaimQuerySet
@@ -55,14 +56,14 @@ class Figure(Saying):
     low = models.PositiveIntegerField("from", help_text="The number; with “between” the lower one.")
     high = models.PositiveIntegerField("to", help_text="The same number again, unless it is “between” two.")
     qualifier = models.CharField(max_length=10, choices=Qualifier, default=Qualifier.AS_STATED)
-    grouping = models.CharField(
+    grouping = LineField(
         "claimant's own grouping", max_length=120, blank=True, help_text="“Africa”, as the claimant calls it."
     )
     countries = models.PositiveSmallIntegerField(
         "number of countries", null=True, blank=True, help_text="As the claimant gives it."
     )
     side = models.CharField(max_length=5, choices=FigureSide)
-    scope = models.CharField(
+    scope = LineField(
         max_length=200, blank=True, help_text="One selection point, one leak, one list; empty: the whole war."
     )
     population = models.CharField(max_length=20, choices=Population, default=Population.UNKNOWN)
@@ -81,8 +82,8 @@ class Figure(Saying):
     as_of_latest = LatestField("as_of")
     as_of_range = RangeField("as_of")
     claimant = models.ForeignKey(Claimant, models.PROTECT, related_name="figures")
-    remark = models.TextField(blank=True, help_text="Ours, for readers.")
-    comparison_group = models.CharField(
+    remark = ParagraphsField(blank=True, help_text="Ours, for readers.")
+    comparison_group = LineField(
         max_length=160, blank=True, db_index=True, help_text="Figures of one group count the same thing."
     )
 
@@ -131,7 +132,7 @@ class FigureLink(models.Model):
     figure = models.ForeignKey(Figure, models.CASCADE, related_name="links")
     kind = models.CharField(max_length=20, choices=LinkKind)
     other = models.ForeignKey(Figure, models.PROTECT, related_name="linked_from")
-    note = models.TextField(blank=True, help_text="For readers.")
+    note = ParagraphsField(blank=True, help_text="For readers.")
 
     class Meta:
         ordering = ("pk",)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from tracker.lib.text_fields import ParagraphsField
 from tracker.sources.models import Claim, Territory
 
 
@@ -18,7 +19,7 @@ class Saying(Claim):
         related_name="+",
         help_text="Whose citizens; empty: of all countries, or not of one.",
     )
-    internal_notes = models.TextField(blank=True)
+    internal_notes = ParagraphsField(blank=True)
 
     class Meta(Claim.Meta):
         abstract = True

@@ -11,6 +11,7 @@ from tracker.figures.models.saying import Saying
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
+from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary_figures import FigureSide, StatementKind
 from tracker.people.models import Person
 from tracker.sources.models import Claim
@@ -40,14 +41,14 @@ class Statement(Saying):
     on_latest = LatestField("on")
     on_range = RangeField("on")
     claimant = models.ForeignKey(Claimant, models.PROTECT, related_name="statements")
-    summary = models.TextField(help_text="In our words, for readers.")
+    summary = ParagraphsField(help_text="In our words, for readers.")
     side = models.CharField("about recruits of", max_length=5, choices=FigureSide, blank=True)
-    place = models.CharField("about place", max_length=200, blank=True)
+    place = LineField("about place", max_length=200, blank=True)
     contests = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="contested_by", verbose_name="contests statement"
     )
     contests_figure = models.ForeignKey(Figure, models.PROTECT, null=True, blank=True, related_name="contested_by")
-    contested_point = models.CharField(max_length=200, blank=True, help_text="On what point it contests that.")
+    contested_point = LineField(max_length=200, blank=True, help_text="On what point it contests that.")
 
     # The plugin takes the inherited manager for a class variable.
     objects = StatementQuerySet.as_manager()  # type: ignore[misc]

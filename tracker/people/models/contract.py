@@ -9,6 +9,7 @@ from django.db.models import Q
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
 from tracker.lib.periods import EndsAfterItBegins
+from tracker.lib.text_fields import LineField
 from tracker.lib.vocabulary import FoundIn, Indicator, Motive, RecruitedHow, RoleClass, Side
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.person import Person
@@ -31,21 +32,21 @@ class Contract(PersonClaim):
     side = models.CharField(max_length=2, choices=Side)
     force = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", help_text="Who employs.")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
-    unit_as_stated = models.CharField(max_length=300, blank=True)
+    unit_as_stated = LineField(max_length=300, blank=True)
     signed_on = PartialDateField("signed on")
     signed_on_earliest = EarliestField("signed_on")
     signed_on_latest = LatestField("signed_on")
     signed_on_range = RangeField("signed_on")
     signed_at = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
-    signed_place = models.CharField("place of signing as stated", max_length=200, blank=True)
+    signed_place = LineField("place of signing as stated", max_length=200, blank=True)
     term_months = models.PositiveSmallIntegerField("term in months", null=True, blank=True)
     ends_on = PartialDateField("ends on")
     ends_on_earliest = EarliestField("ends_on")
     ends_on_latest = LatestField("ends_on")
     ends_on_range = RangeField("ends_on")
-    rank = models.CharField(max_length=100, blank=True)
-    role_promised = models.CharField(max_length=300, blank=True)
-    role_given = models.CharField(max_length=300, blank=True)
+    rank = LineField(max_length=100, blank=True)
+    role_promised = LineField(max_length=300, blank=True)
+    role_given = LineField(max_length=300, blank=True)
     role_class = models.CharField(max_length=12, choices=RoleClass, blank=True)
     found_in = models.CharField(max_length=16, choices=FoundIn, blank=True)
     recruiter = models.ForeignKey(
@@ -85,9 +86,9 @@ class Service(PersonClaim):
     person = models.ForeignKey(Person, models.CASCADE, related_name="services")
     side = models.CharField(max_length=2, choices=Side)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
-    unit_as_stated = models.CharField(max_length=300, blank=True)
-    role = models.CharField(max_length=300, blank=True)
-    rank = models.CharField(max_length=100, blank=True)
+    unit_as_stated = LineField(max_length=300, blank=True)
+    role = LineField(max_length=300, blank=True)
+    rank = LineField(max_length=100, blank=True)
     from_on = PartialDateField("from")
     from_on_earliest = EarliestField("from_on")
     from_on_latest = LatestField("from_on")

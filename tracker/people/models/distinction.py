@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
 from tracker.lib.history import recorded
+from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.people.models.person import Person
 
 ORDERED = Q(first__lt=F("second"))
@@ -31,10 +32,10 @@ class Distinction(models.Model):
 
     first = models.ForeignKey(Person, models.CASCADE, related_name="+")
     second = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    because = models.TextField("not the same person, because")
+    because = ParagraphsField("not the same person, because")
     told_apart_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     told_apart_at = models.DateTimeField("told apart at (UTC)", db_default=Now())
-    taken_back_because = models.TextField("taken back, because", blank=True)
+    taken_back_because = ParagraphsField("taken back, because", blank=True)
     taken_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     taken_back_at = models.DateTimeField("taken back at (UTC)", null=True, blank=True)
 
@@ -103,7 +104,7 @@ class Compared(models.Model):
     """That a person was compared with all others, and as what: whoever is known otherwise now is compared again."""
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")
-    known_as = models.CharField(max_length=64, help_text="SHA-256 of what was compared.")
+    known_as = LineField(max_length=64, help_text="SHA-256 of what was compared.")
 
     class Meta:
         verbose_name = "comparison"

@@ -4,6 +4,7 @@ from django.db import models
 
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
+from tracker.lib.text_fields import LineField
 from tracker.lib.vocabulary import FateKind
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.person import Person
@@ -22,9 +23,9 @@ class Fate(PersonClaim):
     on_earliest = EarliestField("on")
     on_latest = LatestField("on")
     on_range = RangeField("on")
-    place = models.CharField("place as stated", max_length=200, blank=True)
+    place = LineField("place as stated", max_length=200, blank=True)
     territory = models.ForeignKey(Territory, models.PROTECT, null=True, blank=True, related_name="+")
-    cause = models.CharField(max_length=200, blank=True)
+    cause = LineField(max_length=200, blank=True)
 
     class Meta(PersonClaim.Meta):
         ordering = ("on_earliest", "pk")

@@ -8,6 +8,7 @@ from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField
 from tracker.lib.history import recorded
 from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField
 from tracker.lib.periods import EndsAfterItBegins
+from tracker.lib.text_fields import LineField
 from tracker.lib.vocabulary import NameKind, NationalityBasis, NationalityKind
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.person import Person
@@ -30,10 +31,10 @@ class Name(PersonClaim):
     EDITORIAL = frozenset({"kind", "script", "language", "preferred"})
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="names")
-    text = models.CharField(max_length=200)
+    text = LineField(max_length=200)
     kind = models.CharField(max_length=16, choices=NameKind, default=NameKind.FULL)
-    script = models.CharField(max_length=4, blank=True, help_text="ISO 15924, such as Latn or Cyrl.")
-    language = models.CharField(max_length=12, blank=True, help_text="A BCP 47 tag, such as ne or ru.")
+    script = LineField(max_length=4, blank=True, help_text="ISO 15924, such as Latn or Cyrl.")
+    language = LineField(max_length=12, blank=True, help_text="A BCP 47 tag, such as ne or ru.")
     preferred = models.BooleanField(default=False, help_text="The spelling to show first.")
     romanised = KeyField("text", "romanised")
     romanised_alt = KeyField("text", "romanised_alt")
@@ -72,7 +73,7 @@ class Birth(PersonClaim):
     age_on_earliest = EarliestField("age_on")
     age_on_latest = LatestField("age_on")
     age_on_range = RangeField("age_on")
-    place = models.CharField(max_length=200, blank=True)
+    place = LineField(max_length=200, blank=True)
     territory = models.ForeignKey(
         Territory, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="country"
     )
@@ -104,10 +105,10 @@ class Background(PersonClaim):
     KIND = "background"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="backgrounds")
-    occupation = models.CharField(max_length=300, blank=True)
-    studies = models.CharField(max_length=300, blank=True)
-    military_service = models.CharField("earlier military service", max_length=300, blank=True)
-    affiliation = models.CharField(max_length=300, blank=True)
+    occupation = LineField(max_length=300, blank=True)
+    studies = LineField(max_length=300, blank=True)
+    military_service = LineField("earlier military service", max_length=300, blank=True)
+    affiliation = LineField(max_length=300, blank=True)
 
     class Meta(PersonClaim.Meta):
         ordering = ("pk",)

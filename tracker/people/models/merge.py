@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from tracker.lib.history import recorded
+from tracker.lib.text_fields import ParagraphsField
 from tracker.people.models.person import Person
 
 
@@ -28,7 +29,7 @@ class Merge(models.Model):
 
     kept = models.ForeignKey(Person, models.PROTECT, related_name="merges")
     merged = models.ForeignKey(Person, models.PROTECT, related_name="merges_away")
-    reason = models.TextField(help_text="Why it is the same person; stays in the newsroom.")
+    reason = ParagraphsField(help_text="Why it is the same person; stays in the newsroom.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     moved = models.JSONField(default=dict, help_text="Keys of the rows that went over, by table.")
@@ -38,7 +39,7 @@ class Merge(models.Model):
     before = models.JSONField(default=dict, help_text="The kept record's own columns, before and after.")
     undone_at = models.DateTimeField(null=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    undone_because = models.TextField(blank=True)
+    undone_because = ParagraphsField(blank=True)
 
     objects = MergeQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
+from tracker.lib.text_fields import LineField
 from tracker.lib.vocabulary_people import CURRENCIES, PaymentKind, PaymentParty, PaymentState
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.contract import Contract
@@ -47,7 +48,7 @@ class Payment(PersonClaim):
         blank=True,
         validators=[MinValueValidator(Decimal(0), "An amount is never negative; a fee is a kind of its own.")],
     )
-    currency = models.CharField(max_length=3, blank=True, validators=[validate_currency], help_text="RUB, USD, NPR …")
+    currency = LineField(max_length=3, blank=True, validators=[validate_currency], help_text="RUB, USD, NPR …")
     state = models.CharField("promised or paid", max_length=10, choices=PaymentState, blank=True)
     on = PartialDateField("on")
     on_earliest = EarliestField("on")
@@ -55,7 +56,7 @@ class Payment(PersonClaim):
     on_range = RangeField("on")
     payer = models.CharField(max_length=10, choices=PaymentParty, blank=True)
     payee = models.CharField(max_length=10, choices=PaymentParty, blank=True)
-    parties_as_stated = models.CharField(
+    parties_as_stated = LineField(
         "payer and payee as stated", max_length=300, blank=True, help_text="Never published: it may name a relative."
     )
 

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from tracker.lib.history import recorded
 from tracker.lib.name_fields import matches
 from tracker.lib.references import ReferenceField, normalised_reference
+from tracker.lib.text_fields import ParagraphsField
 from tracker.lib.vocabulary import Category, Ground, Level, Sex
 from tracker.lib.vocabulary_levels import Coarser
 
@@ -66,10 +67,10 @@ class Person(models.Model):
 
     reference = ReferenceField(prefix="P")
     sex = models.CharField(max_length=1, choices=Sex, blank=True)
-    public_summary = models.TextField(
+    public_summary = ParagraphsField(
         blank=True, help_text="In our words; published only with a citation of this field."
     )
-    internal_notes = models.TextField(blank=True, help_text="Never published.")
+    internal_notes = ParagraphsField(blank=True, help_text="Never published.")
     categories = ArrayField(
         models.CharField(max_length=24, choices=Category),
         default=list,
@@ -80,7 +81,7 @@ class Person(models.Model):
     level_ground = models.CharField(
         max_length=20, choices=Ground, blank=True, help_text="Needed to show more than the default."
     )
-    level_reason = models.TextField(blank=True, help_text="Internal: why this level.")
+    level_reason = ParagraphsField(blank=True, help_text="Internal: why this level.")
     level_review_by = models.DateField(
         "review level by", null=True, blank=True, help_text="Needed for everybody who is not known to be dead."
     )

@@ -4,6 +4,7 @@ from django.db import models
 
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
+from tracker.lib.text_fields import LineField
 from tracker.lib.vocabulary_people import ProceedingFor, ProceedingStage
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.person import Person
@@ -24,10 +25,10 @@ class Proceeding(PersonClaim):
     on_earliest = EarliestField("on")
     on_latest = LatestField("on")
     on_range = RangeField("on")
-    law = models.CharField(max_length=300, blank=True, help_text="Law and article, such as Criminal Code, 410.")
-    charge = models.CharField(max_length=300, blank=True, help_text="In the source's words.")
+    law = LineField(max_length=300, blank=True, help_text="Law and article, such as Criminal Code, 410.")
+    charge = LineField(max_length=300, blank=True, help_text="In the source's words.")
     in_absentia = models.BooleanField("in absentia", null=True, blank=True)
-    sentence = models.CharField(max_length=300, blank=True, help_text="In the source's words.")
+    sentence = LineField(max_length=300, blank=True, help_text="In the source's words.")
 
     class Meta(PersonClaim.Meta):
         ordering = ("on_earliest", "pk")

@@ -11,6 +11,7 @@ from tracker.lib.future_dates import refuse_future
 from tracker.lib.history import recorded
 from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField, matches
 from tracker.lib.references import ReferenceField, normalised_reference
+from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary import NameKind
 from tracker.lib.vocabulary_people import LegalOutcome, RecruiterKind, RecruiterStanding, ReplyOutcome
 from tracker.sources.models import Citation, Claim, Territory
@@ -56,7 +57,7 @@ class Recruiter(models.Model):
         verbose_name="country",
         help_text="Where the recruiter works from; public as the kind is.",
     )
-    office_held = models.CharField(max_length=300, blank=True)
+    office_held = LineField(max_length=300, blank=True)
     standing = ArrayField(
         models.CharField(max_length=12, choices=RecruiterStanding),
         default=list,
@@ -64,13 +65,13 @@ class Recruiter(models.Model):
         help_text="Each needs sources below; without one of these nobody is ever named.",
     )
     legal_checked_on = models.DateField("legal check on", null=True, blank=True, validators=[refuse_future])
-    legal_checked_by = models.CharField("legal check by", max_length=150, blank=True)
+    legal_checked_by = LineField("legal check by", max_length=150, blank=True)
     legal_outcome = models.CharField("outcome", max_length=10, choices=LegalOutcome, blank=True)
     reply_asked_on = models.DateField("asked for a reply on", null=True, blank=True, validators=[refuse_future])
     reply_outcome = models.CharField("what came", max_length=10, choices=ReplyOutcome, blank=True)
     reply_answered_on = models.DateField("answered on", null=True, blank=True, validators=[refuse_future])
-    reply = models.TextField("the answer", blank=True)
-    internal_notes = models.TextField(blank=True, help_text="Never published.")
+    reply = ParagraphsField("the answer", blank=True)
+    internal_notes = ParagraphsField(blank=True, help_text="Never published.")
 
     objects = RecruiterQuerySet.as_manager()
 
@@ -117,9 +118,9 @@ class RecruiterName(Claim):
     EDITORIAL = frozenset({"kind", "language", "preferred"})
 
     recruiter = models.ForeignKey(Recruiter, models.CASCADE, related_name="names")
-    text = models.CharField(max_length=300)
+    text = LineField(max_length=300)
     kind = models.CharField(max_length=16, choices=NameKind, default=NameKind.FULL)
-    language = models.CharField(max_length=12, blank=True, help_text="A BCP 47 tag, such as ne or ru.")
+    language = LineField(max_length=12, blank=True, help_text="A BCP 47 tag, such as ne or ru.")
     preferred = models.BooleanField(default=False, help_text="The name to show first.")
     romanised = KeyField("text", "romanised")
     romanised_alt = KeyField("text", "romanised_alt")

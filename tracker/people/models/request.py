@@ -10,6 +10,7 @@ from django.db.models.functions import Now, TruncDate
 from tracker.lib.future_dates import refuse_future
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
+from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary_people import IdentityCheck, RequestDecision, RequestKind
 from tracker.people.models.person import Person
 
@@ -38,14 +39,14 @@ class Request(models.Model):
     reference = ReferenceField(prefix="Q")
     kind = models.CharField(max_length=12, choices=RequestKind)
     about = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="requests")
-    about_words = models.CharField(
+    about_words = LineField(
         "about, in words", max_length=300, blank=True, help_text="Where no person of ours is meant, or not yet known."
     )
     received_on = models.DateField(validators=[refuse_future])
     due_on = models.DateField(help_text="The last day for an answer.")
     identity_check = models.CharField(max_length=12, choices=IdentityCheck, blank=True)
     decision = models.CharField(max_length=10, choices=RequestDecision, blank=True)
-    reason = models.TextField(blank=True, help_text="Why so decided; without the writer's name or contact.")
+    reason = ParagraphsField(blank=True, help_text="Why so decided; without the writer's name or contact.")
     answered_on = models.DateField(null=True, blank=True, validators=[refuse_future])
     handled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -90,10 +91,10 @@ class RequestWriter(models.Model):
     """Who wrote, and how to reach them: for those alone who keep such data."""
 
     request = models.OneToOneField(Request, models.CASCADE, related_name="writer")
-    name = models.CharField(max_length=300, blank=True)
-    contact = models.TextField(blank=True, help_text="Addresses and numbers to answer to.")
-    capacity = models.CharField(max_length=200, blank=True, help_text="As what they write: mother, lawyer, reader.")
-    letter = models.TextField(blank=True, help_text="What was written, or where the letter is kept.")
+    name = LineField(max_length=300, blank=True)
+    contact = ParagraphsField(blank=True, help_text="Addresses and numbers to answer to.")
+    capacity = LineField(max_length=200, blank=True, help_text="As what they write: mother, lawyer, reader.")
+    letter = ParagraphsField(blank=True, help_text="What was written, or where the letter is kept.")
 
     def __str__(self) -> str:
         # Names and contacts would go into the lists of deletions and recent actions.

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from tracker.lib.history import recorded
+from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary_people import DetailKind
 from tracker.people.models.person import Person
 
@@ -30,8 +31,8 @@ class RestrictedDetail(models.Model):
 
     file = models.ForeignKey(RestrictedFile, models.CASCADE, related_name="details")
     kind = models.CharField(max_length=16, choices=DetailKind)
-    text = models.TextField("detail")
-    remark = models.CharField("where from, and what for", max_length=300, blank=True)
+    text = ParagraphsField("detail")
+    remark = LineField("where from, and what for", max_length=300, blank=True)
 
     class Meta:
         ordering = ("kind", "pk")

@@ -4,6 +4,7 @@ from django.db import models
 
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
+from tracker.lib.text_fields import LineField
 from tracker.lib.vocabulary_people import StepKind
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.person import Person
@@ -23,7 +24,7 @@ class Step(PersonClaim):
     on_latest = LatestField("on")
     on_range = RangeField("on")
     site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
-    place = models.CharField("place as stated", max_length=200, blank=True)
+    place = LineField("place as stated", max_length=200, blank=True)
 
     class Meta(PersonClaim.Meta):
         ordering = ("on_earliest", "pk")

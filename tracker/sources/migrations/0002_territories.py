@@ -8,7 +8,7 @@ from tracker.sources.territories import sync_territories
 
 
 def load(apps: Any, _schema_editor: Any) -> None:
-    """Fill the table; later changes of the fixture come with `set_up`."""
+    """Fill the table; later changes of the fixture come with `set_up` (`setting_up.sync_territories_of_fixture`)."""
     sync_territories(apps.get_model("sources", "Territory"))
 
 

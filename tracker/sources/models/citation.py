@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.lookups import LessThanOrEqual
 
+from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary import SaidBy, Stance
 from tracker.sources.models.source import Source
 
@@ -16,8 +17,8 @@ class Citation(models.Model):
     """
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="+")
-    locator = models.CharField(max_length=200, blank=True, help_text="Page, row or time code.")
-    quote = models.TextField(blank=True, help_text="A short one, in the source's own words.")
+    locator = LineField(max_length=200, blank=True, help_text="Page, row or time code.")
+    quote = ParagraphsField(blank=True, help_text="A short one, in the source's own words.")
     stance = models.CharField(max_length=12, choices=Stance, default=Stance.SUPPORTS)
     fields = ArrayField(
         models.CharField(max_length=40),
@@ -31,7 +32,7 @@ class Citation(models.Model):
         blank=True,
         help_text="Who speaks: " + ", ".join(SaidBy.values) + "; several with commas; empty where it cannot be told.",
     )
-    via = models.CharField("relayed by", max_length=200, blank=True)
+    via = LineField("relayed by", max_length=200, blank=True)
 
     class Meta:
         abstract = True

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from tracker.lib.history import is_derived
+from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary import ClaimStatus
 
 _NOT_CITED = {"id", "key", "status", "conflict_on", "public_note", "status_reason"}
@@ -39,13 +40,13 @@ class Claim(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     status = models.CharField(max_length=12, choices=ClaimStatus, default=ClaimStatus.UNVERIFIED)
-    conflict_on = models.CharField(
+    conflict_on = LineField(
         "disagrees on", max_length=40, blank=True, help_text="The column on which this version disagrees."
     )
-    public_note = models.TextField(
+    public_note = ParagraphsField(
         blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
     )
-    status_reason = models.TextField("why rejected", blank=True, help_text="Internal.")
+    status_reason = ParagraphsField("why rejected", blank=True, help_text="Internal.")
 
     objects = ClaimQuerySet.as_manager()
 

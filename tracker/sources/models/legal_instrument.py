@@ -5,6 +5,7 @@ from django.db import models
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
+from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary import InstrumentEffect, InstrumentKind
 from tracker.sources.models.source import Source
 from tracker.sources.models.territory import Territory
@@ -17,14 +18,14 @@ class LegalInstrument(models.Model):
     reference = ReferenceField(prefix="L")
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=InstrumentKind)
-    number = models.CharField(max_length=40, blank=True)
+    number = LineField(max_length=40, blank=True)
     dated = PartialDateField("dated")
     dated_earliest = EarliestField("dated")
     dated_latest = LatestField("dated")
     dated_range = RangeField("dated")
     effect = models.CharField(max_length=12, choices=InstrumentEffect)
     amends = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="amended_by")
-    summary = models.TextField()
+    summary = ParagraphsField()
     source = models.ForeignKey(Source, models.PROTECT, related_name="instruments")
 
     class Meta:

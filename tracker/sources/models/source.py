@@ -11,6 +11,7 @@ from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField
 from tracker.lib.future_dates import refuse_future
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
+from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary import Access, SourceKind
 from tracker.lib.web_addresses import AddressKeyField, address_key
 
@@ -41,10 +42,10 @@ class Source(models.Model):
 
     reference = ReferenceField(prefix="S")
     kind = models.CharField(max_length=20, choices=SourceKind, blank=True)
-    title = models.CharField(max_length=500, blank=True)
-    publisher = models.CharField(max_length=200)
-    authors = models.CharField(max_length=500, blank=True)
-    language = models.CharField(max_length=12, blank=True, help_text="A BCP 47 tag, such as en or ru.")
+    title = LineField(max_length=500, blank=True)
+    publisher = LineField(max_length=200)
+    authors = LineField(max_length=500, blank=True)
+    language = LineField(max_length=12, blank=True, help_text="A BCP 47 tag, such as en or ru.")
     url = models.URLField("address", max_length=1000, blank=True)
     address_key = AddressKeyField("url")
     published_on = PartialDateField("published on")
@@ -60,11 +61,9 @@ class Source(models.Model):
         related_name="copies",
         help_text="The source of which this is a copy or relay: the two count once.",
     )
-    complete_list_of = models.CharField(
-        max_length=300, blank=True, help_text="The population, if this lists all of it."
-    )
+    complete_list_of = LineField(max_length=300, blank=True, help_text="The population, if this lists all of it.")
     access = models.CharField(max_length=12, choices=Access, default=Access.OPEN)
-    public_label = models.CharField(
+    public_label = LineField(
         max_length=200, blank=True, help_text='For a restricted source: "leaked government data seen by …".'
     )
     readers = models.ManyToManyField(
@@ -73,7 +72,7 @@ class Source(models.Model):
         related_name="+",
         help_text="Who may see a restricted or confidential source in the newsroom.",
     )
-    internal_notes = models.TextField(blank=True)
+    internal_notes = ParagraphsField(blank=True)
 
     objects = SourceQuerySet.as_manager()
 
@@ -135,7 +134,7 @@ class Capture(models.Model):
     url = models.URLField("address of the copy", max_length=1000)
     sha256 = models.CharField(max_length=64, blank=True)
     captured_at = models.DateTimeField(null=True, blank=True, validators=[refuse_future])
-    method = models.CharField("how", max_length=100, blank=True)
+    method = LineField("how", max_length=100, blank=True)
 
     class Meta:
         ordering = ("source", "captured_at", "pk")

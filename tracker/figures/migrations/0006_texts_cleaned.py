@@ -1,0 +1,21 @@
+"""Texts that are there are cleaned as those are that are entered."""
+
+from django.db import migrations
+
+from tracker.lib.cleaning_step import texts_cleaned
+
+
+class Migration(migrations.Migration):
+    dependencies = [("figures", "0005_nothing_lies_ahead")]
+
+    operations = [
+        texts_cleaned(
+            "figures",
+            "claimant",
+            "figure",
+            "figurelink",
+            "statement",
+            "stateaction",
+            "figurecitation",
+        ),
+    ]
