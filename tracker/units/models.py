@@ -103,7 +103,12 @@ class UnitName(UnitClaim):
         ordering = ("-preferred", "pk")
         constraints = [
             *Claim.Meta.constraints,
-            models.UniqueConstraint(name="one_preferred_name_per_unit", fields=("unit",), condition=Q(preferred=True)),
+            models.UniqueConstraint(
+                name="one_preferred_name_per_unit",
+                fields=("unit",),
+                condition=Q(preferred=True),
+                violation_error_message="Only one name can be the preferred one: take the tick off the other.",
+            ),
         ]
         indexes = [GinIndex(name="unitname_search", fields=["search"])]
 

@@ -48,7 +48,10 @@ class Name(PersonClaim):
         constraints = [
             *Claim.Meta.constraints,
             models.UniqueConstraint(
-                name="one_preferred_name_per_person", fields=("person",), condition=Q(preferred=True)
+                name="one_preferred_name_per_person",
+                fields=("person",),
+                condition=Q(preferred=True),
+                violation_error_message="Only one name can be the preferred one: take the tick off the other.",
             ),
         ]
         indexes = [GinIndex(name="name_search", fields=["search"]), *map(_nearest, LIKENESS_KEYS)]

@@ -134,7 +134,10 @@ class RecruiterName(Claim):
         constraints = [
             *Claim.Meta.constraints,
             models.UniqueConstraint(
-                name="one_preferred_name_per_recruiter", fields=("recruiter",), condition=Q(preferred=True)
+                name="one_preferred_name_per_recruiter",
+                fields=("recruiter",),
+                condition=Q(preferred=True),
+                violation_error_message="Only one name can be the preferred one: take the tick off the other.",
             ),
         ]
         indexes = [GinIndex(name="recruitername_search", fields=["search"])]
