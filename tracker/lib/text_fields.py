@@ -4,7 +4,7 @@ In the database they are Django's own fields, and migrations know them as such.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -13,7 +13,9 @@ from tracker.lib.typed_fields import LongTextColumn, TextColumn
 
 
 class _Cleaned(models.Field):
-    """A text column that cleans whatever is written; how, each class says."""
+    """A text column that cleans whatever is written; `clean_text` of each class says how."""
+
+    clean_text: "ClassVar[staticmethod[[str], str]]"
 
     def to_python(self, value: Any) -> Any:
         """Clean what a form gives, so that rules are held against what will be kept."""
@@ -30,14 +32,13 @@ class _Cleaned(models.Field):
         return self._cleaned(super().get_prep_value(value))
 
     def _cleaned(self, value: Any) -> Any:
-        raise NotImplementedError
+        return type(self).clean_text(value) if isinstance(value, str) else value
 
 
 class LineField(_Cleaned, TextColumn):
     """A text of one line: a name, a place, words of a source."""
 
-    def _cleaned(self, value: Any) -> Any:
-        return clean_line(value) if isinstance(value, str) else value
+    clean_text = staticmethod(clean_line)
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """Django's own column."""
@@ -48,8 +49,7 @@ class LineField(_Cleaned, TextColumn):
 class ParagraphsField(_Cleaned, LongTextColumn):
     """A text of any length, in which line breaks stay."""
 
-    def _cleaned(self, value: Any) -> Any:
-        return clean_paragraphs(value) if isinstance(value, str) else value
+    clean_text = staticmethod(clean_paragraphs)
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """Django's own column."""

@@ -1,41 +1,36 @@
 """What waits for a second reader: read it, approve and publish it, or send it back."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
 from tracker.publishing.actions import publish
+from tracker.publishing.admin.deciding import publish_form, taken_off_in_words, what_readers_are_told, who_decides
 from tracker.publishing.admin.guarded import unreadable_references, without_guarded
 from tracker.publishing.admin.queues import decided_in_words, waiting_with, with_decisions, with_names
 from tracker.publishing.admin.reading import batch_of, lines_beside, reading_page
 from tracker.publishing.admin.reasons import NoteForm, PublishForm, WithholdForm, ask
 from tracker.publishing.admin.sheet import sheet
+from tracker.publishing.admin.submission_filters import WaitingFilter, WhoseFilter
 from tracker.publishing.admin.words import Words
-from tracker.publishing.corrections import corrections_among, public_among
-from tracker.publishing.disclosure import is_above_default
-from tracker.publishing.embargoes import due, held
+from tracker.publishing.embargoes import held
 from tracker.publishing.going_along import goes_along
 from tracker.publishing.preview import hindrances, remarks
 from tracker.publishing.public_pages import address_for_readers
-from tracker.publishing.unnamed import is_unnamed
-from tracker.publishing.withdrawals.publishing_again import off_in_words, taken_off_among
 from tracker.review.actions import NotAllowed, send_back, withhold
 from tracker.review.admin.decisions import ReadOnlyAdmin
 from tracker.review.content import content_hash, record_kind
-from tracker.review.editors import changed_after
-from tracker.review.models import Decision, Outcome, Submission
-from tracker.review.queues import changed_since, for_second_reader, returned, unchanged, untouched_by, who_may_decide
+from tracker.review.models import Outcome, Submission
 from tracker.review.readings import note_readings, refuse_unread
 
 BATCH = 500
@@ -47,69 +42,6 @@ seconds; in chunks, rows without a name would come short of the company that one
 """
 
 _NAMED = 20
-
-
-class WaitingFilter(admin.SimpleListFilter):
-    """The list shows what waits, unless something else is asked for."""
-
-    title = "state"
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
-        """What is not the usual."""
-        return [
-            ("returned", "Sent back, not submitted again"),
-            ("embargoed", "Approved, under embargo"),
-            ("due", "Embargo over, not published"),
-            *Outcome.choices,
-            ("all", "All submissions"),
-        ]
-
-    def choices(self, changelist: Any) -> Iterator[Any]:
-        """Name the usual for what it is."""
-        first, *others = super().choices(changelist)
-        yield {**first, "display": "Waiting for a second reader"}
-        yield from others
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
-        """The latest of each record without a decision; or what was asked for."""
-        state = self.value()
-        if state in Outcome.values:
-            return queryset.filter(Exists(Decision.objects.filter(submission=OuterRef("pk"), outcome=state)))
-        picked: dict[str | None, Callable[[], QuerySet[Submission]]] = {
-            None: lambda: for_second_reader(None),
-            "returned": returned,
-            "embargoed": held,
-            "due": lambda: due(timezone.now()),
-        }
-        return queryset.filter(pk__in=picked[state]().order_by().values("pk")) if state in picked else queryset
-
-
-class WhoseFilter(admin.SimpleListFilter):
-    """By whether the user has a hand in it."""
-
-    title = "whose"
-    parameter_name = "whose"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
-        """One's own, what one may decide, and what nobody can."""
-        return [
-            ("mine", gettext_lazy("Submitted by me")),
-            ("waiting", gettext_lazy("Submitted by me, waiting for somebody else")),
-            ("others", gettext_lazy("For me to decide: I touched nothing of it")),
-            ("changed", gettext_lazy("Changed after it was submitted")),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Submission]) -> QuerySet[Submission]:
-        """Submissions of the user, or those that the user may decide."""
-        user: Any = request.user
-        if self.value() == "mine":
-            return queryset.filter(submitted_by=user)
-        if self.value() == "waiting":
-            return unchanged(queryset.filter(submitted_by=user))
-        if self.value() == "changed":
-            return queryset.filter(pk__in=changed_since().values("pk"))
-        return untouched_by(queryset, user) if self.value() == "others" else queryset
 
 
 @admin.register(Submission)
@@ -218,7 +150,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "page": reading_page(rows, by=cast("User", request.user), number=int(number) if is_number else 1),
             "publish_form": form or publish_form(rows),
             "address": f"{reverse('admin:review_submission_read')}?ids={','.join(str(row.pk) for row in rows)}",
-            "taken_off": _taken_off_in_words(rows),
+            "taken_off": taken_off_in_words(rows),
         }
         return TemplateResponse(request, "admin/newsroom/reading.html", context)
 
@@ -306,9 +238,9 @@ class SubmissionAdmin(ReadOnlyAdmin):
             note_readings([row], by=user)
         is_stale = now is None or content_hash(now) != row.content_hash
         return {
-            **_what_readers_are_told(row, beside),
-            **_who_decides(row, user, is_stale=is_stale),
-            "taken_off": _taken_off_in_words([row]) if not decision else [],
+            **what_readers_are_told(row, beside),
+            **who_decides(row, user, is_stale=is_stale),
+            "taken_off": taken_off_in_words([row]) if not decision else [],
             "beside_lines": lines_beside(beside, by=user) if "alone" not in request.GET else [],
             "title": self.record_name(row),
             "handed_in": sheet(row.kind, row.content, words, before=before.content if before else None),
@@ -328,46 +260,3 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "record_url": record
             and reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk]),
         }
-
-
-def _what_readers_are_told(row: Submission, beside: list[Submission]) -> dict[str, Any]:
-    """Whether they would see something else, by itself or with the sources beside it, and so are told in a note."""
-    alone, together = (row.pk in corrections_among(rows) for rows in ([row], [*beside, row]))
-    returning = taken_off_among([row]).get(row.pk)
-    is_as_before = bool(public_among([row])) and not alone and not together and returning is None
-    form = PublishForm(
-        auto_id="publish_%s",
-        needs_note=(alone and together) or (returning is not None and not is_unnamed(row)),
-        asks_for_note=not is_as_before,
-        needs_ground=returning is not None and returning.needs_ground,
-    )
-    return {"is_as_before": is_as_before, "publish_form": form}
-
-
-def _who_decides(row: Submission, user: User, *, is_stale: bool) -> dict[str, Any]:
-    """Whether the user may publish it, who else may, and who changed it since: names of the desk."""
-    changed_by = changed_after(record_kind(row.kind), row) if is_stale else set()
-    takes_publisher = bool(taken_off_among([row])) or (
-        row.kind == "person" and bool(row.content) and is_above_default(row.content)
-    )
-    able = who_may_decide(row, touched=changed_by, publishers=takes_publisher)
-    known = [each for each in changed_by if each is not None]
-    names = User.objects.filter(pk__in=known).order_by("username").values_list("username", flat=True)
-    return {
-        "changed_by": ", ".join(names),
-        "takes_publisher": takes_publisher,
-        "who_may_decide": ", ".join(able),
-        "may_publish": user.username in able and not is_stale,
-    }
-
-
-def publish_form(rows: Sequence[Submission], data: Any = None) -> PublishForm:
-    """What is asked before a batch is published; what is lacking is said when it is refused, record by record."""
-    returning = taken_off_among(rows).values()
-    return PublishForm(data, auto_id="publish_%s", needs_ground=any(off.needs_ground for off in returning))
-
-
-def _taken_off_in_words(rows: Sequence[Submission]) -> list[str]:
-    """A sentence for each of the records that was withdrawn, or lost texts, and would be shown again."""
-    found = taken_off_among(rows)
-    return [off_in_words(row.reference, found[row.pk]) for row in rows if row.pk in found]
