@@ -54,12 +54,12 @@ def _raise_needs(model: type[Anonymous] | type[Counted]) -> None:
     """Note how many others each needs by the numbers of now, where that is more."""
     persons = list(model.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(persons), _AT_ONCE):
-        for submission in _last_approved(persons[start : start + _AT_ONCE]):
+        for submission in last_approved(persons[start : start + _AT_ONCE]):
             needs = needed(submission.content)
             model.objects.filter(pk=submission.reference, needs__lt=needs).update(needs=needs)
 
 
-def _last_approved(references: Sequence[str]) -> Iterator[Submission]:
+def last_approved(references: Sequence[str]) -> Iterator[Submission]:
     """What was last approved of each person."""
     approved = Submission.objects.filter(kind="person", reference__in=references, decisions__outcome=Outcome.APPROVED)
     yield from approved.order_by("reference", "-pk").distinct("reference")
