@@ -229,7 +229,9 @@ class OneFilter(TestCase):
         found: list[str] = []
         while address:
             text = self.client.get(address).content.decode()
-            found += list(dict.fromkeys(re.findall(r'href="/people/([PN]-[0-9A-Z]{6})/"', text)))
+            # People with similar names are offered below, and are none of those found.
+            listed = text.partition('<section class="similar"')[0]
+            found += list(dict.fromkeys(re.findall(r'href="/people/([PN]-[0-9A-Z]{6})/"', listed)))
             link = re.search(r'href="([^"]+)"[^>]*rel="next"|rel="next"[^>]*href="([^"]+)"', text)
             address = (link[1] or link[2]).replace("&amp;", "&") if link else None
         return found

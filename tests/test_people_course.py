@@ -282,5 +282,5 @@ def test_a_reviewer_reads_payments_before_approving(client: Client, reviewer: Us
     (handed_in,) = submit(kind="person", references=[made.reference], by=researcher, unclaimed_are_mine=True)
     client.force_login(reviewer)
     sheet = client.get(f"/review/submission/{handed_in.pk}/change/").content.decode()
-    for words in ("200000.00", "RUB", "For signing", "the one signed 2023-09"):
+    for words in ("200000.00", "RUB", "For signing", "the one signed September 2023"):
         assert words in sheet
