@@ -77,6 +77,38 @@ def test_a_line_says_exactly_what_would_be_public(source: Source, researcher: Us
         assert kept_back not in html
 
 
+def test_what_no_published_source_carries_is_not_on_the_line(source: Source, researcher: User, reviewer: User) -> None:
+    person = factories.person("Ram Thapa", by=researcher, source_of_all=source, fates=[{"kind": "killed"}])
+    with pghistory.context(user=researcher.pk):
+        person.sex = "M"
+        person.save()
+        unpublished = factories.source(title="Not published yet")
+        factories.claim(Fate, person, sources=[unpublished], kind="wounded", cause="Mine")
+        fate = person.fates.get(kind="killed")
+        fate.cause = "Drone"
+        fate.save()
+        person.citations.filter(fate=fate).update(fields=["kind"])
+    rows = handed_in(person, by=researcher)
+    lines = text(logged_in(reviewer).get(reading_address(*rows))).partition("What would be public")[2]
+    assert "Killed" in lines
+    for uncarried in ("Male", "Mine", "Drone", "Not published yet"):
+        assert uncarried not in lines, uncarried
+
+
+def test_sources_that_wait_outside_the_batch_are_told_and_read_with_it(researcher: User, reviewer: User) -> None:
+    cited = factories.source(title="An obituary")
+    person = factories.person("Adam Smith", by=researcher, source_of_all=cited)
+    (beside,) = submit(kind="source", references=[cited.reference], by=researcher, unclaimed_are_mine=True)
+    rows = handed_in(person, by=researcher)
+    desk = logged_in(reviewer)
+    html = text(desk.get(reading_address(*rows)))
+    assert "No published source carries its name." in html
+    assert f'<a href="{reading_address(*rows, beside)}">Read them together</a>' in html
+    together = text(desk.get(reading_address(*rows, beside)))
+    assert "Adam Smith" in together.partition("What would be public")[2].partition("<dd>")[2]
+    assert "Approved and published" in text(desk.post(reading_address(*rows, beside), follow=True))
+
+
 def test_a_row_without_a_name_is_read_as_such(researcher: User, reviewer: User) -> None:
     person = unnamed("Hidden Name", by=researcher)
     rows = handed_in(person, by=researcher)

@@ -18,12 +18,12 @@ from tracker.review.content import record_kind
 MOST_PARTS = 50
 """Records that have one part of the name alone, shown at most: a common given name stands in many."""
 _EFFECTS = {
-    Effect.WITHDRAWN: _("Ticked: the source is withdrawn; nothing else rests on it."),
-    Effect.NAMELESS: _("Ticked: the record is withdrawn; it cannot be shown without this name."),
+    Effect.WITHDRAWN: _("If ticked: the source is withdrawn; nothing else rests on it."),
+    Effect.NAMELESS: _("If ticked: the record is withdrawn; it cannot be shown without this name."),
     Effect.KIND_AND_PUBLISHER: _(
-        "Ticked: readers see its kind and publisher only; link and copies go. What rests on it stays."
+        "If ticked: readers see its kind and publisher only; link and copies go. What rests on it stays."
     ),
-    Effect.BLANKED: _("Ticked: these texts are empty for readers; the record stays."),
+    Effect.BLANKED: _("If ticked: these texts are empty for readers; the record stays."),
 }
 
 

@@ -14,7 +14,7 @@ from tracker.publishing.admin.sheet import Sheet, sheet
 from tracker.publishing.admin.words import CitedSheet, Words
 from tracker.publishing.anonymous import anonymous_document, columns_in_words
 from tracker.publishing.disclosure import categories_of, is_above_default
-from tracker.publishing.projection import public_document
+from tracker.publishing.readable import readable_documents
 from tracker.publishing.withdrawals.publishing_again import TakenOff, taken_off_among
 from tracker.review.content import Content, record_kind
 from tracker.review.models import Submission
@@ -65,8 +65,12 @@ def reading_page(rows: Sequence[Submission], *, by: User, number: int) -> Readin
     missing = unread(rows, by=by)
     unopened = {row.pk for row in missing}
     apart = [row for row in rows if why[row.pk]]
-    words = Words(*(_crossing(row) for row in (*apart, *shown)))
-    made = {row.pk: _line(row, words, why[row.pk], is_read=row.pk not in unopened) for row in (*apart, *shown)}
+    documents = _crossing(rows)
+    words = Words(*(documents[row.pk] for row in (*apart, *shown)))
+    made = {
+        row.pk: _line(row, documents[row.pk], words, why[row.pk], is_read=row.pk not in unopened)
+        for row in (*apart, *shown)
+    }
     return ReadingPage(
         exceptions=[made[row.pk] for row in apart],
         lines=[made[row.pk] for row in shown],
@@ -97,11 +101,12 @@ _CATEGORIES: Mapping[str, Any] = {Category.MINOR: gettext_lazy("minor"), Categor
 def lines_beside(rows: Sequence[Submission], *, by: User) -> list[ReadingLine]:
     """Lines of what is published together with a record whose page is open; noted as read by the user."""
     note_readings(rows, by=by)
-    words = Words(*(_crossing(row) for row in rows))
-    return [_line(row, words, [], is_read=True) for row in rows]
+    documents = _crossing(rows)
+    words = Words(*documents.values())
+    return [_line(row, documents[row.pk], words, [], is_read=True) for row in rows]
 
 
-def _line(row: Submission, words: Words, why: list[str], *, is_read: bool) -> ReadingLine:
+def _line(row: Submission, document: Content, words: Words, why: list[str], *, is_read: bool) -> ReadingLine:
     name = getattr(row, "record_name", None)
     return ReadingLine(
         submission=row,
@@ -109,28 +114,32 @@ def _line(row: Submission, words: Words, why: list[str], *, is_read: bool) -> Re
         kind=str(record_kind(row.kind).model._meta.verbose_name),
         url=reverse("admin:review_submission_change", args=[row.pk]),
         exceptions=why,
-        crosses=list(_crosses(row, words)),
+        crosses=list(_crosses(row, document, words)),
         is_read=is_read,
     )
 
 
-def _crossing(row: Submission) -> Content:
-    """The document that would cross to the public side; empty where nothing of the record does."""
-    level = row.content.get("level", Level.NAMED)
-    if level == Level.ANONYMOUS:
-        return anonymous_document(row.content)
-    return public_document(row.kind, row.content) if level == Level.NAMED else {}
+def _crossing(rows: Sequence[Submission]) -> dict[int, Content]:
+    """By the submission's key, what readers would get if all were published now; empty where that is nothing."""
+    levels = {row.pk: row.content.get("level", Level.NAMED) for row in rows}
+    unnamed = {row.pk: anonymous_document(row.content) for row in rows if levels[row.pk] == Level.ANONYMOUS}
+    named = readable_documents([row for row in rows if levels[row.pk] == Level.NAMED])
+    return {row.pk: unnamed.get(row.pk) or named.get(row.pk) or {} for row in rows}
 
 
-def _crosses(row: Submission, words: Words) -> Iterator[tuple[str, str]]:
+def _crosses(row: Submission, document: Content, words: Words) -> Iterator[tuple[str, str]]:
     """What would cross, as label and value."""
-    document = _crossing(row)
-    if not document:
-        yield _("Nothing by itself"), _("It is a number in the tables of people who are only counted.")
-    elif document.get("level") == Level.ANONYMOUS:
+    if document.get("level") == Level.ANONYMOUS:
         yield from columns_in_words(document)
-    else:
+    elif document:
         yield from _of_sheet(sheet(row.kind, document, words))
+    elif row.content.get("level") == Level.COUNTED:
+        yield _("Nothing by itself"), _("It is a number in the tables of people who are only counted.")
+    else:
+        yield (
+            _("Nothing"),
+            _("No published source carries its name. What it rests on must be public, or in this batch."),
+        )
 
 
 def _of_sheet(shown: Sheet) -> Iterator[tuple[str, str]]:

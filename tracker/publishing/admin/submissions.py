@@ -151,6 +151,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "publish_form": form or publish_form(rows),
             "address": f"{reverse('admin:review_submission_read')}?ids={','.join(str(row.pk) for row in rows)}",
             "taken_off": taken_off_in_words(rows),
+            "beside": _waiting_beside(rows, cast("User", request.user)),
         }
         return TemplateResponse(request, "admin/newsroom/reading.html", context)
 
@@ -260,3 +261,10 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "record_url": record
             and reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk]),
         }
+
+
+def _waiting_beside(rows: list[Submission], user: User) -> list[Submission]:
+    """What the records rest on, waits, and is not in the batch: published with it, more of it could be shown."""
+    keys = {row.pk for row in rows}
+    found = {each.pk: each for row in rows for each in waiting_with(row, user) if each.pk not in keys}
+    return list(found.values())
