@@ -103,6 +103,8 @@ def test_sources_that_wait_outside_the_batch_are_told_and_read_with_it(researche
     desk = logged_in(reviewer)
     html = text(desk.get(reading_address(*rows)))
     assert "No published source carries its name." in html
+    assert "<li>rests on sources that are not public</li>" in html
+    assert not Reading.objects.exists(), "a line that shows nothing has not been read"
     assert f'<a href="{reading_address(*rows, beside)}">Read them together</a>' in html
     together = text(desk.get(reading_address(*rows, beside)))
     assert "Adam Smith" in together.partition("What would be public")[2].partition("<dd>")[2]

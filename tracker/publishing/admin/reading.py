@@ -1,6 +1,6 @@
 """The reading page of a batch: a line for each submission with exactly what would be public, exceptions first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from tracker.publishing.admin.sheet import Sheet, sheet
 from tracker.publishing.admin.words import CitedSheet, Words
 from tracker.publishing.anonymous import anonymous_document, columns_in_words
 from tracker.publishing.disclosure import categories_of, is_above_default
+from tracker.publishing.preview import unpublished_sources
 from tracker.publishing.readable import readable_documents
 from tracker.publishing.withdrawals.publishing_again import TakenOff, taken_off_among
 from tracker.review.content import Content, record_kind
@@ -56,7 +57,8 @@ class ReadingPage:
 def reading_page(rows: Sequence[Submission], *, by: User, number: int) -> ReadingPage:
     """Page `number` (from 1) of the batch; the lines that it shows are noted as read by the user."""
     returning = taken_off_among(rows)
-    why = {row.pk: list(exceptions(row, returning.get(row.pk))) for row in rows}
+    together = {row.reference for row in rows}
+    why = {row.pk: list(exceptions(row, returning.get(row.pk), together=together)) for row in rows}
     plain = [row for row in rows if not why[row.pk]]
     pages = max(1, -(-len(plain) // LINES))
     number = min(max(1, number), pages)
@@ -80,8 +82,15 @@ def reading_page(rows: Sequence[Submission], *, by: User, number: int) -> Readin
     )
 
 
-def exceptions(row: Submission, returning: TakenOff | None) -> Iterator[str]:
-    """Why a submission must be opened by itself: whom it may harm, what is disputed, what was withdrawn before."""
+def exceptions(row: Submission, returning: TakenOff | None, *, together: Collection[str]) -> Iterator[str]:
+    """Why a submission must be opened by itself: whom it may harm, what is disputed, what was withdrawn before.
+
+    Also where it cites sources that are neither public nor among those published `together` with it: its line would
+    not show what rests on them, and whoever has read the line would not have seen that.
+    """
+    is_named = row.content.get("level", Level.NAMED) == Level.NAMED
+    if is_named and "citations" in row.content and set(unpublished_sources(row.content)) - set(together):
+        yield _("rests on sources that are not public")
     if returning is not None:
         yield _("was withdrawn before") if returning.is_whole else _("texts of it were taken off before")
     claims = row.content.get("claims", {})
