@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests import factories
 from tests.admin_forms import fields_of, with_row
+from tests.guards import guard_name
 from tracker.accounts.models import User
 from tracker.lib.ages import age_on, born_between, years_before
 from tracker.lib.vocabulary import Category, Level
@@ -185,10 +186,11 @@ def without_day(made: Person, age: int) -> Birth:
     """An age from before the rule that it needs its day."""
     with connection.cursor() as cursor:
         set_constraints_immediate()
-        cursor.execute("ALTER TABLE people_birth DISABLE TRIGGER people_birth_age_has_its_day")
+        name = guard_name(Birth, "age_has_its_day")
+        cursor.execute(f"ALTER TABLE people_birth DISABLE TRIGGER {name}")
         claim: Birth = factories.claim(Birth, made, sources=[factories.source()], age=age)
         set_constraints_immediate()
-        cursor.execute("ALTER TABLE people_birth ENABLE TRIGGER people_birth_age_has_its_day")
+        cursor.execute(f"ALTER TABLE people_birth ENABLE TRIGGER {name}")
     return claim
 
 

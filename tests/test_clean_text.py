@@ -2,32 +2,26 @@
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from importlib import import_module
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection, models
-from django.db.migrations.loader import MigrationLoader
+from django.db import models
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import factories, figure_factories
+from tests import factories
 from tests.admin_forms import fields_of, with_row
 from tracker.accounts.models import User
 from tracker.figures.models import Claimant
 from tracker.lib.clean_text import clean_line, clean_paragraphs
-from tracker.lib.history import events_of, is_derived
+from tracker.lib.history import is_derived
 from tracker.lib.text_fields import LineField, ParagraphsField
-from tracker.people.models import Contract, Name, Person, Service
+from tracker.people.models import Name, Person
 from tracker.review.actions import send_back, submit
-from tracker.review.content import content_hash, record_kind
 from tracker.review.models import Submission
-from tracker.sources.models import Source, Territory
-from tracker.units.models import UnitName
+from tracker.sources.models import Territory
 
 ROOMS = ("sources", "units", "people", "figures")
 PASTED = " Double\u00a0\u2009 space\u200b\t Lai\u00adne\ufeff \u202e"
@@ -101,32 +95,6 @@ def test_every_free_text_of_the_newsroom_is_cleaned() -> None:
         assert isinstance(field, LineField | ParagraphsField) or name in NOT_WRITTEN_BY_PEOPLE, name
 
 
-def test_every_model_with_a_free_text_is_cleaned_by_its_migration() -> None:
-    """The step's list names every model: read from its closure, run on rows below."""
-    for field in free_texts():
-        room = field.model._meta.app_label
-        (step,) = step_of(room).operations
-        names = dict(zip(step.code.__code__.co_freevars, step.code.__closure__, strict=True))["names"].cell_contents
-        assert field.model._meta.model_name in names, field
-
-
-def step_of(room: str) -> Any:
-    number = {"sources": "0008", "units": "0006", "people": "0018", "figures": "0006"}[room]
-    return import_module(f"tracker.{room}.migrations.{number}_texts_cleaned").Migration
-
-
-def run_step(room: str) -> None:
-    for operation in step_of(room).operations:
-        operation.code(models_of_migrations(), SimpleNamespace(connection=connection))
-
-
-@cache
-def models_of_migrations() -> Any:
-    """The models as the migrations know them, on which the step runs in life."""
-    loader = MigrationLoader(connection)
-    return loader.project_state([key for key in loader.graph.leaf_nodes() if key[0] in ROOMS]).apps
-
-
 @pytest.mark.django_db
 def test_every_way_of_writing_cleans() -> None:
     person = Person.objects.create(internal_notes=f"{PASTED}\n{PASTED}")
@@ -159,53 +127,6 @@ def test_the_form_of_a_person_cleans_and_refuses_what_is_left_empty(researcher: 
     empty = client.post(address, with_row(form, "names", text="\u200b\u00ad", kind="full", status="unverified"))
     assert empty.status_code == 200
     assert Name.objects.count() == 1
-
-
-@pytest.mark.django_db
-def test_the_step_cleans_what_is_there_and_only_that() -> None:
-    person = factories.person("Laine", contracts=[{"side": "RU"}], services=[{"side": "RU"}])
-    other = factories.person("Clean Name")
-    unit = factories.unit("Wolf")
-    written_past_the_fields(Name, person=person, text=PASTED)
-    written_past_the_fields(Contract, person=person, unit_as_stated=PASTED)
-    written_past_the_fields(Service, person=person, unit_as_stated=PASTED)
-    written_past_the_fields(UnitName, unit=unit, text=PASTED)
-    kinds = record_kind("person")
-    before = {key: content_hash(value) for key, value in kinds.contents([person.reference, other.reference]).items()}
-    events = {model: events_of(model)._default_manager.count() for model in (Name, Contract, Service, UnitName)}
-    for room in ROOMS:
-        run_step(room)
-    name = Name.objects.get(person=person)
-    assert (name.text, name.romanised) == (CLEAN, "double space laine")
-    assert Contract.objects.get(person=person).unit_as_stated == CLEAN
-    assert Service.objects.get(person=person).unit_as_stated == CLEAN
-    assert UnitName.objects.get(unit=unit).text == CLEAN
-    after = {key: content_hash(value) for key, value in kinds.contents([person.reference, other.reference]).items()}
-    assert after[other.reference] == before[other.reference]
-    assert after[person.reference] != before[person.reference]
-    for model, number in events.items():
-        history: Any = events_of(model)._default_manager.order_by("-pgh_id")
-        assert history.count() == number + 1, model
-        assert "cleaned by a migration" in history.first().pgh_context["why"]
-
-
-@pytest.mark.django_db
-def test_the_step_leaves_two_that_would_become_one_to_people() -> None:
-    kept = factories.source(publisher="Paper", title="Same title")
-    twin = factories.source(publisher="Paper", title="Another")
-    written_past_the_fields(Source, pk=twin.pk, title="Same\u00a0title")
-    figure_factories.claimant("Ministry")
-    run_step("sources")
-    assert Source.objects.get(pk=kept.pk).title == "Same title"
-    assert Source.objects.get(pk=twin.pk).title == "Same\u00a0title"
-
-
-def written_past_the_fields(model: type[models.Model], **given: Any) -> None:
-    """Put the last of the values into the rows that the others pick, as only SQL can."""
-    *where, (column, text) = given.items()
-    picked = model._default_manager.get(**dict(where))
-    with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {model._meta.db_table} SET {column} = %s WHERE id = %s", [text, picked.pk])
 
 
 @pytest.mark.django_db

@@ -8,12 +8,10 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import checks
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
-from django.db import OperationalError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import OperationalError
 from django.test import Client
 from pytest_django import Settings
 
@@ -145,17 +143,3 @@ def test_that_it_is_one_is_not_for_the_admin_to_change(settings: Settings) -> No
     page = chief.get(f"/accounts/user/{account.pk}/change/").content.decode()
     assert "is a demonstration account" in page.lower()
     assert 'name="is_demonstration"' not in page
-
-
-def test_those_made_before_there_was_a_mark_are_marked() -> None:
-    """Moved back and forth inside the test's transaction, on databases with accounts in them."""
-    made_before, own = factories.user("reviewer", "reviewer"), factories.user("publisher", "publisher")
-    own.groups.add(Group.objects.get(name="reviewer"))
-    factories.user("ada", "researcher")
-    for name in ("0001_initial", "0003_known_addresses"):
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        executor = MigrationExecutor(connection)
-        executor.loader.build_graph()
-        executor.migrate([("accounts", name)])
-    assert set(User.objects.filter(is_demonstration=True)) == {made_before}

@@ -6,14 +6,13 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, models, transaction
 
 from tests import factories, figure_factories
 from tracker.figures.models import Figure
 from tracker.lib.date_fields import PartialDateField
-from tracker.lib.periods import EndsAfterItBegins, ReversedPeriods, refuse_reversed
+from tracker.lib.periods import EndsAfterItBegins
 from tracker.people.models import Contract, Nationality, Service
-from tracker.review.actions import set_constraints_immediate
 from tracker.units.models import UnitParent, UnitStatus
 
 pytestmark = pytest.mark.django_db
@@ -96,21 +95,6 @@ def test_the_database_refuses_an_end_before_the_beginning(
             setattr(made, name, value)
         with pytest.raises(ValidationError, match="It ends before it begins"):
             made.validate_constraints()
-
-
-@pytest.mark.parametrize("model", MAKERS, ids=lambda model: model.__name__)
-def test_the_update_names_what_is_wrong_already_and_lets_the_rest_pass(model: type[models.Model]) -> None:
-    made, period = MAKERS[model](), period_of(model)
-    step: Any = refuse_reversed(model._meta.app_label, (model.__name__, period.begin, period.end))
-    with connection.schema_editor() as editor:
-        step.code(apps, editor)
-        set_constraints_immediate()
-        editor.remove_constraint(model, period)
-    model._default_manager.filter(pk=made.pk).update(**{period.begin: "2023-10", period.end: "2022"})
-    owner = next((getattr(made, name) for name in ("person", "unit") if hasattr(made, name)), made)
-    words = f"{model.__name__.lower()} {made.pk} .*{owner.reference}.* from 2023-10 to 2022"
-    with pytest.raises(ReversedPeriods, match=words), connection.schema_editor() as editor:
-        step.code(apps, editor)
 
 
 def test_the_rule_survives_a_migration() -> None:

@@ -1,10 +1,8 @@
 """One page is one source, however its address is written."""
 
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +11,6 @@ from hypothesis import strategies as st
 from tests import factories
 from tests.admin_forms import fields_of
 from tracker.accounts.models import User
-from tracker.lib.history import events_of
 from tracker.lib.web_addresses import AddressKeyField, address_key
 from tracker.sources.models import Source
 
@@ -145,15 +142,3 @@ def test_the_address_is_looked_up_by_an_index() -> None:
         cursor.execute("SET LOCAL enable_seqscan = off")
         plan = Source.objects.at_address("https://news.example/A").explain()
     assert "source_address_key" in plan
-
-
-@pytest.mark.django_db
-def test_the_migration_computes_the_keys_of_what_is_there_even_where_two_are_one() -> None:
-    made = [factories.source(url=url) for url in ("https://news.example/A", TYPED, "")]
-    Source.objects.update(address_key="")
-    written = events_of(Source)._default_manager.count()
-    fill = import_module("tracker.sources.migrations.0005_address_keys").fill
-    fill(apps, type("Editor", (), {"connection": connection}))
-    keys = [Source.objects.get(pk=each.pk).address_key for each in made]
-    assert keys == ["news.example/A", "news.example/A", ""]
-    assert events_of(Source)._default_manager.count() == written, "nobody changed a source"

@@ -55,7 +55,9 @@ def test_a_date_ahead_of_today_is_refused_at_its_field(model: type[models.Model]
 @pytest.mark.django_db
 def test_the_database_refuses_them_too() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tgrelid::regclass::text, tgargs FROM pg_trigger WHERE tgname LIKE '%nothing_lies_ahead'")
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, tgargs FROM pg_trigger WHERE tgname LIKE 'pgtrigger_not_ahead_%'"
+        )
         held = {f"{table}.{column}" for table, args in cursor for column in bytes(args).decode().split("\0") if column}
     wanted = {
         f"{model._meta.db_table}.{field.name}" for model, field in dates() if not may_lie_ahead(model, field.name)

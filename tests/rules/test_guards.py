@@ -10,12 +10,14 @@ from django.apps import apps
 from django.contrib import admin
 from django.db import connection, models
 from django.http import QueryDict
+from django.test.utils import isolate_apps
 
+from tests.guards import guard_name
 from tracker.catalogue import models as public
 from tracker.catalogue.files import CLAIM_FILES
 from tracker.lib.history import is_derived
 from tracker.people.alike import COLUMN_RULES
-from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation
+from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation, PersonClaim
 from tracker.publishing.policy import POLICY
 from tracker.publishing.projection import PROJECTED
 from tracker.publishing.rules import Showing
@@ -49,10 +51,10 @@ def triggers(table: str) -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
-def citation_tables(model: type[models.Model]) -> list[tuple[str, str]]:
-    """Tables of citations that may cite a claim of the model, each with its column."""
+def citation_tables(model: type[models.Model]) -> list[str]:
+    """Tables of citations that may cite a claim of the model."""
     return [
-        (relation.related_model._meta.db_table, relation.field.column)
+        relation.related_model._meta.db_table
         for relation in model._meta.get_fields(include_hidden=True)
         if isinstance(relation, models.ManyToOneRel)
         and relation.related_model.__name__.endswith("Citation")
@@ -62,12 +64,31 @@ def citation_tables(model: type[models.Model]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("model", CLAIMS, ids=lambda model: model._meta.label)
 def test_an_accepted_claim_without_a_source_is_refused_by_the_database(model: type[Claim]) -> None:
-    rule = f"{model._meta.db_table}_is_cited"
-    assert f"{rule}_claim" in triggers(model._meta.db_table)
+    assert guard_name(model, "is_cited") in triggers(model._meta.db_table)
     cited_in = citation_tables(model)
     assert cited_in, "nothing can cite it"
-    for table, column in cited_in:
-        assert f"{rule}_{column}" in triggers(table)
+    for table in cited_in:
+        assert guard_name(model, "stays_cited") in triggers(table)
+
+
+@isolate_apps()
+def test_a_claim_that_nothing_guards_is_refused_at_the_start() -> None:
+    class Medal(PersonClaim):
+        KIND = "medal"
+
+        person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+
+        class Meta(PersonClaim.Meta):
+            app_label = "people"
+
+        def __str__(self) -> str:
+            return "A medal."
+
+    assert [str(each.msg) for each in Medal.check() if "nothing guards" in str(each.msg)] == [
+        "Medal is a claim that nothing guards: decorate it with @recorded."
+    ]
+    names = {guard.name for guard in Medal.guards()}
+    assert names == {"is_cited", "stays_cited", "is_not_merged"}
 
 
 def parts_of_a_person() -> list[Any]:
@@ -82,15 +103,14 @@ def parts_of_a_person() -> list[Any]:
 
 @pytest.mark.parametrize("model", parts_of_a_person(), ids=lambda model: model._meta.label)
 def test_nothing_is_written_to_a_merged_person(model: type[models.Model]) -> None:
-    is_closed = f"{model._meta.db_table}_is_not_merged" in triggers(model._meta.db_table)
+    is_closed = guard_name(model, "is_not_merged") in triggers(model._meta.db_table)
     assert is_closed is (model._meta.label_lower not in MERGED_APART), MERGED_APART.get(model._meta.label_lower)
 
 
 @pytest.mark.parametrize("kind", sorted(PROJECTED))
 def test_every_change_of_a_record_counts_since_its_approval(kind: str) -> None:
     for events, _ in record_kinds()[kind].event_models:
-        table = events._meta.db_table
-        assert f"{table}_changes_{kind}" in triggers(table)
+        assert guard_name(events, f"changes_{kind}") in triggers(events._meta.db_table)
 
 
 @pytest.mark.parametrize("model", PERSON_CLAIMS, ids=lambda model: model.KIND)

@@ -10,6 +10,7 @@ from tracker.config import addresses, databases, dumps, manifest, setting_up
 from tracker.config.backing_up import ORDER
 from tracker.config.fingerprints import fingerprints, tables
 from tracker.config.manifest import BadBackup, Dumped, Manifest
+from tracker.config.taking_over import is_from_before, refuse_incomplete
 from tracker.publishing.actions import catch_up
 from tracker.publishing.log import faults, head
 
@@ -19,16 +20,17 @@ _NOTES = sql.Identifier(*NOTES)
 
 
 def checked(folder: Path) -> Manifest:
-    """What the backup says of itself, once it is seen to be whole and of use here; raises BadBackup."""
+    """What the backup says of itself, once it is seen to be whole and of use here; raises BadBackup, NotTakenOver."""
     given = manifest.read(folder)
-    _refuse_newer(given)
+    _refuse_other_versions(given)
     return given
 
 
 def restore(folder: Path, given: Manifest, say: Callable[[str], None]) -> None:
     """Restore a checked backup; `say` is given a sentence for each thing seen to be right.
 
-    Raises BadBackup, DumpFailed, NoPostgres. Nothing is touched before both databases are seen to be empty.
+    Nothing is touched before both databases are seen to be empty. Raises BadBackup, DumpFailed, NoPostgres and
+    NotTakenOver.
     """
     for side in ORDER:
         _refuse_full(side)
@@ -43,11 +45,16 @@ def restore(folder: Path, given: Manifest, say: Callable[[str], None]) -> None:
         _check_log(given, say)
 
 
-def _refuse_newer(given: Manifest) -> None:
-    """Refuse a backup with migrations that this code does not know; those it lacks are applied after restoring."""
+def _refuse_other_versions(given: Manifest) -> None:
+    """Refuse migrations that this code does not know; those a backup lacks are applied after restoring.
+
+    One from before the cut of the migrations must have had all of then, to be taken over.
+    """
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
-    for dumped in given.databases.values():
-        if unknown := sorted(set(dumped.migrations) - known):
+    for side, dumped in given.databases.items():
+        if is_from_before(dumped.migrations, side):
+            refuse_incomplete(dumped.migrations, side)
+        elif unknown := sorted(set(dumped.migrations) - known):
             raise BadBackup(
                 f"The backup was made by a newer version of this program ({given.product}): it has had the migration "
                 f"{unknown[0]}, which is not here. Restore it with that version or a later one."

@@ -13,7 +13,7 @@ from django.core.management.sql import emit_post_migrate_signal
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
-from tracker.config import addresses, database_settings, databases, granting
+from tracker.config import addresses, database_settings, databases, granting, taking_over
 from tracker.config.logins import ALIASES, DESK, NEWSROOM, PUBLISHER
 from tracker.config.routers import CATALOGUE
 
@@ -21,10 +21,15 @@ RUNNERS = {NEWSROOM: DESK, "catalogue": PUBLISHER}
 
 
 def set_up(say: Callable[[str], None]) -> None:
-    """Do all of it; `say` is given a sentence for what an administrator should know. Raises NoPostgres."""
+    """Do all of it; `say` is given a sentence for what an administrator should know.
+
+    Raises NoPostgres, and NotTakenOver for a database that is too old.
+    """
     databases.make_all()
     with logged_in({side: databases.as_owner(side) for side in ALIASES}):
-        for alias in ALIASES.values():
+        for side, alias in ALIASES.items():
+            if taking_over.take_over(side):
+                say(f"The {side} database is from before version 0.2 and was taken over: nothing in it was changed.")
             migrate(alias)
         sync_roles()
         sync_territories_of_fixture(say)

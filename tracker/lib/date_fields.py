@@ -29,6 +29,8 @@ class PartialDateField(TextColumn):
     """
 
     default_validators = [validate_partial_date]
+    refuses_future = True
+    """Unless `MAY_LIE_AHEAD` names the column; see `validate`."""
 
     def __init__(self, verbose_name: str | None = None, **kwargs: Any) -> None:
         usual: dict[str, Any] = {"max_length": LENGTH, "blank": True, "default": ""}

@@ -4,16 +4,18 @@ A date certainly lies ahead when its earliest day is later than today (UTC): `20
 `[..2099]`. Forms refuse it at its field, loaders leave the cell out with a complaint, and a trigger holds it for all.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+import pgtrigger
 from django.core.exceptions import ValidationError
-from django.db import migrations
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracker.lib.dates import PartialDate
+from tracker.lib.guards import EDITED, Guard
 
 MAY_LIE_AHEAD: Mapping[str, str] = {
     "people.contract.ends_on": "A term is agreed on beforehand.",
@@ -57,12 +59,7 @@ def _earliest(value: Any) -> date | None:
         return None  # What is no date is refused as such.
 
 
-_FUNCTION = r"""
-CREATE FUNCTION {app}_nothing_lies_ahead() RETURNS trigger LANGUAGE plpgsql AS $body$
-DECLARE
-    dated text;
-    written text;
-BEGIN
+_NOT_AHEAD = """
     FOREACH dated IN ARRAY TG_ARGV LOOP
         written := to_jsonb(NEW) ->> dated;
         CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;
@@ -71,30 +68,34 @@ BEGIN
         IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN
             RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',
                 written, replace(dated, '_', ' ')
-                USING ERRCODE = 'check_violation', CONSTRAINT = '{app}_nothing_lies_ahead';
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';
         END IF;
     END LOOP;
     RETURN NEW;
-END
-$body$;
-"""
-_TRIGGER = """
-CREATE TRIGGER {table}_nothing_lies_ahead BEFORE INSERT OR UPDATE ON {table}
-    FOR EACH ROW EXECUTE FUNCTION {app}_nothing_lies_ahead({columns});
 """
 
 
-def nothing_lies_ahead(app: str, columns: Mapping[str, Sequence[str]]) -> migrations.RunSQL:
-    """Migration step: those date columns of the app's models, by model, never certainly lie ahead of today.
+def nothing_lies_ahead(model: type[models.Model]) -> list[Guard]:
+    """The guard of a model's dates, where it has any: none of them certainly lies ahead of today.
 
     Checked when a row is added, or that date of it changed: rows from before this rule stay, and can be mended.
     """
-    triggers = [
-        _TRIGGER.format(app=app, table=f"{app}_{model}", columns=", ".join(f"'{name}'" for name in names))
-        for model, names in columns.items()
+    columns = [str(field.column) for field in model._meta.concrete_fields if _is_held(model, field)]
+    if not columns:
+        return []
+    declare = [("dated", "text"), ("written", "text")]
+    return [
+        Guard(
+            name="not_ahead",
+            when=pgtrigger.Before,
+            operation=EDITED,
+            declare=declare,
+            func=_NOT_AHEAD,
+            arguments=columns,
+        )
     ]
-    drops = [f"DROP TRIGGER {app}_{model}_nothing_lies_ahead ON {app}_{model};" for model in columns]
-    return migrations.RunSQL(
-        "".join((_FUNCTION.format(app=app), *triggers)),
-        "".join((*drops, f"DROP FUNCTION {app}_nothing_lies_ahead();")),
-    )
+
+
+def _is_held(model: type[models.Model], field: Any) -> bool:
+    refuses = refuse_future in field.validators or getattr(field, "refuses_future", False)
+    return refuses and not may_lie_ahead(model, field.name)

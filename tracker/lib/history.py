@@ -3,22 +3,60 @@
 from typing import Any, TypeVar
 
 import pghistory
+import pghistory.trigger
 from django.db import models
+
+from tracker.lib.future_dates import nothing_lies_ahead
+from tracker.lib.guards import NoSwitch, guard
 
 ModelT = TypeVar("ModelT", bound=type[models.Model])
 
 
+class _Written(NoSwitch, pghistory.trigger.Event):
+    """Writes one version of a row into the history."""
+
+
+class _Always(pghistory.RowEvent):
+    """A version is kept whatever a session has set; otherwise the library's own."""
+
+    def add_event_trigger(self, event_model: Any) -> None:
+        """As the library does, with a trigger that has no switch."""
+        written = _Written(  # type: ignore[no-untyped-call]
+            event_model=event_model,
+            label=self.label,
+            name=self.trigger_name,
+            row=self.row,
+            operation=self.operation,
+            condition=self.condition,
+            level=self.level,
+        )
+        guard(event_model.pgh_tracked_model, [written])
+
+
+class _Inserted(_Always, pghistory.InsertEvent):
+    pass
+
+
+class _Updated(_Always, pghistory.UpdateEvent):
+    pass
+
+
+class _Deleted(_Always, pghistory.DeleteEvent):
+    pass
+
+
 def recorded(model: ModelT) -> ModelT:
-    """Class decorator: keep each version of the model's rows in `<Model>Event`.
+    """Class decorator: keep each version of the model's rows in `<Model>Event`, and put the model's guards up.
 
     Derived columns (generated ones and name keys) are left out: they follow from the others. No foreign
     key of an event has a constraint or a cascade, so that history outlives the rows it is about.
+    Guards are those that the class gives (`guards()`), and that no date of it lies ahead of today.
     """
     kept = [field.name for field in model._meta.fields if not is_derived(field)]
     track = pghistory.track(
-        pghistory.InsertEvent(),
-        pghistory.UpdateEvent(),
-        pghistory.DeleteEvent(),
+        _Inserted(),
+        _Updated(),
+        _Deleted(),
         fields=kept,
         model_name=f"{model.__name__}Event",
         obj_field=pghistory.ObjForeignKey(related_name="events"),
@@ -27,6 +65,7 @@ def recorded(model: ModelT) -> ModelT:
         context_id_field=None,  # type: ignore[arg-type]
     )
     tracked: ModelT = track(model)
+    guard(tracked, [*nothing_lies_ahead(tracked), *getattr(tracked, "guards", tuple)()])
     return tracked
 
 

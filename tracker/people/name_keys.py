@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-import pgtrigger
 from django.db import models, transaction
 
 from tracker.lib import names
@@ -29,7 +28,7 @@ def rebuild_keys(model: type[models.Model], *, batch: int = 1000) -> Iterator[in
 def _rebuild_some(model: type[models.Model], batch: int) -> int:
     derived: list[Any] = [field for field in model._meta.fields if isinstance(field, KeyField | KeyVersionField)]
     older = model._default_manager.exclude(keys_version=names.KEYS_VERSION).order_by("pk")
-    with transaction.atomic(), pgtrigger.ignore(f"{model._meta.label}:update_update"):
+    with transaction.atomic():
         rows = list(older.select_for_update()[:batch])
         for row in rows:
             for field in derived:

@@ -12,8 +12,10 @@ from uuid import UUID
 
 from django.db import models
 
+from tracker.lib.guards import guard
 from tracker.lib.history import is_derived
 from tracker.lib.picking import picked
+from tracker.review.guards import counts_as_change
 
 Content = dict[str, Any]
 Events = Iterable[type[models.Model]]
@@ -71,8 +73,11 @@ _KINDS: dict[str, RecordKind] = {}
 
 
 def register(record_kind: RecordKind) -> None:
-    """Called by each room once, when it is ready, for each kind of record that can be published."""
+    """Called by each room once, when it is ready, for each kind of record; its histories then count changes."""
     _KINDS[record_kind.kind] = record_kind
+    for events, column in record_kind.event_models:
+        field: Any = events._meta.get_field(column)
+        guard(events, [counts_as_change(kind=record_kind.kind, column=field.column)])
 
 
 def record_kind(kind: str) -> RecordKind:

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from tracker.review.guards import copies_its_submission
+
 
 class Outcome(models.TextChoices):
     """What a reviewer decides on a submission."""
@@ -69,6 +71,8 @@ class Decision(models.Model):
             models.CheckConstraint(name="sending_back_needs_a_note", condition=~Q(outcome="sent_back") | ~Q(note="")),
             models.CheckConstraint(name="withholding_needs_a_note", condition=~Q(outcome="withheld") | ~Q(note="")),
         ]
+        # Their check, that nobody approves what they touched, compares with an array: the first migration writes it.
+        triggers = [copies_its_submission()]
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}: {self.submission}"

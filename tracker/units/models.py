@@ -1,5 +1,6 @@
 """Formations: what they are called, what they belonged to and when, and where they sit."""
 
+from collections.abc import Iterator
 from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex
@@ -7,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.guards import Guard
 from tracker.lib.history import recorded
 from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField, matches
 from tracker.lib.periods import EndsAfterItBegins
@@ -14,6 +16,7 @@ from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary import FormationStatus, NameKind, SiteKind, UnitKind
 from tracker.sources.models import Citation, Claim, Territory, about_one_claim_at_most
+from tracker.units.guards import no_cycle
 
 
 class UnitQuerySet(models.QuerySet[Any]):
@@ -75,6 +78,7 @@ class UnitClaim(Claim):
     """A claim about a unit."""
 
     OWNER = "unit"
+    CITATIONS = "units.UnitCitation"
 
     class Meta(Claim.Meta):
         abstract = True
@@ -147,6 +151,12 @@ class UnitParent(UnitClaim):
 
     def __str__(self) -> str:
         return f"part of {self.parent}"
+
+    @classmethod
+    def guards(cls) -> Iterator[Guard]:
+        """Those of every claim, and that the tree stays one."""
+        yield from super().guards()
+        yield no_cycle()
 
 
 @recorded

@@ -10,6 +10,7 @@ class Saying(Claim):
     """A record that is itself a claim: it has a status, and once accepted a source that supports it."""
 
     OWNER = "reference"
+    CITATIONS = "figures.FigureCitation"
 
     nationality = models.ForeignKey(
         Territory,

@@ -1,8 +1,12 @@
 """The sources for what is said about a person."""
 
+from collections.abc import Iterator
+
 from django.db import models
 
+from tracker.lib.guards import Guard
 from tracker.lib.history import recorded
+from tracker.people.guards import not_merged
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.contract import Contract, Service
 from tracker.people.models.fate import Fate
@@ -55,3 +59,8 @@ class PersonCitation(Citation):
         constraints = [
             about_one_claim_at_most("a_person_citation_is_about_one_claim", *(claim.KIND for claim in PERSON_CLAIMS)),
         ]
+
+    @classmethod
+    def guards(cls) -> Iterator[Guard]:
+        """A merged person's record is closed."""
+        yield not_merged(cls)

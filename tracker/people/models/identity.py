@@ -1,15 +1,19 @@
 """Who somebody is: names, birth, background, nationalities."""
 
+from collections.abc import Iterator
+
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import Q
 
 from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.guards import Guard
 from tracker.lib.history import recorded
 from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField
 from tracker.lib.periods import EndsAfterItBegins
 from tracker.lib.text_fields import LineField
 from tracker.lib.vocabulary import NameKind, NationalityBasis, NationalityKind
+from tracker.people.guards import age_has_its_day
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.person import Person
 from tracker.sources.models import Claim, Territory
@@ -99,6 +103,12 @@ class Birth(PersonClaim):
 
     def __str__(self) -> str:
         return self.born_on or (f"aged {self.age}" if self.age else self.place or str(self.territory))
+
+    @classmethod
+    def guards(cls) -> Iterator[Guard]:
+        """Those of every claim about a person, and that an age has its day."""
+        yield from super().guards()
+        yield age_has_its_day()
 
 
 @recorded

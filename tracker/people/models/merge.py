@@ -1,13 +1,16 @@
 """Two records of one person made into one, and taken apart again."""
 
+from collections.abc import Iterator
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from tracker.lib.guards import Guard
 from tracker.lib.history import recorded
 from tracker.lib.text_fields import ParagraphsField
+from tracker.people.guards import merged_into_one_that_stands
 from tracker.people.models.person import Person
 
 
@@ -61,3 +64,8 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.merged.reference} into {self.kept.reference}"
+
+    @classmethod
+    def guards(cls) -> Iterator[Guard]:
+        """What one says is never rewritten, and nobody is merged into a merged record."""
+        yield merged_into_one_that_stands()

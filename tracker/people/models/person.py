@@ -1,5 +1,6 @@
 """A person: little more than a reference, everything said about whom is a claim."""
 
+from collections.abc import Iterator
 from typing import Any, Self
 
 from django.apps import apps
@@ -7,12 +8,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from tracker.lib.guards import Guard
 from tracker.lib.history import recorded
 from tracker.lib.name_fields import matches
 from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.text_fields import ParagraphsField
 from tracker.lib.vocabulary import Category, Ground, Level, Sex
 from tracker.lib.vocabulary_levels import Coarser
+from tracker.people.guards import not_merged
 
 
 class PersonQuerySet(models.QuerySet[Any]):
@@ -111,6 +114,11 @@ class Person(models.Model):
         if shown is None and self.pk:
             shown = _texts_shown_first().filter(person=self).first()
         return f"{shown or 'No name'} ({self.reference})"
+
+    @classmethod
+    def guards(cls) -> Iterator[Guard]:
+        """A merged record is closed."""
+        yield not_merged(cls, "id")
 
     @property
     def merged_into(self) -> "Person | None":

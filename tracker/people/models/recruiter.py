@@ -115,6 +115,7 @@ class RecruiterName(Claim):
 
     KIND = "recruitername"
     OWNER = "recruiter"
+    CITATIONS = "people.RecruiterCitation"
     EDITORIAL = frozenset({"kind", "language", "preferred"})
 
     recruiter = models.ForeignKey(Recruiter, models.CASCADE, related_name="names")

@@ -1,15 +1,19 @@
 """What every claim has in common: a status, a public key, and the rules that keep it honest."""
 
 import uuid
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, ClassVar, Self
 
+from django.core.checks import CheckMessage, Error
 from django.db import models
 from django.db.models import Q
 
+from tracker.lib.guards import Guard, table_of
 from tracker.lib.history import is_derived
 from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary import ClaimStatus
+from tracker.sources.guards import cited_when_accepted
 
 _NOT_CITED = {"id", "key", "status", "conflict_on", "public_note", "status_reason"}
 
@@ -29,12 +33,13 @@ class ClaimQuerySet(models.QuerySet[Any]):
 class Claim(models.Model):
     """Something said about a record: typed columns, citations, and a status.
 
-    `KIND` is the word for it in citations, documents and files; `OWNER` names the foreign key to the record.
-    An accepted claim needs a supporting citation: a deferred trigger (`citation_rules`) sees to that.
+    `KIND` is the word for it in citations, documents and files; `OWNER` names the foreign key to the record, and
+    `CITATIONS` the model of its citations. An accepted claim needs a supporting citation: guards see to that.
     """
 
     KIND: ClassVar[str]
     OWNER: ClassVar[str]
+    CITATIONS: ClassVar[str]
     EDITORIAL: ClassVar[frozenset[str]] = frozenset()
     """Columns that the desk itself decides (which spelling to prefer, in which script it is)."""
 
@@ -64,6 +69,25 @@ class Claim(models.Model):
                 violation_error_message="A rejected claim says why it was rejected.",
             ),
         ]
+
+    @classmethod
+    def guards(cls) -> Iterator[Guard]:
+        """What the database holds for each kind of claim; `recorded` puts them up."""
+        owner = cls._meta.get_field(cls.OWNER)
+        yield from cited_when_accepted(
+            claims=cls._meta.db_table,
+            citations=table_of(cls.CITATIONS),
+            kind=cls.KIND,
+            owner=cls.OWNER if owner.is_relation else "",
+        )
+
+    @classmethod
+    def check(cls, **kwargs: Any) -> list[CheckMessage]:
+        """A kind of claim without guards is refused at every start."""
+        found = super().check(**kwargs)
+        if not any(isinstance(each, Guard) for each in getattr(cls._meta, "triggers", ())):
+            found.append(Error(f"{cls.__name__} is a claim that nothing guards: decorate it with @recorded.", obj=cls))
+        return found
 
     @classmethod
     def citable_columns(cls) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from tracker.config.dumps import DumpFailed
 from tracker.config.manifest import BadBackup
 from tracker.config.restoring import checked, restore
 from tracker.config.running import database_running
+from tracker.config.taking_over import NotTakenOver
 
 
 class Command(BaseCommand):
@@ -32,6 +33,6 @@ class Command(BaseCommand):
             given = checked(folder)
             with database_running():
                 restore(folder, given, self.stdout.write)
-        except (BadBackup, DumpFailed, NoPostgres) as error:
+        except (BadBackup, DumpFailed, NoPostgres, NotTakenOver) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Restored as of {given.made_at} ({perf_counter() - begun:.1f} s). Start it with `make run`.")

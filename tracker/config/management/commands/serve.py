@@ -23,6 +23,7 @@ from tracker.config.cluster import embedded
 from tracker.config.head_of_log import DailyHead
 from tracker.config.likely_pairs import LikelyPairs
 from tracker.config.running import database_running
+from tracker.config.taking_over import NotTakenOver
 
 PORTS = {"public": 8000, "newsroom": 8001}
 # Commands of other rooms, in this order; each does nothing where its work is done already.
@@ -63,7 +64,7 @@ class Command(BaseCommand):
             self._run(sites, children)
         except KeyboardInterrupt:
             self.stdout.write("Everything has stopped.")
-        except (CannotServe, NoPostgres) as error:
+        except (CannotServe, NoPostgres, NotTakenOver) as error:
             self.stderr.write(str(error))
             sys.exit(1)
 

@@ -10,6 +10,7 @@ from tracker.config import secret_files, setting_up
 from tracker.config.addresses import is_embedded
 from tracker.config.binaries import NoPostgres
 from tracker.config.running import database_running
+from tracker.config.taking_over import NotTakenOver
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         try:
             with database_running():
                 setting_up.set_up(self.stdout.write)
-        except NoPostgres as error:
+        except (NoPostgres, NotTakenOver) as error:
             self.stderr.write(str(error))
             sys.exit(1)
         where = "embedded PostgreSQL" if is_embedded() else "PostgreSQL server"

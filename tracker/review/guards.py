@@ -1,0 +1,30 @@
+"""The triggers of reviewing: who touched what is copied beside each decision, and every change of a record counts."""
+
+import pgtrigger
+
+from tracker.lib.guards import EDITED, Guard
+
+_COPIED = """
+    SELECT editors, submitted_by_id INTO NEW.editors, NEW.submitted_by_id
+    FROM review_submission WHERE id = NEW.submission_id;
+    RETURN NEW;
+"""
+_COUNTED = """
+    UPDATE review_handled SET changes = changes + 1 WHERE kind = '{kind}' AND record = NEW.{column};
+    RETURN NULL;
+"""
+
+
+def copies_its_submission() -> Guard:
+    """What a decision says of its submission is the submission's own."""
+    return Guard(name="copies_submission", when=pgtrigger.Before, operation=EDITED, func=_COPIED)
+
+
+def counts_as_change(*, kind: str, column: str) -> Guard:
+    """A new row of a history is a change of the record that `column` points to (`tracker.review.handled`)."""
+    return Guard(
+        name=f"changes_{kind}",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        func=_COUNTED.format(kind=kind, column=column),
+    )

@@ -1,0 +1,24 @@
+"""The guard that keeps the tree of units a tree."""
+
+from tracker.lib.guards import EDITED, DeferredGuard, Guard
+
+_NO_CYCLE = """
+    IF NEW.status = 'accepted' AND EXISTS (
+        WITH RECURSIVE above (id) AS (
+            SELECT NEW.parent_id
+            UNION
+            SELECT claim.parent_id FROM above
+            JOIN units_unitparent claim ON claim.unit_id = above.id AND claim.status = 'accepted'
+        )
+        SELECT FROM above WHERE id = NEW.unit_id
+    ) THEN
+        RAISE EXCEPTION 'Unit % would lie under itself: its parent belongs to it already, by accepted claims.',
+            NEW.unit_id USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitparent_has_no_cycle';
+    END IF;
+    RETURN NULL;
+"""
+
+
+def no_cycle() -> Guard:
+    """No unit lies under itself, by accepted claims, whatever their dates."""
+    return DeferredGuard(name="has_no_cycle", operation=EDITED, func=_NO_CYCLE)
