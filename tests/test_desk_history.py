@@ -60,7 +60,7 @@ def test_it_tells_of_every_decision_with_who_and_why(
         "Published a correction (entry",
         "cyd Withdrew what was shown (entry",
         "Rules: under our own rules it is not shown, or not yet. His family wrote",
-        "Changed the name “Ram Thapa, Full name” text Ram Thapa → Ram B. Thapa",
+        "Changed the name “Ram Thapa, Full name” name Ram Thapa → Ram B. Thapa",
     ):
         assert sentence in told
     order = ["Withdrew", "a correction", "middle name was missing", "Sent it back", "From the list of May"]
@@ -109,7 +109,7 @@ def test_lists_and_names_of_columns_are_told_in_words(researcher: User) -> None:
     told = story(researcher, person)
     codes = ("social_media", "none_stated", "passport_taken", "signed_on", "role_class", "own_state")
     assert not [code for code in codes if code in told]
-    assert "fields empty → signed on, role class" in told
+    assert "what the source says of it empty → signed on, kind of work" in told
 
 
 def test_a_source_that_somebody_may_not_see_is_not_told_of_where_another_took_its_place(researcher: User) -> None:

@@ -295,7 +295,7 @@ def test_an_edit_that_shows_needs_a_crowd_again() -> None:
 
 
 def test_whoever_is_not_known_dead_needs_a_day_to_be_looked_at_again() -> None:
-    with pytest.raises(NotAllowed, match="review level by"):
+    with pytest.raises(NotAllowed, match="look at the level again by"):
         show(*crowd(5, level_review_by=None))
 
 

@@ -115,7 +115,8 @@ def test_any_ground_raises_with_a_publisher_and_with_nobody_else(
 
 
 @pytest.mark.parametrize(
-    ("days", "words"), [(None, "set “review level by”"), (-1, "do so, then set the next"), (0, ""), (100, "")]
+    ("days", "words"),
+    [(None, "set “look at the level again by”"), (-1, "do so, then set the next day for that"), (0, ""), (100, "")],
 )
 def test_whoever_may_be_alive_has_a_day_to_be_looked_at_again(days: int | None, words: str) -> None:
     day = None if days is None else timezone.localdate() + timedelta(days=days)

@@ -87,7 +87,7 @@ def test_the_page_says_what_becomes_of_level_and_categories(researcher: User, ke
     shown = desk(researcher).get(merge_url(kept, other)).content.decode()
     rows = [" ".join(unescape(re.sub(r"<[^>]+>", " ", row)).split()) for row in shown.split("<tr>")]
     assert any(row.startswith("Level Named") and row.count("Counted") == 2 for row in rows), rows
-    assert any(row.startswith("Categories –") and row.count("inor") >= 2 for row in rows), rows
+    assert any(row.startswith("Reasons for protection –") and row.count("inor") >= 2 for row in rows), rows
 
 
 @pytest.mark.parametrize("role", [role.name for role in ROLES])

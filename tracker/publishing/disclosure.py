@@ -115,9 +115,9 @@ def _unreviewed(content: Content) -> Iterable[str]:
         return
     review_by = content["level_review_by"]
     if not review_by:
-        yield "no death is accepted, so its level must be looked at again: set “review level by”"
+        yield "no death is accepted, so its level must be looked at again: set “look at the level again by”"
     elif date.fromisoformat(review_by) < timezone.localdate():
-        yield f"its level was to be looked at again by {review_by}: do so, then set the next “review level by”"
+        yield f"its level was to be looked at again by {review_by}: do so, then set the next day for that"
 
 
 def conflicts_without_note(content: Content) -> list[str]:

@@ -35,10 +35,10 @@ class JudgedForm(forms.ModelForm):
         if "conflict_on" in self.fields:
             claim = cast("type[Claim]", self._meta.model)
             self.fields["conflict_on"] = forms.ChoiceField(
-                label="Disagrees on",
+                label="Disagrees about",
                 required=False,
                 choices=[("", "—"), *column_choices(claim, claim.citable_columns())],
-                help_text="The column on which this version disagrees with the accepted one.",
+                help_text="What the accepted version gives differently.",
             )
 
     def clean(self) -> dict[str, Any]:
@@ -46,7 +46,7 @@ class JudgedForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         status = cleaned.get("status")
         if status == ClaimStatus.CONFLICTING:
-            self._demand("conflict_on", "Name the column on which this version disagrees.")
+            self._demand("conflict_on", "Name what this version disagrees about.")
             self._demand("public_note", "Say in a sentence what disagrees: readers see it beside this version.")
         if status == ClaimStatus.REJECTED:
             self._demand("status_reason", "Say why it is rejected; the claim is kept with this reason.")

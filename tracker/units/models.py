@@ -92,8 +92,10 @@ class UnitName(UnitClaim):
     EDITORIAL = frozenset({"kind", "language", "preferred"})
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="names")
-    text = LineField(max_length=300)
-    language = LineField(max_length=12, blank=True)
+    text = LineField("name", max_length=300)
+    language = LineField(
+        max_length=12, blank=True, help_text="Two or three letters, such as ne for Nepali or ru for Russian."
+    )
     kind = models.CharField(max_length=16, choices=NameKind, default=NameKind.FULL)
     preferred = models.BooleanField(default=False)
     romanised = KeyField("text", "romanised")

@@ -169,9 +169,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -183,7 +183,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "nationality",
@@ -225,13 +227,14 @@ class Migration(migrations.Migration):
                         (
                             "low",
                             models.PositiveIntegerField(
-                                help_text="The number; with “between” the lower one.", verbose_name="from"
+                                help_text="With “between” the lower one.", verbose_name="number"
                             ),
                         ),
                         (
                             "high",
                             models.PositiveIntegerField(
-                                help_text="The same number again, unless it is “between” two.", verbose_name="to"
+                                help_text="The same number again, unless it is “between” two.",
+                                verbose_name="upper number",
                             ),
                         ),
                         (
@@ -249,6 +252,7 @@ class Migration(migrations.Migration):
                                 ],
                                 default="as_stated",
                                 max_length=10,
+                                verbose_name="how it is put",
                             ),
                         ),
                         (
@@ -297,6 +301,7 @@ class Migration(migrations.Migration):
                                 ],
                                 default="unknown",
                                 max_length=20,
+                                verbose_name="whom it counts",
                             ),
                         ),
                         (
@@ -309,6 +314,7 @@ class Migration(migrations.Migration):
                                 ],
                                 default="so_far",
                                 max_length=12,
+                                verbose_name="over what time",
                             ),
                         ),
                         (
@@ -323,6 +329,7 @@ class Migration(migrations.Migration):
                                 ],
                                 default="people",
                                 max_length=16,
+                                verbose_name="what it counts",
                             ),
                         ),
                         ("period_start", tracker.lib.date_fields.PartialDateField(verbose_name="period from")),
@@ -401,9 +408,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -415,7 +422,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "nationality",
@@ -459,13 +468,14 @@ class Migration(migrations.Migration):
                         (
                             "low",
                             models.PositiveIntegerField(
-                                help_text="The number; with “between” the lower one.", verbose_name="from"
+                                help_text="With “between” the lower one.", verbose_name="number"
                             ),
                         ),
                         (
                             "high",
                             models.PositiveIntegerField(
-                                help_text="The same number again, unless it is “between” two.", verbose_name="to"
+                                help_text="The same number again, unless it is “between” two.",
+                                verbose_name="upper number",
                             ),
                         ),
                         (
@@ -483,6 +493,7 @@ class Migration(migrations.Migration):
                                 ],
                                 default="as_stated",
                                 max_length=10,
+                                verbose_name="how it is put",
                             ),
                         ),
                         (
@@ -531,6 +542,7 @@ class Migration(migrations.Migration):
                                 ],
                                 default="unknown",
                                 max_length=20,
+                                verbose_name="whom it counts",
                             ),
                         ),
                         (
@@ -543,6 +555,7 @@ class Migration(migrations.Migration):
                                 ],
                                 default="so_far",
                                 max_length=12,
+                                verbose_name="over what time",
                             ),
                         ),
                         (
@@ -557,6 +570,7 @@ class Migration(migrations.Migration):
                                 ],
                                 default="people",
                                 max_length=16,
+                                verbose_name="what it counts",
                             ),
                         ),
                         ("period_start", tracker.lib.date_fields.PartialDateField(verbose_name="period from")),
@@ -720,9 +734,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -734,7 +748,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "nationality",
@@ -776,7 +792,7 @@ class Migration(migrations.Migration):
                                 max_length=16,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
                         ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
                         ("on_latest", tracker.lib.date_fields.LatestField("on")),
                         ("on_range", tracker.lib.date_fields.RangeField("on")),
@@ -822,9 +838,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -836,7 +852,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "nationality",
@@ -882,7 +900,7 @@ class Migration(migrations.Migration):
                                 max_length=16,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
                         ("summary", models.TextField(help_text="In our words.")),
                     ],
                     options={
@@ -916,9 +934,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -930,7 +948,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "nationality",
@@ -961,7 +981,7 @@ class Migration(migrations.Migration):
                                 max_length=12,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
                         ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
                         ("on_latest", tracker.lib.date_fields.LatestField("on")),
                         ("on_range", tracker.lib.date_fields.RangeField("on")),
@@ -1030,7 +1050,12 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
                             ),
                         ),
-                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        (
+                            "locator",
+                            models.CharField(
+                                blank=True, help_text="Page, row or time code.", max_length=200, verbose_name="found at"
+                            ),
+                        ),
                         ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
                         (
                             "stance",
@@ -1038,6 +1063,7 @@ class Migration(migrations.Migration):
                                 choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
                                 default="supports",
                                 max_length=12,
+                                verbose_name="for or against",
                             ),
                         ),
                         (
@@ -1046,8 +1072,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
                                 size=None,
+                                verbose_name="what the source says of it",
                             ),
                         ),
                         (
@@ -1069,7 +1096,7 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                help_text="Who speaks in the source; nothing ticked where it cannot be told.",
                                 size=None,
                             ),
                         ),
@@ -1136,7 +1163,12 @@ class Migration(migrations.Migration):
                                 to="sources.source",
                             ),
                         ),
-                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        (
+                            "locator",
+                            models.CharField(
+                                blank=True, help_text="Page, row or time code.", max_length=200, verbose_name="found at"
+                            ),
+                        ),
                         ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
                         (
                             "stance",
@@ -1144,6 +1176,7 @@ class Migration(migrations.Migration):
                                 choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
                                 default="supports",
                                 max_length=12,
+                                verbose_name="for or against",
                             ),
                         ),
                         (
@@ -1152,8 +1185,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
                                 size=None,
+                                verbose_name="what the source says of it",
                             ),
                         ),
                         (
@@ -1175,7 +1209,7 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                help_text="Who speaks in the source; nothing ticked where it cannot be told.",
                                 size=None,
                             ),
                         ),
@@ -1256,9 +1290,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -1270,7 +1304,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "nationality",
@@ -1303,7 +1339,7 @@ class Migration(migrations.Migration):
                                 max_length=12,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
                         (
                             "claimant",
                             models.ForeignKey(
@@ -1537,7 +1573,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="figures_figure_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -1775,7 +1811,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="figures_stateaction_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -1906,7 +1942,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="figures_statement_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(

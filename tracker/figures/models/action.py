@@ -21,7 +21,7 @@ class StateAction(Saying):
     reference = ReferenceField(prefix="A")
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", verbose_name="state that acted")
     kind = models.CharField(max_length=16, choices=StateActionKind)
-    on = PartialDateField("on")
+    on = PartialDateField("date")
     on_earliest = EarliestField("on")
     on_latest = LatestField("on")
     on_range = RangeField("on")

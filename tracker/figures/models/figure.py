@@ -53,9 +53,9 @@ class Figure(Saying):
 
     reference = ReferenceField(prefix="F")
     measure = models.CharField(max_length=20, choices=Measure)
-    low = models.PositiveIntegerField("from", help_text="The number; with “between” the lower one.")
-    high = models.PositiveIntegerField("to", help_text="The same number again, unless it is “between” two.")
-    qualifier = models.CharField(max_length=10, choices=Qualifier, default=Qualifier.AS_STATED)
+    low = models.PositiveIntegerField("number", help_text="With “between” the lower one.")
+    high = models.PositiveIntegerField("upper number", help_text="The same number again, unless it is “between” two.")
+    qualifier = models.CharField("how it is put", max_length=10, choices=Qualifier, default=Qualifier.AS_STATED)
     grouping = LineField(
         "claimant's own grouping", max_length=120, blank=True, help_text="“Africa”, as the claimant calls it."
     )
@@ -66,9 +66,9 @@ class Figure(Saying):
     scope = LineField(
         max_length=200, blank=True, help_text="One selection point, one leak, one list; empty: the whole war."
     )
-    population = models.CharField(max_length=20, choices=Population, default=Population.UNKNOWN)
-    counting = models.CharField(max_length=12, choices=Counting, default=Counting.SO_FAR)
-    counts = models.CharField(max_length=16, choices=Counts, default=Counts.PEOPLE)
+    population = models.CharField("whom it counts", max_length=20, choices=Population, default=Population.UNKNOWN)
+    counting = models.CharField("over what time", max_length=12, choices=Counting, default=Counting.SO_FAR)
+    counts = models.CharField("what it counts", max_length=16, choices=Counts, default=Counts.PEOPLE)
     period_start = PartialDateField("period from")
     period_start_earliest = EarliestField("period_start")
     period_start_latest = LatestField("period_start")

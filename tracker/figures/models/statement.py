@@ -36,7 +36,7 @@ class Statement(Saying):
 
     reference = ReferenceField(prefix="T")
     kind = models.CharField(max_length=12, choices=StatementKind)
-    on = PartialDateField("on")
+    on = PartialDateField("date")
     on_earliest = EarliestField("on")
     on_latest = LatestField("on")
     on_range = RangeField("on")

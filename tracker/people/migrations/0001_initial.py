@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                         (
                             "public_summary",
                             models.TextField(
-                                blank=True, help_text="In our words; published only with a citation of this field."
+                                blank=True, help_text="In our words; published only with a source for it, below."
                             ),
                         ),
                         ("internal_notes", models.TextField(blank=True, help_text="Never published.")),
@@ -78,8 +78,9 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Reasons for protection: the strictest decides how much may be shown.",
+                                help_text="The strictest decides how much may be shown.",
                                 size=None,
+                                verbose_name="reasons for protection",
                             ),
                         ),
                         (
@@ -107,16 +108,22 @@ class Migration(migrations.Migration):
                                 ],
                                 help_text="Needed to show more than the default.",
                                 max_length=20,
+                                verbose_name="ground for a higher level",
                             ),
                         ),
-                        ("level_reason", models.TextField(blank=True, help_text="Internal: why this level.")),
+                        (
+                            "level_reason",
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why this level"
+                            ),
+                        ),
                         (
                             "level_review_by",
                             models.DateField(
                                 blank=True,
                                 help_text="Needed for everybody who is not known to be dead.",
                                 null=True,
-                                verbose_name="review level by",
+                                verbose_name="look at the level again by",
                             ),
                         ),
                         (
@@ -174,9 +181,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -188,7 +195,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -372,9 +381,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -386,7 +395,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -412,11 +423,11 @@ class Migration(migrations.Migration):
                                 max_length=16,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
                         ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
                         ("on_latest", tracker.lib.date_fields.LatestField("on")),
                         ("on_range", tracker.lib.date_fields.RangeField("on")),
-                        ("place", models.CharField(blank=True, max_length=200, verbose_name="place as stated")),
+                        ("place", models.CharField(blank=True, max_length=200, verbose_name="place, as stated")),
                         (
                             "territory",
                             models.ForeignKey(
@@ -469,9 +480,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -483,7 +494,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -513,8 +526,8 @@ class Migration(migrations.Migration):
                                 max_length=16,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
-                        ("place", models.CharField(blank=True, max_length=200, verbose_name="place as stated")),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
+                        ("place", models.CharField(blank=True, max_length=200, verbose_name="place, as stated")),
                         (
                             "territory",
                             models.ForeignKey(
@@ -554,7 +567,12 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
                             ),
                         ),
-                        ("score", models.FloatField(help_text="From 0 to 1; see `tracker.people.matching`.")),
+                        (
+                            "score",
+                            models.FloatField(
+                                help_text="From 0 (nothing in common) to 1 (the same).", verbose_name="likeness"
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "possible duplicate",
@@ -739,9 +757,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -753,7 +771,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -761,7 +781,7 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.CASCADE, related_name="names", to="people.person"
                             ),
                         ),
-                        ("text", models.CharField(max_length=200)),
+                        ("text", models.CharField(max_length=200, verbose_name="name")),
                         (
                             "kind",
                             models.CharField(
@@ -779,11 +799,19 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "script",
-                            models.CharField(blank=True, help_text="ISO 15924, such as Latn or Cyrl.", max_length=4),
+                            models.CharField(
+                                blank=True,
+                                help_text="Four letters, such as Latn for Latin or Cyrl for Cyrillic.",
+                                max_length=4,
+                            ),
                         ),
                         (
                             "language",
-                            models.CharField(blank=True, help_text="A BCP 47 tag, such as ne or ru.", max_length=12),
+                            models.CharField(
+                                blank=True,
+                                help_text="Two or three letters, such as ne for Nepali or ru for Russian.",
+                                max_length=12,
+                            ),
                         ),
                         ("preferred", models.BooleanField(default=False, help_text="The spelling to show first.")),
                         ("romanised", tracker.lib.name_fields.KeyField("text", "romanised")),
@@ -833,9 +861,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -847,7 +875,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -859,7 +889,7 @@ class Migration(migrations.Migration):
                                 to="people.person",
                             ),
                         ),
-                        ("text", models.CharField(max_length=200)),
+                        ("text", models.CharField(max_length=200, verbose_name="name")),
                         (
                             "kind",
                             models.CharField(
@@ -877,11 +907,19 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "script",
-                            models.CharField(blank=True, help_text="ISO 15924, such as Latn or Cyrl.", max_length=4),
+                            models.CharField(
+                                blank=True,
+                                help_text="Four letters, such as Latn for Latin or Cyrl for Cyrillic.",
+                                max_length=4,
+                            ),
                         ),
                         (
                             "language",
-                            models.CharField(blank=True, help_text="A BCP 47 tag, such as ne or ru.", max_length=12),
+                            models.CharField(
+                                blank=True,
+                                help_text="Two or three letters, such as ne for Nepali or ru for Russian.",
+                                max_length=12,
+                            ),
                         ),
                         ("preferred", models.BooleanField(default=False, help_text="The spelling to show first.")),
                     ],
@@ -916,9 +954,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -930,7 +968,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -1025,9 +1065,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -1039,7 +1079,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -1125,7 +1167,7 @@ class Migration(migrations.Migration):
                         (
                             "public_summary",
                             models.TextField(
-                                blank=True, help_text="In our words; published only with a citation of this field."
+                                blank=True, help_text="In our words; published only with a source for it, below."
                             ),
                         ),
                         ("internal_notes", models.TextField(blank=True, help_text="Never published.")),
@@ -1144,8 +1186,9 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Reasons for protection: the strictest decides how much may be shown.",
+                                help_text="The strictest decides how much may be shown.",
                                 size=None,
+                                verbose_name="reasons for protection",
                             ),
                         ),
                         (
@@ -1173,16 +1216,22 @@ class Migration(migrations.Migration):
                                 ],
                                 help_text="Needed to show more than the default.",
                                 max_length=20,
+                                verbose_name="ground for a higher level",
                             ),
                         ),
-                        ("level_reason", models.TextField(blank=True, help_text="Internal: why this level.")),
+                        (
+                            "level_reason",
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why this level"
+                            ),
+                        ),
                         (
                             "level_review_by",
                             models.DateField(
                                 blank=True,
                                 help_text="Needed for everybody who is not known to be dead.",
                                 null=True,
-                                verbose_name="review level by",
+                                verbose_name="look at the level again by",
                             ),
                         ),
                         (
@@ -1239,9 +1288,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -1253,7 +1302,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -1302,7 +1353,7 @@ class Migration(migrations.Migration):
                         (
                             "on",
                             tracker.lib.date_fields.PartialDateField(
-                                help_text="The day of this stage.", verbose_name="on"
+                                help_text="The day of this stage.", verbose_name="date"
                             ),
                         ),
                         ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
@@ -1358,9 +1409,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -1372,7 +1423,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -1425,7 +1478,7 @@ class Migration(migrations.Migration):
                         (
                             "on",
                             tracker.lib.date_fields.PartialDateField(
-                                help_text="The day of this stage.", verbose_name="on"
+                                help_text="The day of this stage.", verbose_name="date"
                             ),
                         ),
                         (
@@ -1582,9 +1635,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -1596,7 +1649,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -1611,7 +1666,7 @@ class Migration(migrations.Migration):
                             "force",
                             models.ForeignKey(
                                 blank=True,
-                                help_text="Who employs.",
+                                help_text="Army or company that employs.",
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
@@ -1628,7 +1683,10 @@ class Migration(migrations.Migration):
                                 to="units.unit",
                             ),
                         ),
-                        ("unit_as_stated", models.CharField(blank=True, max_length=300)),
+                        (
+                            "unit_as_stated",
+                            models.CharField(blank=True, max_length=300, verbose_name="unit, as stated"),
+                        ),
                         ("signed_on", tracker.lib.date_fields.PartialDateField(verbose_name="signed on")),
                         ("signed_on_earliest", tracker.lib.date_fields.EarliestField("signed_on")),
                         ("signed_on_latest", tracker.lib.date_fields.LatestField("signed_on")),
@@ -1645,7 +1703,7 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "signed_place",
-                            models.CharField(blank=True, max_length=200, verbose_name="place of signing as stated"),
+                            models.CharField(blank=True, max_length=200, verbose_name="place of signing, as stated"),
                         ),
                         (
                             "term_months",
@@ -1669,6 +1727,7 @@ class Migration(migrations.Migration):
                                     ("civilian", "Civilian worker under a military contract"),
                                 ],
                                 max_length=12,
+                                verbose_name="kind of work",
                             ),
                         ),
                         (
@@ -1683,6 +1742,7 @@ class Migration(migrations.Migration):
                                     ("third_country", "In a third country"),
                                 ],
                                 max_length=16,
+                                verbose_name="where recruited",
                             ),
                         ),
                         (
@@ -1714,8 +1774,9 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Channels of recruitment; several are possible.",
+                                help_text="Several are possible.",
                                 size=None,
+                                verbose_name="how recruited",
                             ),
                         ),
                         (
@@ -1737,6 +1798,7 @@ class Migration(migrations.Migration):
                                 default=list,
                                 help_text="As somebody said; the citation says who.",
                                 size=None,
+                                verbose_name="motives",
                             ),
                         ),
                         (
@@ -1760,8 +1822,9 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Indicators of deception or trafficking.",
+                                help_text="Of deception or trafficking, as sources state them.",
                                 size=None,
+                                verbose_name="indicators of deception",
                             ),
                         ),
                     ],
@@ -1805,9 +1868,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -1819,7 +1882,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -1837,7 +1902,7 @@ class Migration(migrations.Migration):
                             models.ForeignKey(
                                 blank=True,
                                 db_constraint=False,
-                                help_text="Who employs.",
+                                help_text="Army or company that employs.",
                                 null=True,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="+",
@@ -1857,7 +1922,10 @@ class Migration(migrations.Migration):
                                 to="units.unit",
                             ),
                         ),
-                        ("unit_as_stated", models.CharField(blank=True, max_length=300)),
+                        (
+                            "unit_as_stated",
+                            models.CharField(blank=True, max_length=300, verbose_name="unit, as stated"),
+                        ),
                         ("signed_on", tracker.lib.date_fields.PartialDateField(verbose_name="signed on")),
                         (
                             "signed_at",
@@ -1873,7 +1941,7 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "signed_place",
-                            models.CharField(blank=True, max_length=200, verbose_name="place of signing as stated"),
+                            models.CharField(blank=True, max_length=200, verbose_name="place of signing, as stated"),
                         ),
                         (
                             "term_months",
@@ -1894,6 +1962,7 @@ class Migration(migrations.Migration):
                                     ("civilian", "Civilian worker under a military contract"),
                                 ],
                                 max_length=12,
+                                verbose_name="kind of work",
                             ),
                         ),
                         (
@@ -1908,6 +1977,7 @@ class Migration(migrations.Migration):
                                     ("third_country", "In a third country"),
                                 ],
                                 max_length=16,
+                                verbose_name="where recruited",
                             ),
                         ),
                         (
@@ -1941,8 +2011,9 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Channels of recruitment; several are possible.",
+                                help_text="Several are possible.",
                                 size=None,
+                                verbose_name="how recruited",
                             ),
                         ),
                         (
@@ -1964,6 +2035,7 @@ class Migration(migrations.Migration):
                                 default=list,
                                 help_text="As somebody said; the citation says who.",
                                 size=None,
+                                verbose_name="motives",
                             ),
                         ),
                         (
@@ -1987,8 +2059,9 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Indicators of deception or trafficking.",
+                                help_text="Of deception or trafficking, as sources state them.",
                                 size=None,
+                                verbose_name="indicators of deception",
                             ),
                         ),
                     ],
@@ -2023,9 +2096,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -2037,7 +2110,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -2099,7 +2174,7 @@ class Migration(migrations.Migration):
                                 verbose_name="promised or paid",
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
                         ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
                         ("on_latest", tracker.lib.date_fields.LatestField("on")),
                         ("on_range", tracker.lib.date_fields.RangeField("on")),
@@ -2143,7 +2218,7 @@ class Migration(migrations.Migration):
                                 blank=True,
                                 help_text="Never published: it may name a relative.",
                                 max_length=300,
-                                verbose_name="payer and payee as stated",
+                                verbose_name="payer and payee, as stated",
                             ),
                         ),
                     ],
@@ -2187,9 +2262,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -2201,7 +2276,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -2269,7 +2346,7 @@ class Migration(migrations.Migration):
                                 verbose_name="promised or paid",
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
                         (
                             "payer",
                             models.CharField(
@@ -2310,7 +2387,7 @@ class Migration(migrations.Migration):
                                 blank=True,
                                 help_text="Never published: it may name a relative.",
                                 max_length=300,
-                                verbose_name="payer and payee as stated",
+                                verbose_name="payer and payee, as stated",
                             ),
                         ),
                     ],
@@ -2468,9 +2545,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -2482,7 +2559,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "recruiter",
@@ -2490,7 +2569,7 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.CASCADE, related_name="names", to="people.recruiter"
                             ),
                         ),
-                        ("text", models.CharField(max_length=300)),
+                        ("text", models.CharField(max_length=300, verbose_name="name")),
                         (
                             "kind",
                             models.CharField(
@@ -2508,7 +2587,11 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "language",
-                            models.CharField(blank=True, help_text="A BCP 47 tag, such as ne or ru.", max_length=12),
+                            models.CharField(
+                                blank=True,
+                                help_text="Two or three letters, such as ne for Nepali or ru for Russian.",
+                                max_length=12,
+                            ),
                         ),
                         ("preferred", models.BooleanField(default=False, help_text="The name to show first.")),
                         ("romanised", tracker.lib.name_fields.KeyField("text", "romanised")),
@@ -2538,7 +2621,12 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
                             ),
                         ),
-                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        (
+                            "locator",
+                            models.CharField(
+                                blank=True, help_text="Page, row or time code.", max_length=200, verbose_name="found at"
+                            ),
+                        ),
                         ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
                         (
                             "stance",
@@ -2546,6 +2634,7 @@ class Migration(migrations.Migration):
                                 choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
                                 default="supports",
                                 max_length=12,
+                                verbose_name="for or against",
                             ),
                         ),
                         (
@@ -2554,8 +2643,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
                                 size=None,
+                                verbose_name="what the source says of it",
                             ),
                         ),
                         (
@@ -2577,7 +2667,7 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                help_text="Who speaks in the source; nothing ticked where it cannot be told.",
                                 size=None,
                             ),
                         ),
@@ -2633,7 +2723,12 @@ class Migration(migrations.Migration):
                                 to="sources.source",
                             ),
                         ),
-                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        (
+                            "locator",
+                            models.CharField(
+                                blank=True, help_text="Page, row or time code.", max_length=200, verbose_name="found at"
+                            ),
+                        ),
                         ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
                         (
                             "stance",
@@ -2641,6 +2736,7 @@ class Migration(migrations.Migration):
                                 choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
                                 default="supports",
                                 max_length=12,
+                                verbose_name="for or against",
                             ),
                         ),
                         (
@@ -2649,8 +2745,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
                                 size=None,
+                                verbose_name="what the source says of it",
                             ),
                         ),
                         (
@@ -2672,7 +2769,7 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                help_text="Who speaks in the source; nothing ticked where it cannot be told.",
                                 size=None,
                             ),
                         ),
@@ -2740,9 +2837,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -2754,7 +2851,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "recruiter",
@@ -2766,7 +2865,7 @@ class Migration(migrations.Migration):
                                 to="people.recruiter",
                             ),
                         ),
-                        ("text", models.CharField(max_length=300)),
+                        ("text", models.CharField(max_length=300, verbose_name="name")),
                         (
                             "kind",
                             models.CharField(
@@ -2784,7 +2883,11 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "language",
-                            models.CharField(blank=True, help_text="A BCP 47 tag, such as ne or ru.", max_length=12),
+                            models.CharField(
+                                blank=True,
+                                help_text="Two or three letters, such as ne for Nepali or ru for Russian.",
+                                max_length=12,
+                            ),
                         ),
                         ("preferred", models.BooleanField(default=False, help_text="The name to show first.")),
                     ],
@@ -3026,7 +3129,10 @@ class Migration(migrations.Migration):
                         (
                             "capacity",
                             models.CharField(
-                                blank=True, help_text="As what they write: mother, lawyer, reader.", max_length=200
+                                blank=True,
+                                help_text="Such as mother, lawyer, reader.",
+                                max_length=200,
+                                verbose_name="writes as",
                             ),
                         ),
                         (
@@ -3067,7 +3173,10 @@ class Migration(migrations.Migration):
                         (
                             "capacity",
                             models.CharField(
-                                blank=True, help_text="As what they write: mother, lawyer, reader.", max_length=200
+                                blank=True,
+                                help_text="Such as mother, lawyer, reader.",
+                                max_length=200,
+                                verbose_name="writes as",
                             ),
                         ),
                         (
@@ -3287,9 +3396,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -3301,7 +3410,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -3320,7 +3431,10 @@ class Migration(migrations.Migration):
                                 to="units.unit",
                             ),
                         ),
-                        ("unit_as_stated", models.CharField(blank=True, max_length=300)),
+                        (
+                            "unit_as_stated",
+                            models.CharField(blank=True, max_length=300, verbose_name="unit, as stated"),
+                        ),
                         ("role", models.CharField(blank=True, max_length=300)),
                         ("rank", models.CharField(blank=True, max_length=100)),
                         ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
@@ -3372,9 +3486,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -3386,7 +3500,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -3411,7 +3527,10 @@ class Migration(migrations.Migration):
                                 to="units.unit",
                             ),
                         ),
-                        ("unit_as_stated", models.CharField(blank=True, max_length=300)),
+                        (
+                            "unit_as_stated",
+                            models.CharField(blank=True, max_length=300, verbose_name="unit, as stated"),
+                        ),
                         ("role", models.CharField(blank=True, max_length=300)),
                         ("rank", models.CharField(blank=True, max_length=100)),
                         ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
@@ -3448,9 +3567,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -3462,7 +3581,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -3485,7 +3606,7 @@ class Migration(migrations.Migration):
                                 max_length=16,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
                         ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
                         ("on_latest", tracker.lib.date_fields.LatestField("on")),
                         ("on_range", tracker.lib.date_fields.RangeField("on")),
@@ -3499,7 +3620,7 @@ class Migration(migrations.Migration):
                                 to="units.site",
                             ),
                         ),
-                        ("place", models.CharField(blank=True, max_length=200, verbose_name="place as stated")),
+                        ("place", models.CharField(blank=True, max_length=200, verbose_name="place, as stated")),
                     ],
                     options={
                         "ordering": ("on_earliest", "pk"),
@@ -3541,9 +3662,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -3555,7 +3676,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -3582,7 +3705,7 @@ class Migration(migrations.Migration):
                                 max_length=16,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
                         (
                             "site",
                             models.ForeignKey(
@@ -3595,7 +3718,7 @@ class Migration(migrations.Migration):
                                 to="units.site",
                             ),
                         ),
-                        ("place", models.CharField(blank=True, max_length=200, verbose_name="place as stated")),
+                        ("place", models.CharField(blank=True, max_length=200, verbose_name="place, as stated")),
                     ],
                     options={
                         "abstract": False,
@@ -3636,9 +3759,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -3650,7 +3773,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -3701,9 +3826,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -3715,7 +3840,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -3736,7 +3863,7 @@ class Migration(migrations.Migration):
                         (
                             "age_on",
                             tracker.lib.date_fields.PartialDateField(
-                                help_text="The day on which the person had that age.", verbose_name="age on"
+                                help_text="The day on which the person had that age.", verbose_name="of that age on"
                             ),
                         ),
                         ("age_on_earliest", tracker.lib.date_fields.EarliestField("age_on")),
@@ -3795,9 +3922,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -3809,7 +3936,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -3831,7 +3960,7 @@ class Migration(migrations.Migration):
                         (
                             "age_on",
                             tracker.lib.date_fields.PartialDateField(
-                                help_text="The day on which the person had that age.", verbose_name="age on"
+                                help_text="The day on which the person had that age.", verbose_name="of that age on"
                             ),
                         ),
                         ("place", models.CharField(blank=True, max_length=200)),
@@ -3880,9 +4009,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -3894,7 +4023,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -3922,9 +4053,10 @@ class Migration(migrations.Migration):
                                     ("revoked", "Revoked"),
                                 ],
                                 max_length=10,
+                                verbose_name="how far it came",
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
                         ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
                         ("on_latest", tracker.lib.date_fields.LatestField("on")),
                         ("on_range", tracker.lib.date_fields.RangeField("on")),
@@ -3936,6 +4068,7 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="sources.legalinstrument",
+                                verbose_name="law or decree",
                             ),
                         ),
                         (
@@ -3978,7 +4111,12 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
                             ),
                         ),
-                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        (
+                            "locator",
+                            models.CharField(
+                                blank=True, help_text="Page, row or time code.", max_length=200, verbose_name="found at"
+                            ),
+                        ),
                         ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
                         (
                             "stance",
@@ -3986,6 +4124,7 @@ class Migration(migrations.Migration):
                                 choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
                                 default="supports",
                                 max_length=12,
+                                verbose_name="for or against",
                             ),
                         ),
                         (
@@ -3994,8 +4133,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
                                 size=None,
+                                verbose_name="what the source says of it",
                             ),
                         ),
                         (
@@ -4017,7 +4157,7 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                help_text="Who speaks in the source; nothing ticked where it cannot be told.",
                                 size=None,
                             ),
                         ),
@@ -4172,7 +4312,12 @@ class Migration(migrations.Migration):
                                 to="sources.source",
                             ),
                         ),
-                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        (
+                            "locator",
+                            models.CharField(
+                                blank=True, help_text="Page, row or time code.", max_length=200, verbose_name="found at"
+                            ),
+                        ),
                         ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
                         (
                             "stance",
@@ -4180,6 +4325,7 @@ class Migration(migrations.Migration):
                                 choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
                                 default="supports",
                                 max_length=12,
+                                verbose_name="for or against",
                             ),
                         ),
                         (
@@ -4188,8 +4334,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
                                 size=None,
+                                verbose_name="what the source says of it",
                             ),
                         ),
                         (
@@ -4211,7 +4358,7 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                help_text="Who speaks in the source; nothing ticked where it cannot be told.",
                                 size=None,
                             ),
                         ),
@@ -4398,9 +4545,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -4412,7 +4559,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "person",
@@ -4446,9 +4595,10 @@ class Migration(migrations.Migration):
                                     ("revoked", "Revoked"),
                                 ],
                                 max_length=10,
+                                verbose_name="how far it came",
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="on")),
+                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
                         (
                             "instrument",
                             models.ForeignKey(
@@ -4459,6 +4609,7 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to="sources.legalinstrument",
+                                verbose_name="law or decree",
                             ),
                         ),
                         (
@@ -4600,7 +4751,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="people_birth_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -4783,7 +4934,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="people_background_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -4926,7 +5077,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="people_citizenshipgrant_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -5168,7 +5319,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="people_fate_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -5444,7 +5595,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="people_name_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -5582,7 +5733,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="people_nationality_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -5745,7 +5896,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="people_payment_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -5956,7 +6107,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="people_proceeding_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -6232,7 +6383,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="people_contract_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -6395,7 +6546,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="people_recruitername_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -6840,7 +6991,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="people_service_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -6991,7 +7142,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="people_step_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(

@@ -18,8 +18,9 @@ from tracker.sources.models import Claim
 from tracker.units.models import Site, Unit
 
 
-def _several(choices: Any, help_text: str) -> Any:
-    return ArrayField(models.CharField(max_length=24, choices=choices), default=list, blank=True, help_text=help_text)
+def _several(label: str, choices: Any, help_text: str) -> Any:
+    values = models.CharField(max_length=24, choices=choices)
+    return ArrayField(values, default=list, blank=True, verbose_name=label, help_text=help_text)
 
 
 @recorded
@@ -30,15 +31,17 @@ class Contract(PersonClaim):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="contracts")
     side = models.CharField(max_length=2, choices=Side)
-    force = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", help_text="Who employs.")
+    force = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", help_text="Army or company that employs."
+    )
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
-    unit_as_stated = LineField(max_length=300, blank=True)
+    unit_as_stated = LineField("unit, as stated", max_length=300, blank=True)
     signed_on = PartialDateField("signed on")
     signed_on_earliest = EarliestField("signed_on")
     signed_on_latest = LatestField("signed_on")
     signed_on_range = RangeField("signed_on")
     signed_at = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
-    signed_place = LineField("place of signing as stated", max_length=200, blank=True)
+    signed_place = LineField("place of signing, as stated", max_length=200, blank=True)
     term_months = models.PositiveSmallIntegerField("term in months", null=True, blank=True)
     ends_on = PartialDateField("ends on")
     ends_on_earliest = EarliestField("ends_on")
@@ -47,8 +50,8 @@ class Contract(PersonClaim):
     rank = LineField(max_length=100, blank=True)
     role_promised = LineField(max_length=300, blank=True)
     role_given = LineField(max_length=300, blank=True)
-    role_class = models.CharField(max_length=12, choices=RoleClass, blank=True)
-    found_in = models.CharField(max_length=16, choices=FoundIn, blank=True)
+    role_class = models.CharField("kind of work", max_length=12, choices=RoleClass, blank=True)
+    found_in = models.CharField("where recruited", max_length=16, choices=FoundIn, blank=True)
     recruiter = models.ForeignKey(
         Recruiter,
         models.PROTECT,
@@ -57,9 +60,9 @@ class Contract(PersonClaim):
         related_name="contracts",
         help_text="Kind and country alone become public, never who it is.",
     )
-    how = _several(RecruitedHow, "Channels of recruitment; several are possible.")
-    motives = _several(Motive, "As somebody said; the citation says who.")
-    indicators = _several(Indicator, "Indicators of deception or trafficking.")
+    how = _several("how recruited", RecruitedHow, "Several are possible.")
+    motives = _several("motives", Motive, "As somebody said; the citation says who.")
+    indicators = _several("indicators of deception", Indicator, "Of deception or trafficking, as sources state them.")
 
     class Meta(PersonClaim.Meta):
         ordering = ("signed_on_earliest", "pk")
@@ -86,7 +89,7 @@ class Service(PersonClaim):
     person = models.ForeignKey(Person, models.CASCADE, related_name="services")
     side = models.CharField(max_length=2, choices=Side)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
-    unit_as_stated = LineField(max_length=300, blank=True)
+    unit_as_stated = LineField("unit, as stated", max_length=300, blank=True)
     role = LineField(max_length=300, blank=True)
     rank = LineField(max_length=100, blank=True)
     from_on = PartialDateField("from")

@@ -83,7 +83,7 @@ class Likeness(models.Model):
 
     first = models.ForeignKey(Person, models.CASCADE, related_name="+")
     second = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    score = models.FloatField(help_text="From 0 to 1; see `tracker.people.matching`.")
+    score = models.FloatField("likeness", help_text="From 0 (nothing in common) to 1 (the same).")
 
     objects = LikenessQuerySet.as_manager()
 

@@ -19,11 +19,11 @@ class Fate(PersonClaim):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="fates")
     kind = models.CharField(max_length=16, choices=FateKind)
-    on = PartialDateField("on")
+    on = PartialDateField("date")
     on_earliest = EarliestField("on")
     on_latest = LatestField("on")
     on_range = RangeField("on")
-    place = LineField("place as stated", max_length=200, blank=True)
+    place = LineField("place, as stated", max_length=200, blank=True)
     territory = models.ForeignKey(Territory, models.PROTECT, null=True, blank=True, related_name="+")
     cause = LineField(max_length=200, blank=True)
 

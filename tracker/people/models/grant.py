@@ -19,12 +19,14 @@ class CitizenshipGrant(PersonClaim):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="grants")
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", verbose_name="citizenship of")
-    state = models.CharField(max_length=10, choices=GrantState)
-    on = PartialDateField("on")
+    state = models.CharField("how far it came", max_length=10, choices=GrantState)
+    on = PartialDateField("date")
     on_earliest = EarliestField("on")
     on_latest = LatestField("on")
     on_range = RangeField("on")
-    instrument = models.ForeignKey(LegalInstrument, models.PROTECT, null=True, blank=True, related_name="+")
+    instrument = models.ForeignKey(
+        LegalInstrument, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="law or decree"
+    )
     basis = models.CharField(max_length=14, choices=GrantBasis, blank=True)
     contract = models.ForeignKey(
         Contract, models.SET_NULL, null=True, blank=True, related_name="grants", help_text="Which it rewards."

@@ -35,10 +35,12 @@ class Name(PersonClaim):
     EDITORIAL = frozenset({"kind", "script", "language", "preferred"})
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="names")
-    text = LineField(max_length=200)
+    text = LineField("name", max_length=200)
     kind = models.CharField(max_length=16, choices=NameKind, default=NameKind.FULL)
-    script = LineField(max_length=4, blank=True, help_text="ISO 15924, such as Latn or Cyrl.")
-    language = LineField(max_length=12, blank=True, help_text="A BCP 47 tag, such as ne or ru.")
+    script = LineField(max_length=4, blank=True, help_text="Four letters, such as Latn for Latin or Cyrl for Cyrillic.")
+    language = LineField(
+        max_length=12, blank=True, help_text="Two or three letters, such as ne for Nepali or ru for Russian."
+    )
     preferred = models.BooleanField(default=False, help_text="The spelling to show first.")
     romanised = KeyField("text", "romanised")
     romanised_alt = KeyField("text", "romanised_alt")
@@ -76,7 +78,7 @@ class Birth(PersonClaim):
     born_on_latest = LatestField("born_on")
     born_on_range = RangeField("born_on")
     age = models.PositiveSmallIntegerField(null=True, blank=True, help_text="In full years, as stated.")
-    age_on = PartialDateField("age on", help_text="The day on which the person had that age.")
+    age_on = PartialDateField("of that age on", help_text="The day on which the person had that age.")
     age_on_earliest = EarliestField("age_on")
     age_on_latest = LatestField("age_on")
     age_on_range = RangeField("age_on")

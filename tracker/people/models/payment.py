@@ -50,14 +50,14 @@ class Payment(PersonClaim):
     )
     currency = LineField(max_length=3, blank=True, validators=[validate_currency], help_text="RUB, USD, NPR …")
     state = models.CharField("promised or paid", max_length=10, choices=PaymentState, blank=True)
-    on = PartialDateField("on")
+    on = PartialDateField("date")
     on_earliest = EarliestField("on")
     on_latest = LatestField("on")
     on_range = RangeField("on")
     payer = models.CharField(max_length=10, choices=PaymentParty, blank=True)
     payee = models.CharField(max_length=10, choices=PaymentParty, blank=True)
     parties_as_stated = LineField(
-        "payer and payee as stated", max_length=300, blank=True, help_text="Never published: it may name a relative."
+        "payer and payee, as stated", max_length=300, blank=True, help_text="Never published: it may name a relative."
     )
 
     class Meta(PersonClaim.Meta):

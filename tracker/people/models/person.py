@@ -70,23 +70,29 @@ class Person(models.Model):
 
     reference = ReferenceField(prefix="P")
     sex = models.CharField(max_length=1, choices=Sex, blank=True)
-    public_summary = ParagraphsField(
-        blank=True, help_text="In our words; published only with a citation of this field."
-    )
+    public_summary = ParagraphsField(blank=True, help_text="In our words; published only with a source for it, below.")
     internal_notes = ParagraphsField(blank=True, help_text="Never published.")
     categories = ArrayField(
         models.CharField(max_length=24, choices=Category),
         default=list,
         blank=True,
-        help_text="Reasons for protection: the strictest decides how much may be shown.",
+        verbose_name="reasons for protection",
+        help_text="The strictest decides how much may be shown.",
     )
     level = models.CharField(max_length=10, choices=Level, default=Level.WITHHELD)
     level_ground = models.CharField(
-        max_length=20, choices=Ground, blank=True, help_text="Needed to show more than the default."
+        "ground for a higher level",
+        max_length=20,
+        choices=Ground,
+        blank=True,
+        help_text="Needed to show more than the default.",
     )
-    level_reason = ParagraphsField(blank=True, help_text="Internal: why this level.")
+    level_reason = ParagraphsField("why this level", blank=True, help_text="Stays in the newsroom.")
     level_review_by = models.DateField(
-        "review level by", null=True, blank=True, help_text="Needed for everybody who is not known to be dead."
+        "look at the level again by",
+        null=True,
+        blank=True,
+        help_text="Needed for everybody who is not known to be dead.",
     )
     coarser = ArrayField(
         models.CharField(max_length=24, choices=Coarser),

@@ -21,7 +21,7 @@ class Proceeding(PersonClaim):
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", verbose_name="state that prosecutes")
     for_what = models.CharField("for what", max_length=12, choices=ProceedingFor, blank=True)
     stage = models.CharField(max_length=10, choices=ProceedingStage)
-    on = PartialDateField("on", help_text="The day of this stage.")
+    on = PartialDateField("date", help_text="The day of this stage.")
     on_earliest = EarliestField("on")
     on_latest = LatestField("on")
     on_range = RangeField("on")

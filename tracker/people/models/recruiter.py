@@ -119,9 +119,11 @@ class RecruiterName(Claim):
     EDITORIAL = frozenset({"kind", "language", "preferred"})
 
     recruiter = models.ForeignKey(Recruiter, models.CASCADE, related_name="names")
-    text = LineField(max_length=300)
+    text = LineField("name", max_length=300)
     kind = models.CharField(max_length=16, choices=NameKind, default=NameKind.FULL)
-    language = LineField(max_length=12, blank=True, help_text="A BCP 47 tag, such as ne or ru.")
+    language = LineField(
+        max_length=12, blank=True, help_text="Two or three letters, such as ne for Nepali or ru for Russian."
+    )
     preferred = models.BooleanField(default=False, help_text="The name to show first.")
     romanised = KeyField("text", "romanised")
     romanised_alt = KeyField("text", "romanised_alt")

@@ -93,7 +93,7 @@ class RequestWriter(models.Model):
     request = models.OneToOneField(Request, models.CASCADE, related_name="writer")
     name = LineField(max_length=300, blank=True)
     contact = ParagraphsField(blank=True, help_text="Addresses and numbers to answer to.")
-    capacity = LineField(max_length=200, blank=True, help_text="As what they write: mother, lawyer, reader.")
+    capacity = LineField("writes as", max_length=200, blank=True, help_text="Such as mother, lawyer, reader.")
     letter = ParagraphsField(blank=True, help_text="What was written, or where the letter is kept.")
 
     def __str__(self) -> str:

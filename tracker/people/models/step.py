@@ -19,12 +19,12 @@ class Step(PersonClaim):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=16, choices=StepKind)
-    on = PartialDateField("on")
+    on = PartialDateField("date")
     on_earliest = EarliestField("on")
     on_latest = LatestField("on")
     on_range = RangeField("on")
     site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
-    place = LineField("place as stated", max_length=200, blank=True)
+    place = LineField("place, as stated", max_length=200, blank=True)
 
     class Meta(PersonClaim.Meta):
         ordering = ("on_earliest", "pk")

@@ -71,7 +71,11 @@ class Migration(migrations.Migration):
                         ("authors", models.CharField(blank=True, max_length=500)),
                         (
                             "language",
-                            models.CharField(blank=True, help_text="A BCP 47 tag, such as en or ru.", max_length=12),
+                            models.CharField(
+                                blank=True,
+                                help_text="Two or three letters, such as en for English or ru for Russian.",
+                                max_length=12,
+                            ),
                         ),
                         ("url", models.URLField(blank=True, max_length=1000, verbose_name="address")),
                         ("address_key", tracker.lib.web_addresses.AddressKeyField("url")),
@@ -156,14 +160,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("url", models.URLField(max_length=1000, verbose_name="address of the copy")),
-                        ("sha256", models.CharField(blank=True, max_length=64)),
+                        ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
                         (
                             "captured_at",
                             models.DateTimeField(
                                 blank=True, null=True, validators=[tracker.lib.future_dates.refuse_future]
                             ),
                         ),
-                        ("method", models.CharField(blank=True, max_length=100, verbose_name="how")),
+                        ("method", models.CharField(blank=True, max_length=100, verbose_name="how it was taken")),
                     ],
                     options={
                         "ordering": ("source", "captured_at", "pk"),
@@ -197,14 +201,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("url", models.URLField(max_length=1000, verbose_name="address of the copy")),
-                        ("sha256", models.CharField(blank=True, max_length=64)),
+                        ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
                         (
                             "captured_at",
                             models.DateTimeField(
                                 blank=True, null=True, validators=[tracker.lib.future_dates.refuse_future]
                             ),
                         ),
-                        ("method", models.CharField(blank=True, max_length=100, verbose_name="how")),
+                        ("method", models.CharField(blank=True, max_length=100, verbose_name="how it was taken")),
                     ],
                     options={
                         "abstract": False,
@@ -256,7 +260,11 @@ class Migration(migrations.Migration):
                         ("authors", models.CharField(blank=True, max_length=500)),
                         (
                             "language",
-                            models.CharField(blank=True, help_text="A BCP 47 tag, such as en or ru.", max_length=12),
+                            models.CharField(
+                                blank=True,
+                                help_text="Two or three letters, such as en for English or ru for Russian.",
+                                max_length=12,
+                            ),
                         ),
                         ("url", models.URLField(blank=True, max_length=1000, verbose_name="address")),
                         ("published_on", tracker.lib.date_fields.PartialDateField(verbose_name="published on")),
@@ -363,7 +371,10 @@ class Migration(migrations.Migration):
                         (
                             "territory",
                             models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.territory"
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sources.territory",
+                                verbose_name="state",
                             ),
                         ),
                         (
@@ -374,7 +385,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("number", models.CharField(blank=True, max_length=40)),
-                        ("dated", tracker.lib.date_fields.PartialDateField(verbose_name="dated")),
+                        ("dated", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
                         ("dated_earliest", tracker.lib.date_fields.EarliestField("dated")),
                         ("dated_latest", tracker.lib.date_fields.LatestField("dated")),
                         ("dated_range", tracker.lib.date_fields.RangeField("dated")),
@@ -410,6 +421,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "law or decree",
+                        "verbose_name_plural": "laws and decrees",
                         "ordering": ("dated_earliest", "pk"),
                     },
                 ),
@@ -442,6 +455,7 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to="sources.territory",
+                                verbose_name="state",
                             ),
                         ),
                         (
@@ -452,7 +466,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("number", models.CharField(blank=True, max_length=40)),
-                        ("dated", tracker.lib.date_fields.PartialDateField(verbose_name="dated")),
+                        ("dated", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
                         (
                             "effect",
                             models.CharField(

@@ -17,20 +17,21 @@ class Citation(models.Model):
     """
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="+")
-    locator = LineField(max_length=200, blank=True, help_text="Page, row or time code.")
+    locator = LineField("found at", max_length=200, blank=True, help_text="Page, row or time code.")
     quote = ParagraphsField(blank=True, help_text="A short one, in the source's own words.")
-    stance = models.CharField(max_length=12, choices=Stance, default=Stance.SUPPORTS)
+    stance = models.CharField("for or against", max_length=12, choices=Stance, default=Stance.SUPPORTS)
     fields = ArrayField(
         models.CharField(max_length=40),
+        verbose_name="what the source says of it",
         default=list,
         blank=True,
-        help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+        help_text="Tick what the source says; nothing ticked: everything that is filled in.",
     )
     said_by = ArrayField(
         models.CharField(max_length=16, choices=SaidBy),
         default=list,
         blank=True,
-        help_text="Who speaks: " + ", ".join(SaidBy.values) + "; several with commas; empty where it cannot be told.",
+        help_text="Who speaks in the source; nothing ticked where it cannot be told.",
     )
     via = LineField("relayed by", max_length=200, blank=True)
 

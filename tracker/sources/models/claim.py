@@ -46,12 +46,12 @@ class Claim(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     status = models.CharField(max_length=12, choices=ClaimStatus, default=ClaimStatus.UNVERIFIED)
     conflict_on = LineField(
-        "disagrees on", max_length=40, blank=True, help_text="The column on which this version disagrees."
+        "disagrees about", max_length=40, blank=True, help_text="What the accepted version gives differently."
     )
     public_note = ParagraphsField(
         blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."
     )
-    status_reason = ParagraphsField("why rejected", blank=True, help_text="Internal.")
+    status_reason = ParagraphsField("why rejected", blank=True, help_text="Stays in the newsroom.")
 
     objects = ClaimQuerySet.as_manager()
 
@@ -61,7 +61,7 @@ class Claim(models.Model):
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_conflict_names_a_field",
                 condition=~Q(status=ClaimStatus.CONFLICTING) | ~Q(conflict_on=""),
-                violation_error_message="A conflicting claim names the column on which it disagrees.",
+                violation_error_message="A conflicting claim names what it disagrees about.",
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_rejection_has_a_reason",

@@ -16,10 +16,10 @@ class LegalInstrument(models.Model):
     """A law, decree or amending decree: what it does and what it amends."""
 
     reference = ReferenceField(prefix="L")
-    territory = models.ForeignKey(Territory, models.PROTECT, related_name="+")
+    territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", verbose_name="state")
     kind = models.CharField(max_length=20, choices=InstrumentKind)
     number = LineField(max_length=40, blank=True)
-    dated = PartialDateField("dated")
+    dated = PartialDateField("date")
     dated_earliest = EarliestField("dated")
     dated_latest = LatestField("dated")
     dated_range = RangeField("dated")
@@ -30,6 +30,8 @@ class LegalInstrument(models.Model):
 
     class Meta:
         ordering = ("dated_earliest", "pk")
+        verbose_name = "law or decree"
+        verbose_name_plural = "laws and decrees"
 
     def __str__(self) -> str:
         number = f" No. {self.number}" if self.number else ""

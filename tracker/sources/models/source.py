@@ -45,7 +45,9 @@ class Source(models.Model):
     title = LineField(max_length=500, blank=True)
     publisher = LineField(max_length=200)
     authors = LineField(max_length=500, blank=True)
-    language = LineField(max_length=12, blank=True, help_text="A BCP 47 tag, such as en or ru.")
+    language = LineField(
+        max_length=12, blank=True, help_text="Two or three letters, such as en for English or ru for Russian."
+    )
     url = models.URLField("address", max_length=1000, blank=True)
     address_key = AddressKeyField("url")
     published_on = PartialDateField("published on")
@@ -132,9 +134,9 @@ class Capture(models.Model):
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="captures")
     url = models.URLField("address of the copy", max_length=1000)
-    sha256 = models.CharField(max_length=64, blank=True)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     captured_at = models.DateTimeField(null=True, blank=True, validators=[refuse_future])
-    method = LineField("how", max_length=100, blank=True)
+    method = LineField("how it was taken", max_length=100, blank=True)
 
     class Meta:
         ordering = ("source", "captured_at", "pk")

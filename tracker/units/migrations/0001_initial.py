@@ -283,9 +283,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -297,7 +297,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "unit",
@@ -305,8 +307,15 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.CASCADE, related_name="names", to="units.unit"
                             ),
                         ),
-                        ("text", models.CharField(max_length=300)),
-                        ("language", models.CharField(blank=True, max_length=12)),
+                        ("text", models.CharField(max_length=300, verbose_name="name")),
+                        (
+                            "language",
+                            models.CharField(
+                                blank=True,
+                                help_text="Two or three letters, such as ne for Nepali or ru for Russian.",
+                                max_length=12,
+                            ),
+                        ),
                         (
                             "kind",
                             models.CharField(
@@ -370,9 +379,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -384,7 +393,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "unit",
@@ -396,8 +407,15 @@ class Migration(migrations.Migration):
                                 to="units.unit",
                             ),
                         ),
-                        ("text", models.CharField(max_length=300)),
-                        ("language", models.CharField(blank=True, max_length=12)),
+                        ("text", models.CharField(max_length=300, verbose_name="name")),
+                        (
+                            "language",
+                            models.CharField(
+                                blank=True,
+                                help_text="Two or three letters, such as ne for Nepali or ru for Russian.",
+                                max_length=12,
+                            ),
+                        ),
                         (
                             "kind",
                             models.CharField(
@@ -446,9 +464,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -460,7 +478,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "unit",
@@ -523,9 +543,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -537,7 +557,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "unit",
@@ -593,9 +615,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -607,7 +629,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "unit",
@@ -658,7 +682,12 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
                             ),
                         ),
-                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        (
+                            "locator",
+                            models.CharField(
+                                blank=True, help_text="Page, row or time code.", max_length=200, verbose_name="found at"
+                            ),
+                        ),
                         ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
                         (
                             "stance",
@@ -666,6 +695,7 @@ class Migration(migrations.Migration):
                                 choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
                                 default="supports",
                                 max_length=12,
+                                verbose_name="for or against",
                             ),
                         ),
                         (
@@ -674,8 +704,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
                                 size=None,
+                                verbose_name="what the source says of it",
                             ),
                         ),
                         (
@@ -697,7 +728,7 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                help_text="Who speaks in the source; nothing ticked where it cannot be told.",
                                 size=None,
                             ),
                         ),
@@ -773,7 +804,12 @@ class Migration(migrations.Migration):
                                 to="sources.source",
                             ),
                         ),
-                        ("locator", models.CharField(blank=True, help_text="Page, row or time code.", max_length=200)),
+                        (
+                            "locator",
+                            models.CharField(
+                                blank=True, help_text="Page, row or time code.", max_length=200, verbose_name="found at"
+                            ),
+                        ),
                         ("quote", models.TextField(blank=True, help_text="A short one, in the source's own words.")),
                         (
                             "stance",
@@ -781,6 +817,7 @@ class Migration(migrations.Migration):
                                 choices=[("supports", "Supports"), ("contradicts", "Contradicts")],
                                 default="supports",
                                 max_length=12,
+                                verbose_name="for or against",
                             ),
                         ),
                         (
@@ -789,8 +826,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Columns that the source carries, separated by commas; empty: all that are filled.",
+                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
                                 size=None,
+                                verbose_name="what the source says of it",
                             ),
                         ),
                         (
@@ -812,7 +850,7 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="Who speaks: own_state, family, recruiting_side, opposing_side, unit, document, witness, court, publisher; several with commas; empty where it cannot be told.",
+                                help_text="Who speaks in the source; nothing ticked where it cannot be told.",
                                 size=None,
                             ),
                         ),
@@ -906,9 +944,9 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="The column on which this version disagrees.",
+                                help_text="What the accepted version gives differently.",
                                 max_length=40,
-                                verbose_name="disagrees on",
+                                verbose_name="disagrees about",
                             ),
                         ),
                         (
@@ -920,7 +958,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "status_reason",
-                            models.TextField(blank=True, help_text="Internal.", verbose_name="why rejected"),
+                            models.TextField(
+                                blank=True, help_text="Stays in the newsroom.", verbose_name="why rejected"
+                            ),
                         ),
                         (
                             "unit",
@@ -1138,7 +1178,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="units_unitname_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -1262,7 +1302,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="units_unitparent_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -1423,7 +1463,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="units_unitstatus_conflict_names_a_field",
-                        violation_error_message="A conflicting claim names the column on which it disagrees.",
+                        violation_error_message="A conflicting claim names what it disagrees about.",
                     ),
                 ),
                 migrations.AddConstraint(
