@@ -18,7 +18,8 @@ from tracker.review.admin.guarded import GuardedAdmin
 from tracker.review.admin.records import RecordAdmin
 from tracker.sources.admin.citations import citation_inline
 from tracker.sources.admin.fields import DeskFields, unreadable_pks, where_entered
-from tracker.sources.forms import ClaimForm, ClaimFormSet, JudgedForm, citation_model
+from tracker.sources.claim_forms import ClaimForm, ClaimFormSet
+from tracker.sources.forms import JudgedForm, citation_model
 from tracker.sources.models import Citation, Claim, Source
 
 JUDGEMENT = ("conflict_on", "public_note", "status_reason")
