@@ -57,7 +57,7 @@ def _answer(route: Route, html: str) -> None:
         route.fulfill(status=404, body="")
 
 
-def _in_chromium(html: str, look: Callable[[Page], Found]) -> Found:
+def in_chromium(html: str, look: Callable[[Page], Found]) -> Found:
     """What is seen on the page; it is asked for before, because Django refuses the database beside a browser."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--headless=new", "--no-sandbox", *QUIET])
@@ -94,14 +94,14 @@ def test_the_cursor_stands_in_the_field_that_is_wrong(client: Client, researcher
     fields = with_row(fields_of(client.get(ADD).content), "contracts", side="RU", signed_on="2023", ends_on="2022-13")
     html = client.post(ADD, fields | {"contracts-0-status": ["unverified"]}).content.decode()
     assert "names no month" in html
-    assert _in_chromium(html, _focused) == "contracts-0-ends_on"
+    assert in_chromium(html, _focused) == "contracts-0-ends_on"
 
 
 def test_the_cursor_stands_where_an_answer_is_lacking(client: Client, researcher: User) -> None:
     known = factories.person("Bikash Gharti")
     client.force_login(researcher)
     html = client.post(ADD, fields_of(client.get(ADD).content) | {"names-0-text": ["Bikash Gharti"]}).content.decode()
-    assert _in_chromium(html, _focused) == f"not_the_same-{known.reference}"
+    assert in_chromium(html, _focused) == f"not_the_same-{known.reference}"
 
 
 def test_a_new_row_starts_with_the_sources_before_it_and_ctrl_s_saves_from_there(
@@ -109,7 +109,7 @@ def test_a_new_row_starts_with_the_sources_before_it_and_ctrl_s_saves_from_there
 ) -> None:
     client.force_login(researcher)
     html = client.get(ADD).content.decode().replace(" required", "")
-    copied, method = _in_chromium(html, _tried)
+    copied, method = in_chromium(html, _tried)
     assert copied == ["7"]
     assert method == "POST"
 
@@ -125,7 +125,7 @@ def _searched_for_a_site(page: Page) -> tuple[str, str]:
 
 def test_a_box_that_finds_no_site_says_where_sites_are_entered(client: Client, researcher: User) -> None:
     client.force_login(researcher)
-    words, address = _in_chromium(client.get(ADD).content.decode(), _searched_for_a_site)
+    words, address = in_chromium(client.get(ADD).content.decode(), _searched_for_a_site)
     assert words == "Not recorded yet? New sites are entered on a page of their own."
     assert address == "/units/site/add/"
 
@@ -153,7 +153,7 @@ def _tapped_a_date(page: Page) -> tuple[bool, bool, str, float]:
 
 def test_how_dates_are_written_is_told_by_tap_and_keyboard_and_takes_no_room(client: Client, researcher: User) -> None:
     client.force_login(researcher)
-    was_seen, is_seen, described, grown = _in_chromium(client.get(ADD).content.decode(), _tapped_a_date)
+    was_seen, is_seen, described, grown = in_chromium(client.get(ADD).content.decode(), _tapped_a_date)
     assert (was_seen, is_seen, grown) == (False, True, 0)
     assert "[2023-09..2023-11]: one day in between" in described
 
@@ -181,7 +181,7 @@ def _typed_a_name(page: Page) -> tuple[str, str, str | None, str | None, str, in
 
 def test_likely_records_are_told_below_the_name_that_is_typed(client: Client, researcher: User) -> None:
     client.force_login(researcher)
-    first, emptied, opens, target, other, times = _in_chromium(client.get(ADD).content.decode(), _typed_a_name)
+    first, emptied, opens, target, other, times = in_chromium(client.get(ADD).content.decode(), _typed_a_name)
     assert first.splitlines() == [
         "Recorded already? One record has such a name (opens in a new tab):",
         "",

@@ -5,10 +5,12 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.forms import BaseInlineFormSet
 
 from tracker.accounts.models import User
 from tracker.lib.vocabulary import ClaimStatus, SaidBy, Stance
+from tracker.sources.above import AboveChoiceField
 from tracker.sources.forms import NEEDS_SOURCE, JudgedForm, citation_model
 from tracker.sources.models import Citation, Claim, Source
 
@@ -49,6 +51,14 @@ class ClaimForm(JudgedForm):
             if self.fields["sources"].initial:
                 # The status follows the source: `newsroom.js` does the same where one is picked.
                 self.initial["status"] = ClaimStatus.ACCEPTED
+        for field in self.fields.values():
+            if isinstance(field, AboveChoiceField):
+                field.offer(formset.of_page.get(field.queryset.model))  # type: ignore[union-attr]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Leave a claim of the same page that is not saved yet to the form: the model would miss its key."""
+        unsaved = {name for name, value in self.cleaned_data.items() if isinstance(value, Claim) and not value.pk}
+        return unsaved.union(super()._get_validation_exclusions())  # type: ignore[misc]
 
     def clean(self) -> dict[str, Any]:
         """Refuse to accept what nothing supports, and to drop a quote unseen."""
@@ -101,10 +111,18 @@ class ClaimForm(JudgedForm):
 
 
 class ClaimFormSet(BaseInlineFormSet):
-    """The claims of one kind on a record's page; `user` and `usual` (what was cited last) are set per request."""
+    """The claims of one kind on a record's page.
+
+    Set per request: `user`, `usual` (what was cited last), and `of_page`, the page's rows by their kind of claim.
+    """
 
     user: User
     usual: dict[str, Any] = {}
+    of_page: "dict[type[models.Model], ClaimFormSet]" = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.of_page[cast("type[models.Model]", self.model)] = self
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Rows ask their formset, so that all of them take one query."""

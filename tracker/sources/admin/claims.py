@@ -23,6 +23,7 @@ from tracker.sources.forms import JudgedForm, citation_model
 from tracker.sources.models import Citation, Claim, Source
 
 JUDGEMENT = ("conflict_on", "public_note", "status_reason")
+EMPTY_ROWS = "empty-rows"
 _LAST_CITED = "last_cited"
 
 
@@ -56,6 +57,7 @@ class ClaimInline(DeskFields, admin.StackedInline):
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.user = request.user
         formset.usual = usual_citation(request)
+        formset.of_page = request.__dict__.setdefault("claims_of_page", {})
         fields: dict[str, Any] = formset.form.base_fields
         fields["sources"].widget = self._source_picker(request)
         fields["said_by"].widget = CheckboxSelectMultiple(choices=fields["said_by"].choices)
@@ -71,6 +73,10 @@ class ClaimInline(DeskFields, admin.StackedInline):
             self.admin_site,
             can_add_related=request.user.has_perm("sources.add_source"),
         )
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """Rows are added by script; whoever has none asks for a page with one of each kind (`record.html`)."""
+        return 1 if EMPTY_ROWS in request.GET else self.extra
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What was ever public keeps its claims: a wrong one is rejected with a reason."""
@@ -132,6 +138,13 @@ class ClaimedRecordAdmin(DeskFields, RecordAdmin):
     def hidden_from(self, request: HttpRequest) -> Iterable[tuple[str, Any]]:
         """Citations of guarded sources, to all but their readers."""
         return [("source_id", pk) for pk in unreadable_pks(request)]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer empty rows to browsers without script."""
+        context["empty_rows"] = f"?{EMPTY_ROWS}=1"
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
         """Save claims and citations, and keep what was cited last for the next new claim."""
