@@ -12,6 +12,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.review.actions import approved_references
 from tracker.review.admin.guarded import GuardedAdmin
@@ -25,6 +28,7 @@ from tracker.sources.models import Citation, Claim, Source
 JUDGEMENT = ("conflict_on", "public_note", "status_reason")
 EMPTY_ROWS = "empty-rows"
 _LAST_CITED = "last_cited"
+_LONGEST_QUOTE = 160
 
 
 class ClaimInline(DeskFields, admin.StackedInline):
@@ -42,7 +46,12 @@ class ClaimInline(DeskFields, admin.StackedInline):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The columns, the sources beside the status, and what only some statuses need."""
-        sources: tuple[Any, ...] = (("status", "sources", "locator"), "said_by")
+        sources: tuple[Any, ...] = (
+            ("status", "sources"),
+            ("locator", "quote"),
+            ("new_locator", "new_quote"),
+            "said_by",
+        )
         if not self.has_change_permission(request, obj):
             sources = ("status",)
         folded = [(self.seldom_heading, {"classes": ("collapse",), "fields": self.seldom})] if self.seldom else []
@@ -86,10 +95,13 @@ class ClaimInline(DeskFields, admin.StackedInline):
     def citations_in_full(self, claim: Any) -> SafeString | str:
         """What is cited, in a line each, as far as the user may see the sources."""
         if not claim.pk:
-            return "Save first; quotes, columns and sources against it are entered on the claim's own page."
+            return _("Save first; columns and sources against it are entered on the claim's own page.")
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[claim.pk])
         lines = format_html_join("", "<li>{}</li>", ((_line(cited),) for cited in claim.shown_citations))
-        return format_html('<a href="{}">Citations in full</a><ul class="cited">{}</ul>', address, lines)
+        more = len(claim.shown_citations) - 1
+        words = ngettext("Citations in full: %(number)s more", "Citations in full: %(number)s more", more)
+        link = words % {"number": more} if more > 0 else _("Citations in full")
+        return format_html('<a href="{}">{}</a><ul class="cited">{}</ul>', address, link, lines)
 
 
 def _line(cited: Citation) -> str:
@@ -98,7 +110,7 @@ def _line(cited: Citation) -> str:
         str(cited.source),
         cited.locator,
         f"said by {said_by}" if said_by else "",
-        "with a quote" if cited.quote else "",
+        f"“{Truncator(cited.quote).chars(_LONGEST_QUOTE)}”" if cited.quote else "",
         "contradicts" if cited.stance == "contradicts" else "",
     )
     return " · ".join(part for part in parts if part)

@@ -45,6 +45,25 @@ window.addEventListener("load", () => {
   window.django?.jQuery(document).on("select2:select select2:unselect", "select[name$=-sources]", followSources);
 });
 
+// A row that cites something already asks for the words of a source that is added beside it once there is one.
+function askForWordsOfAdded(sources) {
+  const line = sources.closest(".inline-related")?.querySelector(".form-row.field-new_locator:not(.hidden)");
+  if (!line) return;
+  const cited = (sources.dataset.cited ?? "").split(" ");
+  const isAdded = [...sources.selectedOptions].some((option) => !cited.includes(option.value));
+  const isTyped = [...line.querySelectorAll(FIELDS)].some((field) => field.value);
+  line.classList.toggle("waits", !isAdded && !isTyped && !line.querySelector(".errorlist"));
+}
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[name$=-sources]")) askForWordsOfAdded(event.target);
+});
+window.addEventListener("load", () => {
+  document.querySelectorAll("select[name$=-sources]").forEach(askForWordsOfAdded);
+  window.django?.jQuery(document).on("select2:select select2:unselect", "select[name$=-sources]", (event) => {
+    askForWordsOfAdded(event.target);
+  });
+});
+
 // The cursor stands in the field that asks for it, or in the first one that has an error or lacks an answer.
 window.addEventListener("load", () => {
   const form = document.querySelector(".change-form #content-main form");
