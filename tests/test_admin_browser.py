@@ -49,6 +49,8 @@ def _answer(route: Route, html: str) -> None:
     elif path == "/people/person/likely/":
         asked = parse_qs(urlsplit(route.request.url).query)
         route.fulfill(json={"likely": LIKELY if asked.get("names-1-text") == ["Bikash Gharti"] else [], "enough": True})
+    elif path == "/jsi18n/":
+        route.fulfill(body="", content_type="text/javascript")
     elif path == "/autocomplete/":
         route.fulfill(json={"results": [], "pagination": {"more": False}})
     elif path.startswith("/static/") and isinstance(found := finders.find(path.removeprefix("/static/")), str):
