@@ -132,14 +132,19 @@ def test_a_box_that_finds_no_site_says_where_sites_are_entered(client: Client, r
     assert address == "/units/site/add/"
 
 
-_IS_ON_TOP = """box => {
-  const { left, bottom } = box.getBoundingClientRect();
-  return document.elementFromPoint(left + 5, bottom - 5) === box;
+_STANDS_CLEAR = """box => {
+  const help = box.getBoundingClientRect();
+  const fields = [...document.querySelectorAll("#contracts-0 input, #contracts-0 select, #contracts-0 .select2")];
+  const next = fields.slice(fields.indexOf(document.activeElement)).map((each) => each.getBoundingClientRect());
+  return next.every((it) => !it.width || it.top >= help.bottom || it.left >= help.right || it.right <= help.left);
 }"""
 
 
 def _tapped_a_date(page: Page) -> tuple[bool, bool, str, float]:
-    """Whether the help was seen before and once the field had the cursor, what it says, and how much the row grew."""
+    """Whether the help was seen before and once the field had the cursor, what it says, and how much the row grew.
+
+    It is seen in full where it covers neither the field nor what comes next.
+    """
     page.goto(SITE + ADD)
     page.get_by_text("Add another Contract").click()
     field, row = page.locator("#id_contracts-0-signed_on"), page.locator("#contracts-0 .field-signed_on.form-row")
@@ -149,8 +154,30 @@ def _tapped_a_date(page: Page) -> tuple[bool, bool, str, float]:
     field.focus()
     described = page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text()
     grown = (row.bounding_box() or {"height": 0})["height"] - (before or {"height": 0})["height"]
-    is_on_top = help_text.evaluate(_IS_ON_TOP)
-    return was_seen, is_on_top, described, grown
+    is_seen = help_text.is_visible() and help_text.evaluate(_STANDS_CLEAR)
+    return was_seen, is_seen, described, grown
+
+
+_CENTRE = (
+    "box => { const { x, y, width, height } = box.getBoundingClientRect(); return [x + width / 2, y + height / 2]; }"
+)
+_BELOW = ("#id_contracts-0-unit_as_stated", "#id_contracts-0-status", "#contracts-group .add-row a", "[name=_continue]")
+
+
+def _clicked_once(page: Page) -> dict[str, bool]:
+    """For fields and buttons around an open help: whether one click by a mouse gets there."""
+    got: dict[str, bool] = {}
+    for selector in (*_BELOW, "#id_contracts-0-side", "#id_names-0-text"):
+        page.goto(SITE + ADD)
+        page.get_by_text("Add another Contract").click()
+        page.evaluate("document.addEventListener('click', (event) => { window.clicked = event.target; })")
+        page.evaluate("document.querySelector('#person_form').addEventListener('submit', (e) => e.preventDefault())")
+        there = page.locator(selector)
+        there.scroll_into_view_if_needed()
+        page.locator("#id_contracts-0-ends_on").evaluate("field => field.focus({ preventScroll: true })")
+        page.mouse.click(*there.evaluate(_CENTRE))
+        got[selector] = bool(there.evaluate("there => there === window.clicked"))
+    return got
 
 
 def test_how_dates_are_written_is_told_by_tap_and_keyboard_and_takes_no_room(client: Client, researcher: User) -> None:
@@ -158,6 +185,12 @@ def test_how_dates_are_written_is_told_by_tap_and_keyboard_and_takes_no_room(cli
     was_seen, is_seen, described, grown = in_chromium(client.get(ADD).content.decode(), _tapped_a_date)
     assert (was_seen, is_seen, grown) == (False, True, 0)
     assert "[2023-09..2023-11]: one day in between" in described
+
+
+def test_one_click_gets_to_what_stands_around_the_help(client: Client, researcher: User) -> None:
+    client.force_login(researcher)
+    got = in_chromium(client.get(ADD).content.decode(), _clicked_once)
+    assert got == dict.fromkeys(got, True)
 
 
 def _typed_a_name(page: Page) -> tuple[str, str, str | None, str | None, str, int]:
