@@ -10,6 +10,13 @@ document.addEventListener("keydown", (event) => {
   button.click();
 }, true);
 
+// Whoever comes back to a list finds its search as the list has it, and no row ticked: a browser brings ticks back by
+// their place, where another record may stand by now.
+window.addEventListener("pageshow", (event) => {
+  const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  if (event.persisted || isBack) document.querySelectorAll("#changelist-search, #changelist-form").forEach((form) => form.reset());
+});
+
 const FIELDS = "input:not([type=hidden]):not([type=checkbox]):not([disabled]), select, textarea";
 
 // A new row of claims starts with the sources of the row that was cited last, and takes the focus.
