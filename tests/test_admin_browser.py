@@ -86,6 +86,41 @@ def _tried(page: Page) -> tuple[list[str], str]:
     return copied, asked.value.method
 
 
+def _followed(page: Page) -> list[str]:
+    """What stands beside the status: at first, with a source, without one again, and once somebody has set it."""
+    page.goto(SITE + ADD)
+    told, status = page.locator("#names-0 .followed"), page.locator("#id_names-0-status")
+    said = []
+    for is_picked in (None, True, False, True):
+        page.evaluate(
+            """isPicked => {
+              const box = document.querySelector("#id_names-0-sources");
+              if (isPicked === null) return;
+              if (isPicked) box.append(new Option("A list of the dead", "7", true, true));
+              else box.replaceChildren();
+              box.dispatchEvent(new Event("change", { bubbles: true }));
+            }""",
+            is_picked,
+        )
+        said.append(f"{status.input_value()}: {told.inner_text() if told.count() else ''}")
+    status.select_option("unverified")
+    return [*said, f"{status.input_value()}: {told.count()}"]
+
+
+def test_a_status_that_follows_its_source_says_so(client: Client, researcher: User) -> None:
+    client.force_login(researcher)
+    accepted = "accepted: Became accepted because a source was picked. "
+    accepted += "Choose another status if you do not stand by it yet."
+    unverified = "unverified: Became unverified because there is no source."
+    assert in_chromium(client.get(ADD).content.decode(), _followed) == [
+        "unverified: ",
+        accepted,
+        unverified,
+        accepted,
+        "unverified: 0",
+    ]
+
+
 def _focused(page: Page) -> str:
     page.goto(SITE + ADD)
     return str(page.evaluate("document.activeElement.name"))

@@ -41,10 +41,19 @@ function followSources(event) {
   const isNew = row && !row.querySelector("input[name$=-id]")?.value;
   if (!status || !isNew || status.dataset.isSet) return;
   const [before, after] = event.target.selectedOptions.length ? ["unverified", "accepted"] : ["accepted", "unverified"];
-  if (status.value === before) status.value = after;
+  if (status.value !== before) return;
+  status.value = after;
+  const told = status.parentElement.querySelector(".followed") ?? document.createElement("span");
+  told.className = "followed";
+  told.setAttribute("role", "status");
+  status.after(told);
+  told.textContent = (after === "accepted" ? status.dataset.becameAccepted : status.dataset.becameUnverified) ?? "";
 }
 document.addEventListener("change", (event) => {
-  if (event.target.matches("select[name$=-status]")) event.target.dataset.isSet = "yes";
+  if (event.target.matches("select[name$=-status]")) {
+    event.target.dataset.isSet = "yes";
+    event.target.parentElement.querySelector(".followed")?.remove();
+  }
   if (event.target.matches("select[name$=-sources]")) followSources(event);
 });
 window.addEventListener("load", () => {
