@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from tracker.review.actions import set_constraints_immediate
+from tracker.review.admin.wrong import all_wrong
 from tracker.review.changes import Change, changes
 from tracker.review.content import content_hash, record_kind
 
@@ -119,10 +120,13 @@ class GuardedAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Put the token on the page: after a conflict a new one, so that saving again is a decision.
 
-        And how long a session lasts in which nothing is done: `stay.js` asks before it ends.
+        And how long a session lasts in which nothing is done (`stay.js` asks before it ends), and what is wrong, if
+        anything is.
         """
         obj = kwargs.get("obj")
         context["idle_minutes"] = settings.IDLE_MINUTES
+        if context.get("errors"):
+            context["wrong"] = all_wrong(context["adminform"].form, context["inline_admin_formsets"])
         if obj is not None and obj.pk:
             posted = None if getattr(request, "is_overwriting", False) else request.POST.get(TOKEN)
             context["token_name"] = TOKEN
