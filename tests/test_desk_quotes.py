@@ -193,3 +193,25 @@ def _lines(page: Any) -> list[bool]:
 def test_the_words_of_a_further_source_are_asked_for_once_there_is_one(desk: Client, killed: Person) -> None:
     html = desk.get(page_of(killed)).content.decode()
     assert in_chromium(html, _lines) == [False, True, False]
+
+
+def test_a_title_is_shown_as_text_below_the_quote(desk: Client) -> None:
+    hostile = factories.source(title="<img src=x onerror=alert(1)>" * 3)
+    html = desk.get(page_of(factories.person("Ram Thapa", source_of_all=hostile))).content.decode()
+    assert "<img src=x" not in html
+    assert "&lt;img src=x" in html
+
+
+def _widths(page: Any) -> list[float]:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(SITE + ADD)
+    boxes = [
+        page.locator(f"#names-0 {each}").bounding_box() for each in (".field-sources .select2", ".field-quote textarea")
+    ]
+    return [box["width"] for box in boxes]
+
+
+@NEEDS_CHROMIUM
+def test_the_empty_box_of_sources_is_as_wide_as_other_fields_on_a_phone(desk: Client) -> None:
+    sources, quote = in_chromium(desk.get(ADD).content.decode(), _widths)
+    assert sources > 0.75 * quote

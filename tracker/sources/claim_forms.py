@@ -7,6 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import BaseInlineFormSet
+from django.utils.html import escape
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
@@ -14,6 +16,9 @@ from tracker.lib.vocabulary import ClaimStatus, SaidBy, Stance
 from tracker.sources.above import AboveChoiceField
 from tracker.sources.forms import NEEDS_SOURCE, JudgedForm, citation_model
 from tracker.sources.models import Citation, Claim, Source
+
+_LONGEST_TITLE = 60
+"""Letters of a source's title below a field; in full it stands in the row's list of citations."""
 
 
 class ClaimForm(JudgedForm):
@@ -73,7 +78,8 @@ class ClaimForm(JudgedForm):
         self.fields["locator"].initial = self.first.locator
         # As a browser sends it back: a quote that nobody touched is not written again.
         self.fields["quote"].initial = "\r\n".join(self.first.quote.splitlines())
-        self.fields["locator"].help_text = _("In “%(source)s”.") % {"source": self.first.source}
+        source = Truncator(str(self.first.source)).chars(_LONGEST_TITLE)
+        self.fields["locator"].help_text = escape(_("In “%(source)s”.") % {"source": source})
 
     def _begin_as_usual(self, formset: "ClaimFormSet") -> None:
         self.fields["sources"].initial = formset.usual_sources()
