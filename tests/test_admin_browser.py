@@ -49,6 +49,8 @@ def _answer(route: Route, html: str) -> None:
     elif path == "/people/person/likely/":
         asked = parse_qs(urlsplit(route.request.url).query)
         route.fulfill(json={"likely": LIKELY if asked.get("names-1-text") == ["Bikash Gharti"] else [], "enough": True})
+    elif path == "/jsi18n/":
+        route.fulfill(body="", content_type="text/javascript")
     elif path == "/autocomplete/":
         route.fulfill(json={"results": [], "pagination": {"more": False}})
     elif path.startswith("/static/") and isinstance(found := finders.find(path.removeprefix("/static/")), str):
@@ -57,7 +59,7 @@ def _answer(route: Route, html: str) -> None:
         route.fulfill(status=404, body="")
 
 
-def _in_chromium(html: str, look: Callable[[Page], Found]) -> Found:
+def in_chromium(html: str, look: Callable[[Page], Found]) -> Found:
     """What is seen on the page; it is asked for before, because Django refuses the database beside a browser."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--headless=new", "--no-sandbox", *QUIET])
@@ -84,6 +86,41 @@ def _tried(page: Page) -> tuple[list[str], str]:
     return copied, asked.value.method
 
 
+def _followed(page: Page) -> list[str]:
+    """What stands beside the status: at first, with a source, without one again, and once somebody has set it."""
+    page.goto(SITE + ADD)
+    told, status = page.locator("#names-0 .followed"), page.locator("#id_names-0-status")
+    said = []
+    for is_picked in (None, True, False, True):
+        page.evaluate(
+            """isPicked => {
+              const box = document.querySelector("#id_names-0-sources");
+              if (isPicked === null) return;
+              if (isPicked) box.append(new Option("A list of the dead", "7", true, true));
+              else box.replaceChildren();
+              box.dispatchEvent(new Event("change", { bubbles: true }));
+            }""",
+            is_picked,
+        )
+        said.append(f"{status.input_value()}: {told.inner_text() if told.count() else ''}")
+    status.select_option("unverified")
+    return [*said, f"{status.input_value()}: {told.count()}"]
+
+
+def test_a_status_that_follows_its_source_says_so(client: Client, researcher: User) -> None:
+    client.force_login(researcher)
+    accepted = "accepted: Became accepted because a source was picked. "
+    accepted += "Choose another status if you do not stand by it yet."
+    unverified = "unverified: Became unverified because there is no source."
+    assert in_chromium(client.get(ADD).content.decode(), _followed) == [
+        "unverified: ",
+        accepted,
+        unverified,
+        accepted,
+        "unverified: 0",
+    ]
+
+
 def _focused(page: Page) -> str:
     page.goto(SITE + ADD)
     return str(page.evaluate("document.activeElement.name"))
@@ -94,14 +131,14 @@ def test_the_cursor_stands_in_the_field_that_is_wrong(client: Client, researcher
     fields = with_row(fields_of(client.get(ADD).content), "contracts", side="RU", signed_on="2023", ends_on="2022-13")
     html = client.post(ADD, fields | {"contracts-0-status": ["unverified"]}).content.decode()
     assert "names no month" in html
-    assert _in_chromium(html, _focused) == "contracts-0-ends_on"
+    assert in_chromium(html, _focused) == "contracts-0-ends_on"
 
 
 def test_the_cursor_stands_where_an_answer_is_lacking(client: Client, researcher: User) -> None:
     known = factories.person("Bikash Gharti")
     client.force_login(researcher)
     html = client.post(ADD, fields_of(client.get(ADD).content) | {"names-0-text": ["Bikash Gharti"]}).content.decode()
-    assert _in_chromium(html, _focused) == f"not_the_same-{known.reference}"
+    assert in_chromium(html, _focused) == f"not_the_same-{known.reference}"
 
 
 def test_a_new_row_starts_with_the_sources_before_it_and_ctrl_s_saves_from_there(
@@ -109,7 +146,7 @@ def test_a_new_row_starts_with_the_sources_before_it_and_ctrl_s_saves_from_there
 ) -> None:
     client.force_login(researcher)
     html = client.get(ADD).content.decode().replace(" required", "")
-    copied, method = _in_chromium(html, _tried)
+    copied, method = in_chromium(html, _tried)
     assert copied == ["7"]
     assert method == "POST"
 
@@ -125,19 +162,24 @@ def _searched_for_a_site(page: Page) -> tuple[str, str]:
 
 def test_a_box_that_finds_no_site_says_where_sites_are_entered(client: Client, researcher: User) -> None:
     client.force_login(researcher)
-    words, address = _in_chromium(client.get(ADD).content.decode(), _searched_for_a_site)
+    words, address = in_chromium(client.get(ADD).content.decode(), _searched_for_a_site)
     assert words == "Not recorded yet? New sites are entered on a page of their own."
     assert address == "/units/site/add/"
 
 
-_IS_ON_TOP = """box => {
-  const { left, bottom } = box.getBoundingClientRect();
-  return document.elementFromPoint(left + 5, bottom - 5) === box;
+_STANDS_CLEAR = """box => {
+  const help = box.getBoundingClientRect();
+  const fields = [...document.querySelectorAll("#contracts-0 input, #contracts-0 select, #contracts-0 .select2")];
+  const next = fields.slice(fields.indexOf(document.activeElement)).map((each) => each.getBoundingClientRect());
+  return next.every((it) => !it.width || it.top >= help.bottom || it.left >= help.right || it.right <= help.left);
 }"""
 
 
 def _tapped_a_date(page: Page) -> tuple[bool, bool, str, float]:
-    """Whether the help was seen before and once the field had the cursor, what it says, and how much the row grew."""
+    """Whether the help was seen before and once the field had the cursor, what it says, and how much the row grew.
+
+    It is seen in full where it covers neither the field nor what comes next.
+    """
     page.goto(SITE + ADD)
     page.get_by_text("Add another Contract").click()
     field, row = page.locator("#id_contracts-0-signed_on"), page.locator("#contracts-0 .field-signed_on.form-row")
@@ -147,15 +189,43 @@ def _tapped_a_date(page: Page) -> tuple[bool, bool, str, float]:
     field.focus()
     described = page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text()
     grown = (row.bounding_box() or {"height": 0})["height"] - (before or {"height": 0})["height"]
-    is_on_top = help_text.evaluate(_IS_ON_TOP)
-    return was_seen, is_on_top, described, grown
+    is_seen = help_text.is_visible() and help_text.evaluate(_STANDS_CLEAR)
+    return was_seen, is_seen, described, grown
+
+
+_CENTRE = (
+    "box => { const { x, y, width, height } = box.getBoundingClientRect(); return [x + width / 2, y + height / 2]; }"
+)
+_BELOW = ("#id_contracts-0-unit_as_stated", "#id_contracts-0-status", "#contracts-group .add-row a", "[name=_continue]")
+
+
+def _clicked_once(page: Page) -> dict[str, bool]:
+    """For fields and buttons around an open help: whether one click by a mouse gets there."""
+    got: dict[str, bool] = {}
+    for selector in (*_BELOW, "#id_contracts-0-side", "#id_names-0-text"):
+        page.goto(SITE + ADD)
+        page.get_by_text("Add another Contract").click()
+        page.evaluate("document.addEventListener('click', (event) => { window.clicked = event.target; })")
+        page.evaluate("document.querySelector('#person_form').addEventListener('submit', (e) => e.preventDefault())")
+        there = page.locator(selector)
+        there.scroll_into_view_if_needed()
+        page.locator("#id_contracts-0-ends_on").evaluate("field => field.focus({ preventScroll: true })")
+        page.mouse.click(*there.evaluate(_CENTRE))
+        got[selector] = bool(there.evaluate("there => there === window.clicked"))
+    return got
 
 
 def test_how_dates_are_written_is_told_by_tap_and_keyboard_and_takes_no_room(client: Client, researcher: User) -> None:
     client.force_login(researcher)
-    was_seen, is_seen, described, grown = _in_chromium(client.get(ADD).content.decode(), _tapped_a_date)
+    was_seen, is_seen, described, grown = in_chromium(client.get(ADD).content.decode(), _tapped_a_date)
     assert (was_seen, is_seen, grown) == (False, True, 0)
     assert "[2023-09..2023-11]: one day in between" in described
+
+
+def test_one_click_gets_to_what_stands_around_the_help(client: Client, researcher: User) -> None:
+    client.force_login(researcher)
+    got = in_chromium(client.get(ADD).content.decode(), _clicked_once)
+    assert got == dict.fromkeys(got, True)
 
 
 def _typed_a_name(page: Page) -> tuple[str, str, str | None, str | None, str, int]:
@@ -181,7 +251,7 @@ def _typed_a_name(page: Page) -> tuple[str, str, str | None, str | None, str, in
 
 def test_likely_records_are_told_below_the_name_that_is_typed(client: Client, researcher: User) -> None:
     client.force_login(researcher)
-    first, emptied, opens, target, other, times = _in_chromium(client.get(ADD).content.decode(), _typed_a_name)
+    first, emptied, opens, target, other, times = in_chromium(client.get(ADD).content.decode(), _typed_a_name)
     assert first.splitlines() == [
         "Recorded already? One record has such a name (opens in a new tab):",
         "",

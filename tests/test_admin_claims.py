@@ -117,7 +117,7 @@ def test_a_source_is_added_beside_a_quoted_one_that_stays_as_it_is(desk: Client)
     more = factories.source()
     fields = opened(desk, page_of(person))
     fields["names-0-sources"] = [*fields["names-0-sources"], str(more.pk)]
-    fields["names-0-locator"] = ["min. 4"]
+    fields["names-0-new_locator"] = ["min. 4"]
     assert desk.post(page_of(person), fields).status_code == 302
     cited = PersonCitation.objects.filter(name__isnull=False).order_by("pk").values_list("locator", "quote")
     assert list(cited) == [("p. 1", "Ram Thapa, 24."), ("min. 4", "")]

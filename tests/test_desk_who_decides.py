@@ -119,3 +119,30 @@ def test_the_list_of_the_changed_shows_as_many_as_its_line(researcher: User, rev
     number, url, _css = lines(reviewer)[CHANGED]
     shown = re.findall(r'name="_selected_action"', text(logged_in(reviewer).get(url)))
     assert (number, len(shown)) == ("3", 3)
+
+
+def test_what_was_changed_after_it_was_submitted_is_submitted_again_from_its_page(
+    researcher: User, reviewer: User
+) -> None:
+    person = factories.person("Ram Thapa", by=researcher)
+    row = handed_in(person, researcher)
+    assert "Submit it again" not in text(logged_in(reviewer).get(page_of(row)))
+    mend(person, reviewer)
+    desk = logged_in(reviewer)
+    page = text(desk.get(page_of(row)))
+    form = re.search(
+        r'<form method="post" action="([^"]+)" class="again">.*?value="(\d+)">.*?name="action" value="(\w+)"', page
+    )
+    assert form
+    answer = desk.post(form[1], {"_selected_action": form[2], "action": form[3]}, follow=True)
+    listed = re.search(r'name="of" value="([^"]+)"', answer.content.decode())
+    if listed:
+        desk.post("/people/person/hand-in/", {"of": listed[1], "submit": "1"})
+    assert Submission.objects.filter(reference=person.reference).count() == 2
+
+
+def test_whoever_may_not_submit_is_offered_no_button(researcher: User, publisher: User) -> None:
+    person = factories.person("Ram Thapa", by=researcher)
+    row = handed_in(person, researcher)
+    mend(person, researcher)
+    assert "Submit it again" not in text(logged_in(publisher).get(page_of(row)))

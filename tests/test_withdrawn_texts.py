@@ -33,6 +33,7 @@ from tracker.publishing.withdrawals.naming import how_named, records_naming, spe
 from tracker.publishing.withdrawals.publishing_again import NEEDS_GROUND
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.content import record_kinds
+from tracker.review.models import Submission
 from tracker.sources.models import Capture, LegalInstrument, Source
 
 pytestmark = [
@@ -407,6 +408,49 @@ class TestOnThePage:
 
     def test_where_nothing_names_the_person_nothing_more_is_asked(self, person: Person, reviewer: User) -> None:
         assert "gone from the public site" in self.ask(reviewer, person, reason_class="safety")
+
+
+class TestHandingInAgain:
+    """What went off with a person, or is cited and off, is listed before the person is handed in again."""
+
+    @pytest.fixture
+    def record(self, person: Person, researcher: User, reviewer: User) -> Any:
+        made = in_a_statement()
+        make_public(made, researcher, reviewer)
+        take_off(person, reviewer, texts_of=[made.reference])
+        withdraw(
+            kind="source",
+            references=[person.citations.all()[0].source.reference],
+            by=reviewer,
+            reason="The family asked us.",
+            reason_class=WithdrawalReason.REQUEST,
+        )
+        return made
+
+    def page(self, by: User, person: Person) -> str:
+        desk = Client()
+        desk.force_login(by)
+        return " ".join(desk.get(f"/people/person/hand-in/?of={person.reference}").content.decode().split())
+
+    def test_it_is_listed_with_what_handing_it_in_would_do(
+        self, record: Any, person: Person, researcher: User, reviewer: User
+    ) -> None:
+        html = self.page(researcher, person)
+        assert f'value="source:{person.citations.all()[0].source.reference}" checked' in html
+        assert f'value="statement:{record.reference}" >' in html
+        assert "It was withdrawn." in html
+        assert "Texts of it were taken off." in html
+        assert "The family asked us." not in html
+        assert "The family asked us." in self.page(reviewer, person)
+
+    def test_what_is_ticked_is_handed_in_with_the_person(self, record: Any, person: Person, researcher: User) -> None:
+        desk = Client()
+        desk.force_login(researcher)
+        given = {"of": person.reference, "submit": "1", "again": [f"statement:{record.reference}", "source:S-NONE00"]}
+        desk.post("/people/person/hand-in/", given)
+        waiting = Submission.objects.filter(decisions=None).values_list("reference", flat=True)
+        assert set(waiting) == {person.reference, record.reference}
+        assert f"statement:{record.reference}" not in self.page(researcher, person)
 
 
 class TestPublishingAgain:

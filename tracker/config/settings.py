@@ -198,6 +198,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+# A form of ours that is older than the last login can be sent again.
+CSRF_FAILURE_VIEW = "tracker.accounts.kept_forms.csrf_failure" if not IS_PUBLIC else "django.views.csrf.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

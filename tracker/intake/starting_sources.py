@@ -15,6 +15,7 @@ from tracker.intake.starting_files import (
     rows,
 )
 from tracker.lib.vocabulary import SourceKind
+from tracker.lib.web_addresses import address_key
 from tracker.sources.models import Source
 
 _KINDS = {
@@ -110,4 +111,4 @@ def relayed(publisher: str) -> str:
 
 
 def _identity(publisher: str, title: str, url: str) -> tuple[str, ...]:
-    return ("at", url) if url else ("by", publisher, title)
+    return ("at", address_key(url)) if url else ("by", publisher, title)

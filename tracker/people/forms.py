@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from tracker.sources.forms import ClaimForm, JudgedForm
+from tracker.sources.claim_forms import ClaimForm
+from tracker.sources.forms import JudgedForm
 from tracker.sources.models import Source
 
 

@@ -1,10 +1,12 @@
 """The claims about a person: rows of the person's page, and pages of their own."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from tracker.lib.vocabulary import ClaimStatus
 from tracker.people.admin.telling_apart import TellsApart
@@ -28,9 +30,20 @@ from tracker.people.models import (
     Service,
     Step,
 )
+from tracker.sources.above import AboveChoiceField, AboveWords
 from tracker.sources.admin.citations import OwnCitationInline
 from tracker.sources.admin.claims import ClaimAdmin, ClaimInline
 from tracker.sources.forms import column_choices
+
+CONTRACT_ABOVE = AboveWords(
+    prefix="contracts",
+    day="signed_on",
+    one=_("The new contract above"),
+    one_dated=_("The new contract above, signed {day}"),
+    several=_("The new contract #{number} above"),
+    several_dated=_("The new contract #{number} above, signed {day}"),
+    empty=_("The contract above says nothing yet: fill in its row, or choose another contract."),
+)
 
 
 class PersonCitationInline(OwnCitationInline):
@@ -57,7 +70,7 @@ class NameInline(ClaimInline):
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """A new person starts with one empty name."""
-        return 0 if obj else 1
+        return super().get_extra(request, obj, **kwargs) if obj else 1
 
 
 class BirthInline(ClaimInline):
@@ -107,17 +120,22 @@ class ContractInline(ClaimInline):
 class UnderContractInline(ClaimInline):
     """Claims that belong to a contract of the same person; all rows take one query for it."""
 
+    class Media:
+        js = ["newsroom/above.js"]
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Offer the person's own contracts; where there is one only, a new row starts with it."""
+        """Offer the person's own contracts and those typed above; where there is one only, a new row starts with it."""
         if db_field.name != "contract":
             return super().formfield_for_foreignkey(db_field, request, **kwargs)
         match = request.resolver_match
         pk = match.kwargs.get("object_id") if match else None
         own = Contract.objects.filter(person=int(pk)) if pk else Contract.objects.none()
-        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs | {"queryset": own})
+        kwargs |= {"queryset": own, "form_class": partial(AboveChoiceField, words=CONTRACT_ABOVE)}
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         field.choices = list(field.choices)
-        if db_field.name == "contract" and not db_field.null and len(field.choices) == 2:
-            field.initial = field.choices[-1][0].value
+        if not db_field.null:
+            field.help_text = _("Under which contract: one that is saved, or one typed above.")
+            field.initial = field.choices[-1][0].value if len(field.choices) == 2 else None
         return field
 
 

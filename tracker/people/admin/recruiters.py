@@ -33,7 +33,7 @@ class RecruiterCitationInline(OwnCitationInline):
     claims = (RecruiterName,)
     column_names = column_choices(Recruiter, OWN_COLUMNS)
     verbose_name, verbose_name_plural = "source of standing, office, kind or country", "sources of standing and office"
-    fieldsets = ((None, {"fields": (("source", "locator", "via"), "fields", "said_by")}),)
+    fieldsets = ((None, {"fields": (("source", "locator", "via"), "fields", "said_by", "quote")}),)
 
 
 @admin.register(Recruiter)

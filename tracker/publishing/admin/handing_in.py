@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tracker.publishing.admin.coming_back import off_beside
 from tracker.publishing.shortfalls import CLAIMS, Shortfall, shortfalls
 from tracker.review.actions import NotAllowed
 from tracker.review.content import record_kind
@@ -58,7 +59,8 @@ def asked_before(
     """The list, where something of these records will not be shown; None where all of it will."""
     contents = record_kind(model_admin.record_kind).contents(references)
     hidden = _unreadable(request)
-    if not any(shortfalls(model_admin.record_kind, each, unreadable=hidden) for each in contents.values()):
+    falls_short = any(shortfalls(model_admin.record_kind, each, unreadable=hidden) for each in contents.values())
+    if not falls_short and not off_beside(model_admin.record_kind, contents, by=request.user):
         return None
     return _page(model_admin, request, references, claiming=claiming)
 
@@ -75,10 +77,24 @@ def hand_in(model_admin: Any, request: HttpRequest) -> HttpResponse:
     if "accept" in request.POST:
         _accept(model_admin, request, references)
         return _page(model_admin, request, references, claiming=claiming)
+    again = _chosen_again(model_admin, request, references)
     rows = model_admin.submit_as_listed(request, references, claiming=claiming)
     if not rows:
         return _page(model_admin, request, references, claiming=claiming)
+    for kind, others in again.items():
+        model_admin.submit_others(request, kind, others, claiming=claiming)
     return redirect(_back(model_admin, references))
+
+
+def _chosen_again(model_admin: Any, request: HttpRequest, references: Sequence[str]) -> dict[str, list[str]]:
+    """What is handed in with the records of that which is off the public side, by kind: of what the page offered."""
+    contents = record_kind(model_admin.record_kind).contents(list(references))
+    chosen: set[str] = set(request.POST.getlist("again"))
+    found: dict[str, list[str]] = {}
+    for each in off_beside(model_admin.record_kind, contents, by=request.user):
+        if each.value in chosen:
+            found.setdefault(each.kind, []).append(each.reference)
+    return found
 
 
 def _known(model_admin: Any, text: str) -> list[str]:
@@ -108,6 +124,7 @@ def _page(model_admin: Any, request: HttpRequest, references: Sequence[str], *, 
         "records": _listed(model_admin, listed, found, stops),
         "more": len(wanting) - len(listed),
         "number": len(references),
+        "off": off_beside(kind, contents, by=request.user),
         "of": ",".join(references),
         "claiming": claiming,
         "sourced": ",".join(f"{kind}:{key}" for kind, key in sourced),

@@ -111,19 +111,21 @@ class PublishedAdmin(RecordAdmin):
         """Hand in the records and, with them, the sources they cite that nobody has handed in yet."""
         rows = super()._submit(request, references, claiming=claiming)
         if rows and (sources := sources_to_hand_in(self.record_kind, references, by=request.user)):
-            self._submit_sources(request, sources, claiming=claiming)
+            self.submit_others(request, "source", sources, claiming=claiming)
         for row in rows[:_WARNED]:
             for sentence in hindrances(row):
                 self.message_user(request, f"{row.reference}: {sentence}", messages.WARNING)
         return rows
 
-    def _submit_sources(self, request: HttpRequest, sources: list[str], *, claiming: bool) -> None:
+    def submit_others(self, request: HttpRequest, kind: str, references: list[str], *, claiming: bool) -> None:
+        """Hand in records of another kind with them, and say so."""
         try:
-            submit(kind="source", references=sources, by=request.user, unclaimed_are_mine=claiming)  # type: ignore[arg-type]
+            submit(kind=kind, references=references, by=request.user, unclaimed_are_mine=claiming)  # type: ignore[arg-type]
         except NotAllowed as refusal:
             self.message_user(request, str(refusal), messages.WARNING)
             return
-        self.message_user(request, f"Submitted with their sources: {', '.join(sources)}.", messages.SUCCESS)
+        said = _("Submitted with their sources: %(names)s.") if kind == "source" else _("Submitted with it: %(names)s.")
+        self.message_user(request, said % {"names": ", ".join(references)}, messages.SUCCESS)
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
         """Whether the user may withdraw (Django asks by this name for actions)."""

@@ -21,6 +21,7 @@ from tracker.publishing.admin.queues import decided_in_words, waiting_with, with
 from tracker.publishing.admin.reading import batch_of, lines_beside, reading_page
 from tracker.publishing.admin.reasons import NoteForm, PublishForm, WithholdForm, ask
 from tracker.publishing.admin.sheet import sheet
+from tracker.publishing.admin.standing import address_of
 from tracker.publishing.admin.submission_filters import WaitingFilter, WhoseFilter
 from tracker.publishing.admin.words import Words
 from tracker.publishing.embargoes import held
@@ -257,10 +258,15 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "is_erased": not row.content_hash,
             "is_stale": is_stale,
             "may_decide": self.has_approve_permission(request) and decision is None,
+            "again": address_of(record) if record and is_stale and not decision and _may_submit(row, request) else None,
             "is_own": request.user.pk == row.submitted_by_id or request.user.pk in row.editors,
             "record_url": record
             and reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk]),
         }
+
+
+def _may_submit(row: Submission, request: HttpRequest) -> bool:
+    return row.kind != "recruiter" and request.user.has_perm("review.submit")
 
 
 def _waiting_beside(rows: list[Submission], user: User) -> list[Submission]:

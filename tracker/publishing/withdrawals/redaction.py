@@ -12,6 +12,8 @@ from tracker.publishing.withdrawals.naming import NamingRecord, records_naming
 from tracker.publishing.withdrawals.public_texts import PublicText, rewritten
 from tracker.review.content import Content
 
+IT_NAMED = "It named "
+"""How the reason begins that the log gives for a record that lost its texts with a person."""
 _SOURCE_WITHOUT = ("title", "url")
 """Columns of a source that go whichever of its texts names the person; its copies go too."""
 
@@ -82,7 +84,7 @@ def _entry(
         reference=record.reference,
         decided_by=by.get_username(),
         document={} if is_off else without_texts(record.kind, document, record.texts_in_document),
-        internal_reason=f"It named {', '.join(sorted(persons))}, who was withdrawn: {reason}",
+        internal_reason=f"{IT_NAMED}{', '.join(sorted(persons))}, who was withdrawn: {reason}",
         reason_class=reason_class.value,
     )
 

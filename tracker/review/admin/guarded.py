@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import Any, ClassVar
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
@@ -14,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from tracker.review.actions import set_constraints_immediate
+from tracker.review.admin.wrong import all_wrong
 from tracker.review.changes import Change, changes
 from tracker.review.content import content_hash, record_kind
 
@@ -46,7 +48,7 @@ class GuardedAdmin(admin.ModelAdmin):
 
     class Media:
         css = {"all": ["newsroom/newsroom.css"]}
-        js = ["newsroom/newsroom.js"]
+        js = ["newsroom/newsroom.js", "newsroom/stay.js"]
 
     def record_of(self, obj: Any) -> Any:
         """The record to which the page's row belongs."""
@@ -116,8 +118,15 @@ class GuardedAdmin(admin.ModelAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Put the token on the page: after a conflict a new one, so that saving again is a decision."""
+        """Put the token on the page: after a conflict a new one, so that saving again is a decision.
+
+        And how long a session lasts in which nothing is done (`stay.js` asks before it ends), and what is wrong, if
+        anything is.
+        """
         obj = kwargs.get("obj")
+        context["idle_minutes"] = settings.IDLE_MINUTES
+        if context.get("errors"):
+            context["wrong"] = all_wrong(context["adminform"].form, context["inline_admin_formsets"])
         if obj is not None and obj.pk:
             posted = None if getattr(request, "is_overwriting", False) else request.POST.get(TOKEN)
             context["token_name"] = TOKEN

@@ -55,7 +55,7 @@ class OwnCitationInline(CitationInline):
 
     verbose_name = "source of the columns above"
     verbose_name_plural = "sources of the columns above"
-    fieldsets = ((None, {"fields": (("source", "locator"), "fields", "said_by")}),)
+    fieldsets = ((None, {"fields": (("source", "locator"), "fields", "said_by", "quote")}),)
     claims: tuple[type[Claim], ...]
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -12,17 +12,23 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.review.actions import approved_references
 from tracker.review.admin.guarded import GuardedAdmin
 from tracker.review.admin.records import RecordAdmin
 from tracker.sources.admin.citations import citation_inline
 from tracker.sources.admin.fields import DeskFields, unreadable_pks, where_entered
-from tracker.sources.forms import ClaimForm, ClaimFormSet, JudgedForm, citation_model
+from tracker.sources.claim_forms import ClaimForm, ClaimFormSet
+from tracker.sources.forms import JudgedForm, citation_model
 from tracker.sources.models import Citation, Claim, Source
 
 JUDGEMENT = ("conflict_on", "public_note", "status_reason")
+EMPTY_ROWS = "empty-rows"
 _LAST_CITED = "last_cited"
+_LONGEST_QUOTE = 160
 
 
 class ClaimInline(DeskFields, admin.StackedInline):
@@ -40,7 +46,12 @@ class ClaimInline(DeskFields, admin.StackedInline):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The columns, the sources beside the status, and what only some statuses need."""
-        sources: tuple[Any, ...] = (("status", "sources", "locator"), "said_by")
+        sources: tuple[Any, ...] = (
+            ("status", "sources"),
+            ("locator", "quote"),
+            ("new_locator", "new_quote"),
+            "said_by",
+        )
         if not self.has_change_permission(request, obj):
             sources = ("status",)
         folded = [(self.seldom_heading, {"classes": ("collapse",), "fields": self.seldom})] if self.seldom else []
@@ -55,6 +66,7 @@ class ClaimInline(DeskFields, admin.StackedInline):
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.user = request.user
         formset.usual = usual_citation(request)
+        formset.of_page = request.__dict__.setdefault("claims_of_page", {})
         fields: dict[str, Any] = formset.form.base_fields
         fields["sources"].widget = self._source_picker(request)
         fields["said_by"].widget = CheckboxSelectMultiple(choices=fields["said_by"].choices)
@@ -71,6 +83,10 @@ class ClaimInline(DeskFields, admin.StackedInline):
             can_add_related=request.user.has_perm("sources.add_source"),
         )
 
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """Rows are added by script; whoever has none asks for a page with one of each kind (`record.html`)."""
+        return 1 if EMPTY_ROWS in request.GET else self.extra
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What was ever public keeps its claims: a wrong one is rejected with a reason."""
         return super().has_delete_permission(request, obj) and not was_public(request, self.model.OWNER, obj)
@@ -79,10 +95,13 @@ class ClaimInline(DeskFields, admin.StackedInline):
     def citations_in_full(self, claim: Any) -> SafeString | str:
         """What is cited, in a line each, as far as the user may see the sources."""
         if not claim.pk:
-            return "Save first; quotes, columns and sources against it are entered on the claim's own page."
+            return _("Save first; columns and sources against it are entered on the claim's own page.")
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[claim.pk])
         lines = format_html_join("", "<li>{}</li>", ((_line(cited),) for cited in claim.shown_citations))
-        return format_html('<a href="{}">Citations in full</a><ul class="cited">{}</ul>', address, lines)
+        more = len(claim.shown_citations) - 1
+        words = ngettext("Citations in full: %(number)s more", "Citations in full: %(number)s more", more)
+        link = words % {"number": more} if more > 0 else _("Citations in full")
+        return format_html('<a href="{}">{}</a><ul class="cited">{}</ul>', address, link, lines)
 
 
 def _line(cited: Citation) -> str:
@@ -91,7 +110,7 @@ def _line(cited: Citation) -> str:
         str(cited.source),
         cited.locator,
         f"said by {said_by}" if said_by else "",
-        "with a quote" if cited.quote else "",
+        f"“{Truncator(cited.quote).chars(_LONGEST_QUOTE)}”" if cited.quote else "",
         "contradicts" if cited.stance == "contradicts" else "",
     )
     return " · ".join(part for part in parts if part)
@@ -131,6 +150,13 @@ class ClaimedRecordAdmin(DeskFields, RecordAdmin):
     def hidden_from(self, request: HttpRequest) -> Iterable[tuple[str, Any]]:
         """Citations of guarded sources, to all but their readers."""
         return [("source_id", pk) for pk in unreadable_pks(request)]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer empty rows to browsers without script."""
+        context["empty_rows"] = f"?{EMPTY_ROWS}=1"
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
         """Save claims and citations, and keep what was cited last for the next new claim."""

@@ -3,15 +3,23 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from tracker.lib.references import normalised_reference
+from tracker.lib.web_addresses import is_archived_copy, ways_to
 from tracker.review.admin.records import RecordAdmin
 from tracker.sources.admin.fields import DeskFields, date_column, unreadable_pks
 from tracker.sources.models import Capture, LegalInstrument, Source, Territory
 from tracker.sources.models.source import GUARDED
+
+COPY = "copy"
 
 
 class CaptureInline(DeskFields, admin.TabularInline):
@@ -19,6 +27,16 @@ class CaptureInline(DeskFields, admin.TabularInline):
 
     model = Capture
     extra = 0
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """One row more for a copy that is offered."""
+        return 1 if _copy_offered(request) else 0
+
+
+def _copy_offered(request: HttpRequest) -> str:
+    """The address of a copy that somebody was about to enter as a source of its own."""
+    address = request.GET.get(COPY, "") if request.method == "GET" else ""
+    return address if address.startswith(("https://", "http://")) else ""
 
 
 class _ForReaders(DeskFields, RecordAdmin):
@@ -66,14 +84,34 @@ class SourceForm(ModelForm):
         cleaned = super().clean() or self.cleaned_data
         is_asked = {"url", "access"} & set(self.changed_data) and cleaned.get("access") not in GUARDED
         if is_asked and (other := self._other_at(cleaned.get("url") or "")):
-            named = f"“{other}” ({other.reference})"
-            self.add_error("url", f"This address is already a source: {named}. Close this page and pick that one.")
+            self.add_error("url", _already_there(other, cleaned["url"]))
         return cleaned
 
     def _other_at(self, url: str) -> Source | None:
         others = Source.objects.exclude(access__in=GUARDED).exclude(pk=self.instance.pk)
-        found: Source | None = others.at_address(url).first()
+        found: Source | None = others.at_address(url).first() or others.with_copy_at(url).first()
         return found
+
+
+def _already_there(other: Source, url: str) -> SafeString:
+    """That the page is a source already; a copy of it is offered to be kept with that source."""
+    named = {"source": other, "reference": other.reference}
+    if not is_archived_copy(url) or url == other.url:
+        said = _("This address is already a source: “{source}” ({reference}). Close this page and pick that one.")
+        return format_html(said, **named)
+    if other.captures.filter(url__in=ways_to(url)).exists():
+        said = _(
+            "This copy is kept already, with the source of its page: “{source}” ({reference}). Close this page and "
+            "pick that one."
+        )
+        return format_html(said, **named)
+    said = _(
+        "This is an archived copy of a page that is already a source: “{source}” ({reference}). Pick that one, and "
+        'keep the copy with it: <a href="{address}" target="_blank">add it there as an archived copy</a>.'
+    )
+    query = {COPY: url}
+    address = reverse("admin:sources_source_change", args=[other.pk], query=query)
+    return format_html(said, **named, address=address)
 
 
 @admin.register(Source)
@@ -120,7 +158,8 @@ class SourceAdmin(_ForReaders):
         if reference := normalised_reference(search_term, "S"):
             return queryset.filter(reference=reference), False
         if "://" in search_term:
-            return queryset.at_address(search_term), False
+            found = queryset.at_address(search_term)
+            return (found if found.exists() else queryset.with_copy_at(search_term)), False
         return super().get_search_results(request, queryset, search_term)
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
@@ -128,6 +167,12 @@ class SourceAdmin(_ForReaders):
         found = super().get_changelist_instance(request)
         found.result_list = found.result_list.prefetch_related("captures")
         return found
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: InlineModelAdmin, prefix: str) -> Any:
+        """Fill in the copy that is offered; it is kept once the page is saved."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        copy = _copy_offered(request)
+        return kwargs | {"initial": [{"url": copy}]} if copy and isinstance(inline, CaptureInline) else kwargs
 
     @admin.display(description="title")
     def title_or_address(self, source: Source) -> str:

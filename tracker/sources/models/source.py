@@ -13,7 +13,7 @@ from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary import Access, SourceKind
-from tracker.lib.web_addresses import AddressKeyField, address_key
+from tracker.lib.web_addresses import AddressKeyField, address_key, ways_to
 
 GUARDED = (Access.RESTRICTED, Access.CONFIDENTIAL)
 
@@ -34,6 +34,10 @@ class SourceQuerySet(models.QuerySet[Any]):
         """Sources of the page at that address, however it was written; none where there is no address."""
         key = address_key(url)
         return self.filter(address_key=key) if key else self.none()
+
+    def with_copy_at(self, url: str) -> Self:
+        """Sources of which a copy is kept at that address: archives that number their copies tell no page by it."""
+        return self.filter(models.Exists(Capture.objects.filter(source=models.OuterRef("pk"), url__in=ways_to(url))))
 
 
 @recorded

@@ -10,6 +10,13 @@ document.addEventListener("keydown", (event) => {
   button.click();
 }, true);
 
+// Whoever comes back to a list finds its search as the list has it, and no row ticked: a browser brings ticks back by
+// their place, where another record may stand by now.
+window.addEventListener("pageshow", (event) => {
+  const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  if (event.persisted || isBack) document.querySelectorAll("#changelist-search, #changelist-form").forEach((form) => form.reset());
+});
+
 const FIELDS = "input:not([type=hidden]):not([type=checkbox]):not([disabled]), select, textarea";
 
 // A new row of claims starts with the sources of the row that was cited last, and takes the focus.
@@ -34,15 +41,43 @@ function followSources(event) {
   const isNew = row && !row.querySelector("input[name$=-id]")?.value;
   if (!status || !isNew || status.dataset.isSet) return;
   const [before, after] = event.target.selectedOptions.length ? ["unverified", "accepted"] : ["accepted", "unverified"];
-  if (status.value === before) status.value = after;
+  if (status.value !== before) return;
+  status.value = after;
+  const told = status.parentElement.querySelector(".followed") ?? document.createElement("span");
+  told.className = "followed";
+  told.setAttribute("role", "status");
+  status.after(told);
+  told.textContent = (after === "accepted" ? status.dataset.becameAccepted : status.dataset.becameUnverified) ?? "";
 }
 document.addEventListener("change", (event) => {
-  if (event.target.matches("select[name$=-status]")) event.target.dataset.isSet = "yes";
+  if (event.target.matches("select[name$=-status]")) {
+    event.target.dataset.isSet = "yes";
+    event.target.parentElement.querySelector(".followed")?.remove();
+  }
   if (event.target.matches("select[name$=-sources]")) followSources(event);
 });
 window.addEventListener("load", () => {
   // Select2 tells of its changes by jQuery alone.
   window.django?.jQuery(document).on("select2:select select2:unselect", "select[name$=-sources]", followSources);
+});
+
+// A row that cites something already asks for the words of a source that is added beside it once there is one.
+function askForWordsOfAdded(sources) {
+  const line = sources.closest(".inline-related")?.querySelector(".form-row.field-new_locator:not(.hidden)");
+  if (!line) return;
+  const cited = (sources.dataset.cited ?? "").split(" ");
+  const isAdded = [...sources.selectedOptions].some((option) => !cited.includes(option.value));
+  const isTyped = [...line.querySelectorAll(FIELDS)].some((field) => field.value);
+  line.classList.toggle("waits", !isAdded && !isTyped && !line.querySelector(".errorlist"));
+}
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[name$=-sources]")) askForWordsOfAdded(event.target);
+});
+window.addEventListener("load", () => {
+  document.querySelectorAll("select[name$=-sources]").forEach(askForWordsOfAdded);
+  window.django?.jQuery(document).on("select2:select select2:unselect", "select[name$=-sources]", (event) => {
+    askForWordsOfAdded(event.target);
+  });
 });
 
 // The cursor stands in the field that asks for it, or in the first one that has an error or lacks an answer.
