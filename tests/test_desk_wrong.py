@@ -35,7 +35,7 @@ def listed(html: str) -> list[tuple[str, str]]:
 def test_each_error_is_listed_with_the_way_to_its_field(refused: str) -> None:
     found = listed(refused)
     assert [where for _, where in found] == [
-        "Review level by",
+        "Look at the level again by",
         "Contract 1, Signed on",
         "Fate 1, Sources",
         "Fate 2, Kind",

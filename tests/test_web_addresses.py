@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests import factories
 from tests.admin_forms import fields_of
 from tracker.accounts.models import User
+from tracker.lib.history import events_of
 from tracker.lib.web_addresses import AddressKeyField, address_key
 from tracker.sources.models import Source
 
