@@ -110,7 +110,7 @@ def _build() -> str:
     digest = sha256()
     for folder in ("templates", "fixtures", "tracker/website", "tracker/catalogue", "tracker/exports", "tracker/lib"):
         for path in sorted((checkout / folder).rglob("*.*")):
-            if path.suffix in (".html", ".py", ".css", ".svg", ".json"):
+            if path.suffix in (".html", ".py", ".css", ".svg", ".json", ".csv"):
                 digest.update(f"{path.name}{path.stat().st_size}{path.stat().st_mtime_ns}".encode())
     return digest.hexdigest()[:8]
 

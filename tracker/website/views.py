@@ -17,6 +17,7 @@ from tracker.website.filter_form import chips, culprits, filter_form
 from tracker.website.frame import grouped, people_of, shown
 from tracker.website.front_figures import figures_beside_ours
 from tracker.website.method import method_context
+from tracker.website.nationality_search import nationalities_meant
 from tracker.website.people_bars import facet_bars
 from tracker.website.people_rows import person_rows, similar_rows
 from tracker.website.records import not_found, record_page, take_no_parameters
@@ -61,6 +62,7 @@ def people(request: HttpRequest, state: State) -> HttpResponse:
         "words": in_words(asked.given),
         "q": asked.given.get("q", ""),
         "form": filter_form(asked, request.GET),
+        "nationalities_meant": nationalities_meant(request.GET),
         "similar": similar_rows(asked.given["q"]) if "q" in asked.given and not recorded.people else [],
         "rows": person_rows(page_of.rows, asked.given.get("q", "")),
         "chips": chips(asked, request.GET),

@@ -14,11 +14,12 @@ from tracker.figures.models import Claimant, Figure, FigureLink
 from tracker.lib.vocabulary_figures import LINK_WORDS, Qualifier
 from tracker.review.admin.records import RecordAdmin
 from tracker.sources.admin.fields import DeskFields
+from tracker.sources.admin.territories import FoundByTerritory
 from tracker.sources.forms import JudgedForm
 
 
 @admin.register(Claimant)
-class ClaimantAdmin(DeskFields, RecordAdmin):
+class ClaimantAdmin(FoundByTerritory, DeskFields, RecordAdmin):
     """Bodies, and those who speak for them."""
 
     record_kind = "claimant"

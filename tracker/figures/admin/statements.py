@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from tracker.figures.admin.sayings import IF_DISPUTED, SayingAdmin, citation_inline
 from tracker.figures.models import StateAction, Statement, StatementSubject
 from tracker.sources.admin.fields import DeskFields, date_column
+from tracker.sources.admin.territories import FoundByTerritory
 
 
 class StatementSubjectInline(DeskFields, admin.TabularInline):
@@ -19,8 +20,10 @@ class StatementSubjectInline(DeskFields, admin.TabularInline):
 
 
 @admin.register(Statement)
-class StatementAdmin(SayingAdmin):
+class StatementAdmin(FoundByTerritory, SayingAdmin):
     """What was said without a number."""
+
+    territory_columns = ("nationality", "claimant__territory")
 
     record_kind = "statement"
     list_display = (
@@ -61,8 +64,10 @@ class StatementAdmin(SayingAdmin):
 
 
 @admin.register(StateAction)
-class StateActionAdmin(SayingAdmin):
+class StateActionAdmin(FoundByTerritory, SayingAdmin):
     """What states did."""
+
+    territory_columns = ("territory", "nationality")
 
     record_kind = "stateaction"
     list_display = (
