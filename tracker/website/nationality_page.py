@@ -41,6 +41,7 @@ def context(code: str) -> dict[str, Any]:
         "glance": _glance(code, found),
         "side_heads": front.side_heads(),
         "strata": front.side_rows(found, nationality=code),
+        "side_not_known": front.side_not_known(facets, nationality=code),
         "quarters": list(_quarters(code)),
         "fates": facet_bars(facets, "fate", nationality=code),
         "units": facet_bars(facets, "unit", nationality=code),

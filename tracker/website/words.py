@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.catalogue.models import Name, UnitName
 from tracker.catalogue.models.generation import OFF
@@ -33,6 +34,12 @@ def choices(vocabulary: Any) -> Callable[[Sequence[str]], str]:
 def listed(words: Sequence[str]) -> str:
     """Join as in a sentence: `a, b and c`."""
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def independent_publishers(number: int) -> str:
+    """How many publishers say so independently of each other."""
+    words = ngettext("%(number)s independent publisher", "%(number)s independent publishers", number)
+    return words % {"number": number}
 
 
 def language_in_words(code: str) -> str:

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from tracker.figures.admin.sayings import IF_DISPUTED, SayingAdmin, citation_inline
+from tracker.figures.admin.sayings import IF_DISPUTED, ClaimantKindFilter, SayingAdmin, citation_inline
 from tracker.figures.models import StateAction, Statement, StatementSubject
 from tracker.sources.admin.fields import DeskFields, date_column
 from tracker.sources.admin.territories import FoundByTerritory
@@ -36,7 +36,13 @@ class StatementAdmin(FoundByTerritory, SayingAdmin):
         "short_status",
         "reference",
     )
-    list_filter = ("status", "kind", "side", "claimant__kind", ("nationality", admin.RelatedOnlyFieldListFilter))
+    list_filter = (
+        "status",
+        "kind",
+        "side",
+        ("claimant__kind", ClaimantKindFilter),
+        ("nationality", admin.RelatedOnlyFieldListFilter),
+    )
     list_select_related = ("claimant", "nationality", "contests__claimant")
     search_fields = ("summary", "claimant__name", "place", "reference")
     autocomplete_fields = ("nationality", "claimant", "contests", "contests_figure")
