@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from tracker.catalogue.models import Name, UnitName
 from tracker.catalogue.models.generation import OFF
 from tracker.lib.dates import PartialDate
-from tracker.lib.languages import LANGUAGES
+from tracker.lib.languages import LANGUAGES, valid_tag
 from tracker.lib.vocabulary_publication import PublicReason
 
 Say = Callable[[Any], str]
@@ -50,7 +50,7 @@ def language_in_words(code: str) -> str:
 def language_tag(name: Name | UnitName) -> str:
     """The `lang` of a spelling; `und-Cyrl` where only the script is known, empty where neither is."""
     script = name.script if isinstance(name, Name) else ""
-    return name.language or (f"und-{script}" if script else "")
+    return valid_tag(name.language) or (f"und-{script}" if script else "")
 
 
 def reason_in_words(reason: str) -> str:
