@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.core.paginator import Paginator
 from django.test import Client
 from django.urls import reverse
@@ -124,3 +125,12 @@ def test_every_kind_of_record_is_found_by_a_reference_typed_or_pasted(
         for reference in (record.reference, record.reference.lower().replace("-", "—")):
             answer = client.get(address, {"q": typed.format(reference)})
             assert [row.pk for row in answer.context["cl"].result_list] == [record.pk], (record, reference)
+
+
+def test_no_two_filters_of_a_list_bear_the_same_name(client: Client) -> None:
+    client.force_login(User.objects.create_superuser("root", password="correct horse"))
+    for model in admin.site._registry:
+        answer = client.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"))
+        if answer.status_code == 200:
+            titles = [str(each.title) for each in answer.context["cl"].filter_specs]
+            assert len(titles) == len(set(titles)), (model, titles)

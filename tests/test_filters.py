@@ -365,7 +365,7 @@ class OneFilter(TestCase):
         cited = {row["source"] for row in csv.DictReader(StringIO(archive.read("citations.csv").decode()))}
         sources = {row["reference"] for row in csv.DictReader(StringIO(archive.read("sources.csv").decode()))}
         assert cited == sources
-        assert "People of Nepal, in 1st Made-up Regiment" in archive.read("README.txt").decode()
+        assert "People, nationality: Nepal; unit: 1st Made-up Regiment" in archive.read("README.txt").decode()
 
     def combinations(self) -> dict[tuple[str, str], int]:
         """As they follow from the people, by name and values."""

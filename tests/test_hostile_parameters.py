@@ -33,7 +33,7 @@ def addresses() -> Iterator[tuple[str, tuple[str, ...]]]:
         noun = address.removeprefix("api/v1/").strip("/").partition(".")[0] or "home"
         if "<" not in address and noun not in CLAIMS - FEW:
             listed = LISTS.get(noun)
-            own = PEOPLE_PARAMETERS if noun in ("people", *FEW) else listed.parameters if listed else ()
+            own = PEOPLE_PARAMETERS if noun in ("people", *FEW) else listed.parameters if listed else ("q",)
             yield address, (*own, "sort", "cursor", "before", "reference", "colour")
 
 

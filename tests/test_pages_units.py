@@ -166,7 +166,7 @@ def test_a_units_breakdowns_lead_to_as_many_people(army: dict[str, Unit], public
         assert f"<strong>{number} {'person' if number == '1' else 'people'}</strong>" in page(public, path), path
     assert re.search(r"July to September 2023 </th> <td[^>]*> <a [^>]*>2</a>", shown)
     assert re.search(r"<b>2023</b> </th> <td[^>]*> <a [^>]*>3</a>", shown)
-    assert "2 people have contracts whose date lies in no one year for certain" in shown
+    assert "2 people have contracts whose dates lie in no one year for certain" in shown
     assert "this is not a death rate" in shown
 
 

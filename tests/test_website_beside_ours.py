@@ -76,3 +76,31 @@ def test_what_counts_something_else_is_not_put_beside_ours(
     published(of_all(1500, **given))
     assert figures_beside_ours() == []
     assert 'id="beside"' not in shown(public)
+
+
+def test_citizenships_granted_stand_beside_ours_with_the_figure_that_repeats_them(
+    published: Publish, public: Client
+) -> None:
+    shared: dict[str, Any] = {"measure": "citizenship_granted", "counts": "grants"}
+    in_2024: dict[str, Any] = {"counting": "in_period", "period_start": "2024-01", "period_end": "2024-11-03"}
+    counted = figure_factories.figure(3344, as_of="2024-11-03", scope="naturalised by decree", **shared, **in_2024)
+    relay = figure_factories.figure(3300, as_of="2025-04-28", qualifier="more_than", **shared)
+    figure_factories.link(relay, "repeats", counted)
+    granted = [{"territory_id": "RU", "state": "granted"}]
+    published(
+        counted,
+        relay,
+        factories.person("A", nationalities=["NP"], services=[{"side": "RU"}], grants=granted),
+        factories.person("B", nationalities=["NP"], services=[{"side": "RU"}], grants=granted),
+    )
+    row = only()
+    assert (
+        row.heading == "Citizenship granted, on Russia's side, all countries, from January 2024 until 3 November 2024"
+    )
+    assert row.number == "3,344 grants"
+    assert [(each.words, each.label) for each in row.repeats] == [("repeated by", "more than 3,300 grants, Ministry")]
+    page = shown(public)
+    assert f'repeated by <a href="/figures/?reference={relay.reference}">more than 3,300 grants' in page
+    address = "/people/?citizenship=granted&amp;side=RU"
+    assert f'<a href="{address}">2 citizenships granted</a>' in page
+    assert ">2 people<" in public.get(address.replace("&amp;", "&")).content.decode()

@@ -54,6 +54,7 @@ PUBLIC_ADDRESSES = {
     "method/": "GET, HEAD",
     "sitemap.xml": "GET, HEAD",
     "robots.txt": "GET, HEAD",
+    "api/v1/": "GET, HEAD, OPTIONS",
     "api/v1/people/": "GET, HEAD, OPTIONS",
     "api/v1/people/<str:reference>/": "GET, HEAD, OPTIONS",
     "api/v1/figures/": "GET, HEAD, OPTIONS",

@@ -5,13 +5,14 @@ from django.urls import path
 from tracker.api.counted_views import CountedTables
 from tracker.api.figure_views import Figures, StateActions, Statements
 from tracker.api.records import PersonDetail
+from tracker.api.root import Root
 from tracker.api.rows import Rows
 from tracker.api.source_views import LegalInstruments, SourceDetail, Sources
 from tracker.api.unit_views import UnitDetail, Units
 from tracker.api.views import People
 from tracker.catalogue.files import CLAIM_FILES, FIGURE_LINKS
 
-urlpatterns = [
+_LISTS_AND_RECORDS = [
     path("people/", People.as_view(), name="api-people"),
     *(path(f"{file.name}/", Rows.as_view(file=file), name=f"api-{file.name}") for file in CLAIM_FILES),
     path("people/<str:reference>/", PersonDetail.as_view(), name="api-person"),
@@ -25,4 +26,16 @@ urlpatterns = [
     path("sources/", Sources.as_view(), name="api-sources"),
     path("sources/<str:reference>/", SourceDetail.as_view(), name="api-source"),
     path("legal-instruments/", LegalInstruments.as_view(), name="api-legal-instruments"),
+]
+
+
+def _addresses() -> dict[str, str]:
+    """Lists and records by name: `people/{reference}/` for one person."""
+    paths = {str(each.name): str(each.pattern) for each in _LISTS_AND_RECORDS}
+    return {name.removeprefix("api-"): path.replace("<str:reference>", "{reference}") for name, path in paths.items()}
+
+
+urlpatterns = [
+    path("", Root.as_view(addresses=_addresses()), name="api-root"),
+    *_LISTS_AND_RECORDS,
 ]

@@ -1,4 +1,4 @@
-"""The fields of filters on people that Django has none for: days, and references of published records."""
+"""The fields of filters that Django has none for: days, countries, and references of published records."""
 
 from typing import Any
 
@@ -9,6 +9,8 @@ from django.db import models
 from tracker.catalogue.facets import NOTHING
 from tracker.lib.dates import PartialDate
 from tracker.lib.references import is_reference
+from tracker.lib.territories import label
+from tracker.lib.territory_words import territories_named
 
 
 class DayField(forms.CharField):
@@ -33,6 +35,25 @@ class DayFilter(django_filters.Filter):
     """Takes part in a condition that several parameters make together."""
 
     field_class = DayField
+
+
+class CountriesField(forms.MultipleChoiceField):
+    """Codes of countries; who writes another word for one is told the code."""
+
+    def validate(self, value: Any) -> None:
+        """Refuse what is no code, and say which codes the word stands for."""
+        try:
+            super().validate(value)
+        except forms.ValidationError as wrong:
+            word = str((wrong.params or {}).get("value", ""))
+            meant = " or ".join(f"{code} for {label(code)}" for code in territories_named(word) if code != word)
+            raise forms.ValidationError(f"{wrong.message % wrong.params} Write {meant}.") if meant else wrong from None
+
+
+class CountriesFilter(django_filters.MultipleChoiceFilter):
+    """Takes codes of countries as ticks."""
+
+    field_class = CountriesField
 
 
 class RecordsField(forms.MultipleChoiceField):

@@ -22,7 +22,7 @@ from tracker.catalogue.facets import (
     facets_for,
     ordered_values,
 )
-from tracker.catalogue.filter_fields import DayFilter, RecordsFilter
+from tracker.catalogue.filter_fields import CountriesFilter, DayFilter, RecordsFilter
 from tracker.catalogue.models import Person
 from tracker.catalogue.parameters import (
     BadParameters,
@@ -53,13 +53,15 @@ PAGE_PARAMETERS = ("sort", "cursor")
 
 
 def _ticks(facet: Facet) -> django_filters.MultipleChoiceFilter:
-    shared = {"method": "taken_together", "label": facet.heading}
+    shared: dict[str, Any] = {"method": "taken_together", "label": facet.heading}
     if facet.names is not None:
         message = "“%(value)s” is the reference of no published record of this kind. Copy it from the record's page."
         return RecordsFilter(model=facet.names, error_messages={"invalid_choice": message}, **shared)
     message = "“%(value)s” is no value of this parameter. Values stand on the method page; repeat it for several."
-    choices = facet.choices() if facet.labels is not None else [*_nationalities(), *facet.choices()]
-    return django_filters.MultipleChoiceFilter(choices=choices, error_messages={"invalid_choice": message}, **shared)
+    shared |= {"error_messages": {"invalid_choice": message}}
+    if facet.labels is None:
+        return CountriesFilter(choices=[*_nationalities(), *facet.choices()], **shared)
+    return django_filters.MultipleChoiceFilter(choices=facet.choices(), **shared)
 
 
 def _nationalities() -> list[tuple[str, str]]:

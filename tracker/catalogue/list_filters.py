@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Case, CharField, Count, F, Func, Q, QuerySet, Value, When
 from django.http import QueryDict
 
+from tracker.catalogue.filter_fields import CountriesFilter
 from tracker.catalogue.parameters import (
     BadParameters,
     form_faults,
@@ -126,7 +127,8 @@ def search(text: str, finds: Finds) -> SearchFilter:
 
 def ticks(facet: ListFacet) -> django_filters.MultipleChoiceFilter:
     """The parameter of a facet."""
-    return django_filters.MultipleChoiceFilter(
+    kind = CountriesFilter if facet.labels is None else django_filters.MultipleChoiceFilter
+    return kind(
         choices=facet.choices,
         method="taken_together",
         label=facet.heading,

@@ -5,42 +5,48 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.catalogue.facets import CONTRACT, FACETS, value_labels
 from tracker.lib.references import person_reference
 
 _FACETS = {facet.name: facet for facet in FACETS}
 _WITHIN = {"certainly": "certainly ", "possibly": "possibly ", None: "certainly "}
-_SAYS = {
-    "nationality": "of {}",
-    "region": "of a nationality in {}",
-    "side": "on {} side",
-    "stratum": "counted as “{}”",
-    "source": "as told by {}",
-    "site": "by way of {}",
-    "sex": "sex: {}",
-    "evidence": "evidence: {}",
-    "citizenship": "citizenship for service: {}",
-    "instrument": "citizenship under {}",
-    **{facet.name: f"{facet.heading.lower()}: {{}}" for facet in FACETS if facet.of == CONTRACT},
+_SAYS: Mapping[str, Any] = {
+    "nationality": gettext_lazy("nationality: %(values)s"),
+    "region": gettext_lazy("region of the nationality: %(values)s"),
+    "side": gettext_lazy("side: %(values)s"),
+    "stratum": gettext_lazy("counted as: %(values)s"),
+    "source": gettext_lazy("source: %(values)s"),
+    "site": gettext_lazy("place: %(values)s"),
+    "sex": gettext_lazy("sex: %(values)s"),
+    "evidence": gettext_lazy("evidence: %(values)s"),
+    "citizenship": gettext_lazy("citizenship for service: %(values)s"),
+    "instrument": gettext_lazy("citizenship granted under: %(values)s"),
+    **{facet.name: f"{facet.heading.lower()}: %(values)s" for facet in FACETS if facet.of == CONTRACT},
 }
+"""A name and its values: that reads right for every value, also for those that would need an article or are none."""
 _IN_LOWER_CASE = {"sex", "evidence", "citizenship", *(facet.name for facet in FACETS if facet.of == CONTRACT)}
 _DATED = {"contract": "contract signed", "fate": "that fate", "citizenship": "that citizenship"}
 _UNDATED = {
-    "contract": "with no dated contract known",
-    "fate": "with no date of the fate known",
-    "citizenship": "with no dated grant of citizenship known",
+    "contract": gettext_lazy("no dated contract is known"),
+    "fate": gettext_lazy("no date of the fate is known"),
+    "citizenship": gettext_lazy("no dated grant of citizenship is known"),
 }
 # Characters that turn the direction of all that follows them: in a sentence, also of our own words.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def in_words(given: Mapping[str, Any]) -> str:
-    """What the filter asks for: "People of Nepal or India, contract signed certainly in 2024"."""
-    parts = [part for say in _PARTS for part in say(given) if part]
-    if not parts:
-        return "All documented people"
-    return "People " + ", ".join(parts)
+    """What the filter asks for: "People, nationality: Nepal or India; contract signed certainly in 2024"."""
+    conditions = in_words_after(given)
+    return _("People") + conditions if conditions else _("All documented people")
+
+
+def in_words_after(given: Mapping[str, Any]) -> str:
+    """The same behind a number of people or the word for them: ` with a name like “Rai”, nationality: Nepal`."""
+    conditions = "; ".join(part for say in _PARTS for part in say(given) if part)
+    return _name(given) + (f", {conditions}" if conditions else "")
 
 
 def _ticked(given: Mapping[str, Any], name: str) -> str:
@@ -51,7 +57,7 @@ def _ticked(given: Mapping[str, Any], name: str) -> str:
 
 def _said(*names: str) -> Callable[[Mapping[str, Any]], Iterator[str]]:
     def say(given: Mapping[str, Any]) -> Iterator[str]:
-        return (_SAYS[name].format(_ticked(given, name)) for name in names if name in given)
+        return (_SAYS[name] % {"values": _ticked(given, name)} for name in names if name in given)
 
     return say
 
@@ -63,7 +69,7 @@ def _period(period: str) -> Callable[[Mapping[str, Any]], Iterator[str]]:
         is_first = period == "contract" and given.get("contract_mode") == "first"
         dated = _("first contract signed") if is_first else _DATED[period]
         if within == "unknown":
-            yield _UNDATED[period]
+            yield str(_UNDATED[period])
         elif start and end and start.text == end.text:
             yield f"{dated} {_WITHIN[within]}in {start.in_words()}"
         elif start or end:
@@ -76,7 +82,9 @@ def _period(period: str) -> Callable[[Mapping[str, Any]], Iterator[str]]:
 
 def _unit(given: Mapping[str, Any]) -> Iterator[str]:
     if "unit" in given:
-        yield f"{'directly in' if given.get('unit_mode') == 'directly' else 'in'} {_ticked(given, 'unit')}"
+        is_direct = given.get("unit_mode") == "directly"
+        said = _("the unit itself: %(values)s") if is_direct else _("unit: %(values)s")
+        yield said % {"values": _ticked(given, "unit")}
 
 
 def _fate(given: Mapping[str, Any]) -> Iterator[str]:
@@ -84,12 +92,12 @@ def _fate(given: Mapping[str, Any]) -> Iterator[str]:
         yield f"fate {'ever' if given.get('fate_mode') == 'ever' else 'now'}: {_ticked(given, 'fate').lower()}"
 
 
-def _q(given: Mapping[str, Any]) -> Iterator[str]:
-    if "q" in given:
-        if reference := person_reference(given["q"]):
-            yield _("with the reference %(reference)s") % {"reference": reference}
-        else:
-            yield f"with a name like “{_TURNING.sub('', given['q'])}”"
+def _name(given: Mapping[str, Any]) -> str:
+    if "q" not in given:
+        return ""
+    if reference := person_reference(given["q"]):
+        return " " + _("with the reference %(reference)s") % {"reference": reference}
+    return " " + _("with a name like “%(name)s”") % {"name": _TURNING.sub("", given["q"])}
 
 
 _PARTS: tuple[Callable[[Mapping[str, Any]], Iterator[str]], ...] = (
@@ -103,5 +111,4 @@ _PARTS: tuple[Callable[[Mapping[str, Any]], Iterator[str]], ...] = (
     _said("citizenship", "instrument"),
     _period("citizenship"),
     _said("evidence", "source", "sex"),
-    _q,
 )

@@ -9,5 +9,5 @@ urlpatterns = [
     path("api/v1/", include("tracker.api.urls")),
     path("", include("tracker.website.urls")),
 ]
-handler404 = "tracker.website.views.not_found"
+handler404 = "tracker.config.not_found.not_found"
 handler500 = "tracker.config.health.server_error"

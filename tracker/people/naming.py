@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from tracker.lib.houses import independent_houses
 from tracker.lib.vocabulary import ClaimStatus, Stance
 from tracker.lib.vocabulary_people import LegalOutcome, RecruiterStanding
@@ -33,10 +36,12 @@ def _unfounded(recruiter: Recruiter) -> Iterator[str]:
     publishers = independent_publishers(recruiter)
     if publishers < PUBLISHERS_NEEDED:
         words = " and ".join(RecruiterStanding(value).label.lower() for value in recruiter.standing)
-        yield (
-            f"{publishers or 'No'} independent publisher{'' if publishers == 1 else 's'} of {PUBLISHERS_NEEDED} "
-            f"that are needed: cite more for “{words}”."
+        said = ngettext(
+            "%(number)s independent publisher of %(needed)s that are needed: cite more for “%(standing)s”.",
+            "%(number)s independent publishers of %(needed)s that are needed: cite more for “%(standing)s”.",
+            publishers,
         )
+        yield said % {"number": publishers or _("No"), "needed": PUBLISHERS_NEEDED, "standing": words}
 
 
 def _unchecked(recruiter: Recruiter) -> Iterator[str]:

@@ -1,8 +1,12 @@
-"""The table of territories follows the fixture."""
+"""The table of territories follows the fixture, and is searched by all their words."""
 
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, F, Func, IntegerField, Q, QuerySet, Value
+
 from tracker.lib.territories import TerritoryEntry, territories
+from tracker.lib.territory_words import territories_like, territories_named
 
 _COLUMNS = ("kind", "valid_from", "valid_to", "region")
 
@@ -27,6 +31,26 @@ def sync_territories(model: Any) -> int:
 def no_longer_listed(model: Any) -> list[str]:
     """Codes of rows that the fixture does not have, sorted."""
     return sorted(set(model.objects.values_list("pk", flat=True)) - set(territories()))
+
+
+def likeliest_first(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+    """The territories that the text may mean, the likeliest first; last, rows that the fixture does not have."""
+    codes = territories_like(text)
+    listed = Value(codes, output_field=ArrayField(CharField(max_length=8)))
+    place = Func(listed, F("code"), function="array_position", output_field=IntegerField())
+    not_listed = Q(name_en__icontains=text.strip()) & ~Q(code__in=list(territories()))
+    return rows.filter(Q(code__in=codes) | not_listed).order_by(place.asc(nulls_last=True), "name_en")
+
+
+def named_in(text: str, *columns: str) -> Q | None:
+    """The condition that a column is a territory which the text names as a whole; None where it names none."""
+    codes = territories_named(text)
+    if not codes:
+        return None
+    condition = Q()
+    for column in columns:
+        condition |= Q(**{f"{column}__in": codes})
+    return condition
 
 
 def _parents_first() -> list[TerritoryEntry]:

@@ -12,6 +12,7 @@ from tracker.review.admin.records import RecordAdmin
 from tracker.sources.admin.citations import OwnCitationInline
 from tracker.sources.admin.claims import ClaimAdmin, ClaimedRecordAdmin, ClaimInline
 from tracker.sources.admin.fields import DeskFields
+from tracker.sources.admin.territories import FoundByTerritory
 from tracker.sources.forms import column_choices
 from tracker.units.models import UNIT_CLAIMS, Site, Unit, UnitCitation, UnitName, UnitParent, UnitStatus
 from tracker.units.tree import in_tree
@@ -130,7 +131,7 @@ class UnitClaimAdmin(ClaimAdmin):
 
 
 @admin.register(Site)
-class SiteAdmin(DeskFields, RecordAdmin):
+class SiteAdmin(FoundByTerritory, DeskFields, RecordAdmin):
     """Places of the recruitment chain."""
 
     record_kind = "site"
@@ -138,7 +139,7 @@ class SiteAdmin(DeskFields, RecordAdmin):
     list_filter = ("kind",)
     list_select_related = ("territory",)
     search_fields = ("name", "place", "reference")
-    search_help_text = "Name, place or reference"
+    search_help_text = "Name, place, country or reference"
     autocomplete_fields = ("territory", "units")
     readonly_fields = ("reference",)
     fields = (("name", "kind"), ("place", "territory"), "units", "internal_notes", "reference")

@@ -38,6 +38,7 @@ from tracker.website.filter_form import filter_form
 from tracker.website.frame import frame
 from tracker.website.list_form import list_form
 from tracker.website.page_cache import PageCache
+from tracker.website.shared_links import at_clean_address, without_empty
 
 _SHOWN_FAULTS = 20
 View = Callable[..., HttpResponseBase]
@@ -61,6 +62,8 @@ def public_page(view: View) -> View:
                 response = kept or view(request, state, *args, **kwargs)
             except BadParameters as bad:
                 return _refused(request, state, bad.faults)
+        if response.status_code == HTTPStatus.OK and (clean := _asked_more_shortly(request)) is not None:
+            return at_clean_address(request, clean)
         if response.status_code == HTTPStatus.OK and asks_for_any(asked):
             _empty(response)
         if response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
@@ -71,6 +74,13 @@ def public_page(view: View) -> View:
         return response
 
     return answer
+
+
+def _asked_more_shortly(request: HttpRequest) -> str | None:
+    """The query string of a page without its empty parameters, all of which the page knows; None where it has none."""
+    query = request.META.get("QUERY_STRING", "")
+    clean = without_empty(query)
+    return clean if request.path.endswith("/") and clean != query else None
 
 
 def _empty(response: HttpResponseBase) -> None:
@@ -110,7 +120,7 @@ def _build() -> str:
     digest = sha256()
     for folder in ("templates", "fixtures", "tracker/website", "tracker/catalogue", "tracker/exports", "tracker/lib"):
         for path in sorted((checkout / folder).rglob("*.*")):
-            if path.suffix in (".html", ".py", ".css", ".svg", ".json"):
+            if path.suffix in (".html", ".py", ".css", ".js", ".svg", ".json", ".csv"):
                 digest.update(f"{path.name}{path.stat().st_size}{path.stat().st_mtime_ns}".encode())
     return digest.hexdigest()[:8]
 

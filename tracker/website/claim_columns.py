@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.utils.translation import ngettext
+
 from tracker.lib.territories import label
 from tracker.lib.vocabulary import (
     FateKind,
@@ -32,7 +34,7 @@ from tracker.website.words import Say, choice, choices, date_in_words
 
 def months(value: int) -> str:
     """A length in months, in words."""
-    return f"{value} month{'' if value == 1 else 's'}"
+    return ngettext("%(number)s month", "%(number)s months", value) % {"number": value}
 
 
 def exactly(amount: Decimal) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker.catalogue.dossier import Cited, ShownClaim
 from tracker.catalogue.models import Change, LegalInstrument, Merged, Nationality, Unit
+from tracker.lib.languages import valid_tag
 from tracker.lib.territories import STATELESS, UNKNOWN, label
 from tracker.lib.vocabulary import Evidence, SaidBy, Stance
 from tracker.website.claim_columns import Kind
@@ -147,7 +148,7 @@ def reference_view(cited: Cited, labels: Mapping[str, str]) -> Reference:
         words="; ".join(filter(None, parts)),
         contradicts=row.stance == Stance.CONTRADICTS,
         quote=row.quote,
-        lang=row.source.language,
+        lang=valid_tag(row.source.language),
     )
 
 

@@ -148,6 +148,16 @@ def marks_of(figure: Any) -> list[str]:
     return [text for holds, text in known if holds]
 
 
+def repeats_of(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
+    """The figures that relay each of these, the earliest first."""
+    shown = {figure.reference: figure for figure in figures}
+    found: dict[str, list[LinkView]] = {reference: [] for reference in shown}
+    rows = FigureLink.objects.filter(other__in=shown, kind=LinkKind.REPEATS).select_related("figure__claimant")
+    for link in rows.order_by("figure__as_of_earliest", "figure__sort_key"):
+        found[link.other_id].append(_link(link, 1, shown[link.other_id], link.figure))
+    return found
+
+
 def _links(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
     """The links of each figure, its own first, then those that others make to it."""
     shown = {figure.reference for figure in figures}

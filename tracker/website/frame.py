@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from tracker.catalogue.generation import State
 
@@ -48,4 +49,4 @@ def grouped(number: int) -> str:
 
 def people_of(number: int) -> str:
     """`1 person`, `1,234 people`."""
-    return f"{grouped(number)} {'person' if number == 1 else 'people'}"
+    return ngettext("%(number)s person", "%(number)s people", number) % {"number": grouped(number)}

@@ -1,13 +1,16 @@
 """The home page's rows: numbers that readers quote, each with the list behind it, and what changed last."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.catalogue.counts import LISTS, Counts, Headline
+from tracker.catalogue.facets import UNKNOWN, Counted
 from tracker.catalogue.models import Change, Gone, Person
 from tracker.catalogue.pointers import where_now
 from tracker.lib.vocabulary import Side, Stratum
@@ -30,7 +33,9 @@ class HeadlineRow:
 
 def headlines(found: Counts) -> list[HeadlineRow]:
     """The numbers that readers quote, in the order of the page; those who are counted only are in none of them."""
-    grants = f"{grouped(found.grants)} documented grant{'' if found.grants == 1 else 's'} of citizenship."
+    grants = ngettext(
+        "%(number)s documented grant of citizenship.", "%(number)s documented grants of citizenship.", found.grants
+    ) % {"number": grouped(found.grants)}
     return [
         _headline("recorded", found.recorded, "people recorded", "Every person with a public record here."),
         _headline("foreign", found.foreign, "recruited foreigners", _foreign(found)),
@@ -86,6 +91,13 @@ def side_rows(found: Counts, **params: Any) -> list[StratumRow]:
         )
         for stratum in Stratum
     ]
+
+
+def side_not_known(facets: Sequence[Counted], **params: Any) -> Cell | None:
+    """The people of whom no side is known, who stand in no column of `side_rows`; None where there are none."""
+    sides = next(each for each in facets if each.facet.name == "side")
+    people = sum(value.count for value in sides.values if value.value == UNKNOWN)
+    return _cell(people, params | {"side": UNKNOWN}, _("Side not known")) if people else None
 
 
 def _cell(number: int, params: dict[str, Any], head: str) -> Cell:

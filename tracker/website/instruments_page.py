@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils.translation import ngettext
 
 from tracker.catalogue.models import CitizenshipGrant, LegalInstrument, Person
 from tracker.catalogue.per_value import people_per
@@ -86,4 +87,6 @@ def _grants(references: Sequence[str]) -> dict[str, int]:
 def _of_grants(number: int) -> str:
     if not number:
         return ""
-    return f"{grouped(number)} documented claim{'' if number == 1 else 's'} of citizenship"
+    return ngettext(
+        "%(number)s documented claim of citizenship", "%(number)s documented claims of citizenship", number
+    ) % {"number": grouped(number)}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils.translation import ngettext_lazy
 
 from tracker.catalogue.list_filters import ListFilter
 from tracker.catalogue.paging import Page
@@ -12,27 +13,32 @@ from tracker.lib.query import query_string
 from tracker.website.frame import grouped
 from tracker.website.list_form import list_chips, list_form, list_url
 
+_COUNTED: Mapping[str, Any] = {
+    "figures": ngettext_lazy("%(grouped)s figure", "%(grouped)s figures", "number"),
+    "statements": ngettext_lazy("%(grouped)s statement", "%(grouped)s statements", "number"),
+    "state-actions": ngettext_lazy("%(grouped)s state action", "%(grouped)s state actions", "number"),
+    "units": ngettext_lazy("%(grouped)s unit", "%(grouped)s units", "number"),
+    "sources": ngettext_lazy("%(grouped)s source", "%(grouped)s sources", "number"),
+    "legal-instruments": ngettext_lazy("%(grouped)s legal instrument", "%(grouped)s legal instruments", "number"),
+}
+"""What a list counts, by its view."""
+
 
 def around(
     request: HttpRequest, asked: ListFilter, name: str, files: Mapping[str, str], found: Page | None = None
 ) -> dict[str, Any]:
-    """The context of a list; `name` is its view and, with spaces, its noun; `files` names views by their label."""
+    """The context of a list; `name` is its view; `files` names views by their label."""
     params, address = request.GET, reverse(name)
     number = asked.found().count()
     query = query_string(params, without=("cursor",))
     return {
-        "found": f"{grouped(number)} {_noun(name, number)}",
+        "found": _COUNTED[name] % {"number": number, "grouped": grouped(number)},
         "which": asked.in_words(),
         "form": list_form(asked, address, name),
         "chips": list_chips(asked, params, address),
         "files": {label: list_url(reverse(view), query) for label, view in files.items()},
         "pages": _pages(address, params, found) if found else {},
     }
-
-
-def _noun(name: str, number: int) -> str:
-    words = name.replace("-", " ")
-    return words.removesuffix("s") if number == 1 else words
 
 
 def _pages(address: str, params: QueryDict, found: Page) -> dict[str, str]:

@@ -68,7 +68,7 @@ def table() -> dict[str, Any]:
         "heads": [*(number.label for number in NUMBERS), _FIGURES],
         "blocks": [*blocks, Block(None, apart)],
         "total": _row("All people, each once", "", "", of_all(), {}, figures=None),
-        "number": grouped(sum(1 for code in people if code not in _NO_TERRITORY)),
+        "number": sum(1 for code in people if code not in _NO_TERRITORY),
     }
 
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 from tracker.catalogue.counts import LISTS, Counts
 from tracker.catalogue.figure_filters import figure_filter, state_action_filter, statement_filter
 from tracker.lib.query import query_string
-from tracker.lib.territories import UNKNOWN, label, region_of, territories
+from tracker.lib.territories import STATELESS, UNKNOWN, label, region_of, territories
+from tracker.lib.territory_words import territories_named
 from tracker.lib.vocabulary import Side
 from tracker.website import front
 from tracker.website.claim_views import Fact
@@ -40,6 +41,7 @@ def context(code: str) -> dict[str, Any]:
         "glance": _glance(code, found),
         "side_heads": front.side_heads(),
         "strata": front.side_rows(found, nationality=code),
+        "side_not_known": front.side_not_known(facets, nationality=code),
         "quarters": list(_quarters(code)),
         "fates": facet_bars(facets, "fate", nationality=code),
         "units": facet_bars(facets, "unit", nationality=code),
@@ -104,6 +106,7 @@ def _done(code: str) -> dict[str, Any]:
 
 
 def canonical(code: str) -> str | None:
-    """The code as we write it, from any case; None where it is none."""
-    codes = {each.casefold(): each for each in (*territories(), "stateless", UNKNOWN)}
-    return codes.get(code.casefold())
+    """The code as we write it, from any case, or from a name or another code of that one territory; None else."""
+    codes = {each.casefold(): each for each in (*territories(), STATELESS, UNKNOWN)}
+    named = territories_named(code)
+    return codes.get(code.casefold()) or (named[0] if len(named) == 1 else None)

@@ -8,15 +8,20 @@ from tracker.catalogue.generation import State
 from tracker.website import nationalities_page, nationality_page
 from tracker.website.answers import public_page
 from tracker.website.frame import shown
+from tracker.website.nationality_search import found_by, searched_word
 from tracker.website.records import not_found, take_no_parameters
 
 
 @require_safe
 @public_page
 def nationalities(request: HttpRequest, state: State) -> HttpResponse:
-    """Every nationality with its numbers on both sides, by region."""
-    take_no_parameters(request)
-    return shown(request, "website/nationalities.html", state, nationalities_page.table(), section="nationalities")
+    """Every nationality with its numbers on both sides, by region; `q` leads to the one that it names."""
+    word = searched_word(request.GET)
+    found = found_by(word) if word else {}
+    if found.get("named"):
+        return redirect("nationality", found["named"])
+    values = nationalities_page.table() | found
+    return shown(request, "website/nationalities.html", state, values, section="nationalities")
 
 
 @require_safe

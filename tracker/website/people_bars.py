@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import ngettext
 
 from tracker.catalogue.asked_rows import rows_that_meet
 from tracker.catalogue.facets import CONTRACT, NOTHING, UNKNOWN, Counted
@@ -83,8 +84,11 @@ def _remark(people: int) -> str:
     """What the rows leave out."""
     if not people:
         return ""
-    who = "1 person has a contract" if people == 1 else f"{grouped(people)} people have contracts"
-    return f"{who} whose date lies in no one year for certain; no row holds it."
+    return ngettext(
+        "1 person has a contract whose date lies in no one year for certain; no row holds it.",
+        "%(number)s people have contracts whose dates lie in no one year for certain; no row holds them.",
+        people,
+    ) % {"number": grouped(people)}
 
 
 def _period(row: Quarter) -> str:

@@ -15,7 +15,7 @@ from tracker.lib.territories import label
 from tracker.lib.vocabulary import ClaimStatus, Side
 from tracker.lib.vocabulary_levels import FateGroup
 from tracker.website.links import Named, nationality_url
-from tracker.website.words import date_in_words, language_tag
+from tracker.website.words import date_in_words, independent_publishers, language_tag
 
 DISPUTED_FATE = frozenset({"fate_now", "fate_group", "fate_on"})
 """Columns of the fate as a row, or the head of a page, shows it."""
@@ -103,7 +103,7 @@ def _row(
         fate_on=fates.get(person.reference, ""),
         evidence=_value(_FACETS["evidence"], person.evidence),
         disputed={cell: bool(columns & {*person.disputed}) for cell, columns in _CELLS.items()},
-        publishers=f"{number} independent publisher{'' if number == 1 else 's'}" if number else "",
+        publishers=independent_publishers(number) if number else "",
     )
 
 

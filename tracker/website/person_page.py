@@ -14,7 +14,7 @@ from tracker.website.claim_views import Fact, Section, reference_view, section, 
 from tracker.website.frame import day
 from tracker.website.people_rows import DISPUTED_FATE, Spelling
 from tracker.website.source_list import source_view
-from tracker.website.words import choice, date_in_words, language_tag, listed
+from tracker.website.words import choice, date_in_words, independent_publishers, language_tag, listed
 
 
 def context(found: Dossier) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def _level(person: Person) -> str:
     level, number = choice(Evidence)(person.evidence), person.independent_publishers
     if person.evidence == Evidence.SEVERAL_PUBLISHERS or not number:
         return level + (f" ({number})" if number else "")
-    return f"{level}; {number} independent publisher{'' if number == 1 else 's'}"
+    return f"{level}; {independent_publishers(number)}"
 
 
 def _sections(found: Dossier) -> Iterator[Section]:

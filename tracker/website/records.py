@@ -15,8 +15,24 @@ from tracker.catalogue.generation import State
 from tracker.catalogue.models import Gone
 from tracker.catalogue.parameters import BadParameters, unknown_parameters
 from tracker.catalogue.pointers import standing_in
-from tracker.lib.references import is_reference, normalised_reference
+from tracker.lib.query import query_string
+from tracker.lib.references import check_letter, is_reference, normalised_reference
 from tracker.website.answers import View, public_page
+from tracker.website.links import Named
+
+REFERENCES = {
+    "people": "P",
+    "units": "U",
+    "sources": "S",
+    "figures": "F",
+    "statements": "T",
+    "state-actions": "A",
+    "legal-instruments": "L",
+}
+"""How the references of the records below an address begin."""
+
+_LISTED = {"figures", "statements", "state-actions", "legal-instruments"}
+"""Records without a page of their own: the list with that one is their address."""
 
 RecordView = Callable[[HttpRequest, State, Any], HttpResponse]
 
@@ -61,5 +77,13 @@ def _absent(request: HttpRequest, reference: str, name: str) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Constant text with a search form; asks no database."""
-    return render(request, "website/not_found.html", status=HTTPStatus.NOT_FOUND)
+    """A search form, and what the last part of such an address looks like; asks no database."""
+    part, _, rest = request.path.strip("/").partition("/")
+    values: dict[str, Any] = {"codes": part == "nationalities"}
+    if part in REFERENCES:
+        prefix = REFERENCES[part]
+        values |= {"prefix": prefix, "example": f"{prefix}-7K2M9{check_letter(prefix, '7K2M9')}"}
+        reference = normalised_reference(rest, prefix)
+        if part in _LISTED and reference:
+            values["listed"] = Named(reference, f"/{part}/?{query_string({'reference': reference})}")
+    return render(request, "website/not_found.html", values, status=HTTPStatus.NOT_FOUND)

@@ -1,4 +1,4 @@
-"""Parameters that others append to a link when it is shared: taken off before anything reads the address."""
+"""Addresses as they are shared: without what others append to links, and without what a form sends empty."""
 
 from collections.abc import Callable
 from urllib.parse import unquote_plus
@@ -46,6 +46,11 @@ def clean_query(query: str) -> str:
     return "&".join(part for part in parts if not is_appended(unquote_plus(part.partition("=")[0])))
 
 
+def without_empty(query: str) -> str:
+    """The query string without parameters that have no value, as a form sends its empty fields."""
+    return "&".join(part for part in query.split("&") if part.partition("=")[2])
+
+
 class SharedLinksMiddleware:
     """Leads whoever follows a shared link to the clean address, which is the one to cite and to keep."""
 
@@ -56,6 +61,11 @@ class SharedLinksMiddleware:
         query = request.META.get("QUERY_STRING", "")
         if request.method not in ("GET", "HEAD") or (clean := clean_query(query)) == query:
             return self.get_response(request)
-        address = escape_uri_path(request.path) + (f"?{clean}" if clean else "")
-        # A path that begins with two slashes would lead to another host.
-        return HttpResponseRedirect("/" + address.lstrip("/"))
+        return at_clean_address(request, clean)
+
+
+def at_clean_address(request: HttpRequest, query: str) -> HttpResponseRedirect:
+    """Lead to the same path with that query string."""
+    address = escape_uri_path(request.path) + (f"?{query}" if query else "")
+    # A path that begins with two slashes would lead to another host.
+    return HttpResponseRedirect("/" + address.lstrip("/"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from tracker.catalogue.models import Capture, Source
+from tracker.lib.languages import valid_tag
 from tracker.lib.vocabulary import Access, SourceKind
 from tracker.website.frame import day
 from tracker.website.words import choice, date_in_words
@@ -46,7 +47,7 @@ def source_view(number: int, source: Source) -> SourceView:
         number=number,
         reference=source.reference,
         title=title or _untitled(source),
-        lang=source.language if title and title == source.title else "",
+        lang=valid_tag(source.language) if title and title == source.title else "",
         publisher="" if not title else source.publisher,
         authors=source.authors,
         kind=choice(SourceKind)(source.kind),

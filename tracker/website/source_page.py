@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from tracker.catalogue.models import Capture, Change, FigureCitation, Person, Source
 from tracker.catalogue.per_value import people_per
@@ -76,7 +77,8 @@ def source_rows(sources: Sequence[Any]) -> list[SourceRow]:
 
 
 def _figures_of(number: int) -> str:
-    return f"{grouped(number)} reported figure{'' if number == 1 else 's'}" if number else ""
+    words = ngettext("%(number)s reported figure", "%(number)s reported figures", number)
+    return words % {"number": grouped(number)} if number else ""
 
 
 def context(source: Source) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The public pages: each picks, filters, pages and shows."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.counted_tables import counted_people
@@ -9,7 +10,7 @@ from tracker.catalogue.filters import people_filter
 from tracker.catalogue.generation import State
 from tracker.catalogue.models import Person
 from tracker.catalogue.paging import page
-from tracker.catalogue.words import in_words
+from tracker.catalogue.words import in_words, in_words_after
 from tracker.lib.references import ANONYMOUS_PREFIX
 from tracker.website import anonymous_page, download_page, front, links, person_page
 from tracker.website.answers import public_page
@@ -17,6 +18,7 @@ from tracker.website.filter_form import chips, culprits, filter_form
 from tracker.website.frame import grouped, people_of, shown
 from tracker.website.front_figures import figures_beside_ours
 from tracker.website.method import method_context
+from tracker.website.nationality_search import nationalities_meant
 from tracker.website.people_bars import facet_bars
 from tracker.website.people_rows import person_rows, similar_rows
 from tracker.website.records import not_found, record_page, take_no_parameters
@@ -31,13 +33,14 @@ def home(request: HttpRequest, state: State) -> HttpResponse:
     """What this is, the counts, and what changed last."""
     take_no_parameters(request)
     everybody = people_filter(request.GET)
-    found = everybody.counts()
+    found, facets = everybody.counts(), everybody.facets()
     values = {
         "headlines": front.headlines(found),
         "not_listed": people_of(not_listed) if (not_listed := counted_people()) else "",
         "side_heads": front.side_heads(),
         "strata": front.side_rows(found),
-        "nationalities": facet_bars(everybody.facets(), "nationality"),
+        "side_not_known": front.side_not_known(facets),
+        "nationalities": facet_bars(facets, "nationality"),
         "beside": figures_beside_ours(),
         "changes": front.latest_changes(),
         "files": links.file_links(request.GET),
@@ -55,12 +58,14 @@ def people(request: HttpRequest, state: State) -> HttpResponse:
     recorded = asked.counts().recorded
     values = {
         "found": people_of(recorded.people),
-        "these": "This person" if recorded.people == 1 else f"These {people_of(recorded.people)}",
+        "these": ngettext("This person", "These %(number)s people", recorded.people)
+        % {"number": grouped(recorded.people)},
         "by_several": grouped(recorded.by_several) if recorded.people else "",
-        "which": in_words(asked.given).removeprefix("People") if asked.given else _ALL[bool(state.number)],
+        "which": in_words_after(asked.given) if asked.given else _ALL[bool(state.number)],
         "words": in_words(asked.given),
         "q": asked.given.get("q", ""),
         "form": filter_form(asked, request.GET),
+        "nationalities_meant": nationalities_meant(request.GET),
         "similar": similar_rows(asked.given["q"]) if "q" in asked.given and not recorded.people else [],
         "rows": person_rows(page_of.rows, asked.given.get("q", "")),
         "chips": chips(asked, request.GET),

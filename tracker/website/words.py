@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.catalogue.models import Name, UnitName
 from tracker.catalogue.models.generation import OFF
 from tracker.lib.dates import PartialDate
-from tracker.lib.languages import LANGUAGES
+from tracker.lib.languages import LANGUAGES, valid_tag
 from tracker.lib.vocabulary_publication import PublicReason
 
 Say = Callable[[Any], str]
@@ -35,6 +36,12 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
+def independent_publishers(number: int) -> str:
+    """How many publishers say so independently of each other."""
+    words = ngettext("%(number)s independent publisher", "%(number)s independent publishers", number)
+    return words % {"number": number}
+
+
 def language_in_words(code: str) -> str:
     """The language in English: `Russian`; what is no code of one as it stands."""
     return LANGUAGES.get(code.partition("-")[0], code)
@@ -43,7 +50,7 @@ def language_in_words(code: str) -> str:
 def language_tag(name: Name | UnitName) -> str:
     """The `lang` of a spelling; `und-Cyrl` where only the script is known, empty where neither is."""
     script = name.script if isinstance(name, Name) else ""
-    return name.language or (f"und-{script}" if script else "")
+    return valid_tag(name.language) or (f"und-{script}" if script else "")
 
 
 def reason_in_words(reason: str) -> str:

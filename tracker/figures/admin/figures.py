@@ -9,16 +9,17 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from tracker.figures.admin.sayings import IF_DISPUTED, SayingAdmin, citation_inline
+from tracker.figures.admin.sayings import IF_DISPUTED, ClaimantKindFilter, SayingAdmin, citation_inline
 from tracker.figures.models import Claimant, Figure, FigureLink
 from tracker.lib.vocabulary_figures import LINK_WORDS, Qualifier
 from tracker.review.admin.records import RecordAdmin
 from tracker.sources.admin.fields import DeskFields
+from tracker.sources.admin.territories import FoundByTerritory
 from tracker.sources.forms import JudgedForm
 
 
 @admin.register(Claimant)
-class ClaimantAdmin(DeskFields, RecordAdmin):
+class ClaimantAdmin(FoundByTerritory, DeskFields, RecordAdmin):
     """Bodies, and those who speak for them."""
 
     record_kind = "claimant"
@@ -83,7 +84,7 @@ class FigureAdmin(SayingAdmin):
         "status",
         "measure",
         "side",
-        "claimant__kind",
+        ("claimant__kind", ClaimantKindFilter),
         "qualifier",
         "counting",
         ("nationality", admin.RelatedOnlyFieldListFilter),

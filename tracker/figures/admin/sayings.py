@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from tracker.figures.models import FigureCitation, Saying
 from tracker.review.admin.records import RecordAdmin
@@ -35,6 +36,14 @@ class SayingCitationInline(CitationInline):
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """One on an empty page."""
         return 1 if obj is None else 0
+
+
+class ClaimantKindFilter(admin.ChoicesFieldListFilter):
+    """By the kind of claimant: the record may have a kind of its own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = _("kind of claimant")
 
 
 def citation_inline(saying: type[Saying]) -> type[SayingCitationInline]:

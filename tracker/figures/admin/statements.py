@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from tracker.figures.admin.sayings import IF_DISPUTED, SayingAdmin, citation_inline
+from tracker.figures.admin.sayings import IF_DISPUTED, ClaimantKindFilter, SayingAdmin, citation_inline
 from tracker.figures.models import StateAction, Statement, StatementSubject
 from tracker.sources.admin.fields import DeskFields, date_column
+from tracker.sources.admin.territories import FoundByTerritory
 
 
 class StatementSubjectInline(DeskFields, admin.TabularInline):
@@ -19,8 +20,10 @@ class StatementSubjectInline(DeskFields, admin.TabularInline):
 
 
 @admin.register(Statement)
-class StatementAdmin(SayingAdmin):
+class StatementAdmin(FoundByTerritory, SayingAdmin):
     """What was said without a number."""
+
+    territory_columns = ("nationality", "claimant__territory")
 
     record_kind = "statement"
     list_display = (
@@ -33,7 +36,13 @@ class StatementAdmin(SayingAdmin):
         "short_status",
         "reference",
     )
-    list_filter = ("status", "kind", "side", "claimant__kind", ("nationality", admin.RelatedOnlyFieldListFilter))
+    list_filter = (
+        "status",
+        "kind",
+        "side",
+        ("claimant__kind", ClaimantKindFilter),
+        ("nationality", admin.RelatedOnlyFieldListFilter),
+    )
     list_select_related = ("claimant", "nationality", "contests__claimant")
     search_fields = ("summary", "claimant__name", "place", "reference")
     autocomplete_fields = ("nationality", "claimant", "contests", "contests_figure")
@@ -61,8 +70,10 @@ class StatementAdmin(SayingAdmin):
 
 
 @admin.register(StateAction)
-class StateActionAdmin(SayingAdmin):
+class StateActionAdmin(FoundByTerritory, SayingAdmin):
     """What states did."""
+
+    territory_columns = ("territory", "nationality")
 
     record_kind = "stateaction"
     list_display = (

@@ -16,6 +16,7 @@ from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.lib.vocabulary_figures import Counting, Counts, FigureSide, LinkKind, Measure, Population, Qualifier
 from tracker.sources.models import Claim
 from tracker.sources.models.claim import ClaimQuerySet
+from tracker.sources.territories import named_in
 
 
 class FigureQuerySet(ClaimQuerySet):
@@ -26,14 +27,15 @@ class FigureQuerySet(ClaimQuerySet):
         return self.select_related("claimant", "nationality")
 
     def matching(self, q: str) -> Self:
-        """Figures of a reference, a number, or words in claimant, scope, grouping or country."""
+        """Figures of a reference, a number, words in claimant, scope or grouping, or a country by any of its names."""
         reference = normalised_reference(q, "F")
         if reference:
             return self.filter(reference=reference)
         found = self
         for word in q.replace(",", "").split():
             found = found.filter(_has(word))
-        return found
+        named = None if q.strip().isdecimal() else named_in(q, "nationality")
+        return found | self.filter(named) if named else found
 
 
 def _has(word: str) -> Q:

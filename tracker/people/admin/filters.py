@@ -89,7 +89,7 @@ class UncitedFilter(SimpleListFilter):
 class LevelReviewFilter(SimpleListFilter):
     """By the day on which the level is to be looked at again."""
 
-    title = "level"
+    title = _("review of the level")
     parameter_name = "level_review"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:

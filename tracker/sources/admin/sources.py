@@ -1,4 +1,4 @@
-"""Sources and their captures, legal instruments, territories."""
+"""Sources and their captures, and legal instruments."""
 
 from typing import Any
 
@@ -16,7 +16,8 @@ from tracker.lib.references import normalised_reference
 from tracker.lib.web_addresses import is_archived_copy, ways_to
 from tracker.review.admin.records import RecordAdmin
 from tracker.sources.admin.fields import DeskFields, date_column, unreadable_pks
-from tracker.sources.models import Capture, LegalInstrument, Source, Territory
+from tracker.sources.admin.territories import FoundByTerritory
+from tracker.sources.models import Capture, LegalInstrument, Source
 from tracker.sources.models.source import GUARDED
 
 COPY = "copy"
@@ -192,7 +193,7 @@ class SourceAdmin(_ForReaders):
 
 
 @admin.register(LegalInstrument)
-class LegalInstrumentAdmin(_ForReaders):
+class LegalInstrumentAdmin(FoundByTerritory, _ForReaders):
     """Laws and decrees on citizenship or contracts for service."""
 
     record_kind = "instrument"
@@ -201,29 +202,7 @@ class LegalInstrumentAdmin(_ForReaders):
     list_filter = ("effect", "kind")
     list_select_related = ("territory",)
     search_fields = ("number", "summary", "reference", "territory__name_en")
+    search_help_text = "Number, words, a country by any of its names, or a reference"
     autocomplete_fields = ("territory", "amends", "source")
     readonly_fields = ("reference",)
     fields = (("territory", "kind"), ("number", "dated"), "effect", "amends", "summary", "source", "reference")
-
-
-@admin.register(Territory)
-class TerritoryAdmin(admin.ModelAdmin):
-    """The fixture's list, to look up and to pick from; it is changed in the fixture."""
-
-    list_display = ("name_en", "code", "kind", "region")
-    list_filter = ("kind", "region")
-    search_fields = ("name_en", "name_ru", "name_uk", "code")
-    list_per_page = 300
-    show_full_result_count = False
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Nobody."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
-        return False

@@ -1,0 +1,48 @@
+"""The beginning of the API, which names its addresses, and the answer at addresses that are none of them."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from tracker.api.views import LICENCE, PublicView
+from tracker.catalogue.parameters import BadParameters, unknown_parameters
+
+BELOW = "/api/"
+"""Where every answer is JSON, also that there is nothing."""
+
+
+class Root(PublicView):
+    """What there is: every list, and every kind of record by its reference."""
+
+    addresses: Mapping[str, str] = {}
+    """What stands below here, by name: `people/{reference}/`; given by the address."""
+
+    def get(self, request: Request) -> Response:
+        """The addresses by name, and where their parameters and columns are explained."""
+        if faults := unknown_parameters(request.query_params, ()):
+            raise BadParameters(faults)
+        here = request.build_absolute_uri(request.path)
+        return Response(
+            {
+                "generation": self.state.number,
+                "as_of": self.state.at,
+                "licence": LICENCE,
+                "explained_at": request.build_absolute_uri(reverse("download")),
+                "addresses": {name: here + path for name, path in self.addresses.items()},
+            }
+        )
+
+
+def nothing_there(request: HttpRequest) -> JsonResponse:
+    """The answer at an address below the API that is none of its own; it asks no database."""
+    answer: dict[str, Any] = {
+        "error": _("There is nothing at this address. The addresses of the API stand at its beginning."),
+        "addresses": request.build_absolute_uri(reverse("api-root")),
+    }
+    return JsonResponse(answer, status=HTTPStatus.NOT_FOUND, headers={"Access-Control-Allow-Origin": "*"})
