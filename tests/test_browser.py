@@ -158,7 +158,7 @@ def test_the_keyboard_reaches_the_content_first(browser: Browser, site: str) -> 
 def test_a_table_stays_a_table_to_a_screen_reader_on_a_phone(browser: Browser, site: str) -> None:
     page = browser.new_page(viewport=PHONE)
     page.goto(f"{site}/people/?q=Gloss")
-    assert page.get_by_role("table", name="People found").get_by_role("cell").count() == 6
+    assert page.get_by_role("table", name="People found").get_by_role("cell").count() == 7
     assert page.get_by_role("rowheader").inner_text() == "Michael Alexander Gloss"
     page.close()
 
@@ -206,3 +206,62 @@ def test_a_table_that_scrolls_sideways_shows_a_shade_at_its_edge(browser: Browse
     assert scrolled.evaluate("each => each.scrollWidth > each.clientWidth")
     assert shade == "local, scroll"
     page.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_landmarks_have_names_of_their_own_and_controls_one_height(
+    browser: Browser, site: str, size: ViewportSize
+) -> None:
+    page = browser.new_page(viewport=size)
+    for path in PAGES:
+        page.goto(site + path)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        names = page.evaluate(_NAMES_OF_LANDMARKS)
+        assert len(names) == len(set(names)), (path, names)
+        assert set(page.evaluate(_HEIGHTS)) <= {40}, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
+        assert page.evaluate(_RIGHTMOST) <= size["width"] - MARGIN, path
+    page.close()
+
+
+def test_numbers_and_boxes_are_large_enough_to_touch(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    for path in ("/nationalities/", "/people/", "/units/", "/figures/"):
+        page.goto(site + path)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        sizes = page.evaluate(_SIZES_OF_TARGETS)
+        assert min((side for box in sizes for side in box), default=24) >= 24, path
+    page.close()
+
+
+def test_a_form_leaves_its_empty_fields_out_of_the_address(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{site}/people/")
+    page.get_by_label("Nepal", exact=True).check()
+    with page.expect_navigation() as shown:
+        page.get_by_role("button", name="Show people").last.click()
+    assert shown.value.request.redirected_from is None
+    assert page.url == f"{site}/people/?nationality=NP"
+    page.close()
+
+
+MARGIN = 15
+_NAMES_OF_LANDMARKS = """() => {
+  const named = [...document.querySelectorAll("section[aria-labelledby], section[aria-label], nav, form[aria-label]")];
+  const heading = each => document.getElementById(each.getAttribute("aria-labelledby")).textContent;
+  const shown = named.filter(each => each.getClientRects().length);
+  return shown.map(each => `${each.tagName} ${(each.getAttribute("aria-label") || heading(each)).trim()}`);
+}"""
+_HEIGHTS = """() => {
+  const controls = document.querySelectorAll("button, .button, select, input:not([type=checkbox], [type=hidden])");
+  return [...controls].map(each => Math.round(each.getBoundingClientRect().height)).filter(Boolean);
+}"""
+_RIGHTMOST = """() => {
+  const rights = [...document.querySelectorAll("button")].map(each => each.getBoundingClientRect().right);
+  return Math.max(0, ...rights);
+}"""
+_SIZES_OF_TARGETS = """() => {
+  const targets = [...document.querySelectorAll("td.number a, input[type=checkbox]")];
+  const boxes = targets.map(each => each.getBoundingClientRect()).filter(box => box.width);
+  return boxes.map(box => [Math.ceil(box.width), Math.ceil(box.height)]);
+}"""

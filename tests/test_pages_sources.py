@@ -309,3 +309,17 @@ def test_more_rows_need_no_more_queries(
     ]
     hand_in("instrument", *more)
     assert [queries(path) for path in paths] == few
+
+
+@pytest.mark.parametrize(
+    ("language", "lang"), {"en-GB": "en-GB", "zh-Hant": "zh-Hant", "Russian": "", "ru, en": "", "xx": ""}.items()
+)
+def test_a_language_that_no_browser_knows_is_not_said(
+    language: str, lang: str, published: Publish, public: Client
+) -> None:
+    cited = factories.source(language=language, title="Gazette")
+    published(factories.person("Bimal Rai", source_of_all=cited))
+    for path in ("/sources/", f"/sources/{cited.reference}/"):
+        page = public.get(path).content.decode()
+        assert (f'lang="{lang}"' in page) == bool(lang)
+        assert f'lang="{language}"' not in page or lang

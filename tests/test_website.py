@@ -197,3 +197,36 @@ def test_one_is_no_plural(published: Publish, public: Client) -> None:
     codes = ("NP", "IN", "US", "GB", "CU", "CO", "ES", "TJ", "FR", "DE", "KE", "GH", "ML")
     published(*(factories.person(f"Person {code}", nationalities=[code]) for code in codes))
     assert "<summary>1 more nationality</summary>" in page(public, "/")
+
+
+def order_of(reader: Client, query: str) -> list[str]:
+    return re.findall(r'role="rowheader"> <a href="[^"]+"><bdi>(\w+)', page(reader, f"/people/?{query}"))
+
+
+def test_people_sort_by_the_day_of_their_fate_with_unknown_days_last(published: Publish, public: Client) -> None:
+    fates = {
+        "Early": "2022-05",
+        "Late": "2024-11-02",
+        "Never": "",
+        "Between": "[2023-01..2023-03]",
+        "Until": "[..2023]",
+    }
+    published(*(factories.person(name, fates=[{"kind": "killed", "on": on}]) for name, on in fates.items()))
+    assert order_of(public, "sort=fate")[:3] == ["Early", "Between", "Late"]
+    assert order_of(public, "sort=-fate")[:3] == ["Late", "Between", "Early"]
+    answers = public.get("/api/v1/people/?sort=-fate").json()["results"]
+    assert [row["name"] for row in answers] == order_of(public, "sort=-fate")
+    assert re.search(r'aria-sort="ascending"> <a href="/people/\?sort=-fate">Fate', page(public, "/people/?sort=fate"))
+
+
+def test_the_list_shows_units_or_what_sources_call_them(published: Publish, public: Client) -> None:
+    regiment = factories.unit("1st Made-up Regiment")
+    published(regiment)
+    published(
+        factories.person("Adam Smith", services=[{"side": "RU", "unit": regiment}]),
+        factories.person("Bimal Rai", contracts=[{"side": "RU", "unit_as_stated": "2nd Bn"}]),
+        factories.person("Carl Doe"),
+    )
+    cells = re.findall(r'data-head="Unit"> <div> (.*?) </div>', page(public, "/people/"))
+    named = f'<a href="/units/{regiment.reference}/">1st Made-up Regiment</a>'
+    assert [each.strip() for each in cells] == [named, "2nd Bn", "Not known"]

@@ -9,9 +9,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from tracker.catalogue.models import Fate
 from tracker.catalogue.parameters import BadParameters, Fault
+from tracker.lib.vocabulary import ClaimStatus
 
 PAGE_SIZE = 50
 Key = tuple[str, bool]
@@ -19,11 +21,16 @@ Key = tuple[str, bool]
 
 Sorts = Mapping[str, tuple[Key, ...]]
 
+FATE_DAY = "fate_day"
+"""The first day that the date of the present fate can mean: no column, but computed where it is asked for."""
+
 SORTS: Sorts = {
     "name": (("sort_key", False), ("reference", False)),
     "-name": (("sort_key", True), ("reference", True)),
     "contract": (("first_contract_on", False), ("reference", False)),
     "-contract": (("first_contract_on", True), ("reference", True)),
+    "fate": ((FATE_DAY, False), ("reference", False)),
+    "-fate": ((FATE_DAY, True), ("reference", True)),
     "changed": (("changed_at", False), ("reference", False)),
     "-changed": (("changed_at", True), ("reference", True)),
 }
@@ -38,7 +45,7 @@ NEWEST_FIRST: Sorts = {"": (("published_on_latest", True), ("reference", False))
 BY_DATE: Sorts = {"": (("dated_earliest", False), ("reference", False))}
 """For laws and decrees."""
 
-_NULLABLE = {"first_contract_on", "changed_at", "published_on_latest", "dated_earliest"}
+_NULLABLE = {FATE_DAY, "first_contract_on", "changed_at", "published_on_latest", "dated_earliest"}
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,8 @@ def page(
     The first of `sorts` is the usual one.
     """
     keys = _keys(sort, sorts)
+    if keys[0][0] == FATE_DAY:
+        people = people.annotate(**{FATE_DAY: _fate_day()})
     position, backwards = _read(cursor, keys, people.model) if cursor else ([], False)
     rows = _ordered(people, keys, backwards=backwards)
     if position:
@@ -74,6 +83,12 @@ def page(
         _cursor(found[0], keys, backwards=True) if found and has_previous else None,
         sort or next(iter(sorts)),
     )
+
+
+def _fate_day() -> Subquery:
+    """As the column `fate_on` of the files: of the fates that hold now, the first with a date."""
+    dated = Fate.objects.filter(person=OuterRef("pk"), status=ClaimStatus.ACCEPTED, is_now=True).exclude(on="")
+    return Subquery(dated.order_by("position").values("on_earliest")[:1])
 
 
 def _keys(sort: str, sorts: Sorts) -> tuple[Key, ...]:
@@ -143,7 +158,7 @@ def _typed(model: type[models.Model], column: str, value: Any) -> Any:
     if not isinstance(value, str) or "\0" in value:
         raise ValueError(column)
     value.encode()
-    field: Any = model._meta.get_field(column)
+    field: Any = models.DateField() if column == FATE_DAY else model._meta.get_field(column)
     try:
         # A generated column takes whatever it is given; what it holds is told by its output.
         return getattr(field, "output_field", field).to_python(value)

@@ -12,7 +12,7 @@ from tracker.catalogue.filters import MODES
 from tracker.catalogue.paging import Page
 from tracker.lib.query import query_string
 
-_SORTABLE = {"name": "Name", "contract": "First contract", "changed": "Last change"}
+_SORTABLE = {"name": "Name", "contract": "First contract", "fate": "Fate", "changed": "Last change"}
 
 
 @dataclass(frozen=True)

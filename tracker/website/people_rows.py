@@ -1,4 +1,4 @@
-"""One page of the list of people, values in words; three queries for the page, however many rows."""
+"""One page of the list of people, values in words; six queries for the page, however many rows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from django.db.models import F
 from django.urls import reverse
 
 from tracker.catalogue.facets import FACETS, NOT_PUBLISHED, NOTHING, UNKNOWN, Facet, value_label
-from tracker.catalogue.models import Contract, Fate, Name, Person
+from tracker.catalogue.models import Contract, Fate, Name, Person, Service, Unit
 from tracker.catalogue.similar_names import similar_people
 from tracker.lib.name_fields import matches
 from tracker.lib.territories import label
 from tracker.lib.vocabulary import ClaimStatus, Side
 from tracker.lib.vocabulary_levels import FateGroup
-from tracker.website.links import Named, nationality_url
+from tracker.website.links import Named, nationality_url, unit_url
 from tracker.website.words import date_in_words, independent_publishers, language_tag
 
 DISPUTED_FATE = frozenset({"fate_now", "fate_group", "fate_on"})
@@ -26,6 +26,7 @@ _CELLS: Mapping[str, frozenset[str]] = {
     "side": frozenset({"sides"}),
     "counted_as": frozenset({"counted_as"}),
     "contract": frozenset({"contract_signed_on"}),
+    "units": frozenset({"units", "units_as_stated"}),
     "fate": DISPUTED_FATE,
 }
 _FACETS = {facet.name: facet for facet in FACETS}
@@ -51,6 +52,10 @@ class PersonRow:
     sides: str
     counted_as: list[str]
     contract: str
+    units: list[Named]
+    """Those that contracts and services name themselves."""
+    units_as_stated: str
+    """The sources' words, for whom no unit of ours is named."""
     fate: str
     fate_on: str
     evidence: str
@@ -83,11 +88,18 @@ def similar_rows(q: str) -> list[SimilarRow]:
 def person_rows(people: Sequence[Person], q: str = "") -> list[PersonRow]:
     """The people of one page, in the order given; `q` is the name searched for."""
     contracts, fates, spellings = _contracts(people), _fates(people), _matching_names(people, q)
-    return [_row(person, contracts, fates, spellings) for person in people]
+    units, stated = _units(people), _units_as_stated(people)
+    return [_row(person, contracts, fates, spellings, units=units, stated=stated) for person in people]
 
 
 def _row(
-    person: Person, contracts: dict[str, str], fates: dict[str, str], spellings: dict[str, list[Spelling]]
+    person: Person,
+    contracts: dict[str, str],
+    fates: dict[str, str],
+    spellings: dict[str, list[Spelling]],
+    *,
+    units: dict[str, str],
+    stated: dict[str, str],
 ) -> PersonRow:
     number = person.independent_publishers
     return PersonRow(
@@ -98,6 +110,8 @@ def _row(
         nationalities=[Named(label(code), nationality_url(code)) for code in person.nationalities],
         sides=", ".join(_side(side) for side in person.sides) or "Not known",
         counted_as=[_counted(pair, person) for pair in person.counted_as] or ["Not counted"],
+        units=[Named(units[each], unit_url(each)) for each in person.units_directly if each in units],
+        units_as_stated=stated.get(person.reference, _unit_held_back(person)),
         contract=contracts.get(person.reference) or _no_date(person),
         fate=_fate(person),
         fate_on=fates.get(person.reference, ""),
@@ -137,6 +151,26 @@ def _accepted(model: Any, people: Sequence[Person]) -> Any:
     return model.objects.filter(person__in=[person.reference for person in people], status=ClaimStatus.ACCEPTED)
 
 
+def _units(people: Sequence[Person]) -> dict[str, str]:
+    """The names of the units that somebody of the page is placed in directly, by reference."""
+    references = {each for person in people for each in person.units_directly if each not in NOTHING}
+    return dict(Unit.objects.filter(pk__in=references).values_list("pk", "name"))
+
+
+def _units_as_stated(people: Sequence[Person]) -> dict[str, str]:
+    """The sources' words for the units of each person's contracts and services, each once."""
+    said: dict[str, dict[str, None]] = {}
+    for model in (Contract, Service):
+        rows = _accepted(model, people).exclude(unit_as_stated="").order_by("position")
+        for person, words in rows.values_list("person", "unit_as_stated"):
+            said.setdefault(person, {})[words] = None
+    return {person: "; ".join(words) for person, words in said.items()}
+
+
+def _unit_held_back(person: Person) -> str:
+    return NOTHING[NOT_PUBLISHED] if NOT_PUBLISHED in person.units_directly or person.is_anonymous else ""
+
+
 def _contracts(people: Sequence[Person]) -> dict[str, str]:
     """The date of each person's first dated contract, in words."""
     rows = _accepted(Contract, people).exclude(signed_on="")
@@ -146,7 +180,7 @@ def _contracts(people: Sequence[Person]) -> dict[str, str]:
 
 def _fates(people: Sequence[Person]) -> dict[str, str]:
     """The date of the fate that each person's row shows, in words."""
-    rows = _accepted(Fate, people).filter(is_now=True).exclude(on="")
+    rows = _accepted(Fate, people).filter(is_now=True).exclude(on="").order_by("-position")
     return {person: date_in_words(on) for person, on in rows.values_list("person", "on")}
 
 
