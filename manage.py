@@ -15,7 +15,9 @@ def main() -> None:
     try:
         from django.core.management import execute_from_command_line
 
-        from tracker.config import binaries, env, running
+        from tracker.config import env
+        from tracker.config.postgresql import binaries
+        from tracker.config.serving import running
     except ImportError as error:
         sys.exit(f"{error}. Run this with the environment that `make run` makes: .venv/bin/python manage.py …")
     try:

@@ -22,17 +22,17 @@ from django.urls import get_resolver
 
 from tests import factories
 from tests.rules.test_registers import PUBLIC_ADDRESSES, addresses
-from tracker.catalogue.facets import FACETS
-from tracker.catalogue.filters import PEOPLE_PARAMETERS
 from tracker.catalogue.models import Person as PublicPerson
 from tracker.catalogue.models import Source as PublicSource
 from tracker.catalogue.models import Unit as PublicUnit
+from tracker.catalogue.people.facets import FACETS
+from tracker.catalogue.people.filter import PEOPLE_PARAMETERS
 from tracker.intake.account import LOADER, machine_account
 from tracker.lib.history import is_derived
 from tracker.people.models import Person
 from tracker.publishing.actions import withdraw
-from tracker.publishing.policy import POLICY
-from tracker.publishing.rules import Showing
+from tracker.publishing.policy.register import POLICY
+from tracker.publishing.policy.rules import Showing
 from tracker.sources.models import Source
 from tracker.units.models import Unit
 

@@ -14,7 +14,7 @@ from pytest_django.plugin import blocking_manager_key
 from tests import factories
 from tracker.accounts.models import User
 from tracker.accounts.roles import sync_roles
-from tracker.config import granting
+from tracker.config.databases import granting
 from tracker.config.logins import ALIASES
 from tracker.figures.models import Figure, StateAction, Statement
 from tracker.people.models import Person
@@ -76,7 +76,7 @@ def quick_passwords(settings: Settings) -> None:
 
 @pytest.fixture(autouse=True)
 def no_second_factor(settings: Settings) -> None:
-    """Demanded of publishers and others in life (tests/test_second_factor.py); other tests come in without."""
+    """Demanded of publishers and others in life (`test_second_factor`); other tests come in without."""
     settings.SECOND_FACTOR = "nobody"
 
 

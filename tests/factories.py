@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from tracker.accounts.models import User
-from tracker.lib.vocabulary import ClaimStatus, Level, SaidBy
 from tracker.people.models import (
     CitizenshipGrant,
     Contract,
@@ -24,6 +23,8 @@ from tracker.people.models import (
 )
 from tracker.sources.models import Source
 from tracker.units.models import Unit, UnitCitation, UnitName, UnitParent
+from tracker.vocabulary.claims import ClaimStatus, SaidBy
+from tracker.vocabulary.levels import Level
 
 REVIEW_BY = timezone.localdate() + timedelta(days=365)
 """The day by which the level of whoever may be alive is looked at again."""

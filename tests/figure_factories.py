@@ -8,8 +8,8 @@ from django.db import transaction
 from tests import factories
 from tracker.accounts.models import User
 from tracker.figures.models import Claimant, Figure, FigureCitation, FigureLink, StateAction, Statement
-from tracker.lib.vocabulary import ClaimStatus
 from tracker.sources.models import Source
+from tracker.vocabulary.claims import ClaimStatus
 
 
 def claimant(name: str = "Ministry", **columns: Any) -> Claimant:

@@ -14,10 +14,13 @@ import psycopg
 import pytest
 
 from tests import throwaway
-from tracker.config import addresses, children, places, postgres, setting_up
-from tracker.config.children import Site
-from tracker.config.cluster import Cluster, embedded
+from tracker.config import places
+from tracker.config.databases import addresses, setting_up
 from tracker.config.logins import ALIASES, OWNER, SUPERUSER
+from tracker.config.postgresql import postgres
+from tracker.config.postgresql.cluster import Cluster, embedded
+from tracker.config.serving import children
+from tracker.config.serving.children import Site
 
 
 @contextmanager
@@ -79,7 +82,7 @@ def public_process(log: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     # Hashed names, as in production.
     given = {name: value for name, value in children.environment("public").items() if name != "TRACKER_PLAIN_STATIC"}
-    command = [sys.executable, "-m", "tracker.config.site", "127.0.0.1", str(port)]
+    command = [sys.executable, "-m", "tracker.config.serving.site", "127.0.0.1", str(port)]
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=places.CHECKOUT, env=given, start_new_session=True, stdout=output, stderr=output

@@ -151,7 +151,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from tracker.lib import romanisation
+    from tracker.lib.names import romanisation
 
     # Several seconds that every child would need anew.
     romanisation.load()

@@ -5,12 +5,12 @@ from typing import Any
 from tests import factories
 from tracker.accounts.models import User
 from tracker.catalogue import models as public
-from tracker.lib.vocabulary import Level
 from tracker.people.models import Birth, Person
 from tracker.publishing.actions import catch_up, publish, withdraw
 from tracker.publishing.models import LogEntry
 from tracker.review.actions import submit
 from tracker.review.models import Submission
+from tracker.vocabulary.levels import Level
 
 
 def unnamed(name: str = "", *, by: User | None = None, born_on: str = "1994-05-06", **columns: Any) -> Person:

@@ -9,10 +9,10 @@ from django.test import Client
 from tests import factories
 from tests.admin_forms import fields_of, with_row
 from tracker.accounts.models import User
-from tracker.lib.vocabulary import Access
 from tracker.people.models import Name, Person, PersonCitation
 from tracker.sources.models import Source
 from tracker.units.models import UnitName
+from tracker.vocabulary.sources import Access
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]
 ADD = "/people/person/add/"

@@ -12,13 +12,13 @@ from tests import factories
 from tests.admin_forms import fields_of, with_row
 from tests.guards import guard_name
 from tracker.accounts.models import User
-from tracker.lib.ages import age_on, born_between, years_before
-from tracker.lib.vocabulary import Category, Level
+from tracker.lib.dates.ages import age_on, born_between, years_before
 from tracker.people.models import Birth, Contract, Person, Service
 from tracker.publishing.actions import NotAllowed, publish
-from tracker.publishing.disclosure import categories_of, highest_default
+from tracker.publishing.disclosure.levels import categories_of, highest_default
 from tracker.review.actions import set_constraints_immediate, submit
 from tracker.review.content import record_kind
+from tracker.vocabulary.levels import Category, Level
 
 both = pytest.mark.django_db(databases=["default", "catalogue"])
 quiet = pytest.mark.filterwarnings("ignore:No directory at")

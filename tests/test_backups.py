@@ -15,17 +15,21 @@ from pytest_django import DjangoDbBlocker
 from tests import factories
 from tests.installations import another_installation, as_owner, manage, outside_server, present
 from tests.levels import account
-from tracker.config import addresses, backing_up, databases, dumps, granting, postgres, secret_files
-from tracker.config.binaries import NoPostgres, for_dumps
-from tracker.config.cluster import Cluster
-from tracker.config.fingerprints import Fingerprint, fingerprints
-from tracker.config.grants import declared
+from tracker.config import secret_files
+from tracker.config.backups import backing_up, dumps
+from tracker.config.backups.fingerprints import Fingerprint, fingerprints
+from tracker.config.databases import addresses, granting
+from tracker.config.databases import making as databases
+from tracker.config.databases.grants import declared
 from tracker.config.logins import ALIASES, DESK, LOGINS, NEWSROOM, OWNER
+from tracker.config.postgresql import postgres
+from tracker.config.postgresql.binaries import NoPostgres, for_dumps
+from tracker.config.postgresql.cluster import Cluster
 from tracker.intake.actions import load_starting_data
 from tracker.publishing.actions import catch_up, publish
-from tracker.publishing.application import applied
 from tracker.publishing.log import faults, head
-from tracker.publishing.rebuild import differences
+from tracker.publishing.rebuilding.rebuild import differences
+from tracker.publishing.rows.application import applied
 from tracker.publishing.starting_data import publish_starting_data
 from tracker.review.actions import submit
 
@@ -292,7 +296,7 @@ def test_a_backup_overwrites_nothing(source: Cluster, tmp_path: Path) -> None:
 def test_no_program_for_dumps_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NoPostgres, match=r"for PostgreSQL 99 were found \(only \d+ is here\): install .*-client-99"):
         for_dumps(99)
-    monkeypatch.setattr("tracker.config.binaries._candidates", lambda: iter(()))
+    monkeypatch.setattr("tracker.config.postgresql.binaries._candidates", lambda: iter(()))
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(NoPostgres, match="No pg_dump and pg_restore for PostgreSQL 18 were found: install the Debian"):
         for_dumps(18)

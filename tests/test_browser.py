@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Pag
 
 from tests.chromium import CHROMIUM, NEEDS_CHROMIUM, QUIET
 from tests.installations import another_installation, manage, public_process
-from tracker.config import postgres
+from tracker.config.postgresql import postgres
 
 pytestmark = [NEEDS_CHROMIUM, pytest.mark.whole]
 

@@ -20,8 +20,9 @@ from tests.levels import account
 from tests.rules.test_registers import PUBLIC_ADDRESSES
 from tracker.catalogue.models import Generation
 from tracker.catalogue.models import Person as PublicPerson
-from tracker.config import places, postgres
-from tracker.config.cluster import Cluster
+from tracker.config import places
+from tracker.config.postgresql import postgres
+from tracker.config.postgresql.cluster import Cluster
 from tracker.people.models import Person
 from tracker.publishing.actions import publish, withdraw
 from tracker.review.actions import submit

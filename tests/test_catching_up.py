@@ -22,16 +22,18 @@ from tests.installations import another_installation, as_owner
 from tracker.accounts.models import User
 from tracker.accounts.roles import sync_roles
 from tracker.catalogue import models as public_side
-from tracker.config import children, places, postgres
-from tracker.config.cluster import Cluster
+from tracker.config import places
 from tracker.config.logins import DATABASES, DESK, PUBLISHER
+from tracker.config.postgresql import postgres
+from tracker.config.postgresql.cluster import Cluster
+from tracker.config.serving import children
 from tracker.intake.actions import load_starting_data
 from tracker.intake.models import LoadedRow
 from tracker.people.models import Person
-from tracker.publishing.application import applied
 from tracker.publishing.log import faults, head
 from tracker.publishing.models import LogEntry
-from tracker.publishing.rebuild import differences
+from tracker.publishing.rebuilding.rebuild import differences
+from tracker.publishing.rows.application import applied
 from tracker.review.actions import submit
 from tracker.review.models import Decision, Submission
 from tracker.sources.models import Source, Territory

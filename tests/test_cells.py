@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 
 from tests import factories, figure_factories
 from tests.conftest import Publish
-from tracker.catalogue.columns import Column, with_columns
 from tracker.catalogue.files import FILES, ClaimFile, File
 from tracker.catalogue.models import LegalInstrument, Person, Site, Source, Unit
-from tracker.catalogue.site_columns import SITE_COLUMNS
-from tracker.catalogue.source_columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
-from tracker.catalogue.unit_columns import UNIT_COLUMNS
+from tracker.catalogue.people.columns import Column, with_columns
+from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
+from tracker.catalogue.units.columns import UNIT_COLUMNS
+from tracker.catalogue.units.site_columns import SITE_COLUMNS
 from tracker.exports.cells import Guarded, Joined, text_of, values_of
 from tracker.exports.csv import write_csv
 from tracker.exports.reading import HOW_TO_READ

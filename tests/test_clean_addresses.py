@@ -7,7 +7,7 @@ from django.test import Client
 from tests import factories
 from tests.conftest import Publish
 from tests.test_hostile_parameters import read
-from tracker.website.answers import LISTS
+from tracker.website.responses.answers import LISTS
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from tests import factories
 from tests.conftest import Publish
 from tracker.accounts.models import User
-from tracker.catalogue import common_names
-from tracker.catalogue.filters import people_filter
 from tracker.catalogue.models import Name
-from tracker.lib.name_fields import matches
-from tracker.lib.names import is_common, search_keys, search_terms
+from tracker.catalogue.people import common_names
+from tracker.catalogue.people.filter import people_filter
+from tracker.lib.names.name_fields import matches
+from tracker.lib.names.name_keys import is_common, search_keys, search_terms
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 

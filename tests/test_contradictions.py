@@ -10,7 +10,7 @@ from tests import factories
 from tests.admin_forms import fields_of, with_row
 from tracker.accounts.models import User
 from tracker.people.contradictions import contradictions
-from tracker.people.merging import merge
+from tracker.people.merging.merge import merge
 from tracker.people.models import Birth, Fate, Person, Step
 from tracker.publishing.actions import NotAllowed, publish
 from tracker.review.actions import submit
@@ -190,7 +190,7 @@ def test_two_deaths_that_a_merge_brought_together_stop_the_submission(researcher
 def published_before_the_rule(published: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Publish what cannot be true, as it was possible once."""
     monkeypatch.setattr("tracker.review.actions._refuse_contradictory", lambda *_: None)
-    monkeypatch.setattr("tracker.publishing.disclosure.contradictions", lambda _: [])
+    monkeypatch.setattr("tracker.publishing.disclosure.levels.contradictions", lambda _: [])
     return published
 
 

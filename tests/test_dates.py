@@ -11,10 +11,10 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tracker.lib.date_complaints import complaint
-from tracker.lib.date_fields import EarliestField, PartialDateField, RangeField
-from tracker.lib.date_reading import meanings
-from tracker.lib.dates import PartialDate, generalised, hull
+from tracker.lib.dates.date_complaints import complaint
+from tracker.lib.dates.date_fields import EarliestField, PartialDateField, RangeField
+from tracker.lib.dates.date_reading import meanings
+from tracker.lib.dates.partial_dates import PartialDate, generalised, hull
 
 # Parts around every edge: last days of months, leap years, the first and last year allowed, things that are no part.
 YEARS = st.sampled_from(["1000", "1900", "2000", "2023", "2024", "9998"]) | st.integers(0, 9999).map("{:04}".format)
@@ -266,5 +266,5 @@ def test_the_field_takes_off_spaces_and_says_what_is_wrong() -> None:
 def test_the_fields_survive_a_migration(field: PartialDateField | EarliestField | RangeField) -> None:
     _name, path, args, kwargs = field.deconstruct()
     remake: Callable[..., object] = type(field)
-    assert path.startswith("tracker.lib.date_fields.")
+    assert path.startswith("tracker.lib.dates.date_fields.")
     assert remake(*args, **kwargs).deconstruct()[1:] == (path, args, kwargs)  # type: ignore[attr-defined]

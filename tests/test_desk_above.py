@@ -12,9 +12,9 @@ from tests.admin_forms import fields_of, with_row
 from tests.chromium import NEEDS_CHROMIUM
 from tests.test_admin_browser import ADD, SITE, in_chromium
 from tracker.accounts.models import User
+from tracker.newsroom.records.above import AboveChoiceField
+from tracker.newsroom.records.claims import ClaimInline
 from tracker.people.models import CitizenshipGrant, Contract, Payment, Person
-from tracker.sources.above import AboveChoiceField
-from tracker.sources.admin.claims import ClaimInline
 from tracker.sources.models import Claim
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at")]

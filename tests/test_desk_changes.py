@@ -14,10 +14,10 @@ from tests.guards import guard_name
 from tests.levels import crowd, show
 from tests.test_desk_work import lines, listed
 from tracker.accounts.models import User
+from tracker.newsroom.review.standing import in_state, with_state
 from tracker.people.models import Contract, Fate, Name, Person, PersonCitation
 from tracker.publishing.actions import publish
-from tracker.publishing.admin.standing import in_state, with_state
-from tracker.publishing.application import KINDS
+from tracker.publishing.rows.application import KINDS
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.content import record_kinds
 from tracker.review.models import Handled

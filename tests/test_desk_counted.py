@@ -11,7 +11,7 @@ from django.test import Client
 from tests import factories
 from tests.levels import account, crowd, show, take_off
 from tests.test_desk_work import lines
-from tracker.catalogue.counted_tables import counted_people
+from tracker.catalogue.counted.tables import counted_people
 from tracker.publishing.actions import catch_up
 from tracker.publishing.log import faults
 from tracker.publishing.models import Counted, LogEntry

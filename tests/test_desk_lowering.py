@@ -13,17 +13,17 @@ from tests.levels import account, anonymous_rows, crowd, show
 from tests.test_desk_work import lines, listed
 from tracker.accounts.models import User
 from tracker.catalogue.models import Person as PublicPerson
-from tracker.lib.vocabulary import Level
 from tracker.people.models import Person
 from tracker.publishing.actions import catch_up, publish, withdraw
-from tracker.publishing.counted import publish_counted
 from tracker.publishing.log import faults
 from tracker.publishing.lowering import Lowered, lower
 from tracker.publishing.models import Anonymous, Counted, LogEntry
+from tracker.publishing.small_groups.counted import publish_counted
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.changes import changes
 from tracker.review.content import record_kind
 from tracker.review.models import Submission
+from tracker.vocabulary.levels import Level
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "catalogue"]),

@@ -10,11 +10,12 @@ from tests import factories, figure_factories
 from tests.conftest import Publish
 from tests.levels import crowd, show
 from tracker.accounts.models import User
-from tracker.config import children, env
-from tracker.config.children import Site as Listening
+from tracker.config import env
+from tracker.config.serving import children
+from tracker.config.serving.children import Site as Listening
 from tracker.publishing.actions import catch_up, withdraw
-from tracker.publishing.application import KINDS
 from tracker.publishing.public_pages import path_of
+from tracker.publishing.rows.application import KINDS
 from tracker.review.models import Submission
 from tracker.sources.models import Source
 from tracker.units.models import Site

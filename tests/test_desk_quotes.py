@@ -13,10 +13,10 @@ from tests.chromium import NEEDS_CHROMIUM
 from tests.test_admin_browser import ADD, SITE, in_chromium
 from tracker.accounts.models import User
 from tracker.lib.history import events_of
+from tracker.newsroom.records.citations import CitationInline
+from tracker.newsroom.records.claims import ClaimInline
 from tracker.people.models import Fate, Person, PersonCitation
 from tracker.review.actions import NotAllowed, approve, submit
-from tracker.sources.admin.citations import CitationInline
-from tracker.sources.admin.claims import ClaimInline
 from tracker.sources.models import Source
 from tracker.units.models import UnitCitation
 

@@ -11,15 +11,16 @@ from tests.conftest import Publish
 from tests.levels import unnamed
 from tests.reviewing import page_of, read_and_publish, reading_address
 from tracker.accounts.models import User
-from tracker.lib.vocabulary import ClaimStatus, Level
-from tracker.lib.vocabulary_publication import WithdrawalReason
+from tracker.newsroom.review import reading
 from tracker.people.models import Birth, Fate, Person
 from tracker.publishing.actions import catch_up, withdraw
-from tracker.publishing.admin import reading
 from tracker.publishing.models import LogEntry, Standing
 from tracker.review.actions import submit
 from tracker.review.models import Reading, Submission
 from tracker.sources.models import Source
+from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.levels import Level
+from tracker.vocabulary.publication import WithdrawalReason
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "catalogue"]),

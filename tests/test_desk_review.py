@@ -16,7 +16,7 @@ from tests.conftest import Publish
 from tests.reviewing import page_of
 from tracker.accounts.models import User
 from tracker.catalogue import models as public_side
-from tracker.config import headers
+from tracker.config.serving import headers
 from tracker.people.models import Birth, Fate, Name, Person, PersonCitation
 from tracker.publishing import staging
 from tracker.publishing.log import head
@@ -317,7 +317,7 @@ def test_of_two_reviewers_the_second_is_told_who_was_faster(
 def test_five_hundred_are_approved_together_and_the_rest_is_named(
     researcher: User, reviewer: User, monkeypatch: pytest.MonkeyPatch, published: Publish
 ) -> None:
-    monkeypatch.setattr("tracker.publishing.admin.submissions.BATCH", 3)
+    monkeypatch.setattr("tracker.newsroom.review.submissions.BATCH", 3)
     cited = factories.source()
     published(factories.person(source_of_all=cited))
     rows = [handed_in(factories.person(by=researcher, source_of_all=cited), researcher) for _ in range(5)]

@@ -14,10 +14,10 @@ from tests.reviewing import page_of, read_and_publish
 from tests.test_desk_work import lines
 from tracker.accounts.models import User
 from tracker.lib.history import events_of
-from tracker.lib.vocabulary import Level
 from tracker.people.models import Person
 from tracker.review.actions import submit
 from tracker.review.models import Submission
+from tracker.vocabulary.levels import Level
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "catalogue"]),

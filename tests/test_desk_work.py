@@ -15,9 +15,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tracker.accounts.models import User
+from tracker.newsroom import work
 from tracker.people.models import Name, Person, PersonCitation, Request
 from tracker.publishing.actions import publish
-from tracker.publishing.admin import work
 from tracker.review.actions import send_back, submit
 
 pytestmark = [

@@ -12,9 +12,9 @@ from tests.admin_forms import fields_of, with_row
 from tests.test_admin_claims import ADD, page_of
 from tracker.accounts.models import User
 from tracker.lib.history import events_of
-from tracker.lib.vocabulary import Access
+from tracker.people.matching.telling_apart import tell_apart
 from tracker.people.models import Birth, Distinction, Name, Person
-from tracker.people.telling_apart import tell_apart
+from tracker.vocabulary.sources import Access
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "catalogue"]),

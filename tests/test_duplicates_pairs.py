@@ -15,14 +15,14 @@ from tests.test_admin_claims import page_of
 from tests.test_duplicates_admin import NOT_SAVED, sent, typed
 from tests.test_erasure import ORDER, holding
 from tracker.accounts.models import User
-from tracker.config.likely_pairs import LikelyPairs
-from tracker.lib.vocabulary import Access
-from tracker.people.duplicates import compare
-from tracker.people.matching import likely_others
-from tracker.people.merging import merge
+from tracker.config.serving.likely_pairs import LikelyPairs
+from tracker.people.matching.candidates import likely_others
+from tracker.people.matching.duplicates import compare
+from tracker.people.matching.telling_apart import take_back, tell_apart
+from tracker.people.merging.merge import merge
 from tracker.people.models import Birth, Compared, Distinction, Likeness, Name, Nationality, Person
-from tracker.people.telling_apart import take_back, tell_apart
-from tracker.publishing.erasure import erase
+from tracker.publishing.withdrawals.erasure import erase
+from tracker.vocabulary.sources import Access
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "catalogue"]),

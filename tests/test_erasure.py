@@ -30,11 +30,11 @@ from tracker.figures.models import StatementSubject
 from tracker.people import models as people
 from tracker.people.models import Person, Request
 from tracker.publishing.actions import catch_up, publish, withdraw
-from tracker.publishing.erasure import erase
 from tracker.publishing.log import entry_hash, faults, head
 from tracker.publishing.models import Action, Anonymous, Counted, LogEntry, LogHead, LogPayload
-from tracker.publishing.rebuild import differences
+from tracker.publishing.rebuilding.rebuild import differences
 from tracker.publishing.starting_data import publish_starting_data
+from tracker.publishing.withdrawals.erasure import erase
 from tracker.review.actions import NotAllowed, send_back, submit
 from tracker.review.models import Submission
 from tracker.sources.models import Source

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from tests import factories, figure_factories
 from tests.conftest import Publish
-from tracker.catalogue.figure_filters import FigureFilter, StatementFilter
-from tracker.catalogue.list_filters import parameters_of
-from tracker.lib.vocabulary_figures import LINK_WORDS, LinkKind, position
+from tracker.catalogue.figures.filter import FigureFilter, StatementFilter
+from tracker.catalogue.listing.filter import parameters_of
+from tracker.vocabulary.figures import LINK_WORDS, LinkKind, position
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 

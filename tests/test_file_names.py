@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests import factories
 from tests.conftest import Publish
+from tracker.website.about.list_parameters import parameters_of_file
 from tracker.website.file_names import LONGEST_FILTER, file_name
-from tracker.website.list_parameters import parameters_of_file
 
 SAFE = re.compile(r"[A-Za-z0-9_-]+\.(csv|zip)")
 HOSTILE = ['"; filename="x.exe', "../../etc/passwd", "a\r\nSet-Cookie: b", "Глосс", "%00", "…", "CON", "x" * 300, ";"]

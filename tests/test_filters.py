@@ -19,20 +19,20 @@ from django.test import Client, TestCase, override_settings
 from tests import factories
 from tests.levels import account, crowd, show
 from tracker.accounts.models import User
-from tracker.catalogue.combinations import COMBINATIONS
-from tracker.catalogue.facets import FACETS
 from tracker.catalogue.files import CLAIM_FILES
-from tracker.catalogue.filters import people_filter
+from tracker.catalogue.listing.paging import SORTS
 from tracker.catalogue.models import FacetSet, Person
-from tracker.catalogue.paging import SORTS
-from tracker.lib.vocabulary import Level
+from tracker.catalogue.people.combinations import COMBINATIONS
+from tracker.catalogue.people.facets import FACETS
+from tracker.catalogue.people.filter import people_filter
 from tracker.people.contradictions import contradictions
 from tracker.publishing.actions import publish, withdraw
-from tracker.publishing.counted import publish_counted
+from tracker.publishing.small_groups.counted import publish_counted
 from tracker.review.actions import submit
 from tracker.review.content import record_kind
 from tracker.sources.models import LegalInstrument, Source
 from tracker.units.models import Site, Unit
+from tracker.vocabulary.levels import Level
 
 NATIONALITIES = ("NP", "IN", "CU", "CO", "ES", "TJ", "RU", "UA", "US")
 FATES = ("killed", "missing", "captured", "wounded", "returned")

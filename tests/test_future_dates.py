@@ -16,7 +16,7 @@ from tests.admin_forms import fields_of
 from tracker.accounts.models import User
 from tracker.intake import starting_files
 from tracker.intake.actions import load_starting_data
-from tracker.lib.future_dates import is_ahead
+from tracker.lib.dates.future_dates import is_ahead
 from tracker.people.models import Contract, Fate
 from tracker.sources.models import Source
 

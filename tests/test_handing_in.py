@@ -12,14 +12,14 @@ from tests import factories
 from tests.admin_forms import fields_of, with_row
 from tests.figure_factories import figure
 from tracker.accounts.models import User
-from tracker.lib.vocabulary import Level
 from tracker.people.models import Birth, Contract, Fate, Name, Nationality, Person, PersonCitation, Service
-from tracker.publishing.shortfalls import shortfalls
+from tracker.publishing.projection.shortfalls import shortfalls
 from tracker.review.actions import NotAllowed
 from tracker.review.content import record_kind
 from tracker.review.models import Submission
 from tracker.sources.accepting import accept
 from tracker.units.models import UnitCitation, UnitName
+from tracker.vocabulary.levels import Level
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "catalogue"]),

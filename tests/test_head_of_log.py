@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from tests import factories
 from tests.conftest import Publish
-from tracker.config.head_of_log import DailyHead
+from tracker.config.serving.head_of_log import DailyHead
 from tracker.publishing.log import head, head_in_words
 from tracker.publishing.models import LogEntry
 
@@ -20,7 +20,7 @@ START = datetime.fromisoformat("2026-03-01T08:00:00+00:00")
 def test_it_is_said_at_the_start_and_once_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     minutes = timedelta(minutes=7)
     clock = {"now": START}
-    monkeypatch.setattr("tracker.config.head_of_log.timezone.now", lambda: clock["now"])
+    monkeypatch.setattr("tracker.config.serving.head_of_log.timezone.now", lambda: clock["now"])
     said_at: list[datetime] = []
     daily = DailyHead(lambda _: said_at.append(clock["now"]))
     while clock["now"] < START + timedelta(days=3, hours=2):

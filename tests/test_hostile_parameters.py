@@ -10,8 +10,8 @@ from tests import factories
 from tests.conftest import Publish
 from tests.rules.test_registers import PUBLIC_ADDRESSES
 from tracker.catalogue.files import CLAIM_FILES
-from tracker.catalogue.filters import PEOPLE_PARAMETERS
-from tracker.website.answers import LISTS
+from tracker.catalogue.people.filter import PEOPLE_PARAMETERS
+from tracker.website.responses.answers import LISTS
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from tests import factories
-from tracker.config import addresses
+from tracker.config.databases import addresses
 from tracker.config.logins import ALIASES, CATALOGUE, PUBLIC
 from tracker.publishing.actions import publish
 from tracker.review.actions import submit

@@ -13,9 +13,10 @@ import psycopg
 import pytest
 
 from tests.installations import another_installation
-from tracker.config import databases, postgres
-from tracker.config.cluster import Cluster
-from tracker.config.unprivileged import run_as
+from tracker.config.databases import making as databases
+from tracker.config.postgresql import postgres
+from tracker.config.postgresql.cluster import Cluster
+from tracker.config.postgresql.unprivileged import run_as
 
 pytestmark = pytest.mark.whole
 

@@ -20,7 +20,7 @@ from tracker.accounts.models import User
 from tracker.catalogue.models import Generation
 from tracker.catalogue.models import Person as PublicPerson
 from tracker.catalogue.models import Statement as PublicStatement
-from tracker.config.setting_up import sync_territories_of_fixture
+from tracker.config.databases.setting_up import sync_territories_of_fixture
 from tracker.figures.models import Statement
 from tracker.intake import starting_files
 from tracker.intake.account import LOADER
@@ -39,7 +39,7 @@ def patch_fixture(monkeypatch: pytest.MonkeyPatch, **changed: Any) -> None:
     given = lambda: MappingProxyType(entries)  # noqa: E731
     for where in ("tracker.sources.territories.territories", "tracker.lib.territories.territories"):
         monkeypatch.setattr(where, given)
-    monkeypatch.setattr("tracker.publishing.application.fixture_number", lambda: 77)
+    monkeypatch.setattr("tracker.publishing.rows.application.fixture_number", lambda: 77)
 
 
 def test_set_up_brings_territories_up_to_the_fixture(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,15 +17,16 @@ from tests.conftest import Publish
 from tests.levels import account, anonymous_rows, crowd, handed_in, show, take_off, unnamed
 from tracker.catalogue import models as public_models
 from tracker.catalogue.files import CLAIM_FILES
-from tracker.lib.vocabulary import Category, FateKind, Level, SourceKind
-from tracker.lib.vocabulary_levels import FATE_GROUPS, SOURCE_GROUPS
+from tracker.newsroom.review.standing import sources_to_hand_in, with_state
 from tracker.people.models import Person
 from tracker.publishing.actions import NotAllowed, publish
-from tracker.publishing.admin.standing import sources_to_hand_in, with_state
 from tracker.publishing.log import faults
 from tracker.publishing.models import Anonymous, LogEntry
-from tracker.publishing.preview import hindrances
-from tracker.publishing.unnamed import shown_at
+from tracker.publishing.projection.preview import hindrances
+from tracker.publishing.small_groups.unnamed import shown_at
+from tracker.vocabulary.levels import FATE_GROUPS, SOURCE_GROUPS, Category, Level
+from tracker.vocabulary.people import FateKind
+from tracker.vocabulary.sources import SourceKind
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 TELLING = ("Hidden", "91701", "Avdiivka", "Gorkha", "1994", "2023-08", "2024-02", "Publisher ", "Title ", "Eli")

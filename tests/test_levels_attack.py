@@ -9,12 +9,11 @@ import pytest
 from django.test import Client
 
 from tests.levels import crowd, show, take_off, unnamed
-from tracker.lib.vocabulary import Category
-from tracker.lib.vocabulary_levels import LOOK_THE_SAME, LOOK_THE_SAME_PROTECTED
 from tracker.people.models import Person
 from tracker.publishing.actions import NotAllowed
-from tracker.publishing.anonymous import look
+from tracker.publishing.disclosure.anonymous import look
 from tracker.publishing.models import Anonymous
+from tracker.vocabulary.levels import LOOK_THE_SAME, LOOK_THE_SAME_PROTECTED, Category
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 LOOKS: tuple[dict[str, Any], ...] = (

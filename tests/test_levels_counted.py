@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from tests.levels import account, anonymous_rows, crowd, show, take_off, unnamed
 from tracker.catalogue import models as public_models
-from tracker.catalogue.counted_tables import counted_people
-from tracker.lib.vocabulary import Category, Level
+from tracker.catalogue.counted.tables import counted_people
 from tracker.people.models import Person
 from tracker.publishing.actions import NotAllowed, catch_up
-from tracker.publishing.counted import TABLES, cells_of_tables, enter, publish_counted
 from tracker.publishing.log import faults
 from tracker.publishing.models import Counted, LogEntry
+from tracker.publishing.small_groups.counted import TABLES, cells_of_tables, enter, publish_counted
+from tracker.vocabulary.levels import Category, Level
 
 with_databases = pytest.mark.django_db(databases=["default", "catalogue"])
 Cells = dict[tuple[str, str, str], int]

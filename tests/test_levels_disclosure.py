@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from tests import factories
 from tracker.accounts.models import User
-from tracker.lib.vocabulary import Category, Level
 from tracker.people.models import Birth, Fate, Person, Proceeding
 from tracker.publishing.actions import NotAllowed, publish
-from tracker.publishing.disclosure import categories_of, highest_default, objections
+from tracker.publishing.disclosure.levels import categories_of, highest_default, objections
 from tracker.review.actions import submit
 from tracker.review.content import Content, record_kind
 from tracker.review.models import Submission
+from tracker.vocabulary.levels import Category, Level
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 FAMILY = {"said_by": ["family"]}

@@ -4,7 +4,7 @@ import psycopg
 import pytest
 from django.db import connections
 
-from tracker.config import addresses
+from tracker.config.databases import addresses
 from tracker.config.logins import ALIASES, CATALOGUE, DESK, NEWSROOM, PUBLISHER
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.bench import asked_about
-from tracker.lib.name_likeness import likeness, spelling
-from tracker.people.known import NOTHING, Known, known_of, years_of_birth
-from tracker.people.matching import LIKELY, POSSIBLE, corrected, in_words, likely_others, nearest
+from tracker.lib.names.name_likeness import likeness, spelling
+from tracker.people.matching.candidates import LIKELY, POSSIBLE, corrected, in_words, likely_others, nearest
+from tracker.people.matching.known import NOTHING, Known, known_of, years_of_birth
 from tracker.people.models import Birth, Name, Nationality
 
 THAPA = "Ram Bahadur Thapa"

@@ -12,8 +12,8 @@ from tests.factories import cite, claim
 from tests.figure_factories import statement
 from tracker.accounts.models import User
 from tracker.figures.models import StatementSubject
-from tracker.lib.vocabulary import Level
-from tracker.people.merging import further_tables, merge
+from tracker.people.merging.merge import further_tables, merge
+from tracker.people.merging.splitting import split
 from tracker.people.models import (
     PERSON_CLAIMS,
     Compared,
@@ -31,8 +31,8 @@ from tracker.people.models import (
     RestrictedDetail,
     RestrictedFile,
 )
-from tracker.people.splitting import split
 from tracker.review.actions import NotAllowed, set_constraints_immediate
+from tracker.vocabulary.levels import Level
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 SIGNED = {"side": "RU", "signed_on": "2023-09-14"}

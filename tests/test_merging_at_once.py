@@ -9,7 +9,7 @@ from django.db import connections
 
 from tests import factories
 from tracker.accounts.models import User
-from tracker.people.merging import merge
+from tracker.people.merging.merge import merge
 from tracker.people.models import Merge, Name, Person
 from tracker.review.actions import NotAllowed
 

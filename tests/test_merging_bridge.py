@@ -11,10 +11,9 @@ from tests.conftest import Publish
 from tests.levels import account, anonymous_rows, crowd, show
 from tracker.accounts.models import User
 from tracker.catalogue import models as public_side
-from tracker.lib.vocabulary import Level
-from tracker.people.merging import merge
+from tracker.people.merging.merge import merge
+from tracker.people.merging.splitting import split
 from tracker.people.models import Merge, Person
-from tracker.people.splitting import split
 from tracker.publishing import due
 from tracker.publishing.actions import catch_up, publish, withdraw
 from tracker.publishing.embargoes import held
@@ -23,6 +22,7 @@ from tracker.publishing.models import Counted, LogEntry, Standing
 from tracker.publishing.staging import as_if_published
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.models import Submission
+from tracker.vocabulary.levels import Level
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 

@@ -15,13 +15,13 @@ from tests.test_desk_work import lines, listed
 from tracker.accounts.access import ACTIONS
 from tracker.accounts.models import User
 from tracker.accounts.roles import ROLES
-from tracker.lib.vocabulary import Level
-from tracker.people.duplicates import compare
-from tracker.people.matching import likely_others
-from tracker.people.merging import merge
+from tracker.people.matching.candidates import likely_others
+from tracker.people.matching.duplicates import compare
+from tracker.people.merging.merge import merge
 from tracker.people.models import Likeness, Merge, Name, Person, RestrictedDetail, RestrictedFile
 from tracker.publishing.lowering import lower
 from tracker.review.actions import NotAllowed
+from tracker.vocabulary.levels import Level
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "catalogue"]),

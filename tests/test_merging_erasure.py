@@ -6,10 +6,10 @@ from django.apps import apps
 from tests import factories
 from tests.test_erasure import ORDER, holding
 from tracker.accounts.models import User
-from tracker.people.merging import merge
+from tracker.people.merging.merge import merge
+from tracker.people.merging.splitting import split
 from tracker.people.models import Merge, Person
-from tracker.people.splitting import split
-from tracker.publishing.erasure import erase
+from tracker.publishing.withdrawals.erasure import erase
 from tracker.review.actions import NotAllowed
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])

@@ -15,10 +15,10 @@ from tests.test_merging_bridge import approved, merged
 from tests.test_states import answers
 from tracker.accounts.models import User
 from tracker.catalogue.models import Merged
+from tracker.people.merging.splitting import split
 from tracker.people.models import Person
-from tracker.people.splitting import split
 from tracker.publishing.actions import catch_up, withdraw
-from tracker.website.frame import day
+from tracker.website.page import day
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 

@@ -6,10 +6,10 @@ from django.db import IntegrityError, transaction
 from tests import factories
 from tests.test_merging import kept, merged, other
 from tracker.accounts.models import User
-from tracker.people.merging import merge
+from tracker.people.matching.telling_apart import take_back, tell_apart
+from tracker.people.merging.merge import merge
+from tracker.people.merging.splitting import split
 from tracker.people.models import Merge, Name, Nationality, Person
-from tracker.people.splitting import split
-from tracker.people.telling_apart import take_back, tell_apart
 from tracker.review.actions import NotAllowed
 
 __all__ = ["kept", "other"]

@@ -10,10 +10,10 @@ import pytest
 from tests import factories
 from tests.levels import account
 from tracker.accounts.models import User
-from tracker.people.merging import merge
+from tracker.newsroom.review.standing import in_state, with_state
+from tracker.people.merging.merge import merge
+from tracker.people.merging.splitting import split
 from tracker.people.models import Merge, Name, Person
-from tracker.people.splitting import split
-from tracker.publishing.admin.standing import in_state, with_state
 from tracker.publishing.models import Standing
 from tracker.review.actions import NotAllowed, approve, submit
 from tracker.review.content import record_kind

@@ -12,9 +12,9 @@ from tests.conftest import Publish
 from tests.levels import account, crowd, show
 from tests.test_merging_bridge import handed_in, merged
 from tracker.accounts.models import User
-from tracker.lib.vocabulary import Level
 from tracker.people.models import Person
-from tracker.publishing.going_along import goes_along
+from tracker.publishing.projection.going_along import goes_along
+from tracker.vocabulary.levels import Level
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "catalogue"]),

@@ -7,8 +7,8 @@ from django.core.management import call_command
 
 from tests import factories
 from tracker.accounts.models import User
-from tracker.lib.name_fields import matches
-from tracker.lib.names import KEYS_VERSION
+from tracker.lib.names.name_fields import matches
+from tracker.lib.names.name_keys import KEYS_VERSION
 from tracker.people.models import Name, Recruiter, RecruiterName
 from tracker.review.actions import submit
 from tracker.review.content import record_kind

@@ -9,9 +9,9 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.lib.frames import frame, vowelled
-from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField, matches
-from tracker.lib.names import (
+from tracker.lib.names.name_fields import KeyField, KeyVersionField, SearchField, matches
+from tracker.lib.names.name_frames import frame, vowelled
+from tracker.lib.names.name_keys import (
     KEYS_VERSION,
     normalised,
     romanised,
@@ -225,7 +225,7 @@ def test_frames_fold_what_transliterations_confuse() -> None:
 @pytest.mark.parametrize("field", [KeyField("text", "skeleton"), KeyVersionField(), SearchField("search_keys")])
 def test_the_fields_survive_a_migration(field: KeyField | KeyVersionField | SearchField) -> None:
     _name, path, args, kwargs = field.deconstruct()
-    assert path.startswith("tracker.lib.name_fields.")
+    assert path.startswith("tracker.lib.names.name_fields.")
     assert type(field)(*args, **kwargs).deconstruct()[1:] == (path, args, kwargs)
 
 

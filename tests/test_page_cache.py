@@ -11,7 +11,7 @@ from tests import factories
 from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.publishing.actions import withdraw
-from tracker.website.page_cache import PageCache
+from tracker.website.responses.page_cache import PageCache
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 

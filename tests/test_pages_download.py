@@ -14,8 +14,8 @@ from django.urls import get_resolver, reverse
 from tests import factories, figure_factories
 from tests.conftest import Publish
 from tracker.catalogue.files import FILES, File
-from tracker.catalogue.filters import PEOPLE_PARAMETERS
-from tracker.website.list_parameters import list_parameters
+from tracker.catalogue.people.filter import PEOPLE_PARAMETERS
+from tracker.website.about.list_parameters import list_parameters
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 FOLLOWED = re.compile(r'href="(/[^"#]*)(?:#([^"]*))?"')

@@ -14,7 +14,7 @@ from tracker.accounts.models import User
 from tracker.catalogue.models import Generation
 from tracker.publishing.actions import publish, withdraw
 from tracker.review.actions import submit
-from tracker.website.ranges import ranges
+from tracker.website.figures.ranges import ranges
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 GROUP = "Recruited, all countries, Russia's side, so far"

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories, figure_factories
 from tests.conftest import Publish
-from tracker.catalogue import combinations
+from tracker.catalogue.people import combinations
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 TO_PEOPLE = re.compile(r'<a href="(/people/\?[^"]+)"[^>]*>(\d+)')

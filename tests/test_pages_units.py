@@ -13,12 +13,12 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories, figure_factories
 from tests.conftest import Publish
-from tracker.catalogue import combinations
+from tracker.catalogue.people import combinations
 from tracker.figures.models import StatementSubject
-from tracker.lib.vocabulary import ClaimStatus
 from tracker.people.models import Contract
 from tracker.publishing.actions import withdraw
 from tracker.units.models import Unit, UnitCitation, UnitName, UnitParent, UnitStatus
+from tracker.vocabulary.claims import ClaimStatus
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 COUNTED = re.compile(r'<a href="(/people/\?[^"]*unit=[^"]*)"[^>]*>(\d+)')

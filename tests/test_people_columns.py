@@ -9,11 +9,11 @@ from django.test import Client
 
 from tests import factories
 from tests.conftest import Publish
-from tracker.catalogue.claim_columns import CLAIM_COLUMNS
 from tracker.catalogue.files import CLAIM_FILES
+from tracker.catalogue.people.claim_columns import CLAIM_COLUMNS
 from tracker.exports.cells import values_of
 from tracker.people.models import PersonCitation
-from tracker.website.claim_columns import KINDS
+from tracker.website.people.claim_words import KINDS
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 WAYS = pytest.mark.parametrize(

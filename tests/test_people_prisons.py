@@ -7,9 +7,9 @@ from django.test import Client
 
 from tests import factories
 from tests.conftest import Publish
-from tracker.lib.vocabulary import SaidBy
 from tracker.people.models import Contract, Person, Step
 from tracker.units.models import Site
+from tracker.vocabulary.claims import SaidBy
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 

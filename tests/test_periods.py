@@ -10,8 +10,8 @@ from django.db import IntegrityError, models, transaction
 
 from tests import factories, figure_factories
 from tracker.figures.models import Figure
-from tracker.lib.date_fields import PartialDateField
-from tracker.lib.periods import EndsAfterItBegins
+from tracker.lib.dates.date_fields import PartialDateField
+from tracker.lib.dates.periods import EndsAfterItBegins
 from tracker.people.models import Contract, Nationality, Service
 from tracker.units.models import UnitParent, UnitStatus
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
-from tracker.lib.picking import picked
+from tracker.lib.database.picking import picked
 from tracker.people.models import Contract, Name, Person
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,10 @@ from django.db import connections
 from tests import factories
 from tracker.accounts.models import User
 from tracker.catalogue import models as public_side
-from tracker.people.merging import merge
+from tracker.people.merging.merge import merge
 from tracker.people.models import Person
-from tracker.publishing import filling, rebuild
 from tracker.publishing.actions import publish, withdraw
+from tracker.publishing.rebuilding import filling, rebuild
 from tracker.review.actions import submit
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])

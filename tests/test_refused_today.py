@@ -10,8 +10,8 @@ from tests.conftest import Publish
 from tests.levels import crowd, show
 from tracker.accounts.models import User
 from tracker.people.models import Birth
-from tracker.publishing import disclosure
 from tracker.publishing.actions import withdraw
+from tracker.publishing.disclosure import levels as disclosure
 from tracker.publishing.refused_today import refused_today
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])

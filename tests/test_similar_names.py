@@ -12,9 +12,9 @@ from tests import factories
 from tests.canaries import everything_in
 from tests.conftest import Publish
 from tracker.accounts.models import User
-from tracker.catalogue import common_names
 from tracker.catalogue.models import Name
-from tracker.catalogue.similar_names import MOST_OFFERED, similar_people
+from tracker.catalogue.people import common_names
+from tracker.catalogue.people.similar_names import MOST_OFFERED, similar_people
 from tracker.people.models import Person
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])

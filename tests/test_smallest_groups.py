@@ -8,16 +8,16 @@ from django.test import Client
 
 from tests.levels import account, anonymous_rows, crowd, show
 from tests.test_levels_counted import cells, publish_tables
-from tracker.catalogue.counted_tables import counted_people
+from tracker.catalogue.counted.tables import counted_people
 from tracker.catalogue.models import Generation
-from tracker.lib import vocabulary_levels
-from tracker.lib.vocabulary import Category, Level
 from tracker.publishing.actions import catch_up
 from tracker.publishing.log import faults
 from tracker.publishing.models import Action, Anonymous, Counted, LogEntry
-from tracker.publishing.rebuild import differences
-from tracker.website import answers
-from tracker.website.page_cache import PageCache
+from tracker.publishing.rebuilding.rebuild import differences
+from tracker.vocabulary import levels as vocabulary_levels
+from tracker.vocabulary.levels import Category, Level
+from tracker.website.responses import answers
+from tracker.website.responses.page_cache import PageCache
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 

@@ -13,18 +13,18 @@ from tests import factories, figure_factories
 from tests.canaries import everything_in
 from tests.levels import account, crowd, show
 from tests.rules.test_registers import PUBLIC_ADDRESSES
-from tracker.lib.vocabulary import Level
-from tracker.people.merging import merge
+from tracker.newsroom.review.standing import STATES, with_state
+from tracker.people.merging.merge import merge
 from tracker.people.models import Name, Person
 from tracker.publishing.actions import catch_up, publish, withdraw
-from tracker.publishing.admin.standing import STATES, with_state
-from tracker.publishing.application import KINDS
-from tracker.publishing.counted import publish_counted
+from tracker.publishing.rows.application import KINDS
+from tracker.publishing.small_groups.counted import publish_counted
 from tracker.review.actions import NotAllowed, send_back, submit, withhold
 from tracker.review.content import record_kind
 from tracker.review.models import Submission
 from tracker.sources.models import LegalInstrument
 from tracker.units.models import Site, UnitName
+from tracker.vocabulary.levels import Level
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 WORD = "Quisquilia"

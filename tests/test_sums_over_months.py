@@ -9,8 +9,8 @@ from django.test import Client
 from tests import factories
 from tests.conftest import Publish
 from tracker.catalogue import models as shown
-from tracker.catalogue.quarters import by_quarter
-from tracker.website.people_bars import quarter_bars
+from tracker.catalogue.people.quarters import by_quarter
+from tracker.website.people.people_bars import quarter_bars
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 MONTHS = [f"{year}-{month:02}" for year in (2022, 2023, 2024) for month in range(1, 13)]

@@ -17,16 +17,19 @@ from pytest_django import DjangoDbBlocker
 from tests import factories
 from tests.installations import another_installation, as_owner, manage
 from tests.levels import account
-from tracker.config import databases, dumps, postgres, setting_up, taking_over
-from tracker.config.fingerprints import Fingerprint, fingerprints
+from tracker.config.backups import dumps
+from tracker.config.backups.fingerprints import Fingerprint, fingerprints
+from tracker.config.databases import making as databases
+from tracker.config.databases import setting_up, taking_over
+from tracker.config.databases.schemas import schema_of
+from tracker.config.databases.taking_over import NotTakenOver
 from tracker.config.logins import ALIASES, NEWSROOM
-from tracker.config.schemas import schema_of
-from tracker.config.taking_over import NotTakenOver
+from tracker.config.postgresql import postgres
 from tracker.people.models import Person
 from tracker.publishing.actions import publish
-from tracker.publishing.application import applied
 from tracker.publishing.log import faults, head
-from tracker.publishing.rebuild import differences
+from tracker.publishing.rebuilding.rebuild import differences
+from tracker.publishing.rows.application import applied
 from tracker.review.actions import submit
 
 pytestmark = pytest.mark.whole

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.lib.dates import PartialDate
+from tracker.lib.dates.partial_dates import PartialDate
 from tracker.lib.territories import REGIONS, label, region_of, territories
 
 # Codes that are not ISO 3166-1, each looked up by hand in FollowTheMoney's list of countries.

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.conftest import Publish
-from tracker.catalogue import combinations
+from tracker.catalogue.people import combinations
 from tracker.people.models import Name
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])

@@ -8,7 +8,7 @@ from django.test import Client
 from tests import factories, figure_factories
 from tests.conftest import Publish
 from tracker.figures.models import Figure
-from tracker.website.front_figures import BesideRow, figures_beside_ours
+from tracker.website.home.figures import BesideRow, figures_beside_ours
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 GROUP = "Recruited, all countries, Russia's side, so far"

@@ -8,10 +8,10 @@ from django.test import Client
 from tests import factories
 from tests.conftest import Publish
 from tracker.accounts.models import User
-from tracker.lib.vocabulary import Access
 from tracker.people.models import Person
 from tracker.publishing.actions import withdraw
 from tracker.publishing.models import Standing, WithdrawalAsked
+from tracker.vocabulary.sources import Access
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "catalogue"]),

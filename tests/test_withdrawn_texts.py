@@ -21,20 +21,20 @@ from tracker.accounts.models import User
 from tracker.catalogue.models import Change
 from tracker.catalogue.models import Source as PublicSource
 from tracker.figures.models import Claimant, Figure
-from tracker.lib.vocabulary import Level
-from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.people.models import Fate, Name, Person, PersonCitation
 from tracker.publishing import due
 from tracker.publishing.actions import catch_up, publish, withdraw
 from tracker.publishing.lowering import lower
 from tracker.publishing.models import LogEntry
-from tracker.publishing.rebuild import differences
+from tracker.publishing.rebuilding.rebuild import differences
 from tracker.publishing.withdrawals.naming import how_named, records_naming, spelling
 from tracker.publishing.withdrawals.publishing_again import NEEDS_GROUND
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.content import record_kinds
 from tracker.review.models import Submission
 from tracker.sources.models import Capture, LegalInstrument, Source
+from tracker.vocabulary.levels import Level
+from tracker.vocabulary.publication import WithdrawalReason
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "catalogue"]),

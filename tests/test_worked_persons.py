@@ -8,8 +8,8 @@ from tests import factories
 from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.catalogue import models as public_side
-from tracker.catalogue.counts import counts
-from tracker.lib.vocabulary import FateKind, Stratum
+from tracker.catalogue.people.counts import counts
+from tracker.vocabulary.people import FateKind, Stratum
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 

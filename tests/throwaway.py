@@ -26,7 +26,7 @@ import psycopg
 import pytest
 
 if TYPE_CHECKING:
-    from tracker.config.cluster import Cluster
+    from tracker.config.postgresql.cluster import Cluster
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PREFIX = "fft-tests-"
@@ -50,8 +50,8 @@ def further_folder(*, is_set_up: bool) -> Path:
     folder = _new_folder()
     if is_set_up:
         _fill(folder)
-    from tracker.config.cluster import Cluster
-    from tracker.config.unprivileged import server_account
+    from tracker.config.postgresql.cluster import Cluster
+    from tracker.config.postgresql.unprivileged import server_account
 
     _running.callback(_remove, Cluster(folder, server_account()))
     return folder
@@ -87,9 +87,10 @@ def _start(*, is_worker: bool) -> None:
         _clear_away_leftovers()
     _fill(folder)
     # Only now: where things lie is read from the environment at import.
-    from tracker.config import addresses, postgres
-    from tracker.config.cluster import embedded
+    from tracker.config.databases import addresses
     from tracker.config.logins import NEWSROOM, OWNER
+    from tracker.config.postgresql import postgres
+    from tracker.config.postgresql.cluster import embedded
 
     cluster = embedded()
     _running.callback(_remove, cluster)
@@ -148,8 +149,8 @@ def _copy(source: Path, target: Path) -> None:
 
 def _clear_away_leftovers() -> None:
     """Remove what runs that were killed have left: those whose lock nobody holds."""
-    from tracker.config.cluster import Cluster
-    from tracker.config.unprivileged import server_account
+    from tracker.config.postgresql.cluster import Cluster
+    from tracker.config.postgresql.unprivileged import server_account
 
     for lock in Path(os.environ["TRACKER_VAR"]).parent.glob(f"{PREFIX}*/{LOCK}"):
         if lock.stat().st_uid != os.geteuid():
@@ -161,7 +162,7 @@ def _clear_away_leftovers() -> None:
 
 
 def _remove(cluster: "Cluster") -> None:
-    from tracker.config import postgres
+    from tracker.config.postgresql import postgres
 
     postgres.stop(cluster)
     if folder := cluster.socket_folder:

@@ -68,7 +68,7 @@ _WITHIN = ("certainly", "possibly")
 
 
 def _compared(client: Any, chosen: Chosen, first: dict[str, Any]) -> int:
-    from tracker.catalogue.facets import FACETS
+    from tracker.catalogue.people.facets import FACETS
 
     query, count = urlencode(chosen), first["counts"]["recorded"]["people"]
     by_api, by_page, by_file = _by_api(client, first), _by_page(client, query), _by_file(client, query)

@@ -11,10 +11,10 @@ Everybody is compared with everybody; the newsroom looks at the nearest fifty sp
 import random
 from collections.abc import Callable, Iterator, Sequence
 
-from tracker.lib.name_likeness import Spelling, is_like_in_every_word, likeness, spelling
+from tracker.lib.names.name_likeness import Spelling, is_like_in_every_word, likeness, spelling
 
 POSSIBLE = 0.70
-"""`tracker.people.matching` shows whoever is this like."""
+"""`tracker.people.matching.candidates` shows whoever is this like."""
 SEED = 30
 MEN, RESPELLED, SHARE_OF_COMMON = 1_000, 200, 0.7
 _COMMON = """

@@ -29,9 +29,9 @@ def main() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     from tests.admin_forms import fields_of
     from tracker.accounts.models import User
-    from tracker.lib.names import romanised_alt
-    from tracker.people.duplicates import compare
-    from tracker.people.matching import likely_others, nearest
+    from tracker.lib.names.name_keys import romanised_alt
+    from tracker.people.matching.candidates import likely_others, nearest
+    from tracker.people.matching.duplicates import compare
     from tracker.people.models import Compared, Name, Person
 
     romanised_alt("Глосс")

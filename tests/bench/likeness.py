@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from time import perf_counter
 
-from tracker.lib.name_likeness import likeness, spelling
+from tracker.lib.names.name_likeness import likeness, spelling
 
 THRESHOLDS = (0.60, 0.65, 0.70, 0.75, 0.80, 0.85, 0.90)
 FEW = 50

@@ -19,8 +19,8 @@ from functools import cache
 from pathlib import Path
 from time import perf_counter
 
-from tracker.lib.name_tokens import PARTICLES
-from tracker.lib.names import search_keys, search_terms, tokens
+from tracker.lib.names.name_keys import search_keys, search_terms, tokens
+from tracker.lib.names.name_tokens import PARTICLES
 
 SEED = 20261128
 NAMES = 20_000

@@ -25,8 +25,8 @@ def main(number: int) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
     django.setup()
     from tracker.catalogue.models import Person
-    from tracker.config.catalogue_owner import as_catalogue_owner
-    from tracker.publishing.filling import bare
+    from tracker.config.databases.catalogue_owner import as_catalogue_owner
+    from tracker.publishing.rebuilding.filling import bare
 
     with as_catalogue_owner():
         if Person.objects.count() > number:
@@ -137,7 +137,7 @@ def _base_names() -> list[tuple[str, str]]:
 
 @lru_cache(10_000)
 def _lexemes(word: str) -> frozenset[str]:
-    from tracker.lib.names import search_keys
+    from tracker.lib.names.name_keys import search_keys
 
     return frozenset(search_keys(word).split())
 

@@ -77,7 +77,7 @@ def _best(work: Callable[[], Any], times: int = 3) -> float:
 
 
 def _page(client: Any, question: str) -> float:
-    from tracker.website import answers
+    from tracker.website.responses import answers
 
     def ask() -> None:
         answers._pages = type(answers._pages)()
@@ -99,8 +99,8 @@ def _names(client: Any) -> None:
     """The search itself: fifty people by a name, for names from all over the list."""
     from django.http import QueryDict
 
-    from tracker.catalogue.filters import people_filter
     from tracker.catalogue.models import Name, Person
+    from tracker.catalogue.people.filter import people_filter
 
     everybody = Person.objects.order_by("reference").values_list("name", flat=True)
     number = everybody.count()
@@ -119,8 +119,8 @@ def _names(client: Any) -> None:
 def _file(client: Any) -> None:
     from django.db import connections
 
-    from tracker.catalogue.columns import PEOPLE_COLUMNS, Column, with_columns
     from tracker.catalogue.models import Person
+    from tracker.catalogue.people.columns import PEOPLE_COLUMNS, Column, with_columns
     from tracker.exports.csv import csv_column
 
     begun = time.perf_counter()

@@ -24,9 +24,9 @@ def main(number: int) -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
     django.setup()
-    from tracker.config.catalogue_owner import as_catalogue_owner, grant_catalogue
+    from tracker.config.databases.catalogue_owner import as_catalogue_owner, grant_catalogue
     from tracker.publishing.models import Standing
-    from tracker.publishing.rebuild import rebuild
+    from tracker.publishing.rebuilding.rebuild import rebuild
 
     _lengthen(number)
     people = Standing.objects.filter(kind="person", is_public=True).count()

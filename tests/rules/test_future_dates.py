@@ -8,8 +8,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection, models
 
-from tracker.lib.date_fields import PartialDateField
-from tracker.lib.future_dates import MAY_LIE_AHEAD, may_lie_ahead
+from tracker.lib.dates.date_fields import PartialDateField
+from tracker.lib.dates.future_dates import MAY_LIE_AHEAD, may_lie_ahead
 
 ROOMS = ("sources", "units", "people", "figures")
 

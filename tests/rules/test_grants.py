@@ -4,8 +4,8 @@ import psycopg
 import pytest
 from django.db import connections
 
-from tracker.config import addresses, granting
-from tracker.config.grants import CLOSED_FUNCTIONS, EVERYBODY, Grant, Thing, declared
+from tracker.config.databases import addresses, granting
+from tracker.config.databases.grants import CLOSED_FUNCTIONS, EVERYBODY, Grant, Thing, declared
 from tracker.config.logins import ALIASES, CATALOGUE, DESK, LOGINS, NEWSROOM, PUBLIC, PUBLISHER, RUNNING
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])

@@ -16,14 +16,14 @@ from tests.guards import guard_name
 from tracker.catalogue import models as public
 from tracker.catalogue.files import CLAIM_FILES
 from tracker.lib.history import is_derived
-from tracker.people.alike import COLUMN_RULES
+from tracker.people.merging.alike import COLUMN_RULES
 from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation, PersonClaim
-from tracker.publishing.policy import POLICY
-from tracker.publishing.projection import PROJECTED
-from tracker.publishing.rules import Showing
+from tracker.publishing.policy.register import POLICY
+from tracker.publishing.policy.rules import Showing
+from tracker.publishing.projection.projection import PROJECTED
 from tracker.review.content import record_kinds
 from tracker.sources.models import Claim
-from tracker.website.claim_columns import KINDS
+from tracker.website.people.claim_words import KINDS
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -124,7 +124,7 @@ def test_a_kind_of_claim_stands_everywhere_a_person_does(model: Any) -> None:
         "catalogue/models": model.__name__ in shown,
         "catalogue/models/__init__.py, PERSON_CLAIMS": shown.get(model.__name__) in public.PERSON_CLAIMS,
         "publishing/policy": f"people.{kind}" in POLICY,
-        "website/claim_columns.py, KINDS": kind in KINDS or kind == "name",
+        "website/people/claim_words.py, KINDS": kind in KINDS or kind == "name",
         "catalogue/files.py, CLAIM_FILES": shown.get(model.__name__) in files,
         "the person's form": any(inline.model is model for inline in inlines),
         "its own page in the newsroom": admin.site.is_registered(model),

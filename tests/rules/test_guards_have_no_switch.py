@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connections
 
-from tracker.config import addresses
+from tracker.config.databases import addresses
 from tracker.config.logins import DESK, NEWSROOM
 
 pytestmark = pytest.mark.django_db

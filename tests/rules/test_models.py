@@ -10,8 +10,8 @@ from django.db import models
 from pghistory.trigger import Event
 
 from tracker.lib.history import is_derived
-from tracker.publishing.policy import NEVER_WHOLE, POLICY
-from tracker.publishing.rules import Showing
+from tracker.publishing.policy.register import NEVER_WHOLE, POLICY
+from tracker.publishing.policy.rules import Showing
 
 ROOT = Path(__file__).parents[2]
 RECORDED_ROOMS = ("sources", "units", "people", "figures")

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tracker.catalogue.policy_lines import FIXTURE, policy_in_words
-from tracker.publishing.policy import NEVER_WHOLE, POLICY
-from tracker.publishing.policy_text import policy_text
+from tracker.publishing.policy.register import NEVER_WHOLE, POLICY
+from tracker.publishing.policy.text import policy_text
 
 
 def test_the_policy_in_words_equals_the_register() -> None:

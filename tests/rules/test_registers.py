@@ -7,14 +7,14 @@ import pytest
 from django.db.models import GeneratedField
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tracker.catalogue.asked_rows import KINDS
-from tracker.catalogue.facets import FACETS
 from tracker.catalogue.files import CLAIM_FILES, FILES
-from tracker.catalogue.filters import PEOPLE_PARAMETERS
 from tracker.catalogue.models import Person
-from tracker.catalogue.site_columns import SITE_COLUMNS
-from tracker.catalogue.source_columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
-from tracker.catalogue.unit_columns import UNIT_COLUMNS
+from tracker.catalogue.people.asked_rows import KINDS
+from tracker.catalogue.people.facets import FACETS
+from tracker.catalogue.people.filter import PEOPLE_PARAMETERS
+from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
+from tracker.catalogue.units.columns import UNIT_COLUMNS
+from tracker.catalogue.units.site_columns import SITE_COLUMNS
 
 # Every address of the public site, and who may enter: everybody, with which methods.
 PUBLIC_ADDRESSES = {

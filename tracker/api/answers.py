@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db.models import ForeignKey, GeneratedField
 
-from tracker.catalogue.columns import PEOPLE_COLUMNS, Column, with_columns
-from tracker.catalogue.counts import Counts
-from tracker.catalogue.dossier import Cited, Dossier, ShownClaim
-from tracker.catalogue.facets import Counted
+from tracker.catalogue.listing.parameters import BadParameters
 from tracker.catalogue.models import Person, Source
-from tracker.catalogue.parameters import BadParameters
-from tracker.lib.date_fields import RangeField
+from tracker.catalogue.people.columns import PEOPLE_COLUMNS, Column, with_columns
+from tracker.catalogue.people.counts import Counts
+from tracker.catalogue.people.dossier import Cited, Dossier, ShownClaim
+from tracker.catalogue.people.facets import Counted
+from tracker.lib.dates.date_fields import RangeField
 
 _NOT_SHOWN = {"search_keys", "search", "position", "is_first", "is_first_on_side", "is_now"}
 

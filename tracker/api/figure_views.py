@@ -3,9 +3,9 @@
 from django.http import QueryDict
 
 from tracker.api.lists import Listed
-from tracker.catalogue.figure_columns import FIGURE_COLUMNS, STATE_ACTION_COLUMNS, STATEMENT_COLUMNS
-from tracker.catalogue.figure_filters import figure_filter, state_action_filter, statement_filter
-from tracker.catalogue.list_filters import ListFilter
+from tracker.catalogue.figures.columns import FIGURE_COLUMNS, STATE_ACTION_COLUMNS, STATEMENT_COLUMNS
+from tracker.catalogue.figures.filter import figure_filter, state_action_filter, statement_filter
+from tracker.catalogue.listing.filter import ListFilter
 
 
 class Figures(Listed):

@@ -10,9 +10,9 @@ from rest_framework.response import Response
 
 from tracker.api.answers import columns_answer
 from tracker.api.views import LICENCE, PublicView, page_link
-from tracker.catalogue.columns import Column, with_columns
-from tracker.catalogue.list_filters import ListFilter
-from tracker.catalogue.paging import IN_ORDER, Sorts, page
+from tracker.catalogue.listing.filter import ListFilter
+from tracker.catalogue.listing.paging import IN_ORDER, Sorts, page
+from tracker.catalogue.people.columns import Column, with_columns
 
 
 class Listed(PublicView, ABC):

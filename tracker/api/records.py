@@ -11,10 +11,10 @@ from rest_framework.response import Response
 
 from tracker.api.answers import anonymous_answer, dossier_answer
 from tracker.api.views import LICENCE, PublicView
-from tracker.catalogue.dossier import dossier
+from tracker.catalogue.listing.parameters import BadParameters, unknown_parameters
 from tracker.catalogue.models import Gone, Person
-from tracker.catalogue.parameters import BadParameters, unknown_parameters
-from tracker.catalogue.pointers import standing_in
+from tracker.catalogue.people.dossier import dossier
+from tracker.catalogue.people.pointers import standing_in
 from tracker.lib.references import ANONYMOUS_PREFIX, normalised_reference
 
 

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from tracker.api.views import LICENCE, PublicView
-from tracker.catalogue.parameters import BadParameters, unknown_parameters
+from tracker.catalogue.listing.parameters import BadParameters, unknown_parameters
 
 BELOW = "/api/"
 """Where every answer is JSON, also that there is nothing."""

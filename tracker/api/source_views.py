@@ -7,12 +7,12 @@ from django.http import QueryDict
 from tracker.api.answers import source_answer
 from tracker.api.lists import Listed, rows_answer
 from tracker.api.records import Record
-from tracker.catalogue.list_filters import ListFilter
+from tracker.catalogue.listing.filter import ListFilter
+from tracker.catalogue.listing.paging import BY_DATE, NEWEST_FIRST
 from tracker.catalogue.models import Capture, Source
-from tracker.catalogue.paging import BY_DATE, NEWEST_FIRST
-from tracker.catalogue.resting import resting_on
-from tracker.catalogue.source_columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
-from tracker.catalogue.source_filters import instrument_filter, source_filter
+from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
+from tracker.catalogue.sources.filter import instrument_filter, source_filter
+from tracker.catalogue.sources.resting import resting_on
 
 
 class Sources(Listed):

@@ -7,11 +7,11 @@ from django.http import QueryDict
 from tracker.api.answers import citation_answer, claim_answer, source_answer
 from tracker.api.lists import Listed, rows_answer
 from tracker.api.records import Record
-from tracker.catalogue.list_filters import ListFilter
+from tracker.catalogue.listing.filter import ListFilter
 from tracker.catalogue.models import Unit
-from tracker.catalogue.unit_columns import UNIT_COLUMNS
-from tracker.catalogue.unit_dossier import unit_dossier
-from tracker.catalogue.unit_filters import unit_filter
+from tracker.catalogue.units.columns import UNIT_COLUMNS
+from tracker.catalogue.units.dossier import unit_dossier
+from tracker.catalogue.units.filter import unit_filter
 
 
 class Units(Listed):

@@ -17,12 +17,12 @@ from tracker.api.answers import (
     fault_answer,
     row_answer,
 )
-from tracker.catalogue.columns import with_columns
-from tracker.catalogue.filters import people_filter
 from tracker.catalogue.generation import State, current_state
+from tracker.catalogue.listing.paging import page
+from tracker.catalogue.listing.parameters import BadParameters
 from tracker.catalogue.models import Person
-from tracker.catalogue.paging import page
-from tracker.catalogue.parameters import BadParameters
+from tracker.catalogue.people.columns import with_columns
+from tracker.catalogue.people.filter import people_filter
 from tracker.lib.etags import asks_for_any, is_known
 from tracker.lib.query import query_string
 

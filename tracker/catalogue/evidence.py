@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from tracker.lib.houses import independent_houses
-from tracker.lib.vocabulary import Evidence, SaidBy
+from tracker.vocabulary.claims import Evidence, SaidBy
 
 _NEAREST = {SaidBy.OWN_STATE, SaidBy.FAMILY}
 

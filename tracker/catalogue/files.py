@@ -7,20 +7,20 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from tracker.catalogue.asked_rows import Given
-from tracker.catalogue.claim_columns import CITATION_COLUMNS, CLAIM_COLUMNS
-from tracker.catalogue.columns import PEOPLE_COLUMNS, Column
-from tracker.catalogue.counted_tables import COUNTED_COLUMNS, counted_cells
-from tracker.catalogue.counted_tables import IN_ORDER as IN_ORDER_OF_TABLES
-from tracker.catalogue.figure_columns import FIGURE_COLUMNS, LINK_COLUMNS, STATE_ACTION_COLUMNS, STATEMENT_COLUMNS
-from tracker.catalogue.figure_filters import figure_filter, state_action_filter, statement_filter
-from tracker.catalogue.filters import PeopleFilter, people_filter
-from tracker.catalogue.matched import matched, matched_citation
+from tracker.catalogue.counted.tables import COUNTED_COLUMNS, counted_cells
+from tracker.catalogue.counted.tables import IN_ORDER as IN_ORDER_OF_TABLES
+from tracker.catalogue.figures.columns import FIGURE_COLUMNS, LINK_COLUMNS, STATE_ACTION_COLUMNS, STATEMENT_COLUMNS
+from tracker.catalogue.figures.filter import figure_filter, state_action_filter, statement_filter
 from tracker.catalogue.models import PERSON_CLAIMS, Citation, FigureLink
-from tracker.catalogue.source_columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
-from tracker.catalogue.source_filters import instrument_filter, source_filter
-from tracker.catalogue.unit_columns import UNIT_COLUMNS
-from tracker.catalogue.unit_filters import unit_filter
+from tracker.catalogue.people.asked_rows import Given
+from tracker.catalogue.people.claim_columns import CITATION_COLUMNS, CLAIM_COLUMNS
+from tracker.catalogue.people.columns import PEOPLE_COLUMNS, Column
+from tracker.catalogue.people.filter import PeopleFilter, people_filter
+from tracker.catalogue.people.matched import matched, matched_citation
+from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
+from tracker.catalogue.sources.filter import instrument_filter, source_filter
+from tracker.catalogue.units.columns import UNIT_COLUMNS
+from tracker.catalogue.units.filter import unit_filter
 
 IN_ORDER_OF_PEOPLE = ("person_id", "position", "key")
 CITATIONS_IN_ORDER = ("person_id", "position", "id")

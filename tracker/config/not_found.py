@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from tracker.api import root
-from tracker.website import records
+from tracker.website.responses import records
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -6,7 +6,9 @@ What may differ from machine to machine comes from the environment, named and de
 from datetime import date, timedelta
 from importlib.util import find_spec
 
-from tracker.config import database_settings, env, headers, places, secret_files
+from tracker.config import env, places, secret_files
+from tracker.config.databases import database_settings
+from tracker.config.serving import headers
 
 SITE = env.choice("TRACKER_SITE", "newsroom", "public")
 IS_PUBLIC = SITE == "public"
@@ -49,6 +51,7 @@ _NEWSROOM_APPS = [
     "tracker.figures",
     "tracker.intake",
     "tracker.publishing",
+    "tracker.newsroom",
     "tracker.catalogue",
     "tracker.exports",
     "tracker.api",
@@ -70,7 +73,7 @@ INSTALLED_APPS = [app for app in (_PUBLIC_APPS if IS_PUBLIC else _NEWSROOM_APPS)
 
 _BOTH_FIRST = [
     "django.middleware.security.SecurityMiddleware",
-    "tracker.config.headers.HeadersMiddleware",
+    "tracker.config.serving.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
 ]
 _NEWSROOM_MIDDLEWARE = [
@@ -88,7 +91,7 @@ _NEWSROOM_MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 _PUBLIC_MIDDLEWARE = [
-    "tracker.website.shared_links.SharedLinksMiddleware",
+    "tracker.website.responses.shared_links.SharedLinksMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -121,7 +124,7 @@ TEMPLATES = [
 # --- Databases ---------------------------------------------------------------------------------------------------
 
 DATABASES = database_settings.public() if IS_PUBLIC else database_settings.newsroom()
-DATABASE_ROUTERS = ["tracker.config.routers.SiteRouter"]
+DATABASE_ROUTERS = ["tracker.config.databases.routers.SiteRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Language and time -------------------------------------------------------------------------------------------

@@ -3,12 +3,12 @@
 from django.contrib import admin
 from django.urls import path
 
-from tracker.accounts.own_second_factor import own_second_factor
-from tracker.accounts.views import ChangePassword, EnterCode, LogIn
-from tracker.config.front_page import front_page
-from tracker.config.health import healthz
-from tracker.config.public_rendering import public_rendering
-from tracker.publishing.admin.counted import counted_tables
+from tracker.config.serving.health import healthz
+from tracker.newsroom.accounts.login_views import ChangePassword, EnterCode, LogIn
+from tracker.newsroom.accounts.own_second_factor import own_second_factor
+from tracker.newsroom.front_page import front_page
+from tracker.newsroom.public_rendering import public_rendering
+from tracker.newsroom.publishing.counted import counted_tables
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -22,4 +22,4 @@ urlpatterns = [
     path("publishing/counted/", admin.site.admin_view(counted_tables), name="counted-tables"),
     path("", admin.site.urls),
 ]
-handler500 = "tracker.config.health.server_error"
+handler500 = "tracker.config.serving.health.server_error"

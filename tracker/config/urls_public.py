@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tracker.config.health import healthz
+from tracker.config.serving.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -10,4 +10,4 @@ urlpatterns = [
     path("", include("tracker.website.urls")),
 ]
 handler404 = "tracker.config.not_found.not_found"
-handler500 = "tracker.config.health.server_error"
+handler500 = "tracker.config.serving.health.server_error"

@@ -5,7 +5,7 @@ import threading
 
 from django.core.wsgi import get_wsgi_application
 
-from tracker.lib import romanisation
+from tracker.lib.names import romanisation
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
 application = get_wsgi_application()

@@ -10,15 +10,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.db.models import F, Func, QuerySet
 
-from tracker.catalogue.columns import Column
 from tracker.catalogue.files import CLAIM_FILES, PEOPLE, ClaimFile, File
-from tracker.catalogue.filters import PeopleFilter
 from tracker.catalogue.generation import State
 from tracker.catalogue.models import LegalInstrument, Person, Site, Source, Unit
-from tracker.catalogue.site_columns import SITE_COLUMNS
-from tracker.catalogue.source_columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
-from tracker.catalogue.unit_columns import UNIT_COLUMNS
-from tracker.catalogue.words import in_words
+from tracker.catalogue.people.columns import Column
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.people.words import in_words
+from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
+from tracker.catalogue.units.columns import UNIT_COLUMNS
+from tracker.catalogue.units.site_columns import SITE_COLUMNS
 from tracker.exports.cells import SEPARATOR
 from tracker.exports.csv import write_csv
 from tracker.exports.reading import HOW_TO_READ

@@ -12,7 +12,7 @@ class FiguresConfig(AppConfig):
         """Tell `review` what can be handed in, and `people` what names persons."""
         from tracker.figures.content import register_kinds
         from tracker.figures.models import StatementSubject
-        from tracker.people.merging import moves_with_person
+        from tracker.people.merging.merge import moves_with_person
 
         register_kinds()
         moves_with_person(StatementSubject, "person", once_for="statement")

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.intake.starting_files import Row, several
-from tracker.lib.vocabulary import FateKind, GrantState, NameKind
 from tracker.people.models import (
     Background,
     Birth,
@@ -18,6 +17,7 @@ from tracker.people.models import (
     Service,
 )
 from tracker.units.models import Unit
+from tracker.vocabulary.people import FateKind, GrantState, NameKind
 
 WEAK_CASES = frozenset({"C05", "C23", "C24", "C27", "C30"})
 """Cases that stay drafts until an editor has looked."""

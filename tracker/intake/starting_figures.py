@@ -23,9 +23,9 @@ from tracker.intake.starting_groups import comparison_group
 from tracker.intake.starting_sources import Sources
 from tracker.intake.starting_units import COLLECTION, loaded
 from tracker.intake.starting_words import told
-from tracker.lib.vocabulary import ClaimStatus, SaidBy
-from tracker.lib.vocabulary_figures import Position, position
 from tracker.people.models import Person
+from tracker.vocabulary.claims import ClaimStatus, SaidBy
+from tracker.vocabulary.figures import Position, position
 
 _FIGURE_CELLS = {
     "measure": "measure",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tracker.lib.clean_text import clean_paragraphs
-from tracker.lib.future_dates import is_ahead
+from tracker.lib.dates.future_dates import is_ahead
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "starting"
 CASES = "public_cases.csv"

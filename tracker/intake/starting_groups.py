@@ -2,7 +2,7 @@
 
 from tracker.intake.starting_files import Row
 from tracker.lib.territories import label
-from tracker.lib.vocabulary_figures import Counting, Counts, FigureSide, Measure, Population
+from tracker.vocabulary.figures import Counting, Counts, FigureSide, Measure, Population
 
 _SIDES = {
     FigureSide.RUSSIA.value: "Russia's side",

@@ -11,10 +11,11 @@ from tracker.intake.starting_cases import WEAK_CASES, Draft, drafts, lacks_day_o
 from tracker.intake.starting_files import CASE_SOURCES, CASES, UNITS, Row, rows, several
 from tracker.intake.starting_sources import Sources, relayed
 from tracker.intake.starting_units import COLLECTION, loaded
-from tracker.lib.vocabulary import ClaimStatus, Level
 from tracker.people.models import Person, PersonCitation, PersonClaim
 from tracker.sources.models import Source
 from tracker.units.models import Unit
+from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.levels import Level
 
 NOT_ITEMISED = "cited for the case as a whole"
 FOLLOWS_FROM_UNIT = "follows from the unit that it names"

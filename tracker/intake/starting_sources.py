@@ -14,9 +14,9 @@ from tracker.intake.starting_files import (
     Row,
     rows,
 )
-from tracker.lib.vocabulary import SourceKind
 from tracker.lib.web_addresses import address_key
 from tracker.sources.models import Source
+from tracker.vocabulary.sources import SourceKind
 
 _KINDS = {
     "news_article": SourceKind.NEWS_ARTICLE,

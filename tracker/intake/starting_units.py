@@ -19,9 +19,10 @@ from tracker.intake.starting_files import (
     several,
 )
 from tracker.intake.starting_sources import Sources
-from tracker.lib.vocabulary import ClaimStatus, NameKind
 from tracker.sources.models import LegalInstrument, Source
 from tracker.units.models import Unit, UnitCitation, UnitClaim, UnitName, UnitParent, UnitStatus
+from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.people import NameKind
 
 COLLECTION = "starting data"
 ModelT = TypeVar("ModelT", bound=models.Model)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from tracker.intake.starting_files import Row
-from tracker.lib.vocabulary_figures import Counts, Measure, Qualifier
+from tracker.vocabulary.figures import Counts, Measure, Qualifier
 
 _NAME = re.compile(r"\bF\d{2,3}\b")
 

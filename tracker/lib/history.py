@@ -6,8 +6,8 @@ import pghistory
 import pghistory.trigger
 from django.db import models
 
-from tracker.lib.future_dates import nothing_lies_ahead
-from tracker.lib.guards import NoSwitch, guard
+from tracker.lib.database.guards import NoSwitch, guard
+from tracker.lib.dates.future_dates import nothing_lies_ahead
 
 ModelT = TypeVar("ModelT", bound=type[models.Model])
 

@@ -16,7 +16,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from tracker.lib.name_tokens import normalised
+from tracker.lib.names.name_tokens import normalised
 from tracker.lib.territories import FIXTURE, territories
 
 WordKind = Literal["code", "abbreviation", "name", "demonym"]

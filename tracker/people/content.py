@@ -6,7 +6,7 @@ from django.db.models import Model
 
 from tracker.lib.history import events_of
 from tracker.people.contradictions import contradictions
-from tracker.people.merges import closed_by_merges, joinings_of, merged_content
+from tracker.people.merging.merges import closed_by_merges, joinings_of, merged_content
 from tracker.people.models import (
     PERSON_CLAIMS,
     Distinction,

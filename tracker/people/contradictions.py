@@ -12,11 +12,11 @@ from django.conf import settings
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from tracker.lib.dates import PartialDate, hull
-from tracker.lib.vocabulary import FateKind, Side
-from tracker.lib.vocabulary_people import StepKind
+from tracker.lib.dates.partial_dates import PartialDate, hull
 from tracker.people.life import Event, births, born, contracts, ends_of_service, fates, services, steps
 from tracker.review.content import Content
+from tracker.vocabulary.course import StepKind
+from tracker.vocabulary.people import FateKind, Side
 
 _BEFORE_SIGNING = (StepKind.OFFERED, StepKind.LEFT_HOME, StepKind.ARRIVED)
 """Steps that come before a contract."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import pgtrigger
 
-from tracker.lib.guards import EDITED, DeferredGuard, Guard, update_of
+from tracker.lib.database.guards import EDITED, DeferredGuard, Guard, update_of
 from tracker.lib.history import is_derived
 
 _OWN_CONTRACT = """

@@ -6,10 +6,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from tracker.lib.ages import born_between, earliest_reading, latest_reading
-from tracker.lib.vocabulary import ClaimStatus, FateKind
-from tracker.lib.vocabulary_people import StepKind
+from tracker.lib.dates.ages import born_between, earliest_reading, latest_reading
 from tracker.review.content import Content
+from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.course import StepKind
+from tracker.vocabulary.people import FateKind
 
 _YEARS_APART = 1
 """An age is often counted from the year alone, and so may be off by one."""

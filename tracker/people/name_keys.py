@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import models, transaction
 
-from tracker.lib import names
-from tracker.lib.name_fields import KeyField, KeyVersionField
+from tracker.lib.names import name_keys as names
+from tracker.lib.names.name_fields import KeyField, KeyVersionField
 from tracker.people.models import Name, RecruiterName
 from tracker.units.models import UnitName
 

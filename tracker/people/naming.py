@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.lib.houses import independent_houses
-from tracker.lib.vocabulary import ClaimStatus, Stance
-from tracker.lib.vocabulary_people import LegalOutcome, RecruiterStanding
 from tracker.people.models import Recruiter, RecruiterCitation
 from tracker.sources.models import Source
 from tracker.sources.models.source import GUARDED
+from tracker.vocabulary.claims import ClaimStatus, Stance
+from tracker.vocabulary.course import LegalOutcome, RecruiterStanding
 
 PUBLISHERS_NEEDED = 2
 

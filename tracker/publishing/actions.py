@@ -9,24 +9,25 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.lib.clean_text import clean_paragraphs
-from tracker.lib.vocabulary import Access, ClaimStatus, Stance
-from tracker.lib.vocabulary_publication import WithdrawalReason
-from tracker.publishing.application import catch_up
 from tracker.publishing.corrections import corrections_among, public_among
-from tracker.publishing.disclosure import is_above_default, objections
+from tracker.publishing.disclosure.levels import is_above_default, objections
 from tracker.publishing.embargoes import held, hold, postpone, stop
-from tracker.publishing.figure_rules import refuse_unfounded
 from tracker.publishing.log import NewEntry, append
-from tracker.publishing.merged import refuse_held_elsewhere, stop_merged
 from tracker.publishing.models import Action, LogEntry, Standing
-from tracker.publishing.projection import public_document
-from tracker.publishing.unnamed import entries_of_levels, is_unnamed, refuse_embargo, withdrawals
+from tracker.publishing.projection.figure_rules import refuse_unfounded
+from tracker.publishing.projection.projection import public_document
+from tracker.publishing.rows.application import catch_up
+from tracker.publishing.rows.merged import refuse_held_elsewhere, stop_merged
+from tracker.publishing.small_groups.unnamed import entries_of_levels, is_unnamed, refuse_embargo, withdrawals
 from tracker.publishing.withdrawals.asking import answer
 from tracker.publishing.withdrawals.publishing_again import refuse_again
 from tracker.publishing.withdrawals.redaction import redactions
 from tracker.review.actions import NotAllowed, approve
 from tracker.review.content import Content
 from tracker.review.models import Submission
+from tracker.vocabulary.claims import ClaimStatus, Stance
+from tracker.vocabulary.publication import WithdrawalReason
+from tracker.vocabulary.sources import Access
 
 __all__ = ["NotAllowed", "catch_up", "embargo", "keep_back", "publish", "withdraw"]
 

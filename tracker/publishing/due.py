@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.publishing.actions import NotAllowed, catch_up, entries_of, refusals, refuse_harm
-from tracker.publishing.application import KINDS
 from tracker.publishing.embargoes import due
 from tracker.publishing.log import append
 from tracker.publishing.models import LogHead
-from tracker.publishing.unnamed import entries_of_levels
+from tracker.publishing.rows.application import KINDS
+from tracker.publishing.small_groups.unnamed import entries_of_levels
 from tracker.publishing.withdrawals.publishing_again import off_in_words, taken_off_among
 from tracker.review.actions import lock_records
 from tracker.review.content import content_hash, record_kind

@@ -9,7 +9,7 @@ from django.db.models import DateTimeField, Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from tracker.accounts.models import User
-from tracker.lib.copying import copy_in
+from tracker.lib.database.copying import copy_in
 from tracker.publishing.models import Embargo, LogEntry
 from tracker.review.actions import NotAllowed
 from tracker.review.models import Decision, Outcome, Submission

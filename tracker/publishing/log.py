@@ -13,7 +13,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.utils import timezone
 
-from tracker.lib.copying import copy_in
+from tracker.lib.database.copying import copy_in
 from tracker.lib.references import is_reference
 from tracker.publishing.models import OFF, Action, LogEntry, LogHead, LogPayload
 from tracker.review.content import canonical

@@ -7,14 +7,13 @@ import pghistory
 from django.db import transaction
 
 from tracker.accounts.models import User
-from tracker.lib.vocabulary import Level
-from tracker.lib.vocabulary_levels import LEVELS
 from tracker.people.models import Person
 from tracker.publishing.actions import withdraw
 from tracker.publishing.embargoes import held
 from tracker.publishing.resting import left_alone, mentioned_by
-from tracker.publishing.unnamed import shown_at
+from tracker.publishing.small_groups.unnamed import shown_at
 from tracker.review.actions import NotAllowed
+from tracker.vocabulary.levels import LEVELS, Level
 
 
 @dataclass(frozen=True)

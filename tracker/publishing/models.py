@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.review.models import Submission
+from tracker.vocabulary.publication import WithdrawalReason
 
 
 class Action(models.TextChoices):

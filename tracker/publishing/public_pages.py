@@ -5,8 +5,8 @@ from django.db import models
 from django.urls import reverse
 
 from tracker.catalogue import models as public
-from tracker.publishing.application import CATALOGUE
 from tracker.publishing.models import Standing
+from tracker.publishing.rows.application import CATALOGUE
 
 _SITE = "tracker.website.urls"
 _Place = tuple[str, type[models.Model]]

@@ -7,11 +7,11 @@ is public already stays as it was approved, until somebody lowers or withdraws i
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.lib.vocabulary import Level
-from tracker.publishing.disclosure import objections
-from tracker.publishing.smallest_groups import last_approved
-from tracker.publishing.unnamed import shown_at
+from tracker.publishing.disclosure.levels import objections
+from tracker.publishing.small_groups.smallest_groups import last_approved
+from tracker.publishing.small_groups.unnamed import shown_at
 from tracker.review.models import Outcome, Submission
+from tracker.vocabulary.levels import Level
 
 _AT_ONCE = 500
 

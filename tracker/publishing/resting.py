@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from tracker.catalogue.combinations import ONE_SOURCE
 from tracker.catalogue.models import FacetSet
-from tracker.lib.any_of import text_in
-from tracker.publishing.application import CATALOGUE
+from tracker.catalogue.people.combinations import ONE_SOURCE
+from tracker.lib.database.any_of import text_in
 from tracker.publishing.models import Standing
+from tracker.publishing.rows.application import CATALOGUE
 
 RESTED_ON = ("source", "unit")
 """Kinds that a person's page names; left alone, their own pages may still lead to the person."""

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from tracker.accounts.models import User
 from tracker.publishing.actions import entries_of
-from tracker.publishing.application import CATALOGUE, catch_up
 from tracker.publishing.log import append
-from tracker.publishing.merged import merge_entries
 from tracker.publishing.models import Standing
-from tracker.publishing.unnamed import trial_entries
+from tracker.publishing.rows.application import CATALOGUE, catch_up
+from tracker.publishing.rows.merged import merge_entries
+from tracker.publishing.small_groups.unnamed import trial_entries
 from tracker.review.models import Submission
 
 MOST_DEPENDENTS = 500

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from django.db import models
 
 from tracker.catalogue import models as public
-from tracker.lib.any_of import text_in
-from tracker.lib.picking import picked
+from tracker.lib.database.any_of import text_in
+from tracker.lib.database.picking import picked
 from tracker.lib.references import ANONYMOUS_PREFIX
-from tracker.lib.vocabulary import Access, SiteKind, UnitKind
-from tracker.lib.vocabulary_levels import source_group
+from tracker.vocabulary.levels import source_group
+from tracker.vocabulary.sources import Access
+from tracker.vocabulary.units import SiteKind, UnitKind
 
 _OF_SOURCES = ("reference", "access", "publisher", "derived_from", "kind")
 

@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.lib.any_of import text_in
 from tracker.lib.clean_text import clean_paragraphs
-from tracker.lib.copying import copy_in, drawn_keys
+from tracker.lib.database.any_of import text_in
+from tracker.lib.database.copying import copy_in, drawn_keys
 from tracker.review.content import Content, RecordKind, content_hash, record_kind
 from tracker.review.editors import editors_since_publication
 from tracker.review.handled import changes_so_far, follow, note_approved

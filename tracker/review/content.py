@@ -12,9 +12,9 @@ from uuid import UUID
 
 from django.db import models
 
-from tracker.lib.guards import guard
+from tracker.lib.database.guards import guard
+from tracker.lib.database.picking import picked
 from tracker.lib.history import is_derived
-from tracker.lib.picking import picked
 from tracker.review.guards import counts_as_change
 
 Content = dict[str, Any]

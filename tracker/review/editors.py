@@ -7,7 +7,7 @@ from functools import cache
 from django.db import connection, models
 from psycopg import sql
 
-from tracker.lib.any_of import text_in
+from tracker.lib.database.any_of import text_in
 from tracker.review.content import Joining, RecordKind
 from tracker.review.models import Decision, Outcome, Submission
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from tracker.lib.date_fields import date_in_words
+from tracker.lib.dates.date_fields import date_in_words
 from tracker.review.versions import Version, tracked
 
 _SAYS_LITTLE = {"status", "preferred", "stance", "said_by", "fields"}

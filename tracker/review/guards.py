@@ -2,7 +2,7 @@
 
 import pgtrigger
 
-from tracker.lib.guards import EDITED, Guard
+from tracker.lib.database.guards import EDITED, Guard
 
 _COPIED = """
     SELECT editors, submitted_by_id INTO NEW.editors, NEW.submitted_by_id

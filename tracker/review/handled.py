@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import F, QuerySet
 from psycopg import sql
 
-from tracker.lib.any_of import number_in, text_in
+from tracker.lib.database.any_of import number_in, text_in
 from tracker.review.content import RecordKind
 from tracker.review.models import Handled
 

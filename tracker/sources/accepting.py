@@ -10,9 +10,9 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.lib.vocabulary import ClaimStatus, Stance
 from tracker.review.actions import NotAllowed, set_constraints_immediate
 from tracker.sources.models import Citation, Claim, Source
+from tracker.vocabulary.claims import ClaimStatus, Stance
 
 
 @dataclass

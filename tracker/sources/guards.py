@@ -1,6 +1,6 @@
 """The guards that keep accepted claims cited: the same for every kind of claim."""
 
-from tracker.lib.guards import EDITED, TOUCHED, DeferredGuard, Guard
+from tracker.lib.database.guards import EDITED, TOUCHED, DeferredGuard, Guard
 
 _SAME_RECORD = """
         IF EXISTS (

@@ -1,6 +1,6 @@
 """The guard that keeps the tree of units a tree."""
 
-from tracker.lib.guards import EDITED, DeferredGuard, Guard
+from tracker.lib.database.guards import EDITED, DeferredGuard, Guard
 
 _NO_CYCLE = """
     IF NEW.status = 'accepted' AND EXISTS (

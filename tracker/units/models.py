@@ -7,16 +7,17 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
-from tracker.lib.guards import Guard
+from tracker.lib.database.guards import Guard
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.periods import EndsAfterItBegins
 from tracker.lib.history import recorded
-from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField, matches
-from tracker.lib.periods import EndsAfterItBegins
+from tracker.lib.names.name_fields import KeyField, KeyVersionField, SearchField, matches
 from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.text_fields import LineField, ParagraphsField
-from tracker.lib.vocabulary import FormationStatus, NameKind, SiteKind, UnitKind
 from tracker.sources.models import Citation, Claim, Territory, about_one_claim_at_most
 from tracker.units.guards import no_cycle
+from tracker.vocabulary.people import NameKind
+from tracker.vocabulary.units import FormationStatus, SiteKind, UnitKind
 
 
 class UnitQuerySet(models.QuerySet[Any]):

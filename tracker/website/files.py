@@ -8,14 +8,14 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.files import FILES, PEOPLE, ClaimFile, File
-from tracker.catalogue.filters import PEOPLE_PARAMETERS, people_filter
 from tracker.catalogue.generation import State
+from tracker.catalogue.people.filter import PEOPLE_PARAMETERS, people_filter
 from tracker.exports.archive import write_archive
 from tracker.exports.csv import write_csv
 from tracker.exports.spool import TooBusy, spooled
-from tracker.website.answers import for_any_site, public_page
+from tracker.website.about.list_parameters import parameters_of_file
 from tracker.website.file_names import file_name
-from tracker.website.list_parameters import parameters_of_file
+from tracker.website.responses.answers import for_any_site, public_page
 
 _CATALOGUE = "catalogue"
 View = Callable[..., HttpResponseBase]

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from tracker.catalogue.models import Capture, Source
 from tracker.lib.languages import valid_tag
-from tracker.lib.vocabulary import Access, SourceKind
-from tracker.website.frame import day
+from tracker.vocabulary.sources import Access, SourceKind
+from tracker.website.page import day
 from tracker.website.words import choice, date_in_words
 
 

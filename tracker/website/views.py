@@ -4,24 +4,27 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from tracker.catalogue.counted_tables import counted_people
-from tracker.catalogue.dossier import dossier
-from tracker.catalogue.filters import people_filter
+from tracker.catalogue.counted.tables import counted_people
 from tracker.catalogue.generation import State
+from tracker.catalogue.listing.paging import page
 from tracker.catalogue.models import Person
-from tracker.catalogue.paging import page
-from tracker.catalogue.words import in_words, in_words_after
+from tracker.catalogue.people.dossier import dossier
+from tracker.catalogue.people.filter import people_filter
+from tracker.catalogue.people.words import in_words, in_words_after
 from tracker.lib.references import ANONYMOUS_PREFIX
-from tracker.website import anonymous_page, download_page, front, links, person_page
-from tracker.website.answers import public_page
-from tracker.website.filter_form import chips, culprits, filter_form
-from tracker.website.frame import grouped, people_of, shown
-from tracker.website.front_figures import figures_beside_ours
-from tracker.website.method import method_context
-from tracker.website.nationality_search import nationalities_meant
-from tracker.website.people_bars import facet_bars
-from tracker.website.people_rows import person_rows, similar_rows
-from tracker.website.records import not_found, record_page, take_no_parameters
+from tracker.website.about import download_page
+from tracker.website.about.method import method_context
+from tracker.website.home import numbers as front
+from tracker.website.home.figures import figures_beside_ours
+from tracker.website.listing import links
+from tracker.website.listing.filter_form import chips, culprits, filter_form
+from tracker.website.nationalities.nationality_search import nationalities_meant
+from tracker.website.page import grouped, people_of, shown
+from tracker.website.people import anonymous_page, person_page
+from tracker.website.people.people_bars import facet_bars
+from tracker.website.people.people_rows import person_rows, similar_rows
+from tracker.website.responses.answers import public_page
+from tracker.website.responses.records import not_found, record_page, take_no_parameters
 
 __all__ = ["download", "home", "method", "not_found", "people", "person"]
 _ALL = {True: ", all that are recorded", False: ": nothing is published yet"}

@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 
 from tracker.catalogue.models import Name, UnitName
 from tracker.catalogue.models.generation import OFF
-from tracker.lib.dates import PartialDate
+from tracker.lib.dates.partial_dates import PartialDate
 from tracker.lib.languages import LANGUAGES, valid_tag
-from tracker.lib.vocabulary_publication import PublicReason
+from tracker.vocabulary.publication import PublicReason
 
 Say = Callable[[Any], str]
 

@@ -7,7 +7,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from tracker.lib.migration_steps import Together
+from tracker.lib.database.migration_steps import Together
 
 
 class Migration(migrations.Migration):

@@ -7,8 +7,8 @@ from django.db import models
 from tracker.catalogue.models.person import Person
 from tracker.catalogue.models.source import LegalInstrument, Site
 from tracker.catalogue.models.unit import Unit
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
-from tracker.lib.name_fields import SearchField
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.names.name_fields import SearchField
 
 
 class PersonClaim(models.Model):

@@ -4,7 +4,7 @@ from django.db import models
 
 from tracker.catalogue.models.claims import PersonClaim
 from tracker.catalogue.models.source import Site
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 
 
 class Payment(PersonClaim):

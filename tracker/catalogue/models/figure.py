@@ -5,7 +5,7 @@ from django.db import models
 
 from tracker.catalogue.models.citation import PublicCitation
 from tracker.catalogue.models.source import Source
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 
 
 class Claimant(models.Model):

@@ -4,8 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from tracker.lib.vocabulary import Level
-from tracker.lib.vocabulary_levels import NOBODY_NAMED
+from tracker.vocabulary.levels import NOBODY_NAMED, Level
 
 
 def _values(length: int) -> "ArrayField[list[str], list[str]]":

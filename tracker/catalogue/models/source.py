@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 
 
 class Source(models.Model):

@@ -4,8 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
-from tracker.lib.name_fields import SearchField
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.names.name_fields import SearchField
 
 
 class Unit(models.Model):

@@ -11,11 +11,11 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-import tracker.lib.date_fields
-import tracker.lib.guards
-import tracker.lib.periods
+import tracker.lib.database.guards
+import tracker.lib.dates.date_fields
+import tracker.lib.dates.periods
 import tracker.lib.references
-from tracker.lib.migration_steps import Together
+from tracker.lib.database.migration_steps import Together
 
 
 class Migration(migrations.Migration):
@@ -332,23 +332,23 @@ class Migration(migrations.Migration):
                                 verbose_name="what it counts",
                             ),
                         ),
-                        ("period_start", tracker.lib.date_fields.PartialDateField(verbose_name="period from")),
-                        ("period_start_earliest", tracker.lib.date_fields.EarliestField("period_start")),
-                        ("period_start_latest", tracker.lib.date_fields.LatestField("period_start")),
-                        ("period_start_range", tracker.lib.date_fields.RangeField("period_start")),
-                        ("period_end", tracker.lib.date_fields.PartialDateField(verbose_name="period to")),
-                        ("period_end_earliest", tracker.lib.date_fields.EarliestField("period_end")),
-                        ("period_end_latest", tracker.lib.date_fields.LatestField("period_end")),
-                        ("period_end_range", tracker.lib.date_fields.RangeField("period_end")),
+                        ("period_start", tracker.lib.dates.date_fields.PartialDateField(verbose_name="period from")),
+                        ("period_start_earliest", tracker.lib.dates.date_fields.EarliestField("period_start")),
+                        ("period_start_latest", tracker.lib.dates.date_fields.LatestField("period_start")),
+                        ("period_start_range", tracker.lib.dates.date_fields.RangeField("period_start")),
+                        ("period_end", tracker.lib.dates.date_fields.PartialDateField(verbose_name="period to")),
+                        ("period_end_earliest", tracker.lib.dates.date_fields.EarliestField("period_end")),
+                        ("period_end_latest", tracker.lib.dates.date_fields.LatestField("period_end")),
+                        ("period_end_range", tracker.lib.dates.date_fields.RangeField("period_end")),
                         (
                             "as_of",
-                            tracker.lib.date_fields.PartialDateField(
+                            tracker.lib.dates.date_fields.PartialDateField(
                                 help_text="The day for which it was said.", verbose_name="as of"
                             ),
                         ),
-                        ("as_of_earliest", tracker.lib.date_fields.EarliestField("as_of")),
-                        ("as_of_latest", tracker.lib.date_fields.LatestField("as_of")),
-                        ("as_of_range", tracker.lib.date_fields.RangeField("as_of")),
+                        ("as_of_earliest", tracker.lib.dates.date_fields.EarliestField("as_of")),
+                        ("as_of_latest", tracker.lib.dates.date_fields.LatestField("as_of")),
+                        ("as_of_range", tracker.lib.dates.date_fields.RangeField("as_of")),
                         (
                             "claimant",
                             models.ForeignKey(
@@ -573,11 +573,11 @@ class Migration(migrations.Migration):
                                 verbose_name="what it counts",
                             ),
                         ),
-                        ("period_start", tracker.lib.date_fields.PartialDateField(verbose_name="period from")),
-                        ("period_end", tracker.lib.date_fields.PartialDateField(verbose_name="period to")),
+                        ("period_start", tracker.lib.dates.date_fields.PartialDateField(verbose_name="period from")),
+                        ("period_end", tracker.lib.dates.date_fields.PartialDateField(verbose_name="period to")),
                         (
                             "as_of",
-                            tracker.lib.date_fields.PartialDateField(
+                            tracker.lib.dates.date_fields.PartialDateField(
                                 help_text="The day for which it was said.", verbose_name="as of"
                             ),
                         ),
@@ -792,10 +792,10 @@ class Migration(migrations.Migration):
                                 max_length=16,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
-                        ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
-                        ("on_latest", tracker.lib.date_fields.LatestField("on")),
-                        ("on_range", tracker.lib.date_fields.RangeField("on")),
+                        ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
+                        ("on_earliest", tracker.lib.dates.date_fields.EarliestField("on")),
+                        ("on_latest", tracker.lib.dates.date_fields.LatestField("on")),
+                        ("on_range", tracker.lib.dates.date_fields.RangeField("on")),
                         ("summary", models.TextField(help_text="In our words.")),
                     ],
                     options={
@@ -900,7 +900,7 @@ class Migration(migrations.Migration):
                                 max_length=16,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
+                        ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
                         ("summary", models.TextField(help_text="In our words.")),
                     ],
                     options={
@@ -981,10 +981,10 @@ class Migration(migrations.Migration):
                                 max_length=12,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
-                        ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
-                        ("on_latest", tracker.lib.date_fields.LatestField("on")),
-                        ("on_range", tracker.lib.date_fields.RangeField("on")),
+                        ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
+                        ("on_earliest", tracker.lib.dates.date_fields.EarliestField("on")),
+                        ("on_latest", tracker.lib.dates.date_fields.LatestField("on")),
+                        ("on_range", tracker.lib.dates.date_fields.RangeField("on")),
                         (
                             "claimant",
                             models.ForeignKey(
@@ -1339,7 +1339,7 @@ class Migration(migrations.Migration):
                                 max_length=12,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
+                        ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
                         (
                             "claimant",
                             models.ForeignKey(
@@ -1507,7 +1507,7 @@ class Migration(migrations.Migration):
                     model_name="claimant",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_claimantevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "territory_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reference", NEW."territory_id"); RETURN NULL;',
                             hash="897c2d16a55e43651b6455278d8c59b9241c85a5",
                             operation="INSERT",
@@ -1521,7 +1521,7 @@ class Migration(migrations.Migration):
                     model_name="claimant",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "figures_claimantevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "territory_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reference", NEW."territory_id"); RETURN NULL;',
                             hash="756a77ec02c5ca7ef7fba5deb35c0f6b87b65cba",
@@ -1536,7 +1536,7 @@ class Migration(migrations.Migration):
                     model_name="claimant",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_claimantevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "territory_id") VALUES (OLD."id", OLD."internal_notes", OLD."kind", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reference", OLD."territory_id"); RETURN NULL;',
                             hash="cf199ea087fa2e3dc3503a391dfe9469f7406b47",
                             operation="DELETE",
@@ -1550,7 +1550,7 @@ class Migration(migrations.Migration):
                     model_name="claimantevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_claimant",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'claimant' AND record = NEW.pgh_obj_id;\n    RETURN NULL;\n",
                             hash="b3b77c948b9e4e60db0fad2cc588e0d10b2e2030",
                             operation="INSERT",
@@ -1618,7 +1618,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name="figure",
-                    constraint=tracker.lib.periods.EndsAfterItBegins(
+                    constraint=tracker.lib.dates.periods.EndsAfterItBegins(
                         begin="period_start", end="period_end", name="a_period_of_a_figure_ends_after_it_begins"
                     ),
                 ),
@@ -1626,7 +1626,7 @@ class Migration(migrations.Migration):
                     model_name="figure",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_figureevent" ("as_of", "claimant_id", "comparison_group", "conflict_on", "counting", "countries", "counts", "grouping", "high", "id", "internal_notes", "key", "low", "measure", "nationality_id", "period_end", "period_start", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "public_note", "qualifier", "reference", "remark", "scope", "side", "status", "status_reason") VALUES (NEW."as_of", NEW."claimant_id", NEW."comparison_group", NEW."conflict_on", NEW."counting", NEW."countries", NEW."counts", NEW."grouping", NEW."high", NEW."id", NEW."internal_notes", NEW."key", NEW."low", NEW."measure", NEW."nationality_id", NEW."period_end", NEW."period_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."population", NEW."public_note", NEW."qualifier", NEW."reference", NEW."remark", NEW."scope", NEW."side", NEW."status", NEW."status_reason"); RETURN NULL;',
                             hash="67c581ec9b7e499df7036d7f8240b987d52f11b0",
                             operation="INSERT",
@@ -1640,7 +1640,7 @@ class Migration(migrations.Migration):
                     model_name="figure",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."as_of" IS DISTINCT FROM (NEW."as_of") OR OLD."claimant_id" IS DISTINCT FROM (NEW."claimant_id") OR OLD."comparison_group" IS DISTINCT FROM (NEW."comparison_group") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."counting" IS DISTINCT FROM (NEW."counting") OR OLD."countries" IS DISTINCT FROM (NEW."countries") OR OLD."counts" IS DISTINCT FROM (NEW."counts") OR OLD."grouping" IS DISTINCT FROM (NEW."grouping") OR OLD."high" IS DISTINCT FROM (NEW."high") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_notes" IS DISTINCT FROM (NEW."internal_notes") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."low" IS DISTINCT FROM (NEW."low") OR OLD."measure" IS DISTINCT FROM (NEW."measure") OR OLD."nationality_id" IS DISTINCT FROM (NEW."nationality_id") OR OLD."period_end" IS DISTINCT FROM (NEW."period_end") OR OLD."period_start" IS DISTINCT FROM (NEW."period_start") OR OLD."population" IS DISTINCT FROM (NEW."population") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."qualifier" IS DISTINCT FROM (NEW."qualifier") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."remark" IS DISTINCT FROM (NEW."remark") OR OLD."scope" IS DISTINCT FROM (NEW."scope") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason"))',
                             func='INSERT INTO "figures_figureevent" ("as_of", "claimant_id", "comparison_group", "conflict_on", "counting", "countries", "counts", "grouping", "high", "id", "internal_notes", "key", "low", "measure", "nationality_id", "period_end", "period_start", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "public_note", "qualifier", "reference", "remark", "scope", "side", "status", "status_reason") VALUES (NEW."as_of", NEW."claimant_id", NEW."comparison_group", NEW."conflict_on", NEW."counting", NEW."countries", NEW."counts", NEW."grouping", NEW."high", NEW."id", NEW."internal_notes", NEW."key", NEW."low", NEW."measure", NEW."nationality_id", NEW."period_end", NEW."period_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."population", NEW."public_note", NEW."qualifier", NEW."reference", NEW."remark", NEW."scope", NEW."side", NEW."status", NEW."status_reason"); RETURN NULL;',
                             hash="835a9fad5d5b50246495d60b764ee29d94e95a01",
@@ -1655,7 +1655,7 @@ class Migration(migrations.Migration):
                     model_name="figure",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_figureevent" ("as_of", "claimant_id", "comparison_group", "conflict_on", "counting", "countries", "counts", "grouping", "high", "id", "internal_notes", "key", "low", "measure", "nationality_id", "period_end", "period_start", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "public_note", "qualifier", "reference", "remark", "scope", "side", "status", "status_reason") VALUES (OLD."as_of", OLD."claimant_id", OLD."comparison_group", OLD."conflict_on", OLD."counting", OLD."countries", OLD."counts", OLD."grouping", OLD."high", OLD."id", OLD."internal_notes", OLD."key", OLD."low", OLD."measure", OLD."nationality_id", OLD."period_end", OLD."period_start", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."population", OLD."public_note", OLD."qualifier", OLD."reference", OLD."remark", OLD."scope", OLD."side", OLD."status", OLD."status_reason"); RETURN NULL;',
                             hash="08610ddcf2b9d36a76deb811d38030cc44c6455e",
                             operation="DELETE",
@@ -1669,7 +1669,7 @@ class Migration(migrations.Migration):
                     model_name="figure",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_ba19d('period_start', 'as_of')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -1685,7 +1685,7 @@ class Migration(migrations.Migration):
                     model_name="figure",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (SELECT FROM figures_figure WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM figures_figurecitation WHERE figure_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted figure % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'figures_figure_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -1702,7 +1702,7 @@ class Migration(migrations.Migration):
                     model_name="figure",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.figure_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.figure_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (SELECT FROM figures_figure WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM figures_figurecitation WHERE figure_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted figure % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'figures_figure_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -1719,7 +1719,7 @@ class Migration(migrations.Migration):
                     model_name="figureevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_figure",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'figure' AND record = NEW.pgh_obj_id;\n    RETURN NULL;\n",
                             hash="970a0710d7b47efe0a4b17df16498bb4f9823ef0",
                             operation="INSERT",
@@ -1749,7 +1749,7 @@ class Migration(migrations.Migration):
                     model_name="figurelink",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_figurelinkevent" ("figure_id", "id", "key", "kind", "note", "other_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."figure_id", NEW."id", NEW."key", NEW."kind", NEW."note", NEW."other_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id"); RETURN NULL;',
                             hash="9cddf0338289a9f17350608091977807dc172372",
                             operation="INSERT",
@@ -1763,7 +1763,7 @@ class Migration(migrations.Migration):
                     model_name="figurelink",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "figures_figurelinkevent" ("figure_id", "id", "key", "kind", "note", "other_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."figure_id", NEW."id", NEW."key", NEW."kind", NEW."note", NEW."other_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id"); RETURN NULL;',
                             hash="6b86fad6c146de217bed546eba20edb2df3856d1",
@@ -1778,7 +1778,7 @@ class Migration(migrations.Migration):
                     model_name="figurelink",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_figurelinkevent" ("figure_id", "id", "key", "kind", "note", "other_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."figure_id", OLD."id", OLD."key", OLD."kind", OLD."note", OLD."other_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id"); RETURN NULL;',
                             hash="52144ca09c51423643b6bb2dba20f39825c225ef",
                             operation="DELETE",
@@ -1792,7 +1792,7 @@ class Migration(migrations.Migration):
                     model_name="figurelinkevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_figure",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'figure' AND record = NEW.figure_id;\n    RETURN NULL;\n",
                             hash="3d431a63465c2b51057d1bacdd416932c110bbbc",
                             operation="INSERT",
@@ -1830,7 +1830,7 @@ class Migration(migrations.Migration):
                     model_name="stateaction",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_stateactionevent" ("conflict_on", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "status", "status_reason", "summary", "territory_id") VALUES (NEW."conflict_on", NEW."id", NEW."internal_notes", NEW."key", NEW."kind", NEW."nationality_id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."reference", NEW."status", NEW."status_reason", NEW."summary", NEW."territory_id"); RETURN NULL;',
                             hash="7b382997fe825b71facdf38cb2f1779feaaff94c",
                             operation="INSERT",
@@ -1844,7 +1844,7 @@ class Migration(migrations.Migration):
                     model_name="stateaction",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_notes" IS DISTINCT FROM (NEW."internal_notes") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."nationality_id" IS DISTINCT FROM (NEW."nationality_id") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
                             func='INSERT INTO "figures_stateactionevent" ("conflict_on", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "status", "status_reason", "summary", "territory_id") VALUES (NEW."conflict_on", NEW."id", NEW."internal_notes", NEW."key", NEW."kind", NEW."nationality_id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."reference", NEW."status", NEW."status_reason", NEW."summary", NEW."territory_id"); RETURN NULL;',
                             hash="cbfb9deb95766c5749444e6cb592b05861a20c3f",
@@ -1859,7 +1859,7 @@ class Migration(migrations.Migration):
                     model_name="stateaction",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_stateactionevent" ("conflict_on", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "status", "status_reason", "summary", "territory_id") VALUES (OLD."conflict_on", OLD."id", OLD."internal_notes", OLD."key", OLD."kind", OLD."nationality_id", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."reference", OLD."status", OLD."status_reason", OLD."summary", OLD."territory_id"); RETURN NULL;',
                             hash="1e557c245066f119e8c01a5392d466667486fa94",
                             operation="DELETE",
@@ -1873,7 +1873,7 @@ class Migration(migrations.Migration):
                     model_name="stateaction",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_c2cc8('on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -1889,7 +1889,7 @@ class Migration(migrations.Migration):
                     model_name="stateaction",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (SELECT FROM figures_stateaction WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM figures_figurecitation WHERE stateaction_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted stateaction % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'figures_stateaction_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -1906,7 +1906,7 @@ class Migration(migrations.Migration):
                     model_name="stateaction",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.stateaction_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.stateaction_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (SELECT FROM figures_stateaction WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM figures_figurecitation WHERE stateaction_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted stateaction % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'figures_stateaction_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -1923,7 +1923,7 @@ class Migration(migrations.Migration):
                     model_name="stateactionevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_stateaction",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'stateaction' AND record = NEW.pgh_obj_id;\n    RETURN NULL;\n",
                             hash="33c6a8a5d492ed8cc084fee78b1a7ad58a024d6c",
                             operation="INSERT",
@@ -1985,7 +1985,7 @@ class Migration(migrations.Migration):
                     model_name="statement",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_statementevent" ("claimant_id", "conflict_on", "contested_point", "contests_figure_id", "contests_id", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "reference", "side", "status", "status_reason", "summary") VALUES (NEW."claimant_id", NEW."conflict_on", NEW."contested_point", NEW."contests_figure_id", NEW."contests_id", NEW."id", NEW."internal_notes", NEW."key", NEW."kind", NEW."nationality_id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."public_note", NEW."reference", NEW."side", NEW."status", NEW."status_reason", NEW."summary"); RETURN NULL;',
                             hash="188586fb320c9b3418e6ccad27ef27b6e07cb885",
                             operation="INSERT",
@@ -1999,7 +1999,7 @@ class Migration(migrations.Migration):
                     model_name="statement",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."claimant_id" IS DISTINCT FROM (NEW."claimant_id") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."contested_point" IS DISTINCT FROM (NEW."contested_point") OR OLD."contests_id" IS DISTINCT FROM (NEW."contests_id") OR OLD."contests_figure_id" IS DISTINCT FROM (NEW."contests_figure_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_notes" IS DISTINCT FROM (NEW."internal_notes") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."nationality_id" IS DISTINCT FROM (NEW."nationality_id") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."summary" IS DISTINCT FROM (NEW."summary"))',
                             func='INSERT INTO "figures_statementevent" ("claimant_id", "conflict_on", "contested_point", "contests_figure_id", "contests_id", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "reference", "side", "status", "status_reason", "summary") VALUES (NEW."claimant_id", NEW."conflict_on", NEW."contested_point", NEW."contests_figure_id", NEW."contests_id", NEW."id", NEW."internal_notes", NEW."key", NEW."kind", NEW."nationality_id", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."public_note", NEW."reference", NEW."side", NEW."status", NEW."status_reason", NEW."summary"); RETURN NULL;',
                             hash="7b3652c8f7f54f70d3012ece26941b0c500b2574",
@@ -2014,7 +2014,7 @@ class Migration(migrations.Migration):
                     model_name="statement",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_statementevent" ("claimant_id", "conflict_on", "contested_point", "contests_figure_id", "contests_id", "id", "internal_notes", "key", "kind", "nationality_id", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "reference", "side", "status", "status_reason", "summary") VALUES (OLD."claimant_id", OLD."conflict_on", OLD."contested_point", OLD."contests_figure_id", OLD."contests_id", OLD."id", OLD."internal_notes", OLD."key", OLD."kind", OLD."nationality_id", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."public_note", OLD."reference", OLD."side", OLD."status", OLD."status_reason", OLD."summary"); RETURN NULL;',
                             hash="5c5d2978762bf1c5530f3054608f7ea6d500e6a1",
                             operation="DELETE",
@@ -2028,7 +2028,7 @@ class Migration(migrations.Migration):
                     model_name="statement",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_9c7b7('on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -2044,7 +2044,7 @@ class Migration(migrations.Migration):
                     model_name="statement",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (SELECT FROM figures_statement WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM figures_figurecitation WHERE statement_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted statement % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'figures_statement_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -2061,7 +2061,7 @@ class Migration(migrations.Migration):
                     model_name="statement",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.statement_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.statement_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (SELECT FROM figures_statement WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM figures_figurecitation WHERE statement_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted statement % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'figures_statement_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -2078,7 +2078,7 @@ class Migration(migrations.Migration):
                     model_name="figurecitationevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_figure",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'figure' AND record = NEW.figure_id;\n    RETURN NULL;\n",
                             hash="d21cd489720da32096602d8814381a2f50f8ec9b",
                             operation="INSERT",
@@ -2092,7 +2092,7 @@ class Migration(migrations.Migration):
                     model_name="figurecitationevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_statement",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'statement' AND record = NEW.statement_id;\n    RETURN NULL;\n",
                             hash="ec888d81bc9af04e52d7247f2c05759c1ad5d69a",
                             operation="INSERT",
@@ -2106,7 +2106,7 @@ class Migration(migrations.Migration):
                     model_name="figurecitationevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_stateaction",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'stateaction' AND record = NEW.stateaction_id;\n    RETURN NULL;\n",
                             hash="a91d8971c20342b2ccde43f6b4a11099b6cd1d0b",
                             operation="INSERT",
@@ -2150,7 +2150,7 @@ class Migration(migrations.Migration):
                     model_name="figurecitation",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_figurecitationevent" ("fields", "figure_id", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "stateaction_id", "statement_id", "via") VALUES (NEW."fields", NEW."figure_id", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."quote", NEW."said_by", NEW."source_id", NEW."stance", NEW."stateaction_id", NEW."statement_id", NEW."via"); RETURN NULL;',
                             hash="ffc7b40449a17b1ee49e3aabea8f44cb5f38f400",
                             operation="INSERT",
@@ -2164,7 +2164,7 @@ class Migration(migrations.Migration):
                     model_name="figurecitation",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "figures_figurecitationevent" ("fields", "figure_id", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "stateaction_id", "statement_id", "via") VALUES (NEW."fields", NEW."figure_id", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."quote", NEW."said_by", NEW."source_id", NEW."stance", NEW."stateaction_id", NEW."statement_id", NEW."via"); RETURN NULL;',
                             hash="93ebab3358a4096e65f450e4699ac1ca387ad53c",
@@ -2179,7 +2179,7 @@ class Migration(migrations.Migration):
                     model_name="figurecitation",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_figurecitationevent" ("fields", "figure_id", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "stateaction_id", "statement_id", "via") VALUES (OLD."fields", OLD."figure_id", OLD."id", OLD."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."quote", OLD."said_by", OLD."source_id", OLD."stance", OLD."stateaction_id", OLD."statement_id", OLD."via"); RETURN NULL;',
                             hash="b355970fa8920293d8a68121eb6cf3b0e3dd9b35",
                             operation="DELETE",
@@ -2193,7 +2193,7 @@ class Migration(migrations.Migration):
                     model_name="statementevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_statement",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'statement' AND record = NEW.pgh_obj_id;\n    RETURN NULL;\n",
                             hash="40c39886badca5e7fe26937e95f13e980330a1b8",
                             operation="INSERT",
@@ -2215,7 +2215,7 @@ class Migration(migrations.Migration):
                     model_name="statementsubject",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_statementsubjectevent" ("id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "unit_id") VALUES (NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."statement_id", NEW."unit_id"); RETURN NULL;',
                             hash="506f5cb73c09d38b80645456909d9d2259d379d9",
                             operation="INSERT",
@@ -2229,7 +2229,7 @@ class Migration(migrations.Migration):
                     model_name="statementsubject",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "figures_statementsubjectevent" ("id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "unit_id") VALUES (NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."statement_id", NEW."unit_id"); RETURN NULL;',
                             hash="1e3e1d930df8a8bfeec50b31e6db53a8ac0c9e71",
@@ -2244,7 +2244,7 @@ class Migration(migrations.Migration):
                     model_name="statementsubject",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "figures_statementsubjectevent" ("id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "unit_id") VALUES (OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."statement_id", OLD."unit_id"); RETURN NULL;',
                             hash="2df25b021e1a64a0e93d2decb69265e94039216b",
                             operation="DELETE",
@@ -2258,7 +2258,7 @@ class Migration(migrations.Migration):
                     model_name="statementsubjectevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_statement",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'statement' AND record = NEW.statement_id;\n    RETURN NULL;\n",
                             hash="cd0c65c3a659d27e93a78d9101014bd7ba8a4038",
                             operation="INSERT",

@@ -3,12 +3,12 @@
 from django.db import models
 
 from tracker.figures.models.saying import Saying
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.text_fields import ParagraphsField
-from tracker.lib.vocabulary_figures import StateActionKind
 from tracker.sources.models import Claim, Territory
+from tracker.vocabulary.figures import StateActionKind
 
 
 @recorded

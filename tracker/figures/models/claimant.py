@@ -6,8 +6,8 @@ from django.db import models
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.text_fields import LineField, ParagraphsField
-from tracker.lib.vocabulary_figures import ClaimantKind
 from tracker.sources.models import Territory
+from tracker.vocabulary.figures import ClaimantKind
 
 
 @recorded

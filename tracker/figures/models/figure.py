@@ -8,15 +8,15 @@ from django.db.models import F, Q
 
 from tracker.figures.models.claimant import Claimant
 from tracker.figures.models.saying import Saying
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.periods import EndsAfterItBegins
 from tracker.lib.history import recorded
-from tracker.lib.periods import EndsAfterItBegins
 from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.text_fields import LineField, ParagraphsField
-from tracker.lib.vocabulary_figures import Counting, Counts, FigureSide, LinkKind, Measure, Population, Qualifier
 from tracker.sources.models import Claim
 from tracker.sources.models.claim import ClaimQuerySet
 from tracker.sources.territories import named_in
+from tracker.vocabulary.figures import Counting, Counts, FigureSide, LinkKind, Measure, Population, Qualifier
 
 
 class FigureQuerySet(ClaimQuerySet):

@@ -8,15 +8,15 @@ from django.db.models import F, Q
 from tracker.figures.models.claimant import Claimant
 from tracker.figures.models.figure import Figure
 from tracker.figures.models.saying import Saying
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.text_fields import LineField, ParagraphsField
-from tracker.lib.vocabulary_figures import FigureSide, StatementKind
 from tracker.people.models import Person
 from tracker.sources.models import Claim
 from tracker.sources.models.claim import ClaimQuerySet
 from tracker.units.models import Unit
+from tracker.vocabulary.figures import FigureSide, StatementKind
 
 
 class StatementQuerySet(ClaimQuerySet):

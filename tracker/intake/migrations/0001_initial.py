@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from tracker.lib.migration_steps import Together
+from tracker.lib.database.migration_steps import Together
 
 
 class Migration(migrations.Migration):

@@ -1,6 +1,6 @@
 """The bounds of a partial date, computed by the database.
 
-`edtf_range` reads the text (the subset of `tracker.lib.dates`), `edtf_earliest` and `edtf_latest` give its ends.
+`edtf_range` reads the text (the subset of `tracker.lib.dates.partial_dates`), `edtf_earliest` and `edtf_latest` give its ends.
 Generated columns rest on them, so they are immutable and need no search path: builtins are named in full, and the two
 short functions are bound to the first when they are created (standard SQL bodies), wherever the schema is moved to.
 plpgsql for the reading: it measured forty times faster than the same in a SQL function.

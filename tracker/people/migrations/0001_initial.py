@@ -15,14 +15,14 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import tracker.lib.date_fields
-import tracker.lib.future_dates
-import tracker.lib.guards
-import tracker.lib.name_fields
-import tracker.lib.periods
+import tracker.lib.database.guards
+import tracker.lib.dates.date_fields
+import tracker.lib.dates.future_dates
+import tracker.lib.dates.periods
+import tracker.lib.names.name_fields
 import tracker.lib.references
 import tracker.people.models.payment
-from tracker.lib.migration_steps import Together
+from tracker.lib.database.migration_steps import Together
 
 
 class Migration(migrations.Migration):
@@ -423,10 +423,10 @@ class Migration(migrations.Migration):
                                 max_length=16,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
-                        ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
-                        ("on_latest", tracker.lib.date_fields.LatestField("on")),
-                        ("on_range", tracker.lib.date_fields.RangeField("on")),
+                        ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
+                        ("on_earliest", tracker.lib.dates.date_fields.EarliestField("on")),
+                        ("on_latest", tracker.lib.dates.date_fields.LatestField("on")),
+                        ("on_range", tracker.lib.dates.date_fields.RangeField("on")),
                         ("place", models.CharField(blank=True, max_length=200, verbose_name="place, as stated")),
                         (
                             "territory",
@@ -526,7 +526,7 @@ class Migration(migrations.Migration):
                                 max_length=16,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
+                        ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
                         ("place", models.CharField(blank=True, max_length=200, verbose_name="place, as stated")),
                         (
                             "territory",
@@ -814,12 +814,12 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("preferred", models.BooleanField(default=False, help_text="The spelling to show first.")),
-                        ("romanised", tracker.lib.name_fields.KeyField("text", "romanised")),
-                        ("romanised_alt", tracker.lib.name_fields.KeyField("text", "romanised_alt")),
-                        ("skeleton", tracker.lib.name_fields.KeyField("text", "skeleton")),
-                        ("search_keys", tracker.lib.name_fields.KeyField("text", "search_keys")),
-                        ("keys_version", tracker.lib.name_fields.KeyVersionField()),
-                        ("search", tracker.lib.name_fields.SearchField("search_keys")),
+                        ("romanised", tracker.lib.names.name_fields.KeyField("text", "romanised")),
+                        ("romanised_alt", tracker.lib.names.name_fields.KeyField("text", "romanised_alt")),
+                        ("skeleton", tracker.lib.names.name_fields.KeyField("text", "skeleton")),
+                        ("search_keys", tracker.lib.names.name_fields.KeyField("text", "search_keys")),
+                        ("keys_version", tracker.lib.names.name_fields.KeyVersionField()),
+                        ("search", tracker.lib.names.name_fields.SearchField("search_keys")),
                     ],
                     options={
                         "ordering": ("-preferred", "pk"),
@@ -1015,14 +1015,14 @@ class Migration(migrations.Migration):
                                 max_length=12,
                             ),
                         ),
-                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                        ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
-                        ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
-                        ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
-                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                        ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
-                        ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
-                        ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
+                        ("from_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="from")),
+                        ("from_on_earliest", tracker.lib.dates.date_fields.EarliestField("from_on")),
+                        ("from_on_latest", tracker.lib.dates.date_fields.LatestField("from_on")),
+                        ("from_on_range", tracker.lib.dates.date_fields.RangeField("from_on")),
+                        ("to_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="to")),
+                        ("to_on_earliest", tracker.lib.dates.date_fields.EarliestField("to_on")),
+                        ("to_on_latest", tracker.lib.dates.date_fields.LatestField("to_on")),
+                        ("to_on_range", tracker.lib.dates.date_fields.RangeField("to_on")),
                     ],
                     options={
                         "verbose_name_plural": "nationalities",
@@ -1130,8 +1130,8 @@ class Migration(migrations.Migration):
                                 max_length=12,
                             ),
                         ),
-                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        ("from_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="from")),
+                        ("to_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="to")),
                     ],
                     options={
                         "abstract": False,
@@ -1352,13 +1352,13 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "on",
-                            tracker.lib.date_fields.PartialDateField(
+                            tracker.lib.dates.date_fields.PartialDateField(
                                 help_text="The day of this stage.", verbose_name="date"
                             ),
                         ),
-                        ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
-                        ("on_latest", tracker.lib.date_fields.LatestField("on")),
-                        ("on_range", tracker.lib.date_fields.RangeField("on")),
+                        ("on_earliest", tracker.lib.dates.date_fields.EarliestField("on")),
+                        ("on_latest", tracker.lib.dates.date_fields.LatestField("on")),
+                        ("on_range", tracker.lib.dates.date_fields.RangeField("on")),
                         (
                             "law",
                             models.CharField(
@@ -1477,7 +1477,7 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "on",
-                            tracker.lib.date_fields.PartialDateField(
+                            tracker.lib.dates.date_fields.PartialDateField(
                                 help_text="The day of this stage.", verbose_name="date"
                             ),
                         ),
@@ -1557,7 +1557,7 @@ class Migration(migrations.Migration):
                             models.DateField(
                                 blank=True,
                                 null=True,
-                                validators=[tracker.lib.future_dates.refuse_future],
+                                validators=[tracker.lib.dates.future_dates.refuse_future],
                                 verbose_name="legal check on",
                             ),
                         ),
@@ -1579,7 +1579,7 @@ class Migration(migrations.Migration):
                             models.DateField(
                                 blank=True,
                                 null=True,
-                                validators=[tracker.lib.future_dates.refuse_future],
+                                validators=[tracker.lib.dates.future_dates.refuse_future],
                                 verbose_name="asked for a reply on",
                             ),
                         ),
@@ -1597,7 +1597,7 @@ class Migration(migrations.Migration):
                             models.DateField(
                                 blank=True,
                                 null=True,
-                                validators=[tracker.lib.future_dates.refuse_future],
+                                validators=[tracker.lib.dates.future_dates.refuse_future],
                                 verbose_name="answered on",
                             ),
                         ),
@@ -1687,10 +1687,10 @@ class Migration(migrations.Migration):
                             "unit_as_stated",
                             models.CharField(blank=True, max_length=300, verbose_name="unit, as stated"),
                         ),
-                        ("signed_on", tracker.lib.date_fields.PartialDateField(verbose_name="signed on")),
-                        ("signed_on_earliest", tracker.lib.date_fields.EarliestField("signed_on")),
-                        ("signed_on_latest", tracker.lib.date_fields.LatestField("signed_on")),
-                        ("signed_on_range", tracker.lib.date_fields.RangeField("signed_on")),
+                        ("signed_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="signed on")),
+                        ("signed_on_earliest", tracker.lib.dates.date_fields.EarliestField("signed_on")),
+                        ("signed_on_latest", tracker.lib.dates.date_fields.LatestField("signed_on")),
+                        ("signed_on_range", tracker.lib.dates.date_fields.RangeField("signed_on")),
                         (
                             "signed_at",
                             models.ForeignKey(
@@ -1709,10 +1709,10 @@ class Migration(migrations.Migration):
                             "term_months",
                             models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="term in months"),
                         ),
-                        ("ends_on", tracker.lib.date_fields.PartialDateField(verbose_name="ends on")),
-                        ("ends_on_earliest", tracker.lib.date_fields.EarliestField("ends_on")),
-                        ("ends_on_latest", tracker.lib.date_fields.LatestField("ends_on")),
-                        ("ends_on_range", tracker.lib.date_fields.RangeField("ends_on")),
+                        ("ends_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="ends on")),
+                        ("ends_on_earliest", tracker.lib.dates.date_fields.EarliestField("ends_on")),
+                        ("ends_on_latest", tracker.lib.dates.date_fields.LatestField("ends_on")),
+                        ("ends_on_range", tracker.lib.dates.date_fields.RangeField("ends_on")),
                         ("rank", models.CharField(blank=True, max_length=100)),
                         ("role_promised", models.CharField(blank=True, max_length=300)),
                         ("role_given", models.CharField(blank=True, max_length=300)),
@@ -1926,7 +1926,7 @@ class Migration(migrations.Migration):
                             "unit_as_stated",
                             models.CharField(blank=True, max_length=300, verbose_name="unit, as stated"),
                         ),
-                        ("signed_on", tracker.lib.date_fields.PartialDateField(verbose_name="signed on")),
+                        ("signed_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="signed on")),
                         (
                             "signed_at",
                             models.ForeignKey(
@@ -1947,7 +1947,7 @@ class Migration(migrations.Migration):
                             "term_months",
                             models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="term in months"),
                         ),
-                        ("ends_on", tracker.lib.date_fields.PartialDateField(verbose_name="ends on")),
+                        ("ends_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="ends on")),
                         ("rank", models.CharField(blank=True, max_length=100)),
                         ("role_promised", models.CharField(blank=True, max_length=300)),
                         ("role_given", models.CharField(blank=True, max_length=300)),
@@ -2174,10 +2174,10 @@ class Migration(migrations.Migration):
                                 verbose_name="promised or paid",
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
-                        ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
-                        ("on_latest", tracker.lib.date_fields.LatestField("on")),
-                        ("on_range", tracker.lib.date_fields.RangeField("on")),
+                        ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
+                        ("on_earliest", tracker.lib.dates.date_fields.EarliestField("on")),
+                        ("on_latest", tracker.lib.dates.date_fields.LatestField("on")),
+                        ("on_range", tracker.lib.dates.date_fields.RangeField("on")),
                         (
                             "payer",
                             models.CharField(
@@ -2346,7 +2346,7 @@ class Migration(migrations.Migration):
                                 verbose_name="promised or paid",
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
+                        ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
                         (
                             "payer",
                             models.CharField(
@@ -2467,7 +2467,7 @@ class Migration(migrations.Migration):
                             models.DateField(
                                 blank=True,
                                 null=True,
-                                validators=[tracker.lib.future_dates.refuse_future],
+                                validators=[tracker.lib.dates.future_dates.refuse_future],
                                 verbose_name="legal check on",
                             ),
                         ),
@@ -2489,7 +2489,7 @@ class Migration(migrations.Migration):
                             models.DateField(
                                 blank=True,
                                 null=True,
-                                validators=[tracker.lib.future_dates.refuse_future],
+                                validators=[tracker.lib.dates.future_dates.refuse_future],
                                 verbose_name="asked for a reply on",
                             ),
                         ),
@@ -2507,7 +2507,7 @@ class Migration(migrations.Migration):
                             models.DateField(
                                 blank=True,
                                 null=True,
-                                validators=[tracker.lib.future_dates.refuse_future],
+                                validators=[tracker.lib.dates.future_dates.refuse_future],
                                 verbose_name="answered on",
                             ),
                         ),
@@ -2594,12 +2594,12 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("preferred", models.BooleanField(default=False, help_text="The name to show first.")),
-                        ("romanised", tracker.lib.name_fields.KeyField("text", "romanised")),
-                        ("romanised_alt", tracker.lib.name_fields.KeyField("text", "romanised_alt")),
-                        ("skeleton", tracker.lib.name_fields.KeyField("text", "skeleton")),
-                        ("search_keys", tracker.lib.name_fields.KeyField("text", "search_keys")),
-                        ("keys_version", tracker.lib.name_fields.KeyVersionField()),
-                        ("search", tracker.lib.name_fields.SearchField("search_keys")),
+                        ("romanised", tracker.lib.names.name_fields.KeyField("text", "romanised")),
+                        ("romanised_alt", tracker.lib.names.name_fields.KeyField("text", "romanised_alt")),
+                        ("skeleton", tracker.lib.names.name_fields.KeyField("text", "skeleton")),
+                        ("search_keys", tracker.lib.names.name_fields.KeyField("text", "search_keys")),
+                        ("keys_version", tracker.lib.names.name_fields.KeyVersionField()),
+                        ("search", tracker.lib.names.name_fields.SearchField("search_keys")),
                     ],
                     options={
                         "ordering": ("-preferred", "pk"),
@@ -2941,7 +2941,7 @@ class Migration(migrations.Migration):
                                 verbose_name="about, in words",
                             ),
                         ),
-                        ("received_on", models.DateField(validators=[tracker.lib.future_dates.refuse_future])),
+                        ("received_on", models.DateField(validators=[tracker.lib.dates.future_dates.refuse_future])),
                         ("due_on", models.DateField(help_text="The last day for an answer.")),
                         (
                             "identity_check",
@@ -2978,7 +2978,7 @@ class Migration(migrations.Migration):
                         (
                             "answered_on",
                             models.DateField(
-                                blank=True, null=True, validators=[tracker.lib.future_dates.refuse_future]
+                                blank=True, null=True, validators=[tracker.lib.dates.future_dates.refuse_future]
                             ),
                         ),
                         (
@@ -3052,7 +3052,7 @@ class Migration(migrations.Migration):
                                 verbose_name="about, in words",
                             ),
                         ),
-                        ("received_on", models.DateField(validators=[tracker.lib.future_dates.refuse_future])),
+                        ("received_on", models.DateField(validators=[tracker.lib.dates.future_dates.refuse_future])),
                         ("due_on", models.DateField(help_text="The last day for an answer.")),
                         (
                             "identity_check",
@@ -3089,7 +3089,7 @@ class Migration(migrations.Migration):
                         (
                             "answered_on",
                             models.DateField(
-                                blank=True, null=True, validators=[tracker.lib.future_dates.refuse_future]
+                                blank=True, null=True, validators=[tracker.lib.dates.future_dates.refuse_future]
                             ),
                         ),
                         (
@@ -3437,14 +3437,14 @@ class Migration(migrations.Migration):
                         ),
                         ("role", models.CharField(blank=True, max_length=300)),
                         ("rank", models.CharField(blank=True, max_length=100)),
-                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                        ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
-                        ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
-                        ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
-                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                        ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
-                        ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
-                        ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
+                        ("from_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="from")),
+                        ("from_on_earliest", tracker.lib.dates.date_fields.EarliestField("from_on")),
+                        ("from_on_latest", tracker.lib.dates.date_fields.LatestField("from_on")),
+                        ("from_on_range", tracker.lib.dates.date_fields.RangeField("from_on")),
+                        ("to_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="to")),
+                        ("to_on_earliest", tracker.lib.dates.date_fields.EarliestField("to_on")),
+                        ("to_on_latest", tracker.lib.dates.date_fields.LatestField("to_on")),
+                        ("to_on_range", tracker.lib.dates.date_fields.RangeField("to_on")),
                     ],
                     options={
                         "ordering": ("from_on_earliest", "pk"),
@@ -3533,8 +3533,8 @@ class Migration(migrations.Migration):
                         ),
                         ("role", models.CharField(blank=True, max_length=300)),
                         ("rank", models.CharField(blank=True, max_length=100)),
-                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        ("from_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="from")),
+                        ("to_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="to")),
                     ],
                     options={
                         "abstract": False,
@@ -3606,10 +3606,10 @@ class Migration(migrations.Migration):
                                 max_length=16,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
-                        ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
-                        ("on_latest", tracker.lib.date_fields.LatestField("on")),
-                        ("on_range", tracker.lib.date_fields.RangeField("on")),
+                        ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
+                        ("on_earliest", tracker.lib.dates.date_fields.EarliestField("on")),
+                        ("on_latest", tracker.lib.dates.date_fields.LatestField("on")),
+                        ("on_range", tracker.lib.dates.date_fields.RangeField("on")),
                         (
                             "site",
                             models.ForeignKey(
@@ -3705,7 +3705,7 @@ class Migration(migrations.Migration):
                                 max_length=16,
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
+                        ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
                         (
                             "site",
                             models.ForeignKey(
@@ -3850,10 +3850,10 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.CASCADE, related_name="births", to="people.person"
                             ),
                         ),
-                        ("born_on", tracker.lib.date_fields.PartialDateField(verbose_name="born on")),
-                        ("born_on_earliest", tracker.lib.date_fields.EarliestField("born_on")),
-                        ("born_on_latest", tracker.lib.date_fields.LatestField("born_on")),
-                        ("born_on_range", tracker.lib.date_fields.RangeField("born_on")),
+                        ("born_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="born on")),
+                        ("born_on_earliest", tracker.lib.dates.date_fields.EarliestField("born_on")),
+                        ("born_on_latest", tracker.lib.dates.date_fields.LatestField("born_on")),
+                        ("born_on_range", tracker.lib.dates.date_fields.RangeField("born_on")),
                         (
                             "age",
                             models.PositiveSmallIntegerField(
@@ -3862,13 +3862,13 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "age_on",
-                            tracker.lib.date_fields.PartialDateField(
+                            tracker.lib.dates.date_fields.PartialDateField(
                                 help_text="The day on which the person had that age.", verbose_name="of that age on"
                             ),
                         ),
-                        ("age_on_earliest", tracker.lib.date_fields.EarliestField("age_on")),
-                        ("age_on_latest", tracker.lib.date_fields.LatestField("age_on")),
-                        ("age_on_range", tracker.lib.date_fields.RangeField("age_on")),
+                        ("age_on_earliest", tracker.lib.dates.date_fields.EarliestField("age_on")),
+                        ("age_on_latest", tracker.lib.dates.date_fields.LatestField("age_on")),
+                        ("age_on_range", tracker.lib.dates.date_fields.RangeField("age_on")),
                         ("place", models.CharField(blank=True, max_length=200)),
                         (
                             "territory",
@@ -3950,7 +3950,7 @@ class Migration(migrations.Migration):
                                 to="people.person",
                             ),
                         ),
-                        ("born_on", tracker.lib.date_fields.PartialDateField(verbose_name="born on")),
+                        ("born_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="born on")),
                         (
                             "age",
                             models.PositiveSmallIntegerField(
@@ -3959,7 +3959,7 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "age_on",
-                            tracker.lib.date_fields.PartialDateField(
+                            tracker.lib.dates.date_fields.PartialDateField(
                                 help_text="The day on which the person had that age.", verbose_name="of that age on"
                             ),
                         ),
@@ -4056,10 +4056,10 @@ class Migration(migrations.Migration):
                                 verbose_name="how far it came",
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
-                        ("on_earliest", tracker.lib.date_fields.EarliestField("on")),
-                        ("on_latest", tracker.lib.date_fields.LatestField("on")),
-                        ("on_range", tracker.lib.date_fields.RangeField("on")),
+                        ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
+                        ("on_earliest", tracker.lib.dates.date_fields.EarliestField("on")),
+                        ("on_latest", tracker.lib.dates.date_fields.LatestField("on")),
+                        ("on_range", tracker.lib.dates.date_fields.RangeField("on")),
                         (
                             "instrument",
                             models.ForeignKey(
@@ -4598,7 +4598,7 @@ class Migration(migrations.Migration):
                                 verbose_name="how far it came",
                             ),
                         ),
-                        ("on", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
+                        ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
                         (
                             "instrument",
                             models.ForeignKey(
@@ -4675,7 +4675,7 @@ class Migration(migrations.Migration):
                     model_name="person",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_personevent" ("categories", "coarser", "id", "internal_notes", "level", "level_ground", "level_reason", "level_review_by", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_summary", "reference", "sex") VALUES (NEW."categories", NEW."coarser", NEW."id", NEW."internal_notes", NEW."level", NEW."level_ground", NEW."level_reason", NEW."level_review_by", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_summary", NEW."reference", NEW."sex"); RETURN NULL;',
                             hash="75bc0de2860b9e04602ad46e606ac79d3e15fa52",
                             operation="INSERT",
@@ -4689,7 +4689,7 @@ class Migration(migrations.Migration):
                     model_name="person",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "people_personevent" ("categories", "coarser", "id", "internal_notes", "level", "level_ground", "level_reason", "level_review_by", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_summary", "reference", "sex") VALUES (NEW."categories", NEW."coarser", NEW."id", NEW."internal_notes", NEW."level", NEW."level_ground", NEW."level_reason", NEW."level_review_by", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_summary", NEW."reference", NEW."sex"); RETURN NULL;',
                             hash="d20232b0ad14fde64a0d0e4446bd74cc244c62bb",
@@ -4704,7 +4704,7 @@ class Migration(migrations.Migration):
                     model_name="person",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_personevent" ("categories", "coarser", "id", "internal_notes", "level", "level_ground", "level_reason", "level_review_by", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_summary", "reference", "sex") VALUES (OLD."categories", OLD."coarser", OLD."id", OLD."internal_notes", OLD."level", OLD."level_ground", OLD."level_reason", OLD."level_review_by", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_summary", OLD."reference", OLD."sex"); RETURN NULL;',
                             hash="c03a766f2782e91f73653311277ab515a81f9a45",
                             operation="DELETE",
@@ -4718,7 +4718,7 @@ class Migration(migrations.Migration):
                     model_name="person",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_not_merged",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_person_is_not_merged';\n    END IF;\n    RETURN NULL;\n",
                             hash="09eba56ad5cb5dd340642be28d3557315d43b7b5",
                             operation="INSERT OR UPDATE",
@@ -4732,7 +4732,7 @@ class Migration(migrations.Migration):
                     model_name="birthevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_person",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'person' AND record = NEW.person_id;\n    RETURN NULL;\n",
                             hash="852efb2ca0e00b9bc8262caf5a500978c3513845",
                             operation="INSERT",
@@ -4794,7 +4794,7 @@ class Migration(migrations.Migration):
                     model_name="birth",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_birthevent" ("age", "age_on", "born_on", "conflict_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (NEW."age", NEW."age_on", NEW."born_on", NEW."conflict_on", NEW."id", NEW."key", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
                             hash="e5ff3d255f79ec85be6527202c4c714b9e13d1ac",
                             operation="INSERT",
@@ -4808,7 +4808,7 @@ class Migration(migrations.Migration):
                     model_name="birth",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."age" IS DISTINCT FROM (NEW."age") OR OLD."age_on" IS DISTINCT FROM (NEW."age_on") OR OLD."born_on" IS DISTINCT FROM (NEW."born_on") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
                             func='INSERT INTO "people_birthevent" ("age", "age_on", "born_on", "conflict_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (NEW."age", NEW."age_on", NEW."born_on", NEW."conflict_on", NEW."id", NEW."key", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
                             hash="49670be6ef071013a4ec1d535a7ffc2542e3abd3",
@@ -4823,7 +4823,7 @@ class Migration(migrations.Migration):
                     model_name="birth",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_birthevent" ("age", "age_on", "born_on", "conflict_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (OLD."age", OLD."age_on", OLD."born_on", OLD."conflict_on", OLD."id", OLD."key", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."public_note", OLD."status", OLD."status_reason", OLD."territory_id"); RETURN NULL;',
                             hash="5cb9a26d31df57a98101bb38a0509cf03074c35b",
                             operation="DELETE",
@@ -4837,7 +4837,7 @@ class Migration(migrations.Migration):
                     model_name="birth",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_45602('born_on', 'age_on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -4853,7 +4853,7 @@ class Migration(migrations.Migration):
                     model_name="birth",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_birth claim ON claim.id = cited.birth_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of birth % belongs to another record than the birth.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_birth_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_birth WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE birth_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted birth % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_birth_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -4870,7 +4870,7 @@ class Migration(migrations.Migration):
                     model_name="birth",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.birth_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.birth_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_birth claim ON claim.id = cited.birth_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of birth % belongs to another record than the birth.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_birth_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_birth WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE birth_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted birth % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_birth_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -4887,7 +4887,7 @@ class Migration(migrations.Migration):
                     model_name="birth",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_not_merged",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.person_id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_birth_is_not_merged';\n    END IF;\n    RETURN NULL;\n",
                             hash="b600e2d38c6da0aa7a1f079f8726dd970523915a",
                             operation="INSERT OR UPDATE",
@@ -4901,7 +4901,7 @@ class Migration(migrations.Migration):
                     model_name="birth",
                     trigger=pgtrigger.compiler.Trigger(
                         name="age_has_its_day",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF NEW.age IS NOT NULL AND NEW.age_on = ''\n       AND (TG_OP = 'INSERT' OR (OLD.age, OLD.age_on) IS DISTINCT FROM (NEW.age, NEW.age_on))\n    THEN\n        RAISE EXCEPTION 'An age needs its day. Give the day on which the person had that age, such as the date of the '\n            'source that states it.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_birth_age_has_its_day';\n    END IF;\n    RETURN NEW;\n",
                             hash="42540b4f5c682578f0e0b63299961210a244a957",
                             operation="INSERT OR UPDATE",
@@ -4915,7 +4915,7 @@ class Migration(migrations.Migration):
                     model_name="backgroundevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_person",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'person' AND record = NEW.person_id;\n    RETURN NULL;\n",
                             hash="2309b3af5d3162f79aaeadc17d0f6eb5d56ff636",
                             operation="INSERT",
@@ -4967,7 +4967,7 @@ class Migration(migrations.Migration):
                     model_name="background",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_backgroundevent" ("affiliation", "conflict_on", "id", "key", "military_service", "occupation", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "studies") VALUES (NEW."affiliation", NEW."conflict_on", NEW."id", NEW."key", NEW."military_service", NEW."occupation", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."studies"); RETURN NULL;',
                             hash="df3009e54bece91ba9901aff3d192e7e91fbf4a8",
                             operation="INSERT",
@@ -4981,7 +4981,7 @@ class Migration(migrations.Migration):
                     model_name="background",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "people_backgroundevent" ("affiliation", "conflict_on", "id", "key", "military_service", "occupation", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "studies") VALUES (NEW."affiliation", NEW."conflict_on", NEW."id", NEW."key", NEW."military_service", NEW."occupation", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."studies"); RETURN NULL;',
                             hash="deb2eafc2c4d64a3549f4e4a4e86d543bb4d79bc",
@@ -4996,7 +4996,7 @@ class Migration(migrations.Migration):
                     model_name="background",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_backgroundevent" ("affiliation", "conflict_on", "id", "key", "military_service", "occupation", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "studies") VALUES (OLD."affiliation", OLD."conflict_on", OLD."id", OLD."key", OLD."military_service", OLD."occupation", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."status", OLD."status_reason", OLD."studies"); RETURN NULL;',
                             hash="aa16f30606c9a193875a07944f6912d1852af6d7",
                             operation="DELETE",
@@ -5010,7 +5010,7 @@ class Migration(migrations.Migration):
                     model_name="background",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_background claim ON claim.id = cited.background_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of background % belongs to another record than the background.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_background_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_background WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE background_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted background % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_background_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -5027,7 +5027,7 @@ class Migration(migrations.Migration):
                     model_name="background",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.background_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.background_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_background claim ON claim.id = cited.background_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of background % belongs to another record than the background.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_background_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_background WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE background_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted background % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_background_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -5044,7 +5044,7 @@ class Migration(migrations.Migration):
                     model_name="background",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_not_merged",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.person_id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_background_is_not_merged';\n    END IF;\n    RETURN NULL;\n",
                             hash="854508dc47a13b8974085ce463649d9f5a0a3e3a",
                             operation="INSERT OR UPDATE",
@@ -5058,7 +5058,7 @@ class Migration(migrations.Migration):
                     model_name="citizenshipgrantevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_person",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'person' AND record = NEW.person_id;\n    RETURN NULL;\n",
                             hash="77853135d345e2f0239c6c335cdc563345c3b22b",
                             operation="INSERT",
@@ -5096,7 +5096,7 @@ class Migration(migrations.Migration):
                     model_name="citizenshipgrant",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_citizenshipgrantevent" ("basis", "conflict_on", "contract_id", "id", "instrument_id", "key", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "state", "status", "status_reason", "territory_id") VALUES (NEW."basis", NEW."conflict_on", NEW."contract_id", NEW."id", NEW."instrument_id", NEW."key", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."state", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
                             hash="86deaf31b2de8daecefc25131a49b4469a99156e",
                             operation="INSERT",
@@ -5110,7 +5110,7 @@ class Migration(migrations.Migration):
                     model_name="citizenshipgrant",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."basis" IS DISTINCT FROM (NEW."basis") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."contract_id" IS DISTINCT FROM (NEW."contract_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."instrument_id" IS DISTINCT FROM (NEW."instrument_id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
                             func='INSERT INTO "people_citizenshipgrantevent" ("basis", "conflict_on", "contract_id", "id", "instrument_id", "key", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "state", "status", "status_reason", "territory_id") VALUES (NEW."basis", NEW."conflict_on", NEW."contract_id", NEW."id", NEW."instrument_id", NEW."key", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."state", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
                             hash="418aeea0f12fbf2a83bd3ec7be883ad7bf427d68",
@@ -5125,7 +5125,7 @@ class Migration(migrations.Migration):
                     model_name="citizenshipgrant",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_citizenshipgrantevent" ("basis", "conflict_on", "contract_id", "id", "instrument_id", "key", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "state", "status", "status_reason", "territory_id") VALUES (OLD."basis", OLD."conflict_on", OLD."contract_id", OLD."id", OLD."instrument_id", OLD."key", OLD."on", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."state", OLD."status", OLD."status_reason", OLD."territory_id"); RETURN NULL;',
                             hash="a48481736a259661c145549f2e8192fb0f4503ac",
                             operation="DELETE",
@@ -5139,7 +5139,7 @@ class Migration(migrations.Migration):
                     model_name="citizenshipgrant",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_986df('on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -5155,7 +5155,7 @@ class Migration(migrations.Migration):
                     model_name="citizenshipgrant",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_citizenshipgrant claim ON claim.id = cited.citizenshipgrant_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of citizenshipgrant % belongs to another record than the citizenshipgrant.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_citizenshipgrant_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_citizenshipgrant WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE citizenshipgrant_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted citizenshipgrant % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_citizenshipgrant_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -5172,7 +5172,7 @@ class Migration(migrations.Migration):
                     model_name="citizenshipgrant",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.citizenshipgrant_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.citizenshipgrant_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_citizenshipgrant claim ON claim.id = cited.citizenshipgrant_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of citizenshipgrant % belongs to another record than the citizenshipgrant.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_citizenshipgrant_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_citizenshipgrant WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE citizenshipgrant_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted citizenshipgrant % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_citizenshipgrant_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -5189,7 +5189,7 @@ class Migration(migrations.Migration):
                     model_name="citizenshipgrant",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_not_merged",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.person_id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_citizenshipgrant_is_not_merged';\n    END IF;\n    RETURN NULL;\n",
                             hash="79d95ec58d9a713e83f295b2969696cc467a1b06",
                             operation="INSERT OR UPDATE",
@@ -5203,7 +5203,7 @@ class Migration(migrations.Migration):
                     model_name="citizenshipgrant",
                     trigger=pgtrigger.compiler.Trigger(
                         name="own_contract",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             func="\n    IF EXISTS (\n        SELECT FROM people_citizenshipgrant claim JOIN people_contract contract ON contract.id = claim.contract_id\n        WHERE claim.person_id <> contract.person_id\n          AND CASE TG_TABLE_NAME WHEN 'people_citizenshipgrant' THEN claim.id = NEW.id ELSE contract.id = NEW.id END\n    ) THEN\n        RAISE EXCEPTION 'A citizenshipgrant names a contract of another person. Choose a contract of the same person.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_citizenshipgrant_is_under_own_contract';\n    END IF;\n    RETURN NULL;\n",
                             hash="f5c01499bce17b164aabf63894801ed79381e1da",
@@ -5219,7 +5219,7 @@ class Migration(migrations.Migration):
                     model_name="citizenshipgrant",
                     trigger=pgtrigger.compiler.Trigger(
                         name="contract_stays",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             func="\n    IF EXISTS (\n        SELECT FROM people_citizenshipgrant claim JOIN people_contract contract ON contract.id = claim.contract_id\n        WHERE claim.person_id <> contract.person_id\n          AND CASE TG_TABLE_NAME WHEN 'people_citizenshipgrant' THEN claim.id = NEW.id ELSE contract.id = NEW.id END\n    ) THEN\n        RAISE EXCEPTION 'A citizenshipgrant names a contract of another person. Choose a contract of the same person.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_citizenshipgrant_is_under_own_contract';\n    END IF;\n    RETURN NULL;\n",
                             hash="6b152039e0a6393265395b73cf13f4c8333c7af8",
@@ -5271,7 +5271,7 @@ class Migration(migrations.Migration):
                     model_name="distinction",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_distinctionevent" ("because", "first_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_id", "taken_back_at", "taken_back_because", "taken_back_by_id", "told_apart_at", "told_apart_by_id") VALUES (NEW."because", NEW."first_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."second_id", NEW."taken_back_at", NEW."taken_back_because", NEW."taken_back_by_id", NEW."told_apart_at", NEW."told_apart_by_id"); RETURN NULL;',
                             hash="ef1159029c910c6a6fa6269dba81bae29ed7d3e2",
                             operation="INSERT",
@@ -5285,7 +5285,7 @@ class Migration(migrations.Migration):
                     model_name="distinction",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "people_distinctionevent" ("because", "first_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_id", "taken_back_at", "taken_back_because", "taken_back_by_id", "told_apart_at", "told_apart_by_id") VALUES (NEW."because", NEW."first_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."second_id", NEW."taken_back_at", NEW."taken_back_because", NEW."taken_back_by_id", NEW."told_apart_at", NEW."told_apart_by_id"); RETURN NULL;',
                             hash="55f29a8b2f8212e70e9cc6b7d7c5d6d0a2a12c45",
@@ -5300,7 +5300,7 @@ class Migration(migrations.Migration):
                     model_name="distinction",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_distinctionevent" ("because", "first_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_id", "taken_back_at", "taken_back_because", "taken_back_by_id", "told_apart_at", "told_apart_by_id") VALUES (OLD."because", OLD."first_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."second_id", OLD."taken_back_at", OLD."taken_back_because", OLD."taken_back_by_id", OLD."told_apart_at", OLD."told_apart_by_id"); RETURN NULL;',
                             hash="1f2e9e527766af4c5efc430a419d19f56a342213",
                             operation="DELETE",
@@ -5338,7 +5338,7 @@ class Migration(migrations.Migration):
                     model_name="fate",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_fateevent" ("cause", "conflict_on", "id", "key", "kind", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (NEW."cause", NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
                             hash="86a3c96655e130912dbefcdc9cff11f7c2133035",
                             operation="INSERT",
@@ -5352,7 +5352,7 @@ class Migration(migrations.Migration):
                     model_name="fate",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."cause" IS DISTINCT FROM (NEW."cause") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
                             func='INSERT INTO "people_fateevent" ("cause", "conflict_on", "id", "key", "kind", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (NEW."cause", NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
                             hash="890b2bc870f24d58090af911d57827ab72db6704",
@@ -5367,7 +5367,7 @@ class Migration(migrations.Migration):
                     model_name="fate",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_fateevent" ("cause", "conflict_on", "id", "key", "kind", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "status", "status_reason", "territory_id") VALUES (OLD."cause", OLD."conflict_on", OLD."id", OLD."key", OLD."kind", OLD."on", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."public_note", OLD."status", OLD."status_reason", OLD."territory_id"); RETURN NULL;',
                             hash="2aa8e074b6b7465cdde31032add3715ac857ba59",
                             operation="DELETE",
@@ -5381,7 +5381,7 @@ class Migration(migrations.Migration):
                     model_name="fate",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_4625f('on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -5397,7 +5397,7 @@ class Migration(migrations.Migration):
                     model_name="fate",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_fate claim ON claim.id = cited.fate_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of fate % belongs to another record than the fate.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_fate_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_fate WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE fate_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted fate % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_fate_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -5414,7 +5414,7 @@ class Migration(migrations.Migration):
                     model_name="fate",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.fate_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.fate_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_fate claim ON claim.id = cited.fate_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of fate % belongs to another record than the fate.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_fate_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_fate WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE fate_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted fate % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_fate_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -5431,7 +5431,7 @@ class Migration(migrations.Migration):
                     model_name="fate",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_not_merged",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.person_id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_fate_is_not_merged';\n    END IF;\n    RETURN NULL;\n",
                             hash="050c0c62bf1cb64b1be646edb6b737730875d9c3",
                             operation="INSERT OR UPDATE",
@@ -5445,7 +5445,7 @@ class Migration(migrations.Migration):
                     model_name="fateevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_person",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'person' AND record = NEW.person_id;\n    RETURN NULL;\n",
                             hash="e4ae41a7b9d904c0db24a72481c264922a223a0b",
                             operation="INSERT",
@@ -5509,7 +5509,7 @@ class Migration(migrations.Migration):
                     model_name="merge",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_mergeevent" ("at", "before", "by_id", "id", "kept_id", "merged_id", "moved", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "stayed", "undone_at", "undone_because", "undone_by_id") VALUES (NEW."at", NEW."before", NEW."by_id", NEW."id", NEW."kept_id", NEW."merged_id", NEW."moved", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reason", NEW."stayed", NEW."undone_at", NEW."undone_because", NEW."undone_by_id"); RETURN NULL;',
                             hash="fd5448a4eb3cdb71195f918de0ea007242425d99",
                             operation="INSERT",
@@ -5523,7 +5523,7 @@ class Migration(migrations.Migration):
                     model_name="merge",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "people_mergeevent" ("at", "before", "by_id", "id", "kept_id", "merged_id", "moved", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "stayed", "undone_at", "undone_because", "undone_by_id") VALUES (NEW."at", NEW."before", NEW."by_id", NEW."id", NEW."kept_id", NEW."merged_id", NEW."moved", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reason", NEW."stayed", NEW."undone_at", NEW."undone_because", NEW."undone_by_id"); RETURN NULL;',
                             hash="b600598a7a06c65caf3d76260955daf50a82a175",
@@ -5538,7 +5538,7 @@ class Migration(migrations.Migration):
                     model_name="merge",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_mergeevent" ("at", "before", "by_id", "id", "kept_id", "merged_id", "moved", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "stayed", "undone_at", "undone_because", "undone_by_id") VALUES (OLD."at", OLD."before", OLD."by_id", OLD."id", OLD."kept_id", OLD."merged_id", OLD."moved", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reason", OLD."stayed", OLD."undone_at", OLD."undone_because", OLD."undone_by_id"); RETURN NULL;',
                             hash="320c8b779a1e16d8d8774a92e3090672c643a13a",
                             operation="DELETE",
@@ -5552,7 +5552,7 @@ class Migration(migrations.Migration):
                     model_name="merge",
                     trigger=pgtrigger.compiler.Trigger(
                         name="into_one_that_stands",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF TG_OP = 'UPDATE' AND (\n        OLD.undone_at IS NOT NULL\n        OR (OLD.kept_id, OLD.merged_id, OLD.reason, OLD.by_id, OLD.at, OLD.moved, OLD.stayed, OLD.before)\n           IS DISTINCT FROM\n           (NEW.kept_id, NEW.merged_id, NEW.reason, NEW.by_id, NEW.at, NEW.moved, NEW.stayed, NEW.before)\n    ) THEN\n        RAISE EXCEPTION 'What a merge says is never changed: take the records apart, then merge them anew.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_merge_is_into_one_that_stands';\n    END IF;\n    IF NEW.undone_at IS NOT NULL THEN RETURN NEW; END IF;\n    -- Of two who merge at once the second waits here, and then sees what the first did.\n    PERFORM FROM people_person WHERE id IN (NEW.kept_id, NEW.merged_id) ORDER BY reference FOR UPDATE;\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.kept_id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'The record that is to be kept was merged into another. Merge into that one.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_merge_is_into_one_that_stands';\n    END IF;\n    RETURN NEW;\n",
                             hash="95e4d3f6c19108ebfb1c4a456c1f3a2ab937c333",
                             operation="INSERT OR UPDATE",
@@ -5623,7 +5623,7 @@ class Migration(migrations.Migration):
                     model_name="name",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_nameevent" ("conflict_on", "id", "key", "kind", "language", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "script", "status", "status_reason", "text") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."preferred", NEW."public_note", NEW."script", NEW."status", NEW."status_reason", NEW."text"); RETURN NULL;',
                             hash="ce7214448f27cecb73c9414ad65530e5ac363b41",
                             operation="INSERT",
@@ -5637,7 +5637,7 @@ class Migration(migrations.Migration):
                     model_name="name",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."preferred" IS DISTINCT FROM (NEW."preferred") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."script" IS DISTINCT FROM (NEW."script") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."text" IS DISTINCT FROM (NEW."text"))',
                             func='INSERT INTO "people_nameevent" ("conflict_on", "id", "key", "kind", "language", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "script", "status", "status_reason", "text") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."preferred", NEW."public_note", NEW."script", NEW."status", NEW."status_reason", NEW."text"); RETURN NULL;',
                             hash="c9487ddeeee65921b9f14fc9f39bed05e2c0d07b",
@@ -5652,7 +5652,7 @@ class Migration(migrations.Migration):
                     model_name="name",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_nameevent" ("conflict_on", "id", "key", "kind", "language", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "script", "status", "status_reason", "text") VALUES (OLD."conflict_on", OLD."id", OLD."key", OLD."kind", OLD."language", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."preferred", OLD."public_note", OLD."script", OLD."status", OLD."status_reason", OLD."text"); RETURN NULL;',
                             hash="2619eb7378983ebd8e4fa3b91cb49eeabf311c35",
                             operation="DELETE",
@@ -5666,7 +5666,7 @@ class Migration(migrations.Migration):
                     model_name="name",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_name claim ON claim.id = cited.name_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of name % belongs to another record than the name.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_name_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_name WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE name_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted name % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_name_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -5683,7 +5683,7 @@ class Migration(migrations.Migration):
                     model_name="name",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.name_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.name_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_name claim ON claim.id = cited.name_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of name % belongs to another record than the name.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_name_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_name WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE name_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted name % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_name_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -5700,7 +5700,7 @@ class Migration(migrations.Migration):
                     model_name="name",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_not_merged",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.person_id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_name_is_not_merged';\n    END IF;\n    RETURN NULL;\n",
                             hash="bf5f8fb6ca233fece98cb38309809ec183117686",
                             operation='INSERT OR UPDATE OF "key", "status", "conflict_on", "public_note", "status_reason", "person_id", "text", "kind", "script", "language", "preferred"',
@@ -5714,7 +5714,7 @@ class Migration(migrations.Migration):
                     model_name="nameevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_person",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'person' AND record = NEW.person_id;\n    RETURN NULL;\n",
                             hash="f5638bac93d8a14e38d17be85bfe9c7c73cfc209",
                             operation="INSERT",
@@ -5762,7 +5762,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name="nationality",
-                    constraint=tracker.lib.periods.EndsAfterItBegins(
+                    constraint=tracker.lib.dates.periods.EndsAfterItBegins(
                         begin="from_on", end="to_on", name="a_nationality_ends_after_it_begins"
                     ),
                 ),
@@ -5770,7 +5770,7 @@ class Migration(migrations.Migration):
                     model_name="nationality",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_nationalityevent" ("basis", "conflict_on", "from_on", "id", "key", "kind", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "territory_id", "to_on") VALUES (NEW."basis", NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."kind", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id", NEW."to_on"); RETURN NULL;',
                             hash="6bd72a9b818e7753137a0b2e02541b537eb225d9",
                             operation="INSERT",
@@ -5784,7 +5784,7 @@ class Migration(migrations.Migration):
                     model_name="nationality",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."basis" IS DISTINCT FROM (NEW."basis") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on"))',
                             func='INSERT INTO "people_nationalityevent" ("basis", "conflict_on", "from_on", "id", "key", "kind", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "territory_id", "to_on") VALUES (NEW."basis", NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."kind", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."territory_id", NEW."to_on"); RETURN NULL;',
                             hash="a1463218e826a355be6ad39b74cde2b7f06cca51",
@@ -5799,7 +5799,7 @@ class Migration(migrations.Migration):
                     model_name="nationality",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_nationalityevent" ("basis", "conflict_on", "from_on", "id", "key", "kind", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "territory_id", "to_on") VALUES (OLD."basis", OLD."conflict_on", OLD."from_on", OLD."id", OLD."key", OLD."kind", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."status", OLD."status_reason", OLD."territory_id", OLD."to_on"); RETURN NULL;',
                             hash="65e2cf6090aae146bb156cb09eb7a7438d7ed281",
                             operation="DELETE",
@@ -5813,7 +5813,7 @@ class Migration(migrations.Migration):
                     model_name="nationality",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_ae4ff('from_on', 'to_on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -5829,7 +5829,7 @@ class Migration(migrations.Migration):
                     model_name="nationality",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_nationality claim ON claim.id = cited.nationality_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of nationality % belongs to another record than the nationality.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_nationality_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_nationality WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE nationality_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted nationality % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_nationality_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -5846,7 +5846,7 @@ class Migration(migrations.Migration):
                     model_name="nationality",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.nationality_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.nationality_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_nationality claim ON claim.id = cited.nationality_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of nationality % belongs to another record than the nationality.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_nationality_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_nationality WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE nationality_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted nationality % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_nationality_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -5863,7 +5863,7 @@ class Migration(migrations.Migration):
                     model_name="nationality",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_not_merged",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.person_id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_nationality_is_not_merged';\n    END IF;\n    RETURN NULL;\n",
                             hash="6a071c3b06f6031df11264b8f45d0fa605caada4",
                             operation="INSERT OR UPDATE",
@@ -5877,7 +5877,7 @@ class Migration(migrations.Migration):
                     model_name="nationalityevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_person",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'person' AND record = NEW.person_id;\n    RETURN NULL;\n",
                             hash="dab029e30728a4781b890278bb4e23bc905b40e1",
                             operation="INSERT",
@@ -5935,7 +5935,7 @@ class Migration(migrations.Migration):
                     model_name="payment",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_paymentevent" ("amount", "conflict_on", "contract_id", "currency", "id", "key", "kind", "on", "parties_as_stated", "payee", "payer", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "state", "status", "status_reason") VALUES (NEW."amount", NEW."conflict_on", NEW."contract_id", NEW."currency", NEW."id", NEW."key", NEW."kind", NEW."on", NEW."parties_as_stated", NEW."payee", NEW."payer", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."state", NEW."status", NEW."status_reason"); RETURN NULL;',
                             hash="fa6833bc067383de244933112018dca0c51990a2",
                             operation="INSERT",
@@ -5949,7 +5949,7 @@ class Migration(migrations.Migration):
                     model_name="payment",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."contract_id" IS DISTINCT FROM (NEW."contract_id") OR OLD."currency" IS DISTINCT FROM (NEW."currency") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."parties_as_stated" IS DISTINCT FROM (NEW."parties_as_stated") OR OLD."payee" IS DISTINCT FROM (NEW."payee") OR OLD."payer" IS DISTINCT FROM (NEW."payer") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason"))',
                             func='INSERT INTO "people_paymentevent" ("amount", "conflict_on", "contract_id", "currency", "id", "key", "kind", "on", "parties_as_stated", "payee", "payer", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "state", "status", "status_reason") VALUES (NEW."amount", NEW."conflict_on", NEW."contract_id", NEW."currency", NEW."id", NEW."key", NEW."kind", NEW."on", NEW."parties_as_stated", NEW."payee", NEW."payer", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."state", NEW."status", NEW."status_reason"); RETURN NULL;',
                             hash="2e13ed6702ee54bddf281cf4a6639e5e6cdcfead",
@@ -5964,7 +5964,7 @@ class Migration(migrations.Migration):
                     model_name="payment",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_paymentevent" ("amount", "conflict_on", "contract_id", "currency", "id", "key", "kind", "on", "parties_as_stated", "payee", "payer", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "state", "status", "status_reason") VALUES (OLD."amount", OLD."conflict_on", OLD."contract_id", OLD."currency", OLD."id", OLD."key", OLD."kind", OLD."on", OLD."parties_as_stated", OLD."payee", OLD."payer", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."state", OLD."status", OLD."status_reason"); RETURN NULL;',
                             hash="4a9edb92ae9fcfb7d0252804cd9fce00cacf57b2",
                             operation="DELETE",
@@ -5978,7 +5978,7 @@ class Migration(migrations.Migration):
                     model_name="payment",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_799d6('on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -5994,7 +5994,7 @@ class Migration(migrations.Migration):
                     model_name="payment",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_payment claim ON claim.id = cited.payment_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of payment % belongs to another record than the payment.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_payment_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_payment WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE payment_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted payment % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_payment_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -6011,7 +6011,7 @@ class Migration(migrations.Migration):
                     model_name="payment",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.payment_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.payment_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_payment claim ON claim.id = cited.payment_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of payment % belongs to another record than the payment.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_payment_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_payment WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE payment_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted payment % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_payment_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -6028,7 +6028,7 @@ class Migration(migrations.Migration):
                     model_name="payment",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_not_merged",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.person_id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_payment_is_not_merged';\n    END IF;\n    RETURN NULL;\n",
                             hash="af94064b6f6d9ec0cf23e572ff0bb0f17dff4879",
                             operation="INSERT OR UPDATE",
@@ -6042,7 +6042,7 @@ class Migration(migrations.Migration):
                     model_name="payment",
                     trigger=pgtrigger.compiler.Trigger(
                         name="own_contract",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             func="\n    IF EXISTS (\n        SELECT FROM people_payment claim JOIN people_contract contract ON contract.id = claim.contract_id\n        WHERE claim.person_id <> contract.person_id\n          AND CASE TG_TABLE_NAME WHEN 'people_payment' THEN claim.id = NEW.id ELSE contract.id = NEW.id END\n    ) THEN\n        RAISE EXCEPTION 'A payment names a contract of another person. Choose a contract of the same person.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_payment_is_under_own_contract';\n    END IF;\n    RETURN NULL;\n",
                             hash="94b4b21c4301bef69d253eb00c2f72dda2f0062c",
@@ -6058,7 +6058,7 @@ class Migration(migrations.Migration):
                     model_name="payment",
                     trigger=pgtrigger.compiler.Trigger(
                         name="contract_stays",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             func="\n    IF EXISTS (\n        SELECT FROM people_payment claim JOIN people_contract contract ON contract.id = claim.contract_id\n        WHERE claim.person_id <> contract.person_id\n          AND CASE TG_TABLE_NAME WHEN 'people_payment' THEN claim.id = NEW.id ELSE contract.id = NEW.id END\n    ) THEN\n        RAISE EXCEPTION 'A payment names a contract of another person. Choose a contract of the same person.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_payment_is_under_own_contract';\n    END IF;\n    RETURN NULL;\n",
                             hash="d51c76f230d927367d269cdf7a305500be003fbf",
@@ -6074,7 +6074,7 @@ class Migration(migrations.Migration):
                     model_name="paymentevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_person",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'person' AND record = NEW.person_id;\n    RETURN NULL;\n",
                             hash="f8b08ee1076039a4f985cba3e920a12ba67f3da2",
                             operation="INSERT",
@@ -6088,7 +6088,7 @@ class Migration(migrations.Migration):
                     model_name="personevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_person",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'person' AND record = NEW.pgh_obj_id;\n    RETURN NULL;\n",
                             hash="74e594c42eeb9935bdea97277aa8e4db8db87e66",
                             operation="INSERT",
@@ -6126,7 +6126,7 @@ class Migration(migrations.Migration):
                     model_name="proceeding",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_proceedingevent" ("charge", "conflict_on", "for_what", "id", "in_absentia", "key", "law", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "sentence", "stage", "status", "status_reason", "territory_id") VALUES (NEW."charge", NEW."conflict_on", NEW."for_what", NEW."id", NEW."in_absentia", NEW."key", NEW."law", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."sentence", NEW."stage", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
                             hash="0132c2e6da165363e57650ba54e33269d6289f21",
                             operation="INSERT",
@@ -6140,7 +6140,7 @@ class Migration(migrations.Migration):
                     model_name="proceeding",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."charge" IS DISTINCT FROM (NEW."charge") OR OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."for_what" IS DISTINCT FROM (NEW."for_what") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."in_absentia" IS DISTINCT FROM (NEW."in_absentia") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."law" IS DISTINCT FROM (NEW."law") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."sentence" IS DISTINCT FROM (NEW."sentence") OR OLD."stage" IS DISTINCT FROM (NEW."stage") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
                             func='INSERT INTO "people_proceedingevent" ("charge", "conflict_on", "for_what", "id", "in_absentia", "key", "law", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "sentence", "stage", "status", "status_reason", "territory_id") VALUES (NEW."charge", NEW."conflict_on", NEW."for_what", NEW."id", NEW."in_absentia", NEW."key", NEW."law", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."sentence", NEW."stage", NEW."status", NEW."status_reason", NEW."territory_id"); RETURN NULL;',
                             hash="a587b988de15bf7668ccdc95709ae248b01c002f",
@@ -6155,7 +6155,7 @@ class Migration(migrations.Migration):
                     model_name="proceeding",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_proceedingevent" ("charge", "conflict_on", "for_what", "id", "in_absentia", "key", "law", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "sentence", "stage", "status", "status_reason", "territory_id") VALUES (OLD."charge", OLD."conflict_on", OLD."for_what", OLD."id", OLD."in_absentia", OLD."key", OLD."law", OLD."on", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."sentence", OLD."stage", OLD."status", OLD."status_reason", OLD."territory_id"); RETURN NULL;',
                             hash="51671f2d474eb248ec3536a42fc024bf0569b18e",
                             operation="DELETE",
@@ -6169,7 +6169,7 @@ class Migration(migrations.Migration):
                     model_name="proceeding",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_39401('on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -6185,7 +6185,7 @@ class Migration(migrations.Migration):
                     model_name="proceeding",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_proceeding claim ON claim.id = cited.proceeding_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of proceeding % belongs to another record than the proceeding.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_proceeding_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_proceeding WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE proceeding_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted proceeding % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_proceeding_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -6202,7 +6202,7 @@ class Migration(migrations.Migration):
                     model_name="proceeding",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.proceeding_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.proceeding_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_proceeding claim ON claim.id = cited.proceeding_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of proceeding % belongs to another record than the proceeding.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_proceeding_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_proceeding WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE proceeding_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted proceeding % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_proceeding_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -6219,7 +6219,7 @@ class Migration(migrations.Migration):
                     model_name="proceeding",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_not_merged",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.person_id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_proceeding_is_not_merged';\n    END IF;\n    RETURN NULL;\n",
                             hash="109e5e562640cb1fbd8b56ecf3c50246ed469a59",
                             operation="INSERT OR UPDATE",
@@ -6233,7 +6233,7 @@ class Migration(migrations.Migration):
                     model_name="proceedingevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_person",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'person' AND record = NEW.person_id;\n    RETURN NULL;\n",
                             hash="4f9cc53aeacf95731013ff757a75dcb6bbb68a6a",
                             operation="INSERT",
@@ -6305,7 +6305,7 @@ class Migration(migrations.Migration):
                     model_name="recruiter",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_recruiterevent" ("id", "internal_notes", "kind", "legal_checked_by", "legal_checked_on", "legal_outcome", "office_held", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "reply", "reply_answered_on", "reply_asked_on", "reply_outcome", "standing", "territory_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."legal_checked_by", NEW."legal_checked_on", NEW."legal_outcome", NEW."office_held", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reference", NEW."reply", NEW."reply_answered_on", NEW."reply_asked_on", NEW."reply_outcome", NEW."standing", NEW."territory_id"); RETURN NULL;',
                             hash="fe4875eb77553f804abe0c6d83e5d8a37d58405e",
                             operation="INSERT",
@@ -6319,7 +6319,7 @@ class Migration(migrations.Migration):
                     model_name="recruiter",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "people_recruiterevent" ("id", "internal_notes", "kind", "legal_checked_by", "legal_checked_on", "legal_outcome", "office_held", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "reply", "reply_answered_on", "reply_asked_on", "reply_outcome", "standing", "territory_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."legal_checked_by", NEW."legal_checked_on", NEW."legal_outcome", NEW."office_held", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reference", NEW."reply", NEW."reply_answered_on", NEW."reply_asked_on", NEW."reply_outcome", NEW."standing", NEW."territory_id"); RETURN NULL;',
                             hash="a9fee66beca0d22ead8575685c951dc1ac744e7a",
@@ -6334,7 +6334,7 @@ class Migration(migrations.Migration):
                     model_name="recruiter",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_recruiterevent" ("id", "internal_notes", "kind", "legal_checked_by", "legal_checked_on", "legal_outcome", "office_held", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "reply", "reply_answered_on", "reply_asked_on", "reply_outcome", "standing", "territory_id") VALUES (OLD."id", OLD."internal_notes", OLD."kind", OLD."legal_checked_by", OLD."legal_checked_on", OLD."legal_outcome", OLD."office_held", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reference", OLD."reply", OLD."reply_answered_on", OLD."reply_asked_on", OLD."reply_outcome", OLD."standing", OLD."territory_id"); RETURN NULL;',
                             hash="eb1e5f99e55a4b9fd46c1209059602f394eb8cf4",
                             operation="DELETE",
@@ -6348,7 +6348,7 @@ class Migration(migrations.Migration):
                     model_name="recruiter",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_f79ba('legal_checked_on', 'reply_asked_on', 'reply_answered_on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -6364,7 +6364,7 @@ class Migration(migrations.Migration):
                     model_name="contractevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_person",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'person' AND record = NEW.person_id;\n    RETURN NULL;\n",
                             hash="32c6a5e6263dbc4df7df840677ff8de779afdcd2",
                             operation="INSERT",
@@ -6408,7 +6408,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name="contract",
-                    constraint=tracker.lib.periods.EndsAfterItBegins(
+                    constraint=tracker.lib.dates.periods.EndsAfterItBegins(
                         begin="signed_on", end="ends_on", name="a_contract_ends_after_it_is_signed"
                     ),
                 ),
@@ -6416,7 +6416,7 @@ class Migration(migrations.Migration):
                     model_name="contract",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_contractevent" ("conflict_on", "ends_on", "force_id", "found_in", "how", "id", "indicators", "key", "motives", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "recruiter_id", "role_class", "role_given", "role_promised", "side", "signed_at_id", "signed_on", "signed_place", "status", "status_reason", "term_months", "unit_as_stated", "unit_id") VALUES (NEW."conflict_on", NEW."ends_on", NEW."force_id", NEW."found_in", NEW."how", NEW."id", NEW."indicators", NEW."key", NEW."motives", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."rank", NEW."recruiter_id", NEW."role_class", NEW."role_given", NEW."role_promised", NEW."side", NEW."signed_at_id", NEW."signed_on", NEW."signed_place", NEW."status", NEW."status_reason", NEW."term_months", NEW."unit_as_stated", NEW."unit_id"); RETURN NULL;',
                             hash="c1c5a698a00c4515891efb4617d305bb891df95f",
                             operation="INSERT",
@@ -6430,7 +6430,7 @@ class Migration(migrations.Migration):
                     model_name="contract",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."force_id" IS DISTINCT FROM (NEW."force_id") OR OLD."found_in" IS DISTINCT FROM (NEW."found_in") OR OLD."how" IS DISTINCT FROM (NEW."how") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."indicators" IS DISTINCT FROM (NEW."indicators") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."motives" IS DISTINCT FROM (NEW."motives") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."rank" IS DISTINCT FROM (NEW."rank") OR OLD."recruiter_id" IS DISTINCT FROM (NEW."recruiter_id") OR OLD."role_class" IS DISTINCT FROM (NEW."role_class") OR OLD."role_given" IS DISTINCT FROM (NEW."role_given") OR OLD."role_promised" IS DISTINCT FROM (NEW."role_promised") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."signed_at_id" IS DISTINCT FROM (NEW."signed_at_id") OR OLD."signed_on" IS DISTINCT FROM (NEW."signed_on") OR OLD."signed_place" IS DISTINCT FROM (NEW."signed_place") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."term_months" IS DISTINCT FROM (NEW."term_months") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id") OR OLD."unit_as_stated" IS DISTINCT FROM (NEW."unit_as_stated"))',
                             func='INSERT INTO "people_contractevent" ("conflict_on", "ends_on", "force_id", "found_in", "how", "id", "indicators", "key", "motives", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "recruiter_id", "role_class", "role_given", "role_promised", "side", "signed_at_id", "signed_on", "signed_place", "status", "status_reason", "term_months", "unit_as_stated", "unit_id") VALUES (NEW."conflict_on", NEW."ends_on", NEW."force_id", NEW."found_in", NEW."how", NEW."id", NEW."indicators", NEW."key", NEW."motives", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."rank", NEW."recruiter_id", NEW."role_class", NEW."role_given", NEW."role_promised", NEW."side", NEW."signed_at_id", NEW."signed_on", NEW."signed_place", NEW."status", NEW."status_reason", NEW."term_months", NEW."unit_as_stated", NEW."unit_id"); RETURN NULL;',
                             hash="555a71895b52a88021328b361258da442c56abdf",
@@ -6445,7 +6445,7 @@ class Migration(migrations.Migration):
                     model_name="contract",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_contractevent" ("conflict_on", "ends_on", "force_id", "found_in", "how", "id", "indicators", "key", "motives", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "recruiter_id", "role_class", "role_given", "role_promised", "side", "signed_at_id", "signed_on", "signed_place", "status", "status_reason", "term_months", "unit_as_stated", "unit_id") VALUES (OLD."conflict_on", OLD."ends_on", OLD."force_id", OLD."found_in", OLD."how", OLD."id", OLD."indicators", OLD."key", OLD."motives", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."rank", OLD."recruiter_id", OLD."role_class", OLD."role_given", OLD."role_promised", OLD."side", OLD."signed_at_id", OLD."signed_on", OLD."signed_place", OLD."status", OLD."status_reason", OLD."term_months", OLD."unit_as_stated", OLD."unit_id"); RETURN NULL;',
                             hash="42e3bd184f6f0a18357e39d84eeee6956904e96a",
                             operation="DELETE",
@@ -6459,7 +6459,7 @@ class Migration(migrations.Migration):
                     model_name="contract",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_daa55('signed_on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -6475,7 +6475,7 @@ class Migration(migrations.Migration):
                     model_name="contract",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_contract claim ON claim.id = cited.contract_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of contract % belongs to another record than the contract.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_contract_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_contract WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE contract_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted contract % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_contract_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -6492,7 +6492,7 @@ class Migration(migrations.Migration):
                     model_name="contract",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.contract_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.contract_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_contract claim ON claim.id = cited.contract_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of contract % belongs to another record than the contract.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_contract_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_contract WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE contract_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted contract % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_contract_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -6509,7 +6509,7 @@ class Migration(migrations.Migration):
                     model_name="contract",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_not_merged",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.person_id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_contract_is_not_merged';\n    END IF;\n    RETURN NULL;\n",
                             hash="960b1b26277dd01628142f65d919feba4724de2a",
                             operation="INSERT OR UPDATE",
@@ -6523,7 +6523,7 @@ class Migration(migrations.Migration):
                     model_name="recruiterevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_recruiter",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'recruiter' AND record = NEW.pgh_obj_id;\n    RETURN NULL;\n",
                             hash="41a351649279d80ef313cb263dcb35cd98c6f64b",
                             operation="INSERT",
@@ -6574,7 +6574,7 @@ class Migration(migrations.Migration):
                     model_name="recruitername",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_recruiternameevent" ("conflict_on", "id", "key", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "recruiter_id", "status", "status_reason", "text") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."preferred", NEW."public_note", NEW."recruiter_id", NEW."status", NEW."status_reason", NEW."text"); RETURN NULL;',
                             hash="7e82ea0da159cbb6cf62ce2b43bf021ede4b6783",
                             operation="INSERT",
@@ -6588,7 +6588,7 @@ class Migration(migrations.Migration):
                     model_name="recruitername",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."preferred" IS DISTINCT FROM (NEW."preferred") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."recruiter_id" IS DISTINCT FROM (NEW."recruiter_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."text" IS DISTINCT FROM (NEW."text"))',
                             func='INSERT INTO "people_recruiternameevent" ("conflict_on", "id", "key", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "recruiter_id", "status", "status_reason", "text") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."preferred", NEW."public_note", NEW."recruiter_id", NEW."status", NEW."status_reason", NEW."text"); RETURN NULL;',
                             hash="a200b23901609d6a8bd8c39568bfd9db7d832135",
@@ -6603,7 +6603,7 @@ class Migration(migrations.Migration):
                     model_name="recruitername",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_recruiternameevent" ("conflict_on", "id", "key", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "recruiter_id", "status", "status_reason", "text") VALUES (OLD."conflict_on", OLD."id", OLD."key", OLD."kind", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."preferred", OLD."public_note", OLD."recruiter_id", OLD."status", OLD."status_reason", OLD."text"); RETURN NULL;',
                             hash="b92cbf8e154dd195e23c742a023a683080b7e552",
                             operation="DELETE",
@@ -6617,7 +6617,7 @@ class Migration(migrations.Migration):
                     model_name="recruitername",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_recruitercitation cited JOIN people_recruitername claim ON claim.id = cited.recruitername_id\n            WHERE claim.id = claim_id AND claim.recruiter_id <> cited.recruiter_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of recruitername % belongs to another record than the recruitername.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_recruitername_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_recruitername WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_recruitercitation WHERE recruitername_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted recruitername % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_recruitername_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -6634,7 +6634,7 @@ class Migration(migrations.Migration):
                     model_name="recruitername",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.recruitername_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.recruitername_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_recruitercitation cited JOIN people_recruitername claim ON claim.id = cited.recruitername_id\n            WHERE claim.id = claim_id AND claim.recruiter_id <> cited.recruiter_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of recruitername % belongs to another record than the recruitername.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_recruitername_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_recruitername WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_recruitercitation WHERE recruitername_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted recruitername % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_recruitername_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -6651,7 +6651,7 @@ class Migration(migrations.Migration):
                     model_name="recruitercitationevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_recruiter",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'recruiter' AND record = NEW.recruiter_id;\n    RETURN NULL;\n",
                             hash="e4d3478c93c9ba268bedfd436d2be2754ec4ee3f",
                             operation="INSERT",
@@ -6665,7 +6665,7 @@ class Migration(migrations.Migration):
                     model_name="recruitercitation",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_recruitercitationevent" ("fields", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "recruiter_id", "recruitername_id", "said_by", "source_id", "stance", "via") VALUES (NEW."fields", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."quote", NEW."recruiter_id", NEW."recruitername_id", NEW."said_by", NEW."source_id", NEW."stance", NEW."via"); RETURN NULL;',
                             hash="fbde4c38a62b092ae8dfdf062b66ee4e5f894535",
                             operation="INSERT",
@@ -6679,7 +6679,7 @@ class Migration(migrations.Migration):
                     model_name="recruitercitation",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "people_recruitercitationevent" ("fields", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "recruiter_id", "recruitername_id", "said_by", "source_id", "stance", "via") VALUES (NEW."fields", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."quote", NEW."recruiter_id", NEW."recruitername_id", NEW."said_by", NEW."source_id", NEW."stance", NEW."via"); RETURN NULL;',
                             hash="1751ed126bd99c429e65b3e9d0a08b409dbcf187",
@@ -6694,7 +6694,7 @@ class Migration(migrations.Migration):
                     model_name="recruitercitation",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_recruitercitationevent" ("fields", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "recruiter_id", "recruitername_id", "said_by", "source_id", "stance", "via") VALUES (OLD."fields", OLD."id", OLD."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."quote", OLD."recruiter_id", OLD."recruitername_id", OLD."said_by", OLD."source_id", OLD."stance", OLD."via"); RETURN NULL;',
                             hash="3ad4637d85739b1facf52097875104eae3e4cb0c",
                             operation="DELETE",
@@ -6708,7 +6708,7 @@ class Migration(migrations.Migration):
                     model_name="recruiternameevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_recruiter",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'recruiter' AND record = NEW.recruiter_id;\n    RETURN NULL;\n",
                             hash="3e0f5b88d0377a179c798ae88304a9adca5f3302",
                             operation="INSERT",
@@ -6770,7 +6770,7 @@ class Migration(migrations.Migration):
                     model_name="request",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_requestevent" ("about_id", "about_words", "answered_on", "decision", "due_on", "handled_by_id", "id", "identity_check", "kind", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_on", "reference") VALUES (NEW."about_id", NEW."about_words", NEW."answered_on", NEW."decision", NEW."due_on", NEW."handled_by_id", NEW."id", NEW."identity_check", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reason", NEW."received_on", NEW."reference"); RETURN NULL;',
                             hash="4fcc97491e932fac7fa0220f03215f467008b6e3",
                             operation="INSERT",
@@ -6784,7 +6784,7 @@ class Migration(migrations.Migration):
                     model_name="request",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "people_requestevent" ("about_id", "about_words", "answered_on", "decision", "due_on", "handled_by_id", "id", "identity_check", "kind", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_on", "reference") VALUES (NEW."about_id", NEW."about_words", NEW."answered_on", NEW."decision", NEW."due_on", NEW."handled_by_id", NEW."id", NEW."identity_check", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reason", NEW."received_on", NEW."reference"); RETURN NULL;',
                             hash="09b64083471c62adc94c37cd392d5ec89505b492",
@@ -6799,7 +6799,7 @@ class Migration(migrations.Migration):
                     model_name="request",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_requestevent" ("about_id", "about_words", "answered_on", "decision", "due_on", "handled_by_id", "id", "identity_check", "kind", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_on", "reference") VALUES (OLD."about_id", OLD."about_words", OLD."answered_on", OLD."decision", OLD."due_on", OLD."handled_by_id", OLD."id", OLD."identity_check", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reason", OLD."received_on", OLD."reference"); RETURN NULL;',
                             hash="950cdc12e2671577dfc3fb8cfbde908114294ddf",
                             operation="DELETE",
@@ -6813,7 +6813,7 @@ class Migration(migrations.Migration):
                     model_name="request",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_48f1f('received_on', 'answered_on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -6829,7 +6829,7 @@ class Migration(migrations.Migration):
                     model_name="requestevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_request",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'request' AND record = NEW.pgh_obj_id;\n    RETURN NULL;\n",
                             hash="3b9fc3c94bfcfbc338f9e75a714230de8682b6a0",
                             operation="INSERT",
@@ -6843,7 +6843,7 @@ class Migration(migrations.Migration):
                     model_name="requestwriter",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_requestwriterevent" ("capacity", "contact", "id", "letter", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "request_id") VALUES (NEW."capacity", NEW."contact", NEW."id", NEW."letter", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."request_id"); RETURN NULL;',
                             hash="b20176c63a180925afbe0feab0665a2328f01120",
                             operation="INSERT",
@@ -6857,7 +6857,7 @@ class Migration(migrations.Migration):
                     model_name="requestwriter",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "people_requestwriterevent" ("capacity", "contact", "id", "letter", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "request_id") VALUES (NEW."capacity", NEW."contact", NEW."id", NEW."letter", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."request_id"); RETURN NULL;',
                             hash="1684fc3db183ecbdb5ee781b805c8268ad63086e",
@@ -6872,7 +6872,7 @@ class Migration(migrations.Migration):
                     model_name="requestwriter",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_requestwriterevent" ("capacity", "contact", "id", "letter", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "request_id") VALUES (OLD."capacity", OLD."contact", OLD."id", OLD."letter", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."request_id"); RETURN NULL;',
                             hash="8c98f54ca515a311414ef1098c0b3172ac3aa8b6",
                             operation="DELETE",
@@ -6886,7 +6886,7 @@ class Migration(migrations.Migration):
                     model_name="requestwriterevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_request",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'request' AND record = NEW.request_id;\n    RETURN NULL;\n",
                             hash="7aaddcac5485f9d58d31728dfee89f21323ee112",
                             operation="INSERT",
@@ -6900,7 +6900,7 @@ class Migration(migrations.Migration):
                     model_name="restrictedfile",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_restrictedfileevent" ("id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id"); RETURN NULL;',
                             hash="532dd7446c341b7a0354a69daa943065b5064b8b",
                             operation="INSERT",
@@ -6914,7 +6914,7 @@ class Migration(migrations.Migration):
                     model_name="restrictedfile",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "people_restrictedfileevent" ("id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id"); RETURN NULL;',
                             hash="c99a005da2d170797971b337f2206d6e90b6c7e3",
@@ -6929,7 +6929,7 @@ class Migration(migrations.Migration):
                     model_name="restrictedfile",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_restrictedfileevent" ("id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id"); RETURN NULL;',
                             hash="a6c3f70f2f4187f47b1a676b9960e3ac46410cde",
                             operation="DELETE",
@@ -6943,7 +6943,7 @@ class Migration(migrations.Migration):
                     model_name="restricteddetail",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_restricteddetailevent" ("file_id", "id", "kind", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "text") VALUES (NEW."file_id", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."remark", NEW."text"); RETURN NULL;',
                             hash="794a60cfec8598b0e78f234a1ba2c8b6dbb89857",
                             operation="INSERT",
@@ -6957,7 +6957,7 @@ class Migration(migrations.Migration):
                     model_name="restricteddetail",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "people_restricteddetailevent" ("file_id", "id", "kind", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "text") VALUES (NEW."file_id", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."remark", NEW."text"); RETURN NULL;',
                             hash="aa4e3bb3bdc02af259cc3dc4c49913ac21cfb408",
@@ -6972,7 +6972,7 @@ class Migration(migrations.Migration):
                     model_name="restricteddetail",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_restricteddetailevent" ("file_id", "id", "kind", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "text") VALUES (OLD."file_id", OLD."id", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."remark", OLD."text"); RETURN NULL;',
                             hash="21c17b60f00f5fbe406918cb89c7ee3e3f351c4f",
                             operation="DELETE",
@@ -7008,7 +7008,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name="service",
-                    constraint=tracker.lib.periods.EndsAfterItBegins(
+                    constraint=tracker.lib.dates.periods.EndsAfterItBegins(
                         begin="from_on", end="to_on", name="a_service_ends_after_it_begins"
                     ),
                 ),
@@ -7016,7 +7016,7 @@ class Migration(migrations.Migration):
                     model_name="service",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_serviceevent" ("conflict_on", "from_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role", "side", "status", "status_reason", "to_on", "unit_as_stated", "unit_id") VALUES (NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."rank", NEW."role", NEW."side", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_as_stated", NEW."unit_id"); RETURN NULL;',
                             hash="d112b829c92053146e8a8c78aa9e97cdb9bb0094",
                             operation="INSERT",
@@ -7030,7 +7030,7 @@ class Migration(migrations.Migration):
                     model_name="service",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."rank" IS DISTINCT FROM (NEW."rank") OR OLD."role" IS DISTINCT FROM (NEW."role") OR OLD."side" IS DISTINCT FROM (NEW."side") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id") OR OLD."unit_as_stated" IS DISTINCT FROM (NEW."unit_as_stated"))',
                             func='INSERT INTO "people_serviceevent" ("conflict_on", "from_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role", "side", "status", "status_reason", "to_on", "unit_as_stated", "unit_id") VALUES (NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."rank", NEW."role", NEW."side", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_as_stated", NEW."unit_id"); RETURN NULL;',
                             hash="cffa0d94198f47a8fb3003c05950379dd2b6b72c",
@@ -7045,7 +7045,7 @@ class Migration(migrations.Migration):
                     model_name="service",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_serviceevent" ("conflict_on", "from_on", "id", "key", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "rank", "role", "side", "status", "status_reason", "to_on", "unit_as_stated", "unit_id") VALUES (OLD."conflict_on", OLD."from_on", OLD."id", OLD."key", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."rank", OLD."role", OLD."side", OLD."status", OLD."status_reason", OLD."to_on", OLD."unit_as_stated", OLD."unit_id"); RETURN NULL;',
                             hash="1b68c79e1262fe58ba6fb50534a5c477cec2a7f8",
                             operation="DELETE",
@@ -7059,7 +7059,7 @@ class Migration(migrations.Migration):
                     model_name="service",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_ea71c('from_on', 'to_on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -7075,7 +7075,7 @@ class Migration(migrations.Migration):
                     model_name="service",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_service claim ON claim.id = cited.service_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of service % belongs to another record than the service.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_service_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_service WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE service_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted service % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_service_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -7092,7 +7092,7 @@ class Migration(migrations.Migration):
                     model_name="service",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.service_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.service_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_service claim ON claim.id = cited.service_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of service % belongs to another record than the service.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_service_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_service WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE service_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted service % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_service_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -7109,7 +7109,7 @@ class Migration(migrations.Migration):
                     model_name="service",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_not_merged",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.person_id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_service_is_not_merged';\n    END IF;\n    RETURN NULL;\n",
                             hash="37bcedcd60ba7e1075c58d79d1593d5845cc2157",
                             operation="INSERT OR UPDATE",
@@ -7123,7 +7123,7 @@ class Migration(migrations.Migration):
                     model_name="serviceevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_person",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'person' AND record = NEW.person_id;\n    RETURN NULL;\n",
                             hash="e048790003e33429f0a2dec576f47ba72251ee99",
                             operation="INSERT",
@@ -7161,7 +7161,7 @@ class Migration(migrations.Migration):
                     model_name="step",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_stepevent" ("conflict_on", "id", "key", "kind", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "site_id", "status", "status_reason") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."public_note", NEW."site_id", NEW."status", NEW."status_reason"); RETURN NULL;',
                             hash="cccb80470bcfa6e1b003ad634cfcda77e07b86f5",
                             operation="INSERT",
@@ -7175,7 +7175,7 @@ class Migration(migrations.Migration):
                     model_name="step",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."site_id" IS DISTINCT FROM (NEW."site_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason"))',
                             func='INSERT INTO "people_stepevent" ("conflict_on", "id", "key", "kind", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "site_id", "status", "status_reason") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."on", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."public_note", NEW."site_id", NEW."status", NEW."status_reason"); RETURN NULL;',
                             hash="b52bcd0151ff5c7910f48b419b79dc90caa06962",
@@ -7190,7 +7190,7 @@ class Migration(migrations.Migration):
                     model_name="step",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_stepevent" ("conflict_on", "id", "key", "kind", "on", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_note", "site_id", "status", "status_reason") VALUES (OLD."conflict_on", OLD."id", OLD."key", OLD."kind", OLD."on", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."public_note", OLD."site_id", OLD."status", OLD."status_reason"); RETURN NULL;',
                             hash="c542dc25e4ce2b2e8815b76d1aec3ab2e9f514d4",
                             operation="DELETE",
@@ -7204,7 +7204,7 @@ class Migration(migrations.Migration):
                     model_name="step",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_416c0('on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -7220,7 +7220,7 @@ class Migration(migrations.Migration):
                     model_name="step",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_step claim ON claim.id = cited.step_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of step % belongs to another record than the step.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_step_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_step WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE step_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted step % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_step_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -7237,7 +7237,7 @@ class Migration(migrations.Migration):
                     model_name="step",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.step_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.step_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM people_personcitation cited JOIN people_step claim ON claim.id = cited.step_id\n            WHERE claim.id = claim_id AND claim.person_id <> cited.person_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of step % belongs to another record than the step.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_step_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM people_step WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM people_personcitation WHERE step_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted step % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'people_step_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -7254,7 +7254,7 @@ class Migration(migrations.Migration):
                     model_name="step",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_not_merged",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.person_id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_step_is_not_merged';\n    END IF;\n    RETURN NULL;\n",
                             hash="4b6b2d083e3bb634448b3b31e009b52e0d990e25",
                             operation="INSERT OR UPDATE",
@@ -7268,7 +7268,7 @@ class Migration(migrations.Migration):
                     model_name="personcitationevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_person",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'person' AND record = NEW.person_id;\n    RETURN NULL;\n",
                             hash="f5724939fb967fc27a07d550914b977d75c5433a",
                             operation="INSERT",
@@ -7307,7 +7307,7 @@ class Migration(migrations.Migration):
                     model_name="personcitation",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_personcitationevent" ("background_id", "birth_id", "citizenshipgrant_id", "contract_id", "fate_id", "fields", "id", "locator", "name_id", "nationality_id", "payment_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "proceeding_id", "quote", "said_by", "service_id", "source_id", "stance", "step_id", "via") VALUES (NEW."background_id", NEW."birth_id", NEW."citizenshipgrant_id", NEW."contract_id", NEW."fate_id", NEW."fields", NEW."id", NEW."locator", NEW."name_id", NEW."nationality_id", NEW."payment_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."proceeding_id", NEW."quote", NEW."said_by", NEW."service_id", NEW."source_id", NEW."stance", NEW."step_id", NEW."via"); RETURN NULL;',
                             hash="d5bc4de150e203a0c6f1eb589131748a369ce955",
                             operation="INSERT",
@@ -7321,7 +7321,7 @@ class Migration(migrations.Migration):
                     model_name="personcitation",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "people_personcitationevent" ("background_id", "birth_id", "citizenshipgrant_id", "contract_id", "fate_id", "fields", "id", "locator", "name_id", "nationality_id", "payment_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "proceeding_id", "quote", "said_by", "service_id", "source_id", "stance", "step_id", "via") VALUES (NEW."background_id", NEW."birth_id", NEW."citizenshipgrant_id", NEW."contract_id", NEW."fate_id", NEW."fields", NEW."id", NEW."locator", NEW."name_id", NEW."nationality_id", NEW."payment_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."proceeding_id", NEW."quote", NEW."said_by", NEW."service_id", NEW."source_id", NEW."stance", NEW."step_id", NEW."via"); RETURN NULL;',
                             hash="b4b5fbebe8c7388f963e94308db369fc16c463ff",
@@ -7336,7 +7336,7 @@ class Migration(migrations.Migration):
                     model_name="personcitation",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "people_personcitationevent" ("background_id", "birth_id", "citizenshipgrant_id", "contract_id", "fate_id", "fields", "id", "locator", "name_id", "nationality_id", "payment_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "proceeding_id", "quote", "said_by", "service_id", "source_id", "stance", "step_id", "via") VALUES (OLD."background_id", OLD."birth_id", OLD."citizenshipgrant_id", OLD."contract_id", OLD."fate_id", OLD."fields", OLD."id", OLD."locator", OLD."name_id", OLD."nationality_id", OLD."payment_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."proceeding_id", OLD."quote", OLD."said_by", OLD."service_id", OLD."source_id", OLD."stance", OLD."step_id", OLD."via"); RETURN NULL;',
                             hash="9c658178f69a23daaaf8ceb1459b5fe3156923e1",
                             operation="DELETE",
@@ -7350,7 +7350,7 @@ class Migration(migrations.Migration):
                     model_name="personcitation",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_not_merged",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.person_id AND undone_at IS NULL) THEN\n        RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'\n            USING ERRCODE = 'check_violation', CONSTRAINT = 'people_personcitation_is_not_merged';\n    END IF;\n    RETURN NULL;\n",
                             hash="cb3b7bbd1060d296350740e0e5d1c97f134efcf8",
                             operation="INSERT OR UPDATE",
@@ -7364,7 +7364,7 @@ class Migration(migrations.Migration):
                     model_name="stepevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_person",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'person' AND record = NEW.person_id;\n    RETURN NULL;\n",
                             hash="ff79bbe31206fded9059b597212d915bdb0477d7",
                             operation="INSERT",

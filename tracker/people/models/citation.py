@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db import models
 
-from tracker.lib.guards import Guard
+from tracker.lib.database.guards import Guard
 from tracker.lib.history import recorded
 from tracker.people.guards import not_merged
 from tracker.people.models.claims import PersonClaim

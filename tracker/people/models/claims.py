@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.lib.guards import Guard
+from tracker.lib.database.guards import Guard
 from tracker.people.guards import not_merged, under_own_contract
 from tracker.sources.models import Claim
 

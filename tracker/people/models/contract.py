@@ -6,16 +6,16 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.periods import EndsAfterItBegins
 from tracker.lib.history import recorded
-from tracker.lib.periods import EndsAfterItBegins
 from tracker.lib.text_fields import LineField
-from tracker.lib.vocabulary import FoundIn, Indicator, Motive, RecruitedHow, RoleClass, Side
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.person import Person
 from tracker.people.models.recruiter import Recruiter
 from tracker.sources.models import Claim
 from tracker.units.models import Site, Unit
+from tracker.vocabulary.people import FoundIn, Indicator, Motive, RecruitedHow, RoleClass, Side
 
 
 def _several(label: str, choices: Any, help_text: str) -> Any:

@@ -2,13 +2,13 @@
 
 from django.db import models
 
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
-from tracker.lib.vocabulary import GrantBasis, GrantState
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.contract import Contract
 from tracker.people.models.person import Person
 from tracker.sources.models import LegalInstrument, Territory
+from tracker.vocabulary.people import GrantBasis, GrantState
 
 
 @recorded

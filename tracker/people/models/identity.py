@@ -6,17 +6,17 @@ from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import Q
 
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
-from tracker.lib.guards import Guard
+from tracker.lib.database.guards import Guard
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.periods import EndsAfterItBegins
 from tracker.lib.history import recorded
-from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField
-from tracker.lib.periods import EndsAfterItBegins
+from tracker.lib.names.name_fields import KeyField, KeyVersionField, SearchField
 from tracker.lib.text_fields import LineField
-from tracker.lib.vocabulary import NameKind, NationalityBasis, NationalityKind
 from tracker.people.guards import age_has_its_day
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.person import Person
 from tracker.sources.models import Claim, Territory
+from tracker.vocabulary.people import NameKind, NationalityBasis, NationalityKind
 
 LIKENESS_KEYS = ("skeleton", "romanised", "romanised_alt")
 """The keys by whose trigrams the nearest names are looked up."""

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from tracker.lib.guards import Guard
+from tracker.lib.database.guards import Guard
 from tracker.lib.history import recorded
 from tracker.lib.text_fields import ParagraphsField
 from tracker.people.guards import merged_into_one_that_stands

@@ -8,14 +8,14 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
 from tracker.lib.text_fields import LineField
-from tracker.lib.vocabulary_people import CURRENCIES, PaymentKind, PaymentParty, PaymentState
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.contract import Contract
 from tracker.people.models.person import Person
 from tracker.sources.models import Claim
+from tracker.vocabulary.course import CURRENCIES, PaymentKind, PaymentParty, PaymentState
 
 
 def validate_currency(code: str) -> None:

@@ -8,14 +8,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from tracker.lib.guards import Guard
+from tracker.lib.database.guards import Guard
 from tracker.lib.history import recorded
-from tracker.lib.name_fields import matches
+from tracker.lib.names.name_fields import matches
 from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.text_fields import ParagraphsField
-from tracker.lib.vocabulary import Category, Ground, Level, Sex
-from tracker.lib.vocabulary_levels import Coarser
 from tracker.people.guards import not_merged
+from tracker.vocabulary.levels import Category, Coarser, Ground, Level
+from tracker.vocabulary.people import Sex
 
 
 class PersonQuerySet(models.QuerySet[Any]):

@@ -2,13 +2,13 @@
 
 from django.db import models
 
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
 from tracker.lib.text_fields import LineField
-from tracker.lib.vocabulary_people import ProceedingFor, ProceedingStage
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.person import Person
 from tracker.sources.models import Territory
+from tracker.vocabulary.course import ProceedingFor, ProceedingStage
 
 
 @recorded

@@ -7,14 +7,14 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from tracker.lib.future_dates import refuse_future
+from tracker.lib.dates.future_dates import refuse_future
 from tracker.lib.history import recorded
-from tracker.lib.name_fields import KeyField, KeyVersionField, SearchField, matches
+from tracker.lib.names.name_fields import KeyField, KeyVersionField, SearchField, matches
 from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.text_fields import LineField, ParagraphsField
-from tracker.lib.vocabulary import NameKind
-from tracker.lib.vocabulary_people import LegalOutcome, RecruiterKind, RecruiterStanding, ReplyOutcome
 from tracker.sources.models import Citation, Claim, Territory
+from tracker.vocabulary.course import LegalOutcome, RecruiterKind, RecruiterStanding, ReplyOutcome
+from tracker.vocabulary.people import NameKind
 
 
 class RecruiterQuerySet(models.QuerySet[Any]):

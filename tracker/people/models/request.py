@@ -7,12 +7,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now, TruncDate
 
-from tracker.lib.future_dates import refuse_future
+from tracker.lib.dates.future_dates import refuse_future
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.text_fields import LineField, ParagraphsField
-from tracker.lib.vocabulary_people import IdentityCheck, RequestDecision, RequestKind
 from tracker.people.models.person import Person
+from tracker.vocabulary.course import IdentityCheck, RequestDecision, RequestKind
 
 
 class RequestQuerySet(models.QuerySet["Request"]):

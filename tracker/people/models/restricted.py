@@ -6,8 +6,8 @@ from django.db.models.functions import Now
 
 from tracker.lib.history import recorded
 from tracker.lib.text_fields import LineField, ParagraphsField
-from tracker.lib.vocabulary_people import DetailKind
 from tracker.people.models.person import Person
+from tracker.vocabulary.course import DetailKind
 
 
 @recorded

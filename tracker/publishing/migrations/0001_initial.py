@@ -7,7 +7,7 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
-from tracker.lib.migration_steps import Together
+from tracker.lib.database.migration_steps import Together
 
 # An empty log has a head at entry 0; made here, because the desk may not insert it.
 _HEAD = "INSERT INTO publishing_loghead (id, number, hash) VALUES (1, 0, repeat('0', 64)) ON CONFLICT DO NOTHING"

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.publishing.models import WithdrawalAsked
 from tracker.review.actions import NotAllowed
+from tracker.vocabulary.publication import WithdrawalReason
 
 
 def ask_for_withdrawal(

@@ -12,8 +12,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tracker.catalogue.models import Change
-from tracker.lib import names
-from tracker.lib.name_tokens import PARTICLES
+from tracker.lib.names import name_keys as names
+from tracker.lib.names.name_tokens import PARTICLES
 from tracker.people.models import Name
 from tracker.publishing.models import Standing
 from tracker.publishing.withdrawals.public_texts import PublicText, public_texts

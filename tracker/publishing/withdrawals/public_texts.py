@@ -12,10 +12,10 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from tracker.lib.date_fields import PartialDateField
+from tracker.lib.dates.date_fields import PartialDateField
 from tracker.lib.references import ReferenceField
-from tracker.publishing.policy import POLICY
-from tracker.publishing.rules import Showing
+from tracker.publishing.policy.register import POLICY
+from tracker.publishing.policy.rules import Showing
 from tracker.review.content import Content, record_kind
 
 _NOT_PROSE = (PartialDateField, ReferenceField)

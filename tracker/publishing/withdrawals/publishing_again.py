@@ -10,12 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.publishing.models import AUTOMATIC, Action, LogEntry, Standing
-from tracker.publishing.projection import public_document
-from tracker.publishing.unnamed import is_unnamed
+from tracker.publishing.projection.projection import public_document
+from tracker.publishing.small_groups.unnamed import is_unnamed
 from tracker.review.actions import NotAllowed
 from tracker.review.models import Submission
+from tracker.vocabulary.publication import WithdrawalReason
 
 NEEDS_GROUND = (WithdrawalReason.SAFETY, WithdrawalReason.REQUEST, WithdrawalReason.LEGAL)
 """Reasons after which somebody may be harmed, or a law broken, by publishing again."""

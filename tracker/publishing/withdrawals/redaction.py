@@ -5,12 +5,12 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from tracker.accounts.models import User
-from tracker.lib.vocabulary_publication import WithdrawalReason
 from tracker.publishing.log import NewEntry
 from tracker.publishing.models import Action, Standing
 from tracker.publishing.withdrawals.naming import NamingRecord, records_naming
 from tracker.publishing.withdrawals.public_texts import PublicText, rewritten
 from tracker.review.content import Content
+from tracker.vocabulary.publication import WithdrawalReason
 
 IT_NAMED = "It named "
 """How the reason begins that the log gives for a record that lost its texts with a person."""

@@ -8,8 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import tracker.lib.guards
-from tracker.lib.migration_steps import Together
+import tracker.lib.database.guards
+from tracker.lib.database.migration_steps import Together
 
 # Django's constraints know no `<> ALL`.
 _NOBODY_APPROVES_OWN = """
@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
                     model_name="decision",
                     trigger=pgtrigger.compiler.Trigger(
                         name="copies_submission",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    SELECT editors, submitted_by_id INTO NEW.editors, NEW.submitted_by_id\n    FROM review_submission WHERE id = NEW.submission_id;\n    RETURN NEW;\n",
                             hash="13e2b6593c1f54062d2342d55268e0afb043997c",
                             operation="INSERT OR UPDATE",

@@ -8,12 +8,12 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import tracker.lib.date_fields
-import tracker.lib.future_dates
-import tracker.lib.guards
+import tracker.lib.database.guards
+import tracker.lib.dates.date_fields
+import tracker.lib.dates.future_dates
 import tracker.lib.references
 import tracker.lib.web_addresses
-from tracker.lib.migration_steps import Together
+from tracker.lib.database.migration_steps import Together
 from tracker.sources.territories import sync_territories
 
 
@@ -79,14 +79,14 @@ class Migration(migrations.Migration):
                         ),
                         ("url", models.URLField(blank=True, max_length=1000, verbose_name="address")),
                         ("address_key", tracker.lib.web_addresses.AddressKeyField("url")),
-                        ("published_on", tracker.lib.date_fields.PartialDateField(verbose_name="published on")),
-                        ("published_on_earliest", tracker.lib.date_fields.EarliestField("published_on")),
-                        ("published_on_latest", tracker.lib.date_fields.LatestField("published_on")),
-                        ("published_on_range", tracker.lib.date_fields.RangeField("published_on")),
+                        ("published_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="published on")),
+                        ("published_on_earliest", tracker.lib.dates.date_fields.EarliestField("published_on")),
+                        ("published_on_latest", tracker.lib.dates.date_fields.LatestField("published_on")),
+                        ("published_on_range", tracker.lib.dates.date_fields.RangeField("published_on")),
                         (
                             "accessed_on",
                             models.DateField(
-                                blank=True, null=True, validators=[tracker.lib.future_dates.refuse_future]
+                                blank=True, null=True, validators=[tracker.lib.dates.future_dates.refuse_future]
                             ),
                         ),
                         (
@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                         (
                             "captured_at",
                             models.DateTimeField(
-                                blank=True, null=True, validators=[tracker.lib.future_dates.refuse_future]
+                                blank=True, null=True, validators=[tracker.lib.dates.future_dates.refuse_future]
                             ),
                         ),
                         ("method", models.CharField(blank=True, max_length=100, verbose_name="how it was taken")),
@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
                         (
                             "captured_at",
                             models.DateTimeField(
-                                blank=True, null=True, validators=[tracker.lib.future_dates.refuse_future]
+                                blank=True, null=True, validators=[tracker.lib.dates.future_dates.refuse_future]
                             ),
                         ),
                         ("method", models.CharField(blank=True, max_length=100, verbose_name="how it was taken")),
@@ -267,11 +267,11 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("url", models.URLField(blank=True, max_length=1000, verbose_name="address")),
-                        ("published_on", tracker.lib.date_fields.PartialDateField(verbose_name="published on")),
+                        ("published_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="published on")),
                         (
                             "accessed_on",
                             models.DateField(
-                                blank=True, null=True, validators=[tracker.lib.future_dates.refuse_future]
+                                blank=True, null=True, validators=[tracker.lib.dates.future_dates.refuse_future]
                             ),
                         ),
                         (
@@ -385,10 +385,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("number", models.CharField(blank=True, max_length=40)),
-                        ("dated", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
-                        ("dated_earliest", tracker.lib.date_fields.EarliestField("dated")),
-                        ("dated_latest", tracker.lib.date_fields.LatestField("dated")),
-                        ("dated_range", tracker.lib.date_fields.RangeField("dated")),
+                        ("dated", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
+                        ("dated_earliest", tracker.lib.dates.date_fields.EarliestField("dated")),
+                        ("dated_latest", tracker.lib.dates.date_fields.LatestField("dated")),
+                        ("dated_range", tracker.lib.dates.date_fields.RangeField("dated")),
                         (
                             "effect",
                             models.CharField(
@@ -466,7 +466,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("number", models.CharField(blank=True, max_length=40)),
-                        ("dated", tracker.lib.date_fields.PartialDateField(verbose_name="date")),
+                        ("dated", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
                         (
                             "effect",
                             models.CharField(
@@ -684,7 +684,7 @@ class Migration(migrations.Migration):
                     model_name="source",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "sources_sourceevent" ("access", "accessed_on", "authors", "complete_list_of", "derived_from_id", "id", "internal_notes", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_label", "published_on", "publisher", "reference", "title", "url") VALUES (NEW."access", NEW."accessed_on", NEW."authors", NEW."complete_list_of", NEW."derived_from_id", NEW."id", NEW."internal_notes", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_label", NEW."published_on", NEW."publisher", NEW."reference", NEW."title", NEW."url"); RETURN NULL;',
                             hash="601be0b4013034de76e2ee04d004e1f1d623a55c",
                             operation="INSERT",
@@ -698,7 +698,7 @@ class Migration(migrations.Migration):
                     model_name="source",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."access" IS DISTINCT FROM (NEW."access") OR OLD."accessed_on" IS DISTINCT FROM (NEW."accessed_on") OR OLD."authors" IS DISTINCT FROM (NEW."authors") OR OLD."complete_list_of" IS DISTINCT FROM (NEW."complete_list_of") OR OLD."derived_from_id" IS DISTINCT FROM (NEW."derived_from_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."internal_notes" IS DISTINCT FROM (NEW."internal_notes") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."public_label" IS DISTINCT FROM (NEW."public_label") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."publisher" IS DISTINCT FROM (NEW."publisher") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."url" IS DISTINCT FROM (NEW."url"))',
                             func='INSERT INTO "sources_sourceevent" ("access", "accessed_on", "authors", "complete_list_of", "derived_from_id", "id", "internal_notes", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_label", "published_on", "publisher", "reference", "title", "url") VALUES (NEW."access", NEW."accessed_on", NEW."authors", NEW."complete_list_of", NEW."derived_from_id", NEW."id", NEW."internal_notes", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_label", NEW."published_on", NEW."publisher", NEW."reference", NEW."title", NEW."url"); RETURN NULL;',
                             hash="aa60f7ae5e697e449df05d372e969baebc30ebd1",
@@ -713,7 +713,7 @@ class Migration(migrations.Migration):
                     model_name="source",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "sources_sourceevent" ("access", "accessed_on", "authors", "complete_list_of", "derived_from_id", "id", "internal_notes", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_label", "published_on", "publisher", "reference", "title", "url") VALUES (OLD."access", OLD."accessed_on", OLD."authors", OLD."complete_list_of", OLD."derived_from_id", OLD."id", OLD."internal_notes", OLD."kind", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_label", OLD."published_on", OLD."publisher", OLD."reference", OLD."title", OLD."url"); RETURN NULL;',
                             hash="e3a38a10bc74e51c95ce4816bc926f26e22f27cf",
                             operation="DELETE",
@@ -727,7 +727,7 @@ class Migration(migrations.Migration):
                     model_name="source",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_9cc16('published_on', 'accessed_on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -743,7 +743,7 @@ class Migration(migrations.Migration):
                     model_name="captureevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_source",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'source' AND record = NEW.source_id;\n    RETURN NULL;\n",
                             hash="eeda9bb62b4978b9cfa9caea6112110437e4c540",
                             operation="INSERT",
@@ -765,7 +765,7 @@ class Migration(migrations.Migration):
                     model_name="capture",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "sources_captureevent" ("captured_at", "id", "method", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "source_id", "url") VALUES (NEW."captured_at", NEW."id", NEW."method", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."sha256", NEW."source_id", NEW."url"); RETURN NULL;',
                             hash="ee44a791a8797eafc04930c9122f0ea4b1fe0413",
                             operation="INSERT",
@@ -779,7 +779,7 @@ class Migration(migrations.Migration):
                     model_name="capture",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "sources_captureevent" ("captured_at", "id", "method", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "source_id", "url") VALUES (NEW."captured_at", NEW."id", NEW."method", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."sha256", NEW."source_id", NEW."url"); RETURN NULL;',
                             hash="38c553bab73fb5d0a7c2902e5a8905a1b4d428fd",
@@ -794,7 +794,7 @@ class Migration(migrations.Migration):
                     model_name="capture",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "sources_captureevent" ("captured_at", "id", "method", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "source_id", "url") VALUES (OLD."captured_at", OLD."id", OLD."method", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."sha256", OLD."source_id", OLD."url"); RETURN NULL;',
                             hash="47c36bad9033b4903ed85f39078f790fef599b13",
                             operation="DELETE",
@@ -808,7 +808,7 @@ class Migration(migrations.Migration):
                     model_name="capture",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_9ae60('captured_at')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -824,7 +824,7 @@ class Migration(migrations.Migration):
                     model_name="sourceevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_source",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'source' AND record = NEW.pgh_obj_id;\n    RETURN NULL;\n",
                             hash="e6f839121c2ded24739efbf3c83f6699a1c81a67",
                             operation="INSERT",
@@ -838,7 +838,7 @@ class Migration(migrations.Migration):
                     model_name="territory",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "sources_territoryevent" ("code", "kind", "name_en", "name_ru", "name_uk", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "valid_from", "valid_to") VALUES (NEW."code", NEW."kind", NEW."name_en", NEW."name_ru", NEW."name_uk", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."code", NEW."region", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
                             hash="0f7ff68f5c994f7acd6f615bb15682c4ad5e3518",
                             operation="INSERT",
@@ -852,7 +852,7 @@ class Migration(migrations.Migration):
                     model_name="territory",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "sources_territoryevent" ("code", "kind", "name_en", "name_ru", "name_uk", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "valid_from", "valid_to") VALUES (NEW."code", NEW."kind", NEW."name_en", NEW."name_ru", NEW."name_uk", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."code", NEW."region", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
                             hash="b8aeb8762785303848fe0d762af2e0903c0ca34d",
@@ -867,7 +867,7 @@ class Migration(migrations.Migration):
                     model_name="territory",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "sources_territoryevent" ("code", "kind", "name_en", "name_ru", "name_uk", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "region", "valid_from", "valid_to") VALUES (OLD."code", OLD."kind", OLD."name_en", OLD."name_ru", OLD."name_uk", OLD."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."code", OLD."region", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
                             hash="393137348dba291158392e581865a8a9c443dc05",
                             operation="DELETE",
@@ -881,7 +881,7 @@ class Migration(migrations.Migration):
                     model_name="legalinstrumentevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_instrument",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'instrument' AND record = NEW.pgh_obj_id;\n    RETURN NULL;\n",
                             hash="1a2f02e56bfa93a6b654b96f92410398ad78d16f",
                             operation="INSERT",
@@ -895,7 +895,7 @@ class Migration(migrations.Migration):
                     model_name="legalinstrument",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "sources_legalinstrumentevent" ("amends_id", "dated", "effect", "id", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "summary", "territory_id") VALUES (NEW."amends_id", NEW."dated", NEW."effect", NEW."id", NEW."kind", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reference", NEW."source_id", NEW."summary", NEW."territory_id"); RETURN NULL;',
                             hash="b0f506897ad0c6d8ce1333f6fd5908f382643d07",
                             operation="INSERT",
@@ -909,7 +909,7 @@ class Migration(migrations.Migration):
                     model_name="legalinstrument",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."amends_id" IS DISTINCT FROM (NEW."amends_id") OR OLD."dated" IS DISTINCT FROM (NEW."dated") OR OLD."effect" IS DISTINCT FROM (NEW."effect") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."territory_id" IS DISTINCT FROM (NEW."territory_id"))',
                             func='INSERT INTO "sources_legalinstrumentevent" ("amends_id", "dated", "effect", "id", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "summary", "territory_id") VALUES (NEW."amends_id", NEW."dated", NEW."effect", NEW."id", NEW."kind", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reference", NEW."source_id", NEW."summary", NEW."territory_id"); RETURN NULL;',
                             hash="cf6db9e81981b80e5122299d4949f0da6d7c2cd7",
@@ -924,7 +924,7 @@ class Migration(migrations.Migration):
                     model_name="legalinstrument",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "sources_legalinstrumentevent" ("amends_id", "dated", "effect", "id", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "summary", "territory_id") VALUES (OLD."amends_id", OLD."dated", OLD."effect", OLD."id", OLD."kind", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reference", OLD."source_id", OLD."summary", OLD."territory_id"); RETURN NULL;',
                             hash="ee9987ddb6e47a22c71b6a380303ab8ebf7e2525",
                             operation="DELETE",
@@ -938,7 +938,7 @@ class Migration(migrations.Migration):
                     model_name="legalinstrument",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_87715('dated')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -954,7 +954,7 @@ class Migration(migrations.Migration):
                     model_name="sourcereader",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "sources_sourcereaderevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "user_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."source_id", NEW."user_id"); RETURN NULL;',
                             hash="1f5055d9907adc612c2586de4cbf6ed5e9466f44",
                             operation="INSERT",
@@ -968,7 +968,7 @@ class Migration(migrations.Migration):
                     model_name="sourcereader",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "sources_sourcereaderevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "user_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."source_id", NEW."user_id"); RETURN NULL;',
                             hash="f5ed751b17d992bc1a866e7d72ec2e3336754180",
@@ -983,7 +983,7 @@ class Migration(migrations.Migration):
                     model_name="sourcereader",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "sources_sourcereaderevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "user_id") VALUES (OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."source_id", OLD."user_id"); RETURN NULL;',
                             hash="862ca0d2b1c0f2a435b339f49b6527953a3792c3",
                             operation="DELETE",

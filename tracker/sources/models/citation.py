@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models.lookups import LessThanOrEqual
 
 from tracker.lib.text_fields import LineField, ParagraphsField
-from tracker.lib.vocabulary import SaidBy, Stance
 from tracker.sources.models.source import Source
+from tracker.vocabulary.claims import SaidBy, Stance
 
 
 class Citation(models.Model):

@@ -9,11 +9,11 @@ from django.core.checks import CheckMessage, Error
 from django.db import models
 from django.db.models import Q
 
-from tracker.lib.guards import Guard, table_of
+from tracker.lib.database.guards import Guard, table_of
 from tracker.lib.history import is_derived
 from tracker.lib.text_fields import LineField, ParagraphsField
-from tracker.lib.vocabulary import ClaimStatus
 from tracker.sources.guards import cited_when_accepted
+from tracker.vocabulary.claims import ClaimStatus
 
 _NOT_CITED = {"id", "key", "status", "conflict_on", "public_note", "status_reason"}
 

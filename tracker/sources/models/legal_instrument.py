@@ -2,13 +2,13 @@
 
 from django.db import models
 
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.text_fields import LineField, ParagraphsField
-from tracker.lib.vocabulary import InstrumentEffect, InstrumentKind
 from tracker.sources.models.source import Source
 from tracker.sources.models.territory import Territory
+from tracker.vocabulary.sources import InstrumentEffect, InstrumentKind
 
 
 @recorded

@@ -7,13 +7,13 @@ from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.db import models
 from django.db.models import Q
 
-from tracker.lib.date_fields import EarliestField, LatestField, PartialDateField, RangeField
-from tracker.lib.future_dates import refuse_future
+from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.future_dates import refuse_future
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.text_fields import LineField, ParagraphsField
-from tracker.lib.vocabulary import Access, SourceKind
 from tracker.lib.web_addresses import AddressKeyField, address_key, ways_to
+from tracker.vocabulary.sources import Access, SourceKind
 
 GUARDED = (Access.RESTRICTED, Access.CONFIDENTIAL)
 

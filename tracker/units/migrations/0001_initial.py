@@ -11,12 +11,12 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-import tracker.lib.date_fields
-import tracker.lib.guards
-import tracker.lib.name_fields
-import tracker.lib.periods
+import tracker.lib.database.guards
+import tracker.lib.dates.date_fields
+import tracker.lib.dates.periods
+import tracker.lib.names.name_fields
 import tracker.lib.references
-from tracker.lib.migration_steps import Together
+from tracker.lib.database.migration_steps import Together
 
 
 class Migration(migrations.Migration):
@@ -332,12 +332,12 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("preferred", models.BooleanField(default=False)),
-                        ("romanised", tracker.lib.name_fields.KeyField("text", "romanised")),
-                        ("romanised_alt", tracker.lib.name_fields.KeyField("text", "romanised_alt")),
-                        ("skeleton", tracker.lib.name_fields.KeyField("text", "skeleton")),
-                        ("search_keys", tracker.lib.name_fields.KeyField("text", "search_keys")),
-                        ("keys_version", tracker.lib.name_fields.KeyVersionField()),
-                        ("search", tracker.lib.name_fields.SearchField("search_keys")),
+                        ("romanised", tracker.lib.names.name_fields.KeyField("text", "romanised")),
+                        ("romanised_alt", tracker.lib.names.name_fields.KeyField("text", "romanised_alt")),
+                        ("skeleton", tracker.lib.names.name_fields.KeyField("text", "skeleton")),
+                        ("search_keys", tracker.lib.names.name_fields.KeyField("text", "search_keys")),
+                        ("keys_version", tracker.lib.names.name_fields.KeyVersionField()),
+                        ("search", tracker.lib.names.name_fields.SearchField("search_keys")),
                     ],
                     options={
                         "ordering": ("-preferred", "pk"),
@@ -494,14 +494,14 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT, related_name="children", to="units.unit"
                             ),
                         ),
-                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                        ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
-                        ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
-                        ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
-                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                        ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
-                        ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
-                        ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
+                        ("from_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="from")),
+                        ("from_on_earliest", tracker.lib.dates.date_fields.EarliestField("from_on")),
+                        ("from_on_latest", tracker.lib.dates.date_fields.LatestField("from_on")),
+                        ("from_on_range", tracker.lib.dates.date_fields.RangeField("from_on")),
+                        ("to_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="to")),
+                        ("to_on_earliest", tracker.lib.dates.date_fields.EarliestField("to_on")),
+                        ("to_on_latest", tracker.lib.dates.date_fields.LatestField("to_on")),
+                        ("to_on_range", tracker.lib.dates.date_fields.RangeField("to_on")),
                     ],
                     options={
                         "ordering": ("from_on_earliest", "pk"),
@@ -581,8 +581,8 @@ class Migration(migrations.Migration):
                                 to="units.unit",
                             ),
                         ),
-                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        ("from_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="from")),
+                        ("to_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="to")),
                     ],
                     options={
                         "abstract": False,
@@ -652,14 +652,14 @@ class Migration(migrations.Migration):
                                 max_length=24,
                             ),
                         ),
-                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                        ("from_on_earliest", tracker.lib.date_fields.EarliestField("from_on")),
-                        ("from_on_latest", tracker.lib.date_fields.LatestField("from_on")),
-                        ("from_on_range", tracker.lib.date_fields.RangeField("from_on")),
-                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
-                        ("to_on_earliest", tracker.lib.date_fields.EarliestField("to_on")),
-                        ("to_on_latest", tracker.lib.date_fields.LatestField("to_on")),
-                        ("to_on_range", tracker.lib.date_fields.RangeField("to_on")),
+                        ("from_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="from")),
+                        ("from_on_earliest", tracker.lib.dates.date_fields.EarliestField("from_on")),
+                        ("from_on_latest", tracker.lib.dates.date_fields.LatestField("from_on")),
+                        ("from_on_range", tracker.lib.dates.date_fields.RangeField("from_on")),
+                        ("to_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="to")),
+                        ("to_on_earliest", tracker.lib.dates.date_fields.EarliestField("to_on")),
+                        ("to_on_latest", tracker.lib.dates.date_fields.LatestField("to_on")),
+                        ("to_on_range", tracker.lib.dates.date_fields.RangeField("to_on")),
                     ],
                     options={
                         "verbose_name_plural": "unit statuses",
@@ -985,8 +985,8 @@ class Migration(migrations.Migration):
                                 max_length=24,
                             ),
                         ),
-                        ("from_on", tracker.lib.date_fields.PartialDateField(verbose_name="from")),
-                        ("to_on", tracker.lib.date_fields.PartialDateField(verbose_name="to")),
+                        ("from_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="from")),
+                        ("to_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="to")),
                     ],
                     options={
                         "abstract": False,
@@ -1055,7 +1055,7 @@ class Migration(migrations.Migration):
                     model_name="siteevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_site",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'site' AND record = NEW.pgh_obj_id;\n    RETURN NULL;\n",
                             hash="8a69081d9e050fb04480a8ac8ec9375e954275a8",
                             operation="INSERT",
@@ -1069,7 +1069,7 @@ class Migration(migrations.Migration):
                     model_name="unit",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_unitevent" ("branch", "id", "internal_notes", "kind", "military_unit_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "territory_id") VALUES (NEW."branch", NEW."id", NEW."internal_notes", NEW."kind", NEW."military_unit_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."reference", NEW."territory_id"); RETURN NULL;',
                             hash="9e9f7713e61a8b6faee3bb7f36c46eb42ac720de",
                             operation="INSERT",
@@ -1083,7 +1083,7 @@ class Migration(migrations.Migration):
                     model_name="unit",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "units_unitevent" ("branch", "id", "internal_notes", "kind", "military_unit_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "territory_id") VALUES (NEW."branch", NEW."id", NEW."internal_notes", NEW."kind", NEW."military_unit_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."reference", NEW."territory_id"); RETURN NULL;',
                             hash="4f542a73969c25645e80acdb764d9893036ebdfd",
@@ -1098,7 +1098,7 @@ class Migration(migrations.Migration):
                     model_name="unit",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_unitevent" ("branch", "id", "internal_notes", "kind", "military_unit_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "reference", "territory_id") VALUES (OLD."branch", OLD."id", OLD."internal_notes", OLD."kind", OLD."military_unit_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."reference", OLD."territory_id"); RETURN NULL;',
                             hash="8062018e3235888924cacf47fd8b46fb9ccf0fc6",
                             operation="DELETE",
@@ -1112,7 +1112,7 @@ class Migration(migrations.Migration):
                     model_name="site",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_siteevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reference", "territory_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."reference", NEW."territory_id"); RETURN NULL;',
                             hash="50cc303eba59a72cca742f3ba3ee8fd399d7aa95",
                             operation="INSERT",
@@ -1126,7 +1126,7 @@ class Migration(migrations.Migration):
                     model_name="site",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "units_siteevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reference", "territory_id") VALUES (NEW."id", NEW."internal_notes", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."reference", NEW."territory_id"); RETURN NULL;',
                             hash="bdb9eb983e2b2694dc9e8e1bee38eb7102b81e44",
@@ -1141,7 +1141,7 @@ class Migration(migrations.Migration):
                     model_name="site",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_siteevent" ("id", "internal_notes", "kind", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reference", "territory_id") VALUES (OLD."id", OLD."internal_notes", OLD."kind", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."reference", OLD."territory_id"); RETURN NULL;',
                             hash="9310c997198e8e8319640bfe92b5c9ad98f0c437",
                             operation="DELETE",
@@ -1155,7 +1155,7 @@ class Migration(migrations.Migration):
                     model_name="unitevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_unit",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'unit' AND record = NEW.pgh_obj_id;\n    RETURN NULL;\n",
                             hash="2607889ef14aee58c90fa3bd507004d189e8bc55",
                             operation="INSERT",
@@ -1206,7 +1206,7 @@ class Migration(migrations.Migration):
                     model_name="unitname",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_unitnameevent" ("conflict_on", "id", "key", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "status", "status_reason", "text", "unit_id") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."preferred", NEW."public_note", NEW."status", NEW."status_reason", NEW."text", NEW."unit_id"); RETURN NULL;',
                             hash="32f9cb8765b9e6465491e5e45bec75b6810b794b",
                             operation="INSERT",
@@ -1220,7 +1220,7 @@ class Migration(migrations.Migration):
                     model_name="unitname",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."preferred" IS DISTINCT FROM (NEW."preferred") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id"))',
                             func='INSERT INTO "units_unitnameevent" ("conflict_on", "id", "key", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "status", "status_reason", "text", "unit_id") VALUES (NEW."conflict_on", NEW."id", NEW."key", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."preferred", NEW."public_note", NEW."status", NEW."status_reason", NEW."text", NEW."unit_id"); RETURN NULL;',
                             hash="54c012283f1507b5767caca005ba35de28ceb44a",
@@ -1235,7 +1235,7 @@ class Migration(migrations.Migration):
                     model_name="unitname",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_unitnameevent" ("conflict_on", "id", "key", "kind", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "public_note", "status", "status_reason", "text", "unit_id") VALUES (OLD."conflict_on", OLD."id", OLD."key", OLD."kind", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."preferred", OLD."public_note", OLD."status", OLD."status_reason", OLD."text", OLD."unit_id"); RETURN NULL;',
                             hash="666caaed31488bda36d3b90b34920afcf2dff4cf",
                             operation="DELETE",
@@ -1249,7 +1249,7 @@ class Migration(migrations.Migration):
                     model_name="unitname",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM units_unitcitation cited JOIN units_unitname claim ON claim.id = cited.unitname_id\n            WHERE claim.id = claim_id AND claim.unit_id <> cited.unit_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of unitname % belongs to another record than the unitname.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitname_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM units_unitname WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM units_unitcitation WHERE unitname_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted unitname % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitname_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -1266,7 +1266,7 @@ class Migration(migrations.Migration):
                     model_name="unitname",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.unitname_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.unitname_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM units_unitcitation cited JOIN units_unitname claim ON claim.id = cited.unitname_id\n            WHERE claim.id = claim_id AND claim.unit_id <> cited.unit_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of unitname % belongs to another record than the unitname.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitname_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM units_unitname WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM units_unitcitation WHERE unitname_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted unitname % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitname_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -1283,7 +1283,7 @@ class Migration(migrations.Migration):
                     model_name="unitnameevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_unit",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'unit' AND record = NEW.unit_id;\n    RETURN NULL;\n",
                             hash="fad774601e42afc8087a4ae9aa64a0f812a2270d",
                             operation="INSERT",
@@ -1327,7 +1327,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name="unitparent",
-                    constraint=tracker.lib.periods.EndsAfterItBegins(
+                    constraint=tracker.lib.dates.periods.EndsAfterItBegins(
                         begin="from_on", end="to_on", name="a_belonging_ends_after_it_begins"
                     ),
                 ),
@@ -1335,7 +1335,7 @@ class Migration(migrations.Migration):
                     model_name="unitparent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_unitparentevent" ("conflict_on", "from_on", "id", "key", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_id"); RETURN NULL;',
                             hash="7d4dafdb89fb8283245ed69b32f25a64e57ec08d",
                             operation="INSERT",
@@ -1349,7 +1349,7 @@ class Migration(migrations.Migration):
                     model_name="unitparent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."parent_id" IS DISTINCT FROM (NEW."parent_id") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id"))',
                             func='INSERT INTO "units_unitparentevent" ("conflict_on", "from_on", "id", "key", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (NEW."conflict_on", NEW."from_on", NEW."id", NEW."key", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_id"); RETURN NULL;',
                             hash="e5d5f6836f222d7ad016b0f7c7e0e527ca2c21f2",
@@ -1364,7 +1364,7 @@ class Migration(migrations.Migration):
                     model_name="unitparent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_unitparentevent" ("conflict_on", "from_on", "id", "key", "parent_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (OLD."conflict_on", OLD."from_on", OLD."id", OLD."key", OLD."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."status", OLD."status_reason", OLD."to_on", OLD."unit_id"); RETURN NULL;',
                             hash="c4129f761d4b084086344c565b80032357d1a515",
                             operation="DELETE",
@@ -1378,7 +1378,7 @@ class Migration(migrations.Migration):
                     model_name="unitparent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_2edd2('from_on', 'to_on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -1394,7 +1394,7 @@ class Migration(migrations.Migration):
                     model_name="unitparent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM units_unitcitation cited JOIN units_unitparent claim ON claim.id = cited.unitparent_id\n            WHERE claim.id = claim_id AND claim.unit_id <> cited.unit_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of unitparent % belongs to another record than the unitparent.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitparent_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM units_unitparent WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM units_unitcitation WHERE unitparent_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted unitparent % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitparent_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -1411,7 +1411,7 @@ class Migration(migrations.Migration):
                     model_name="unitparent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.unitparent_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.unitparent_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM units_unitcitation cited JOIN units_unitparent claim ON claim.id = cited.unitparent_id\n            WHERE claim.id = claim_id AND claim.unit_id <> cited.unit_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of unitparent % belongs to another record than the unitparent.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitparent_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM units_unitparent WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM units_unitcitation WHERE unitparent_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted unitparent % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitparent_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -1428,7 +1428,7 @@ class Migration(migrations.Migration):
                     model_name="unitparent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="has_no_cycle",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             func="\n    IF NEW.status = 'accepted' AND EXISTS (\n        WITH RECURSIVE above (id) AS (\n            SELECT NEW.parent_id\n            UNION\n            SELECT claim.parent_id FROM above\n            JOIN units_unitparent claim ON claim.unit_id = above.id AND claim.status = 'accepted'\n        )\n        SELECT FROM above WHERE id = NEW.unit_id\n    ) THEN\n        RAISE EXCEPTION 'Unit % would lie under itself: its parent belongs to it already, by accepted claims.',\n            NEW.unit_id USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitparent_has_no_cycle';\n    END IF;\n    RETURN NULL;\n",
                             hash="9628024cbdc56df901529bef76d361ff7d038c81",
@@ -1444,7 +1444,7 @@ class Migration(migrations.Migration):
                     model_name="unitparentevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_unit",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'unit' AND record = NEW.unit_id;\n    RETURN NULL;\n",
                             hash="bda44affa939c5df402b32462d2e114f0265a88f",
                             operation="INSERT",
@@ -1480,7 +1480,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddConstraint(
                     model_name="unitstatus",
-                    constraint=tracker.lib.periods.EndsAfterItBegins(
+                    constraint=tracker.lib.dates.periods.EndsAfterItBegins(
                         begin="from_on", end="to_on", name="a_unit_status_ends_after_it_begins"
                     ),
                 ),
@@ -1488,7 +1488,7 @@ class Migration(migrations.Migration):
                     model_name="unitstatus",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_unitstatusevent" ("conflict_on", "formation_status", "from_on", "id", "key", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (NEW."conflict_on", NEW."formation_status", NEW."from_on", NEW."id", NEW."key", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_id"); RETURN NULL;',
                             hash="fafdb1672f29742e20f2c90e823fc09a8e3f36ba",
                             operation="INSERT",
@@ -1502,7 +1502,7 @@ class Migration(migrations.Migration):
                     model_name="unitstatus",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition='WHEN (OLD."conflict_on" IS DISTINCT FROM (NEW."conflict_on") OR OLD."formation_status" IS DISTINCT FROM (NEW."formation_status") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."public_note" IS DISTINCT FROM (NEW."public_note") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_reason" IS DISTINCT FROM (NEW."status_reason") OR OLD."to_on" IS DISTINCT FROM (NEW."to_on") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id"))',
                             func='INSERT INTO "units_unitstatusevent" ("conflict_on", "formation_status", "from_on", "id", "key", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (NEW."conflict_on", NEW."formation_status", NEW."from_on", NEW."id", NEW."key", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."public_note", NEW."status", NEW."status_reason", NEW."to_on", NEW."unit_id"); RETURN NULL;',
                             hash="cc49d2ec36bd803eb47497dcaf1f46b3e906f1c9",
@@ -1517,7 +1517,7 @@ class Migration(migrations.Migration):
                     model_name="unitstatus",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_unitstatusevent" ("conflict_on", "formation_status", "from_on", "id", "key", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_note", "status", "status_reason", "to_on", "unit_id") VALUES (OLD."conflict_on", OLD."formation_status", OLD."from_on", OLD."id", OLD."key", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."public_note", OLD."status", OLD."status_reason", OLD."to_on", OLD."unit_id"); RETURN NULL;',
                             hash="9278e7d14e336f9178729235abe28cd9bf654db8",
                             operation="DELETE",
@@ -1531,7 +1531,7 @@ class Migration(migrations.Migration):
                     model_name="unitstatus",
                     trigger=pgtrigger.compiler.Trigger(
                         name="not_ahead",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             declare="DECLARE dated text; written text;",
                             execute="pgtrigger_not_ahead_1cf3d('from_on', 'to_on')",
                             func="\n    FOREACH dated IN ARRAY TG_ARGV LOOP\n        written := to_jsonb(NEW) ->> dated;\n        CONTINUE WHEN TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> dated IS NOT DISTINCT FROM written;\n        -- Of a moment the day is looked at.\n        written := regexp_replace(written, 'T.*$', '');\n        IF edtf_earliest(written) > (now() AT TIME ZONE 'UTC')::date THEN\n            RAISE EXCEPTION '“%” (%) lies in the future. Correct it, or leave it empty until it happened.',\n                written, replace(dated, '_', ' ')\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'nothing_lies_ahead';\n        END IF;\n    END LOOP;\n    RETURN NEW;\n",
@@ -1547,7 +1547,7 @@ class Migration(migrations.Migration):
                     model_name="unitstatus",
                     trigger=pgtrigger.compiler.Trigger(
                         name="is_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="claim_ids := ARRAY[NEW.id];\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM units_unitcitation cited JOIN units_unitstatus claim ON claim.id = cited.unitstatus_id\n            WHERE claim.id = claim_id AND claim.unit_id <> cited.unit_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of unitstatus % belongs to another record than the unitstatus.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitstatus_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM units_unitstatus WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM units_unitcitation WHERE unitstatus_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted unitstatus % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitstatus_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -1564,7 +1564,7 @@ class Migration(migrations.Migration):
                     model_name="unitstatus",
                     trigger=pgtrigger.compiler.Trigger(
                         name="stays_cited",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE claim_id bigint; claim_ids bigint[] := ARRAY[]::bigint[];",
                             func="\n    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.unitstatus_id; END IF;\n    IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.unitstatus_id; END IF;\n\n    FOREACH claim_id IN ARRAY claim_ids LOOP\n        \n        IF EXISTS (\n            SELECT FROM units_unitcitation cited JOIN units_unitstatus claim ON claim.id = cited.unitstatus_id\n            WHERE claim.id = claim_id AND claim.unit_id <> cited.unit_id\n        ) THEN\n            RAISE EXCEPTION 'A citation of unitstatus % belongs to another record than the unitstatus.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitstatus_is_cited';\n        END IF;\n\n        IF EXISTS (SELECT FROM units_unitstatus WHERE id = claim_id AND status = 'accepted')\n           AND NOT EXISTS (\n               SELECT FROM units_unitcitation WHERE unitstatus_id = claim_id AND stance = 'supports'\n           )\n        THEN\n            RAISE EXCEPTION 'The accepted unitstatus % has no source that supports it. Add a citation, or set '\n                'the claim back to unverified.', claim_id\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'units_unitstatus_is_cited';\n        END IF;\n    END LOOP;\n    RETURN NULL;\n",
@@ -1581,7 +1581,7 @@ class Migration(migrations.Migration):
                     model_name="unitcitationevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_unit",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'unit' AND record = NEW.unit_id;\n    RETURN NULL;\n",
                             hash="d41c72d00c1ab50790a5fc2eb109033a4a232488",
                             operation="INSERT",
@@ -1612,7 +1612,7 @@ class Migration(migrations.Migration):
                     model_name="unitcitation",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_unitcitationevent" ("fields", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "unit_id", "unitname_id", "unitparent_id", "unitstatus_id", "via") VALUES (NEW."fields", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."quote", NEW."said_by", NEW."source_id", NEW."stance", NEW."unit_id", NEW."unitname_id", NEW."unitparent_id", NEW."unitstatus_id", NEW."via"); RETURN NULL;',
                             hash="b92fe0fb03f2f9952972c71ccd1f2ecb57d4acac",
                             operation="INSERT",
@@ -1626,7 +1626,7 @@ class Migration(migrations.Migration):
                     model_name="unitcitation",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "units_unitcitationevent" ("fields", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "unit_id", "unitname_id", "unitparent_id", "unitstatus_id", "via") VALUES (NEW."fields", NEW."id", NEW."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."quote", NEW."said_by", NEW."source_id", NEW."stance", NEW."unit_id", NEW."unitname_id", NEW."unitparent_id", NEW."unitstatus_id", NEW."via"); RETURN NULL;',
                             hash="35f787dde95f2fab147d48fbeebab52b672d0506",
@@ -1641,7 +1641,7 @@ class Migration(migrations.Migration):
                     model_name="unitcitation",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_unitcitationevent" ("fields", "id", "locator", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "said_by", "source_id", "stance", "unit_id", "unitname_id", "unitparent_id", "unitstatus_id", "via") VALUES (OLD."fields", OLD."id", OLD."locator", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."quote", OLD."said_by", OLD."source_id", OLD."stance", OLD."unit_id", OLD."unitname_id", OLD."unitparent_id", OLD."unitstatus_id", OLD."via"); RETURN NULL;',
                             hash="8c4d3cbb9d0d5b9ee3026b73562e58fdc20d6b62",
                             operation="DELETE",
@@ -1655,7 +1655,7 @@ class Migration(migrations.Migration):
                     model_name="unitstatusevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_unit",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'unit' AND record = NEW.unit_id;\n    RETURN NULL;\n",
                             hash="196f96edfeb362b349b32355dd56713791a6a628",
                             operation="INSERT",
@@ -1669,7 +1669,7 @@ class Migration(migrations.Migration):
                     model_name="siteunit",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_siteunitevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "unit_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."site_id", NEW."unit_id"); RETURN NULL;',
                             hash="aa21f51d037c57bd4d334741b39140e43051889f",
                             operation="INSERT",
@@ -1683,7 +1683,7 @@ class Migration(migrations.Migration):
                     model_name="siteunit",
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                             func='INSERT INTO "units_siteunitevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "unit_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."site_id", NEW."unit_id"); RETURN NULL;',
                             hash="2b746701be695b142a6b198d72dcf17baf0ecc83",
@@ -1698,7 +1698,7 @@ class Migration(migrations.Migration):
                     model_name="siteunit",
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func='INSERT INTO "units_siteunitevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "unit_id") VALUES (OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."site_id", OLD."unit_id"); RETURN NULL;',
                             hash="bdf58ba0d9b119ed6ff6a57a288ae0cd900b767e",
                             operation="DELETE",
@@ -1712,7 +1712,7 @@ class Migration(migrations.Migration):
                     model_name="siteunitevent",
                     trigger=pgtrigger.compiler.Trigger(
                         name="changes_site",
-                        sql=tracker.lib.guards.GuardSql(
+                        sql=tracker.lib.database.guards.GuardSql(
                             func="\n    UPDATE review_handled SET changes = changes + 1 WHERE kind = 'site' AND record = NEW.site_id;\n    RETURN NULL;\n",
                             hash="12072906b16bf44722b054833cea2e25f757183e",
                             operation="INSERT",

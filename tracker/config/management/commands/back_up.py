@@ -7,10 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from tracker.config.backing_up import back_up
-from tracker.config.binaries import NoPostgres
-from tracker.config.dumps import DumpFailed
-from tracker.config.manifest import BadBackup
+from tracker.config.backups.backing_up import back_up
+from tracker.config.backups.dumps import DumpFailed
+from tracker.config.backups.manifest import BadBackup
+from tracker.config.postgresql.binaries import NoPostgres
 
 
 class Command(BaseCommand):

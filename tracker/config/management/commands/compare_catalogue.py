@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from tracker.config.catalogue_owner import as_catalogue_owner
-from tracker.publishing.rebuild import Moved, differences
+from tracker.config.databases.catalogue_owner import as_catalogue_owner
+from tracker.publishing.rebuilding.rebuild import Moved, differences
 
 
 class Command(BaseCommand):

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from tracker.accounts.models import User
-from tracker.config.catalogue_owner import as_catalogue_owner
-from tracker.publishing.erasure import Erased, erase
+from tracker.config.databases.catalogue_owner import as_catalogue_owner
+from tracker.publishing.withdrawals.erasure import Erased, erase
 from tracker.review.actions import NotAllowed
 
 

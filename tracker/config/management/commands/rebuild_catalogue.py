@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from tracker.config.catalogue_owner import as_catalogue_owner, grant_catalogue
-from tracker.publishing.rebuild import Moved, rebuild
+from tracker.config.databases.catalogue_owner import as_catalogue_owner, grant_catalogue
+from tracker.publishing.rebuilding.rebuild import Moved, rebuild
 
 
 class Command(BaseCommand):

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from tracker.config.binaries import NoPostgres
-from tracker.config.dumps import DumpFailed
-from tracker.config.manifest import BadBackup
-from tracker.config.restoring import checked, restore
-from tracker.config.running import database_running
-from tracker.config.taking_over import NotTakenOver
+from tracker.config.backups.dumps import DumpFailed
+from tracker.config.backups.manifest import BadBackup
+from tracker.config.backups.restoring import checked, restore
+from tracker.config.databases.taking_over import NotTakenOver
+from tracker.config.postgresql.binaries import NoPostgres
+from tracker.config.serving.running import database_running
 
 
 class Command(BaseCommand):

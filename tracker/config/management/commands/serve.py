@@ -15,15 +15,16 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 
-from tracker.config import places, setting_up
-from tracker.config.addresses import is_embedded
-from tracker.config.binaries import NoPostgres
-from tracker.config.children import CannotServe, Children, Site
-from tracker.config.cluster import embedded
-from tracker.config.head_of_log import DailyHead
-from tracker.config.likely_pairs import LikelyPairs
-from tracker.config.running import database_running
-from tracker.config.taking_over import NotTakenOver
+from tracker.config import places
+from tracker.config.databases import setting_up
+from tracker.config.databases.addresses import is_embedded
+from tracker.config.databases.taking_over import NotTakenOver
+from tracker.config.postgresql.binaries import NoPostgres
+from tracker.config.postgresql.cluster import embedded
+from tracker.config.serving.children import CannotServe, Children, Site
+from tracker.config.serving.head_of_log import DailyHead
+from tracker.config.serving.likely_pairs import LikelyPairs
+from tracker.config.serving.running import database_running
 
 PORTS = {"public": 8000, "newsroom": 8001}
 # Commands of other rooms, in this order; each does nothing where its work is done already.

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from tracker.config import secret_files, setting_up
-from tracker.config.addresses import is_embedded
-from tracker.config.binaries import NoPostgres
-from tracker.config.running import database_running
-from tracker.config.taking_over import NotTakenOver
+from tracker.config import secret_files
+from tracker.config.databases import setting_up
+from tracker.config.databases.addresses import is_embedded
+from tracker.config.databases.taking_over import NotTakenOver
+from tracker.config.postgresql.binaries import NoPostgres
+from tracker.config.serving.running import database_running
 
 
 class Command(BaseCommand):

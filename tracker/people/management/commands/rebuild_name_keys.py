@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from tracker.lib.names import KEYS_VERSION
+from tracker.lib.names.name_keys import KEYS_VERSION
 from tracker.people.name_keys import KEYED, rebuild_keys
 
 

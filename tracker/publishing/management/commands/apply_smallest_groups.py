@@ -1,4 +1,4 @@
-"""After a smallest group was raised (`lib/vocabulary_levels.py`): takes off what is public in smaller groups."""
+"""After a smallest group was raised (`vocabulary/levels.py`): takes off what is public in smaller groups."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from tracker.accounts.models import User
-from tracker.publishing.smallest_groups import apply_smallest_groups
+from tracker.publishing.small_groups.smallest_groups import apply_smallest_groups
 from tracker.review.actions import NotAllowed
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from tracker.accounts.models import User
-from tracker.publishing.counted import publish_counted
 from tracker.publishing.models import Counted
+from tracker.publishing.small_groups.counted import publish_counted
 from tracker.review.actions import NotAllowed
 
 

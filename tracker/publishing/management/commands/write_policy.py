@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from tracker.catalogue.policy_lines import FIXTURE
-from tracker.publishing.policy_text import policy_text
+from tracker.publishing.policy.text import policy_text
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""The tables of people who are counted and never listed."""

@@ -1,0 +1,82 @@
+"""The fixed tables of people who are counted and never listed: read whole, and as columns of a file."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet, Sum
+from django.http import QueryDict
+
+from tracker.catalogue.listing.filter_fields import NOT_PUBLISHED, UNKNOWN
+from tracker.catalogue.listing.parameters import BadParameters, unknown_parameters
+from tracker.catalogue.models import CountedCell
+from tracker.catalogue.people.claim_columns import plain
+from tracker.catalogue.people.columns import Column
+from tracker.vocabulary.counted import CountedTable
+
+COUNTED_COLUMNS: Sequence[Column] = (
+    plain("table", "Table", "Which of the four: nationality_quarter, nationality_fate, side, year."),
+    plain(
+        "row",
+        "Row",
+        "Nationality (code, stateless or several), side, year; unknown, or not_published where too few are the same.",
+    ),
+    plain("column", "Column", "Quarter of the contract (EDTF) or fate group, likewise; empty in tables of one column."),
+    plain(
+        "people",
+        "People",
+        "How many, never a small number; a cell that is missing may be nobody or few.",
+        unit="people",
+    ),
+)
+IN_ORDER = ("table", "row", "column")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: rows and columns in their order, people by row and column; the sums count people too."""
+
+    name: CountedTable
+    rows: Sequence[str]
+    columns: Sequence[str]
+    people: dict[tuple[str, str], int]
+
+    def total(self, *, row: str | None = None, column: str | None = None) -> int:
+        """People of a row, of a column, or of all."""
+        return sum(
+            number
+            for (in_row, in_column), number in self.people.items()
+            if row in (None, in_row) and column in (None, in_column)
+        )
+
+
+def counted_cells(params: QueryDict) -> QuerySet[CountedCell]:
+    """All cells; it takes no parameters. Raises `BadParameters` for any."""
+    if faults := unknown_parameters(params, ("cursor",)):
+        raise BadParameters(faults)
+    return CountedCell.objects.using("catalogue").order_by(*IN_ORDER)
+
+
+def counted_tables() -> list[Table]:
+    """The four tables in the order of their register; empty ones too."""
+    cells: dict[str, dict[tuple[str, str], int]] = defaultdict(dict)
+    for cell in CountedCell.objects.all():
+        cells[cell.table][cell.row, cell.column] = cell.people
+    return [_table(name, cells[name]) for name in CountedTable]
+
+
+def _table(name: CountedTable, people: dict[tuple[str, str], int]) -> Table:
+    rows, columns = {row for row, _ in people}, {column for _, column in people}
+    return Table(name, _ordered(rows), _ordered(columns), people)
+
+
+def _ordered(values: set[str]) -> list[str]:
+    """Values in order, those that are none last."""
+    last = [UNKNOWN, NOT_PUBLISHED]
+    return sorted(values, key=lambda value: (last.index(value) + 1 if value in last else 0, value))
+
+
+def counted_people() -> int:
+    """How many people are counted and not listed: nobody, or so many that the number is no small one."""
+    cells = CountedCell.objects.filter(table=CountedTable.BY_SIDE)
+    return cells.aggregate(people=Sum("people"))["people"] or 0

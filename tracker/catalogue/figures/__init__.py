@@ -1,0 +1,1 @@
+"""Published figures, statements and state actions: filter, facets, columns."""

@@ -1,0 +1,1 @@
+"""People by nationality and region."""

@@ -1,0 +1,1 @@
+"""Published people: filter, facets, columns, counts, and one person's dossier."""

@@ -1,0 +1,364 @@
+"""The columns of people in files, API and tables: name, label, meaning and unit, declared once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Case, CharField, F, Func, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Concat
+
+from tracker.catalogue.models import Birth, Contract, Fate, Name, Person, Recruitment, Service, Unit
+from tracker.lib.database.any_of import in_array
+from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.levels import Level
+from tracker.vocabulary.people import FateKind
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what it is called, what it means, in which unit, and how it is computed.
+
+    `is_list` columns hold several values, joined by `;` in files and a list in JSON; `is_text` marks free text,
+    which files guard against being run as a formula; `is_flag` is true or false. `rests_on` names the columns of
+    claims (`fate.on`) that the value is read from: a conflicting version of one of them makes it disputed.
+    """
+
+    name: str
+    label: str
+    meaning: str
+    expression: Any
+    unit: str = ""
+    is_list: bool = False
+    is_text: bool = False
+    is_flag: bool = False
+    rests_on: tuple[str, ...] = ()
+
+
+def _of(model: type[models.Model], **conditions: Any) -> QuerySet[Any]:
+    rows = model._default_manager.filter(person=OuterRef("pk"), status=ClaimStatus.ACCEPTED)
+    return rows.filter(**conditions).order_by("position")
+
+
+def _list(rows: QuerySet[Any], column: str) -> ArraySubquery:
+    return ArraySubquery(rows.exclude(**{column: ""}).values(column))
+
+
+def _list_of_keys(model: type[models.Model]) -> ArraySubquery:
+    return ArraySubquery(_of(model).values("key"))
+
+
+def _first(rows: QuerySet[Any], column: str) -> Subquery:
+    return Subquery(rows.values(column)[:1])
+
+
+def _units_as_stated() -> Func:
+    """The sources' words for units, of contracts first and then of services, without those that say the same."""
+    words = [_list(_of(model), "unit_as_stated") for model in (Contract, Service)]
+    return Func(*words, template=_EACH_ONCE, output_field=ArrayField(CharField()))
+
+
+_EACH_ONCE = (
+    "ARRAY(SELECT said FROM unnest(array_cat(%(expressions)s)) WITH ORDINALITY AS each (said, place)"
+    " GROUP BY said ORDER BY min(place))"
+)
+_DIRECTLY = Unit.objects.filter(in_array("reference", OuterRef("units_directly")))
+"""The units named by contracts and services."""
+
+
+def _of_named(expression: Any) -> Case:
+    """Nothing where the row has no name: 0 would say that there are none."""
+    return Case(When(level=Level.ANONYMOUS, then=None), default=expression, output_field=models.IntegerField())
+
+
+_RECRUITED = (
+    Recruitment.objects.filter(person=OuterRef("pk"))
+    .exclude(basis="")
+    .annotate(said=Concat("side", Value(":"), "basis", Value(":"), "on", output_field=CharField()))
+)
+_CONTRACT = _of(Contract).order_by(F("signed_on_earliest").asc(nulls_last=True), "position")
+_DEATH = _of(Fate, kind=FateKind.KILLED)
+
+PEOPLE_COLUMNS: Sequence[Column] = (
+    Column("reference", "Reference", "Public reference of the person; never changes.", F("reference")),
+    Column(
+        "level",
+        "Level",
+        "named, or anonymous: a row with few columns, where anything else is not published.",
+        F("level"),
+    ),
+    Column(
+        "name",
+        "Name",
+        "The spelling shown first; empty: not published.",
+        F("name"),
+        is_text=True,
+        rests_on=("name.text",),
+    ),
+    Column(
+        "other_names",
+        "Other spellings",
+        "All other accepted spellings, in any script.",
+        _list(_of(Name).exclude(text=OuterRef("name")), "text"),
+        is_list=True,
+        is_text=True,
+        rests_on=("name.text",),
+    ),
+    Column("summary", "Summary", "Our words on the person; empty: none.", F("public_summary"), is_text=True),
+    Column("sex", "Sex", "M, F or X as sources state it, or not_published; empty: not known.", F("sex")),
+    Column(
+        "born",
+        "Born",
+        "Year of birth as sourced, of anonymous rows the decade; exact dates are not published.",
+        _first(_of(Birth).exclude(born_on=""), "born_on"),
+        unit="EDTF",
+        rests_on=("birth.born_on",),
+    ),
+    Column(
+        "age",
+        "Age",
+        "Age in full years on the day in age_on, as stated.",
+        _first(_of(Birth).exclude(age=None), "age"),
+        unit="years",
+        rests_on=("birth.age",),
+    ),
+    Column(
+        "age_on",
+        "Age on",
+        "The day on which the person had that age.",
+        _first(_of(Birth).exclude(age=None), "age_on"),
+        unit="EDTF",
+        rests_on=("birth.age_on",),
+    ),
+    Column(
+        "nationalities",
+        "Nationalities",
+        "Accepted nationalities: ISO 3166-1 alpha-2 or FollowTheMoney codes, or stateless; empty: not known.",
+        F("nationalities"),
+        is_list=True,
+        rests_on=("nationality.kind", "nationality.territory"),
+    ),
+    Column(
+        "regions",
+        "Regions",
+        "Regions of those nationalities, as grouped here.",
+        F("regions"),
+        is_list=True,
+        rests_on=("nationality.kind", "nationality.territory"),
+    ),
+    Column(
+        "sides",
+        "Sides",
+        "Sides signed or served for: RU, UA; empty: not known.",
+        F("sides"),
+        is_list=True,
+        rests_on=("contract.side", "service.side"),
+    ),
+    Column(
+        "counted_as",
+        "Counted as",
+        "Side and stratum in which the person counts, joined by a colon: RU:foreign_at_signing.",
+        F("counted_as"),
+        is_list=True,
+        rests_on=(
+            "nationality.kind",
+            "nationality.territory",
+            "nationality.from_on",
+            "nationality.to_on",
+            "contract.side",
+            "service.side",
+        ),
+    ),
+    Column(
+        "counted_by",
+        "Counted by",
+        "What makes the person count on a side, and its day if known: RU:contract:2023-09; not of anonymous rows.",
+        ArraySubquery(_RECRUITED.order_by("side").values("said")),
+        is_list=True,
+    ),
+    Column(
+        "contracts",
+        "Contracts",
+        "Number of accepted contracts.",
+        _of_named(Func(_list_of_keys(Contract), function="cardinality", output_field=models.IntegerField())),
+        unit="contracts",
+    ),
+    Column(
+        "contract_signed_on",
+        "Contract signed",
+        "Date of the first accepted contract as sourced, of anonymous rows the quarter; empty: not known.",
+        _first(_CONTRACT, "signed_on"),
+        unit="EDTF",
+        rests_on=("contract.signed_on",),
+    ),
+    Column(
+        "contract_signed_earliest",
+        "Contract signed, earliest",
+        "First day that date can mean.",
+        _first(_CONTRACT, "signed_on_earliest"),
+        unit="date",
+        rests_on=("contract.signed_on",),
+    ),
+    Column(
+        "contract_signed_latest",
+        "Contract signed, latest",
+        "Last day that date can mean.",
+        _first(_CONTRACT, "signed_on_latest"),
+        unit="date",
+        rests_on=("contract.signed_on",),
+    ),
+    Column(
+        "units",
+        "Units",
+        "Names of the published units and forces of contracts and services.",
+        ArraySubquery(_DIRECTLY.order_by("name").values("name")),
+        is_list=True,
+        is_text=True,
+        rests_on=("contract.unit", "contract.force", "service.unit"),
+    ),
+    Column(
+        "units_as_stated",
+        "Units as stated",
+        "The sources' words for the units of contracts and services, each once.",
+        _units_as_stated(),
+        is_list=True,
+        is_text=True,
+        rests_on=("contract.unit_as_stated", "service.unit_as_stated"),
+    ),
+    Column(
+        "fate_now",
+        "Fate",
+        "The fate that holds now, or not_published; killed prevails; empty: not known.",
+        F("fate_now"),
+        rests_on=("fate.kind",),
+    ),
+    Column(
+        "fate_group",
+        "Fate, coarse",
+        "The group of that fate: dead, missing, captured, alive; empty: not known.",
+        F("fate_group"),
+        rests_on=("fate.kind",),
+    ),
+    Column(
+        "fate_on",
+        "Fate on",
+        "Date of that fate, of anonymous rows the year; empty: not known.",
+        _first(_of(Fate, is_now=True).exclude(on=""), "on"),
+        unit="EDTF",
+        rests_on=("fate.on",),
+    ),
+    Column(
+        "fates_ever",
+        "Fates ever",
+        "Every accepted fate the person ever had.",
+        F("fates_ever"),
+        is_list=True,
+        rests_on=("fate.kind",),
+    ),
+    Column(
+        "died_on",
+        "Died",
+        "Date of death, partial dates as sourced; empty: not known, or not dead.",
+        _first(_DEATH, "on"),
+        unit="EDTF",
+        rests_on=("fate.on", "fate.kind"),
+    ),
+    Column(
+        "died_earliest",
+        "Died, earliest",
+        "First day that date can mean.",
+        _first(_DEATH, "on_earliest"),
+        unit="date",
+        rests_on=("fate.on", "fate.kind"),
+    ),
+    Column(
+        "died_latest",
+        "Died, latest",
+        "Last day that date can mean.",
+        _first(_DEATH, "on_latest"),
+        unit="date",
+        rests_on=("fate.on", "fate.kind"),
+    ),
+    Column(
+        "died_at",
+        "Place of death",
+        "As stated by a source.",
+        _first(_DEATH, "place"),
+        is_text=True,
+        rests_on=("fate.place",),
+    ),
+    Column(
+        "citizenship_states",
+        "Citizenship for service",
+        "How far a citizenship for service came: promised, applied, granted, refused, revoked.",
+        F("citizenship_states"),
+        is_list=True,
+        rests_on=("citizenshipgrant.state",),
+    ),
+    Column(
+        "grants_counted",
+        "Grants",
+        "Citizenships granted and not revoked.",
+        _of_named(F("grants_counted")),
+        unit="grants",
+        rests_on=("citizenshipgrant.state",),
+    ),
+    Column(
+        "evidence",
+        "Evidence",
+        "Strongest level of evidence that the person was recruited, served or met the fate.",
+        F("evidence"),
+    ),
+    Column(
+        "independent_publishers",
+        "Independent publishers",
+        "Publishers who say so independently of each other.",
+        _of_named(F("independent_publishers")),
+        unit="publishers",
+    ),
+    Column(
+        "source_kinds",
+        "Kinds of source",
+        "What sorts of source: press, official, personal (obituaries and posts), documents.",
+        F("source_kinds"),
+        is_list=True,
+    ),
+    Column(
+        "disputed",
+        "Disputed",
+        "Columns here that a credible source contradicts; the versions stand in the files of claims, as conflicting.",
+        F("disputed"),
+        is_list=True,
+    ),
+    Column(
+        "held_back",
+        "Held back",
+        "Of anonymous rows: columns that are known and not published, because too few others would look the same.",
+        F("held_back"),
+        is_list=True,
+    ),
+    Column(
+        "sources",
+        "Sources",
+        "References of the public sources cited, or not_published.",
+        F("sources"),
+        is_list=True,
+    ),
+    Column(
+        "published_on",
+        "Published",
+        "Day on which the record was first published.",
+        F("published_at__date"),
+        unit="date",
+    ),
+    Column("changed_on", "Changed", "Day of the last published change.", F("changed_at__date"), unit="date"),
+)
+
+
+def with_columns(people: QuerySet[Person], columns: Sequence[Column] = PEOPLE_COLUMNS) -> QuerySet[Person, Any]:
+    """The people with every column under the name `column_<name>`, as plain values, in the register's order."""
+    named = {f"column_{column.name}": column.expression for column in columns}
+    rows: QuerySet[Person, Any] = people.annotate(**named).values(*named)
+    return rows

@@ -1,0 +1,114 @@
+"""The filter in a sentence: the same words on the page, in the API and beside a file."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.catalogue.people.facets import CONTRACT, FACETS, value_labels
+from tracker.lib.references import person_reference
+
+_FACETS = {facet.name: facet for facet in FACETS}
+_WITHIN = {"certainly": "certainly ", "possibly": "possibly ", None: "certainly "}
+_SAYS: Mapping[str, Any] = {
+    "nationality": gettext_lazy("nationality: %(values)s"),
+    "region": gettext_lazy("region of the nationality: %(values)s"),
+    "side": gettext_lazy("side: %(values)s"),
+    "stratum": gettext_lazy("counted as: %(values)s"),
+    "source": gettext_lazy("source: %(values)s"),
+    "site": gettext_lazy("place: %(values)s"),
+    "sex": gettext_lazy("sex: %(values)s"),
+    "evidence": gettext_lazy("evidence: %(values)s"),
+    "citizenship": gettext_lazy("citizenship for service: %(values)s"),
+    "instrument": gettext_lazy("citizenship granted under: %(values)s"),
+    **{facet.name: f"{facet.heading.lower()}: %(values)s" for facet in FACETS if facet.of == CONTRACT},
+}
+"""A name and its values: that reads right for every value, also for those that would need an article or are none."""
+_IN_LOWER_CASE = {"sex", "evidence", "citizenship", *(facet.name for facet in FACETS if facet.of == CONTRACT)}
+_DATED = {"contract": "contract signed", "fate": "that fate", "citizenship": "that citizenship"}
+_UNDATED = {
+    "contract": gettext_lazy("no dated contract is known"),
+    "fate": gettext_lazy("no date of the fate is known"),
+    "citizenship": gettext_lazy("no dated grant of citizenship is known"),
+}
+# Characters that turn the direction of all that follows them: in a sentence, also of our own words.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def in_words(given: Mapping[str, Any]) -> str:
+    """What the filter asks for: "People, nationality: Nepal or India; contract signed certainly in 2024"."""
+    conditions = in_words_after(given)
+    return _("People") + conditions if conditions else _("All documented people")
+
+
+def in_words_after(given: Mapping[str, Any]) -> str:
+    """The same behind a number of people or the word for them: ` with a name like “Rai”, nationality: Nepal`."""
+    conditions = "; ".join(part for say in _PARTS for part in say(given) if part)
+    return _name(given) + (f", {conditions}" if conditions else "")
+
+
+def _ticked(given: Mapping[str, Any], name: str) -> str:
+    facet = _FACETS[name]
+    words = " or ".join(value_labels(facet, given[name])[value] for value in given[name])
+    return words.lower() if name in _IN_LOWER_CASE else words
+
+
+def _said(*names: str) -> Callable[[Mapping[str, Any]], Iterator[str]]:
+    def say(given: Mapping[str, Any]) -> Iterator[str]:
+        return (_SAYS[name] % {"values": _ticked(given, name)} for name in names if name in given)
+
+    return say
+
+
+def _period(period: str) -> Callable[[Mapping[str, Any]], Iterator[str]]:
+    def say(given: Mapping[str, Any]) -> Iterator[str]:
+        within = given.get(f"{period}_within")
+        start, end = given.get(f"{period}_from"), given.get(f"{period}_to")
+        is_first = period == "contract" and given.get("contract_mode") == "first"
+        dated = _("first contract signed") if is_first else _DATED[period]
+        if within == "unknown":
+            yield str(_UNDATED[period])
+        elif start and end and start.text == end.text:
+            yield f"{dated} {_WITHIN[within]}in {start.in_words()}"
+        elif start or end:
+            since = f"from {start.in_words()}" if start else ""
+            until = f"until {end.in_words()}" if end else ""
+            yield f"{dated} {_WITHIN[within]}{' '.join(filter(None, (since, until)))}"
+
+    return say
+
+
+def _unit(given: Mapping[str, Any]) -> Iterator[str]:
+    if "unit" in given:
+        is_direct = given.get("unit_mode") == "directly"
+        said = _("the unit itself: %(values)s") if is_direct else _("unit: %(values)s")
+        yield said % {"values": _ticked(given, "unit")}
+
+
+def _fate(given: Mapping[str, Any]) -> Iterator[str]:
+    if "fate" in given:
+        yield f"fate {'ever' if given.get('fate_mode') == 'ever' else 'now'}: {_ticked(given, 'fate').lower()}"
+
+
+def _name(given: Mapping[str, Any]) -> str:
+    if "q" not in given:
+        return ""
+    if reference := person_reference(given["q"]):
+        return " " + _("with the reference %(reference)s") % {"reference": reference}
+    return " " + _("with a name like “%(name)s”") % {"name": _TURNING.sub("", given["q"])}
+
+
+_PARTS: tuple[Callable[[Mapping[str, Any]], Iterator[str]], ...] = (
+    _said("nationality", "region", "side", "stratum"),
+    _period("contract"),
+    _said(*(facet.name for facet in FACETS if facet.of == CONTRACT)),
+    _unit,
+    _said("site"),
+    _fate,
+    _period("fate"),
+    _said("citizenship", "instrument"),
+    _period("citizenship"),
+    _said("evidence", "source", "sex"),
+)

@@ -1,0 +1,1 @@
+"""Published sources, laws and decrees: filter, columns, and what rests on a source."""

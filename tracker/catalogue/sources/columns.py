@@ -1,0 +1,92 @@
+"""The columns of sources, and of laws and decrees, in files and API: declared once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, Func, IntegerField, OuterRef, QuerySet
+
+from tracker.catalogue.models import (
+    Capture,
+    CitizenshipGrant,
+    FigureCitation,
+    LegalInstrument,
+    Person,
+    UnitCitation,
+)
+from tracker.catalogue.people.columns import Column
+from tracker.vocabulary.claims import ClaimStatus
+
+
+def _plain(name: str, label: str, meaning: str, *, unit: str = "", is_text: bool = False, of: str = "") -> Column:
+    return Column(name, label, meaning, F(of or name), unit=unit, is_text=is_text)
+
+
+def _number(rows: QuerySet[Any], what: str) -> Func:
+    """How many different records of a kind the rows name."""
+    different = rows.order_by().values(what).distinct()
+    return Func(ArraySubquery(different), function="cardinality", output_field=IntegerField())
+
+
+def _resting(name: str, label: str, rows: QuerySet[Any], what: str) -> Column:
+    return Column(name, label, f"{label} that rest on it, as far as they are public.", _number(rows, what), unit=name)
+
+
+_OF_FIGURES = FigureCitation.objects.filter(source=OuterRef("pk"))
+_GRANTS = CitizenshipGrant.objects.filter(instrument=OuterRef("pk"), status=ClaimStatus.ACCEPTED)
+
+SOURCE_COLUMNS: Sequence[Column] = (
+    _plain("reference", "Reference", "Public reference of the source; never changes."),
+    _plain("access", "Access", "Open, cited (no link, no copy), or restricted (a label only)."),
+    _plain("label", "Label", "All that is shown of a restricted source.", is_text=True, of="public_label"),
+    _plain("kind", "Kind", "What sort of publication; empty: restricted."),
+    _plain("title", "Title", "As published; empty: none, or restricted.", is_text=True),
+    _plain("publisher", "Publisher", "Who published it; empty: restricted.", is_text=True),
+    _plain("authors", "Authors", "Bylines as printed.", is_text=True),
+    _plain("language", "Language", "Code of the language; empty: not recorded."),
+    _plain("address", "Address", "Where it can be read; open sources only.", is_text=True, of="url"),
+    _plain("published_on", "Published", "Day of publication; empty: not known.", unit="EDTF"),
+    _plain(
+        "published_earliest", "Published, earliest", "First day that can mean.", of="published_on_earliest", unit="date"
+    ),
+    _plain("published_latest", "Published, latest", "Last day that can mean.", of="published_on_latest", unit="date"),
+    _plain("accessed_on", "Seen", "When we read it; empty: not recorded.", unit="date"),
+    _plain("original", "Original", "Reference of the source it was copied from, if public.", of="derived_from"),
+    _plain("complete_list_of", "Complete list of", "Of what population it is a complete list.", is_text=True),
+    Column(
+        "copies",
+        "Archived copies",
+        "Addresses of archived copies; open sources only.",
+        ArraySubquery(Capture.objects.filter(source=OuterRef("pk")).order_by("pk").values("url")),
+        is_list=True,
+        is_text=True,
+    ),
+    _resting("people", "People", Person.objects.filter(sources__contains=[OuterRef("pk")]), "pk"),
+    _resting("units", "Units", UnitCitation.objects.filter(source=OuterRef("pk")), "unit"),
+    _resting("figures", "Figures", _OF_FIGURES.exclude(figure=None), "figure"),
+    _resting("statements", "Statements", _OF_FIGURES.exclude(statement=None), "statement"),
+    _resting("state_actions", "State actions", _OF_FIGURES.exclude(stateaction=None), "stateaction"),
+    _resting("instruments", "Laws and decrees", LegalInstrument.objects.filter(source=OuterRef("pk")), "pk"),
+)
+
+INSTRUMENT_COLUMNS: Sequence[Column] = (
+    _plain("reference", "Reference", "Public reference of the law or decree; never changes."),
+    _plain("state", "State", "Whose law it is.", of="territory"),
+    _plain("kind", "Kind", "Law, decree or amending decree."),
+    _plain("number", "Number", "Its official number; empty: not recorded.", is_text=True),
+    _plain("dated", "Dated", "Its date, partial dates as sourced.", unit="EDTF"),
+    _plain("dated_earliest", "Dated, earliest", "First day that can mean.", unit="date"),
+    _plain("dated_latest", "Dated, latest", "Last day that can mean.", unit="date"),
+    _plain("effect", "Effect", "What it does: grants, conditions or term."),
+    _plain("amends", "Amends", "Reference of the one that it amends, if public."),
+    _plain("summary", "Summary", "In our words.", is_text=True),
+    _plain("source", "Source", "Reference of the source, if public.", of="source_id"),
+    Column("grants", "Grants", "Accepted claims of citizenship that cite it.", _number(_GRANTS, "pk"), unit="grants"),
+    Column(
+        "people",
+        "People",
+        "People with such a claim that stands.",
+        _number(Person.objects.filter(instruments__contains=[OuterRef("pk")]), "pk"),
+        unit="people",
+    ),
+)

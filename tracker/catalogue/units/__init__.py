@@ -1,0 +1,1 @@
+"""Published units and sites: filter, columns, and one unit's dossier."""

@@ -1,0 +1,101 @@
+"""The columns of units in file and API: declared once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Concat
+
+from tracker.catalogue.models import UnitAncestor, UnitCitation, UnitName, UnitParent, UnitStatus
+from tracker.catalogue.people.columns import Column
+from tracker.catalogue.units.placement import people_directly, people_within
+from tracker.vocabulary.claims import ClaimStatus
+
+
+def _accepted(model: Any) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model.objects.filter(unit=OuterRef("pk"), status=ClaimStatus.ACCEPTED)
+    return rows.order_by("position")
+
+
+def _periods(rows: QuerySet[Any], what: str) -> ArraySubquery:
+    """What held, a space, and from when to when."""
+    said = Concat(what, Value(" "), "from_on", Value("/"), "to_on", output_field=TextField())
+    return ArraySubquery(rows.annotate(said=said).values("said"))
+
+
+UNIT_COLUMNS: Sequence[Column] = (
+    Column("reference", "Reference", "Public reference of the unit; never changes.", F("reference")),
+    Column("name", "Name", "The name shown first.", F("name"), is_text=True, rests_on=("unitname.text",)),
+    Column(
+        "other_names",
+        "Other names",
+        "All other accepted names, in any language.",
+        ArraySubquery(_accepted(UnitName).exclude(text=OuterRef("name")).values("text")),
+        is_list=True,
+        is_text=True,
+        rests_on=("unitname.text",),
+    ),
+    Column("kind", "Kind", "What the formation calls itself.", F("kind")),
+    Column("side", "Side or own state", "Code of the side's state, or of the unit's own.", F("territory")),
+    Column("branch", "Branch", "As sourced; empty: not known.", F("branch"), is_text=True),
+    Column(
+        "military_unit_number",
+        "Military unit number",
+        "The number by which the side itself names it; empty: not known.",
+        F("military_unit_number"),
+        is_text=True,
+    ),
+    Column(
+        "formation_statuses",
+        "Formation status",
+        "Status, a space, and the dates it held as from/to; an empty side: not known.",
+        _periods(_accepted(UnitStatus), "formation_status"),
+        is_list=True,
+        rests_on=("unitstatus.formation_status", "unitstatus.from_on", "unitstatus.to_on"),
+    ),
+    Column(
+        "parents",
+        "Parents",
+        "Units it belonged to: reference, a space, and the dates as from/to; an empty side: not known.",
+        _periods(_accepted(UnitParent), "parent_id"),
+        is_list=True,
+        rests_on=("unitparent.parent", "unitparent.from_on", "unitparent.to_on"),
+    ),
+    Column(
+        "above",
+        "Above",
+        "References of all units above it, through accepted parents at any date.",
+        ArraySubquery(
+            UnitAncestor.objects.filter(unit=OuterRef("pk"))
+            .exclude(ancestor=OuterRef("pk"))
+            .order_by("ancestor")
+            .values("ancestor")
+        ),
+        is_list=True,
+        rests_on=("unitparent.parent",),
+    ),
+    Column(
+        "people_within",
+        "People within",
+        "People placed there or in a unit below, each once.",
+        people_within(),
+        unit="people",
+    ),
+    Column("people_directly", "People directly", "People placed there itself.", people_directly(), unit="people"),
+    Column(
+        "disputed",
+        "Disputed",
+        "Which of these columns a credible source contradicts; the versions stand on the unit's page and in the API.",
+        F("disputed"),
+        is_list=True,
+    ),
+    Column("note", "Note", "Ours.", F("public_note"), is_text=True),
+    Column(
+        "sources",
+        "Sources",
+        "References of the public sources cited.",
+        ArraySubquery(UnitCitation.objects.filter(unit=OuterRef("pk")).order_by("source").values("source").distinct()),
+        is_list=True,
+    ),
+)

@@ -1,0 +1,72 @@
+"""The filter on units: one FilterSet behind tree, file and API."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from tracker.catalogue.listing.filter import (
+    UNKNOWN,
+    ListFacet,
+    ListFilter,
+    labels_of,
+    reader,
+    references,
+    search,
+    ticks,
+)
+from tracker.catalogue.models import Unit, UnitName, UnitStatus
+from tracker.lib.names.name_fields import matches
+from tracker.lib.references import normalised_reference
+from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.units import FormationStatus, UnitKind
+
+_TEXTS: "ArrayField[Any, Any]" = ArrayField(CharField())
+_ACCEPTED = UnitStatus.objects.filter(unit=OuterRef("pk"), status=ClaimStatus.ACCEPTED)
+_STATUSES = Coalesce(
+    NullIf(
+        ArraySubquery(_ACCEPTED.order_by().values("formation_status").distinct(), output_field=_TEXTS),
+        Value([], output_field=_TEXTS),
+    ),
+    Value([UNKNOWN], output_field=_TEXTS),
+)
+
+UNIT_FACETS: Sequence[ListFacet] = (
+    ListFacet("side", "Side or own state", F("territory")),
+    ListFacet("kind", "Kind", F("kind"), labels_of(UnitKind.choices)),
+    ListFacet(
+        "status",
+        "Formation status",
+        _STATUSES,
+        labels_of(FormationStatus.choices, unknown="Not known"),
+        has_several=True,
+    ),
+)
+
+
+def units_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
+    """Units with a name like it, of that military unit number, or of that reference."""
+    if reference := normalised_reference(q, "U"):
+        return rows.filter(pk=reference)
+    condition = matches(q)
+    named = Exists(UnitName.objects.filter(condition, unit=OuterRef("pk"))) if condition else Q(pk__in=[])
+    return rows.filter(Q(named) | Q(military_unit_number=q.strip()))
+
+
+class UnitFilter(ListFilter):
+    """Conditions on published units."""
+
+    facets = UNIT_FACETS
+    q = search("Name or number, any spelling or script", units_like)
+    reference = references("U")
+    side, kind, status = map(ticks, UNIT_FACETS)
+
+    class Meta:
+        model = Unit
+        fields: list[str] = []
+
+
+unit_filter = reader(UnitFilter)

@@ -1,0 +1,14 @@
+"""The columns of sites in files: declared once."""
+
+from collections.abc import Sequence
+
+from tracker.catalogue.people.claim_columns import plain
+from tracker.catalogue.people.columns import Column
+
+SITE_COLUMNS: Sequence[Column] = (
+    plain("reference", "Reference", "Public reference of the site; never changes."),
+    plain("name", "Name", "Name of the place.", is_text=True),
+    plain("kind", "Kind", "What it is used for."),
+    plain("place", "Place", "Where it lies.", is_text=True),
+    plain("territory", "Territory", "ISO 3166-1 alpha-2 or FollowTheMoney code; empty: not known."),
+)

@@ -1,0 +1,1 @@
+"""The two databases: addresses, logins' grants, set-up, migrations taken over."""

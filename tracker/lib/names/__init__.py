@@ -1,0 +1,1 @@
+"""Names in any script: taken apart, romanised, compared, found."""

@@ -1,0 +1,1 @@
+"""Claimants, figures, statements, state actions."""

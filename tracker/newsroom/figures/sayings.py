@@ -1,0 +1,80 @@
+"""What the pages of figures, statements and state actions share: the record is its own claim, with its citations."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from tracker.figures.models import FigureCitation, Saying
+from tracker.newsroom.records.citations import CitationInline
+from tracker.newsroom.records.claims import JUDGEMENT
+from tracker.newsroom.records.fields import DeskFields, unreadable_pks
+from tracker.newsroom.records.judging_forms import CitationFormSet, JudgedForm, column_choices
+from tracker.newsroom.records.records import RecordAdmin
+
+IF_DISPUTED: Any = ("If it conflicts or is rejected", {"classes": ("collapse",), "fields": (JUDGEMENT,)})
+
+
+class SayingCitationFormSet(CitationFormSet):
+    """The citations of a record that is its own claim."""
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
+        """There is no other record to name beside the claim."""
+        return super(CitationFormSet, self).save_new(form, commit)
+
+
+class SayingCitationInline(CitationInline):
+    """Citations in full; a new record starts with an empty row for the first."""
+
+    model = FigureCitation
+    formset = SayingCitationFormSet
+    verbose_name, verbose_name_plural = "source", "sources"
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """One on an empty page."""
+        return 1 if obj is None else 0
+
+
+class ClaimantKindFilter(admin.ChoicesFieldListFilter):
+    """By the kind of claimant: the record may have a kind of its own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = _("kind of claimant")
+
+
+def citation_inline(saying: type[Saying]) -> type[SayingCitationInline]:
+    """The inline for the citations of one kind of record."""
+    names = column_choices(saying, saying.citable_columns())
+    attributes = {"fk_name": saying.KIND, "column_names": names}
+    return type(f"{saying.__name__}CitationInline", (SayingCitationInline,), attributes)
+
+
+class SayingAdmin(DeskFields, RecordAdmin):
+    """A record that is its own claim."""
+
+    form = JudgedForm
+    save_as = True
+    """The next figure of the same page: change the number, save as new; sources and claimant come along."""
+
+    autocomplete_fields: ClassVar[tuple[str, ...]] = ("nationality", "claimant")
+    readonly_fields: ClassVar[tuple[str, ...]] = ("reference",)
+
+    def hidden_from(self, request: HttpRequest) -> Iterable[tuple[str, Any]]:
+        """Citations of guarded sources, to all but their readers."""
+        return [("source_id", pk) for pk in unreadable_pks(request)]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A claimant who is new is entered beside the field."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "claimant" and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_add_related = request.user.has_perm("figures.add_claimant")
+        return field
+
+    @admin.display(description="status", ordering="status")
+    def short_status(self, saying: Saying) -> str:
+        """The status in a word."""
+        return saying.status

@@ -1,0 +1,106 @@
+"""Statements and state actions."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from tracker.figures.models import StateAction, Statement, StatementSubject
+from tracker.newsroom.figures.sayings import IF_DISPUTED, ClaimantKindFilter, SayingAdmin, citation_inline
+from tracker.newsroom.records.fields import DeskFields, date_column
+from tracker.newsroom.sources.territories import FoundByTerritory
+
+
+class StatementSubjectInline(DeskFields, admin.TabularInline):
+    """Whom a statement is about."""
+
+    model = StatementSubject
+    extra = 0
+    verbose_name, verbose_name_plural = "subject", "about persons and units"
+    autocomplete_fields = ("person", "unit")
+
+
+@admin.register(Statement)
+class StatementAdmin(FoundByTerritory, SayingAdmin):
+    """What was said without a number."""
+
+    territory_columns = ("nationality", "claimant__territory")
+
+    record_kind = "statement"
+    list_display = (
+        "summary",
+        "kind",
+        "claimant",
+        date_column(Statement, "on"),
+        "side",
+        "contests",
+        "short_status",
+        "reference",
+    )
+    list_filter = (
+        "status",
+        "kind",
+        "side",
+        ("claimant__kind", ClaimantKindFilter),
+        ("nationality", admin.RelatedOnlyFieldListFilter),
+    )
+    list_select_related = ("claimant", "nationality", "contests__claimant")
+    search_fields = ("summary", "claimant__name", "place", "reference")
+    autocomplete_fields = ("nationality", "claimant", "contests", "contests_figure")
+    inlines = (citation_inline(Statement), StatementSubjectInline)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("kind", "on", "claimant"),
+                    "summary",
+                    ("nationality", "side", "place"),
+                    ("contests", "contests_figure", "contested_point"),
+                    ("status", "reference"),
+                    "internal_notes",
+                )
+            },
+        ),
+        IF_DISPUTED,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
+        """Statements with their claimants; every autocomplete starts from here."""
+        return Statement.objects.with_name()
+
+
+@admin.register(StateAction)
+class StateActionAdmin(FoundByTerritory, SayingAdmin):
+    """What states did."""
+
+    territory_columns = ("territory", "nationality")
+
+    record_kind = "stateaction"
+    list_display = (
+        "summary",
+        "territory",
+        "kind",
+        date_column(StateAction, "on"),
+        "nationality",
+        "short_status",
+        "reference",
+    )
+    list_filter = ("status", "kind", ("territory", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("territory", "nationality")
+    search_fields = ("summary", "reference", "territory__name_en")
+    autocomplete_fields = ("territory", "nationality")
+    inlines = (citation_inline(StateAction),)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("territory", "kind", "on"),
+                    ("nationality", "status", "reference"),
+                    "summary",
+                    "internal_notes",
+                )
+            },
+        ),
+        IF_DISPUTED,
+    )

@@ -1,0 +1,1 @@
+"""Persons, recruiters, requests, restricted details; duplicates and merging."""

@@ -1,0 +1,58 @@
+"""Forms of claims about a person that ask for more than the claim's own columns."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from tracker.newsroom.records.claim_forms import ClaimForm
+from tracker.newsroom.records.judging_forms import JudgedForm
+from tracker.sources.models import Source
+
+
+class AgeWithItsDay(forms.ModelForm):
+    """A birth whose age has the day on which it was stated: the cited source's date is proposed where it is missing."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an age without its day, and put the source's date there, to be looked at and saved again."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("age") is None or cleaned.get("age_on") or "age_on" in self.errors:
+            return cleaned
+        self.add_error("age_on", self._what_to_do(latest_published(self.cited_sources())))
+        return cleaned
+
+    def cited_sources(self) -> Iterable[Source]:
+        """The sources that the claim rests on, as the form has them."""
+        return [row.source for row in self.instance.citations.select_related("source")] if self.instance.pk else []
+
+    def _what_to_do(self, source: Source | None) -> str:
+        if source is None:
+            return _("An age needs its day: give the date of the source that states it, such as 2023-10-05.")
+        sent: Any = self.data.copy()  # type: ignore[attr-defined]
+        sent[self.add_prefix("age_on")] = source.published_on
+        self.data = sent
+        return _(
+            "An age needs its day. Proposed: %(day)s, on which “%(source)s” was published; save again if the age was "
+            "stated then."
+        ) % {"day": source.published_on, "source": source.title or source.publisher}
+
+
+class BirthForm(AgeWithItsDay, ClaimForm):
+    """A birth as a row of its person's page."""
+
+    def cited_sources(self) -> Iterable[Source]:
+        """The sources picked in the row."""
+        chosen: Iterable[Source] = self.cleaned_data.get("sources", ())
+        return chosen
+
+
+class BirthPageForm(AgeWithItsDay, JudgedForm):
+    """A birth on its own page, where its citations are rows below."""
+
+
+def latest_published(sources: Iterable[Source]) -> Source | None:
+    """Of the sources with a date the one published last: an age read then makes nobody older than they were."""
+    dated = [source for source in sources if source.published_on]
+    # A date that is open at its end may be later than any other.
+    return max(dated, key=lambda source: (source.published_on_latest is None, source.published_on_latest), default=None)

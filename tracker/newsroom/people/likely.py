@@ -1,0 +1,43 @@
+"""Who may be meant, told while a name is typed: for those who may look at people."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from tracker.newsroom.people.shown import shown_people
+from tracker.newsroom.people.typed import key_of, typed_person
+from tracker.people.matching.candidates import is_long_enough, likely_others
+from tracker.people.matching.telling_apart import told_apart_from
+
+MOST_TOLD = 5
+
+
+@require_safe
+def likely_people(request: HttpRequest) -> JsonResponse:
+    """Up to five records like what is typed: the fields of the page by their own names, and `person` where it is saved.
+
+    Each with name, facts, reference, address and how like it is; nothing of any source. `enough` says whether the name
+    has words enough to be compared at all.
+    """
+    if not request.user.has_perm("people.view_person"):
+        raise PermissionDenied
+    typed, person = typed_person(request.GET), key_of(request.GET.get("person"))
+    matches = likely_others(typed.names[:1], known=typed.known, person=person)
+    apart = told_apart_from(person, [match.person for match in matches]) if person else set()
+    matches = [match for match in matches if match.person not in apart][:MOST_TOLD]
+    others = shown_people([match.person for match in matches])
+    told = [
+        {
+            "name": other.name,
+            "also": match.text if match.text != other.name else "",
+            "nationality": other.nationality,
+            "born": other.born,
+            "fate": other.fate,
+            "reference": other.reference,
+            "url": other.url,
+            "how": match.words,
+        }
+        for match in matches
+        for other in [others[match.person]]
+    ]
+    return JsonResponse({"likely": told, "enough": any(map(is_long_enough, typed.names[:1]))})

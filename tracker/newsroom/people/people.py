@@ -1,0 +1,204 @@
+"""People in the admin: a list that stays fast, and one page with all that is said about a person."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tracker.newsroom.people.claims import CLAIM_INLINES, PersonCitationInline
+from tracker.newsroom.people.filters import (
+    AgeFilter,
+    FateFilter,
+    LevelReviewFilter,
+    NationalityFilter,
+    SideFilter,
+    UncitedFilter,
+)
+from tracker.newsroom.people.likely import MOST_TOLD, likely_people
+from tracker.newsroom.people.merging import merge_page, merging_of, steps_of_merges, take_apart_page
+from tracker.newsroom.people.shown import shown_people
+from tracker.newsroom.people.telling_apart import TellsApart
+from tracker.newsroom.people.typed import Typed, typed_person
+from tracker.newsroom.records.claims import ClaimedRecordAdmin
+from tracker.people.matching.candidates import likely_others
+from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, RestrictedFile
+from tracker.review.story import Step
+
+
+@admin.register(Person)
+class PersonAdmin(TellsApart, ClaimedRecordAdmin):
+    """Persons, found by any spelling in any script."""
+
+    record_kind = "person"
+    list_display = ("shown_name", "nationality", "fate", "level_in_short", "reference")
+    list_display_links = ("shown_name",)
+    list_filter = (UncitedFilter, SideFilter, FateFilter, "level", LevelReviewFilter, AgeFilter, NationalityFilter)
+    search_fields = ("reference",)
+    search_help_text = "A name in any spelling and script, or a reference"
+    readonly_fields = ("reference",)
+    inlines = (*CLAIM_INLINES, PersonCitationInline)
+    fieldsets = (
+        (None, {"fields": (("sex", "level", "reference"), ("public_summary", "internal_notes"))}),
+        (
+            "Protection",
+            {
+                "classes": ("collapse",),
+                "fields": ("categories", ("level_ground", "level_review_by"), "level_reason", "coarser"),
+            },
+        ),
+    )
+
+    class Media:
+        js = ["newsroom/likely.js"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The way to the restricted details, for those who may read them."""
+        fields = super().get_readonly_fields(request, obj)
+        return (*fields, "restricted_details") if _may_read_restricted(request) else fields
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The page's own columns; see `get_readonly_fields`."""
+        fieldsets = super().get_fieldsets(request, obj)
+        restricted = ("Restricted", {"fields": ("restricted_details",)})
+        return (*fieldsets, restricted) if obj and _may_read_restricted(request) else fieldsets
+
+    @admin.display(description="details")
+    def restricted_details(self, person: Person) -> SafeString:
+        """A link to the file of identity numbers, contacts, addresses, relatives; or to a new one."""
+        file = RestrictedFile.objects.filter(person=person).first()
+        if file:
+            address, words = (
+                reverse("admin:people_restrictedfile_change", args=[file.pk]),
+                "Open; it is noted who reads",
+            )
+        else:
+            address, words = (
+                f"{reverse('admin:people_restrictedfile_add')}?person={person.pk}",
+                "None yet: begin a file",
+            )
+        return format_html('<a href="{}">{}</a>', address, words)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
+        """Persons with the name to show."""
+        return Person.objects.with_name()
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Find a person by any spelling in any script, or a reference: of one that was merged, the kept record's."""
+        found = queryset.spelled(search_term) if search_term.strip() else queryset
+        return (found if self.shows_merged(request, search_term) else found.unmerged()), False
+
+    def shows_merged(self, request: HttpRequest, search_term: str) -> bool:
+        """Whether records that were merged into others are listed; nobody picks one."""
+        return False
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        """All of them; of a record that was merged those of which something stayed there."""
+        inlines = list(super().get_inlines(request, obj))
+        if obj is None or obj.merged_into is None:
+            return inlines
+        return [each for each in inlines if each.model._default_manager.filter(person=obj).exists()]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody writes to a record that was merged into another."""
+        return super().has_change_permission(request, obj) and (obj is None or obj.merged_into is None)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """See `has_change_permission`."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.merged_into is None)
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        """The page; what is sent to one that was merged meanwhile is refused in words."""
+        person = self.get_object(request, object_id) if request.method == "POST" else None
+        if person is not None and (into := person.merged_into):
+            said = f"Not saved: {person.reference} was merged into {into.reference}. Enter it there."
+            self.message_user(request, said, messages.ERROR)
+            return redirect(request.get_full_path())
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Say what was merged into the record, or into which other it was."""
+        if obj := kwargs.get("obj"):
+            context |= merging_of(obj, request)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def steps_of(self, request: HttpRequest, obj: Any) -> Iterable[Step]:
+        """What was done to the record as a whole, merging and taking apart among it."""
+        return (*super().steps_of(request, obj), *steps_of_merges(obj))
+
+    def typed(self, request: HttpRequest, person: Person | None) -> Typed:
+        """All rows of the page."""
+        return typed_person(request.POST)
+
+    def get_urls(self) -> list[Any]:
+        """The page's own addresses, who may be meant by what is typed, and merging and taking apart."""
+        view = self.admin_site.admin_view
+        merging, apart = (view(partial(page, self)) for page in (merge_page, take_apart_page))
+        return [
+            path("likely/", view(likely_people), name="people_person_likely"),
+            path("<int:pk>/merge/", merging, name="people_person_merge"),
+            path("<int:pk>/take-apart/<int:merge>/", apart, name="people_person_take_apart"),
+            *super().get_urls(),
+        ]
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What was told apart from a person, and whom the person is like, goes with the record."""
+        to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        with_it = {str(model._meta.verbose_name) for model in (Distinction, Likeness)}
+        return to_delete, counts, perms_needed - with_it, protected
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list, with what is accepted about the persons of this page."""
+        found = super().get_changelist_instance(request)
+        nationalities = Nationality.objects.accepted().select_related("territory")
+        found.result_list = found.result_list.prefetch_related(
+            Prefetch("nationalities", nationalities, to_attr="accepted_nationalities"),
+            Prefetch("fates", Fate.objects.accepted(), to_attr="accepted_fates"),
+        )
+        if request.method == "GET" and found.query and not found.result_count:
+            self._offer_similar(request, found.query)
+        return found
+
+    def _offer_similar(self, request: HttpRequest, q: str) -> None:
+        """Say who has a similar name, where a search has found nobody; they are not in the list."""
+        keys = [match.person for match in likely_others([q])][:MOST_TOLD]
+        people = shown_people(keys)
+        if not keys:
+            return
+        named = [(people[key].url, people[key].name, people[key].reference) for key in keys]
+        links = format_html_join(", ", '<a href="{}">{} ({})</a>', named)
+        said = _("The search finds nobody. People with similar names, not in this list: {people}")
+        self.message_user(request, format_html(said, people=links), messages.INFO)
+
+    @admin.display(description="name")
+    def shown_name(self, person: Any) -> str:
+        """The preferred spelling."""
+        return person.shown_name or "No name"
+
+    @admin.display(description="nationality")
+    def nationality(self, person: Any) -> str:
+        """Accepted nationalities."""
+        return ", ".join(str(claim) for claim in person.accepted_nationalities)
+
+    @admin.display(description="level", ordering="level")
+    def level_in_short(self, person: Person) -> str:
+        """The level in a word."""
+        return person.level
+
+    @admin.display(description="fate")
+    def fate(self, person: Any) -> str:
+        """Accepted fates with their dates."""
+        return ", ".join(str(claim) for claim in person.accepted_fates)
+
+
+def _may_read_restricted(request: HttpRequest) -> bool:
+    return request.user.has_perm("people.view_restrictedfile")

@@ -1,0 +1,108 @@
+"""Restricted details in the admin: a page of their own, each reading of which is logged."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from tracker.lib.history import events_of
+from tracker.newsroom.records.decisions import ReadOnlyAdmin
+from tracker.newsroom.records.fields import DeskFields
+from tracker.newsroom.records.paging import CappedPaginator
+from tracker.newsroom.records.records import history_context
+from tracker.people.models import Person, RestrictedDetail, RestrictedFile, RestrictedReading
+from tracker.review.content import RecordKind
+from tracker.review.story import story
+
+_EVENTS = ((events_of(RestrictedFile), "pgh_obj"), (events_of(RestrictedDetail), "file"))
+# Never registered, so that nothing can hand it in; asked for content, it gives none.
+_HISTORY = RecordKind("restrictedfile", RestrictedFile, lambda _: {}, _EVENTS)
+
+
+class RestrictedDetailInline(DeskFields, admin.StackedInline):
+    """The details of one person."""
+
+    model = RestrictedDetail
+    extra = 1
+    fields = (("kind", "text", "remark"),)
+
+
+@admin.register(RestrictedFile)
+class RestrictedFileAdmin(DeskFields, admin.ModelAdmin):
+    """Files of restricted details; the list says whose there are, and nothing of what is in them."""
+
+    object_history_template = "admin/newsroom/history.html"
+    list_display = ("whose",)
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    paginator = CappedPaginator
+    search_fields = ("person__reference",)
+    search_help_text = "A person's name in any spelling, or a reference"
+    autocomplete_fields = ("person",)
+    inlines = (RestrictedDetailInline,)
+    actions = None
+
+    class Media:
+        css = {"all": ["newsroom/newsroom.css"]}
+        js = ["newsroom/newsroom.js"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[RestrictedFile]:
+        """Files, each with the person's name."""
+        rows: QuerySet[RestrictedFile] = super().get_queryset(request)
+        return rows.prefetch_related(Prefetch("person", Person.objects.with_name()))
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Find by the person's names; never by what is in the file."""
+        asked = search_term.strip()
+        return (queryset.filter(person__in=Person.objects.spelled(asked)) if asked else queryset), False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Whose it is never changes."""
+        return ("person",) if obj else ()
+
+    @admin.display(description="person")
+    def whose(self, file: RestrictedFile) -> str:
+        """The person's name and reference."""
+        return str(file.person)
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        """The details, once it is noted who reads them."""
+        self._note(request, object_id, "details")
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """The page that asks before deleting."""
+        self._note(request, object_id, "deletion")
+        return super().delete_view(request, object_id, extra_context)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Who entered which detail; it shows them, and so is a reading too."""
+        file = self._note(request, object_id, "history")
+        if file is None:
+            return super().history_view(request, object_id, extra_context)
+        title = {"title": f"History of the restricted details of {file.person}"}
+        context = history_context(self, request, file, story(_HISTORY, file.pk)) | title
+        return TemplateResponse(request, self.object_history_template, context)
+
+    def _note(self, request: HttpRequest, object_id: str, page: str) -> RestrictedFile | None:
+        """Write down the reading; None where there is no such file, or the user may not see it."""
+        file: RestrictedFile | None = self.get_object(request, object_id)
+        if file is None or not self.has_view_or_change_permission(request, file):
+            return None
+        RestrictedReading.objects.create(read_by=request.user, person_reference=file.person.reference, page=page)  # type: ignore[misc]
+        return file
+
+
+@admin.register(RestrictedReading)
+class RestrictedReadingAdmin(ReadOnlyAdmin):
+    """Who read whose details, the latest first."""
+
+    list_display = ("read_at", "read_by", "person_reference", "page")
+    list_filter = ("page", ("read_by", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("read_by",)
+    search_fields = ("=person_reference", "=read_by__username")
+    search_help_text = "A person's reference, or who read"
+    fields = ("read_at", "read_by", "person_reference", "page")

@@ -1,0 +1,1 @@
+"""The log, withdrawals, the tables of people who are only counted."""

@@ -1,0 +1,104 @@
+"""Withdrawals that somebody of the desk asked for: to read, and to answer where the record stays."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.newsroom.publishing.reasons import ask
+from tracker.newsroom.records.decisions import ReadOnlyAdmin
+from tracker.newsroom.records.guarded_sources import without_guarded
+from tracker.publishing.models import WithdrawalAsked
+from tracker.publishing.withdrawals.asking import answer
+from tracker.review.content import record_kind
+
+
+class AnswerForm(forms.Form):
+    """Why a record stays public."""
+
+    answer = forms.CharField(
+        label=gettext_lazy("Why it stays public"),
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+        help_text=gettext_lazy("Whoever asked reads it."),
+    )
+
+
+class AnsweredFilter(admin.SimpleListFilter):
+    """The list shows what nobody has answered, unless all is asked for."""
+
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        """What is not the usual."""
+        return [("all", gettext_lazy("All"))]
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """Name the usual for what it is."""
+        first, *others = super().choices(changelist)
+        yield {**first, "display": _("Not answered")}
+        yield from others
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[WithdrawalAsked]) -> QuerySet[Any]:
+        """Open ones, or all."""
+        return queryset if self.value() == "all" else queryset.filter(answered_at=None)
+
+
+@admin.register(WithdrawalAsked)
+class WithdrawalAskedAdmin(ReadOnlyAdmin):
+    """Each with the record to withdraw; that record's own page withdraws it, which answers."""
+
+    list_display = ("record", "reason_class", "reason", "asked_by", "asked_at", "answer", "answered_by")
+    list_display_links = None
+    list_filter = (AnsweredFilter, "reason_class", "kind")
+    list_select_related = ("asked_by", "answered_by")
+    search_fields = ("=reference",)
+    search_help_text = gettext_lazy("A reference")
+    actions = ("leave_public",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[WithdrawalAsked]:
+        """All, but for sources that the user may not see."""
+        return without_guarded(super().get_queryset(request), request.user)
+
+    @admin.display(description=gettext_lazy("record"))
+    def record(self, asked: WithdrawalAsked) -> str:
+        """Kind and reference, leading to the record's page."""
+        model = record_kind(asked.kind).model
+        words = f"{model._meta.verbose_name} {asked.reference}"
+        row = model._default_manager.filter(reference=asked.reference).first()
+        if row is None:
+            return words
+        address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[row.pk])
+        return format_html('<a href="{}">{}</a>', address, words)
+
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may withdraw (Django asks by this name for actions)."""
+        return request.user.has_perm("publishing.withdraw")
+
+    @admin.action(description=gettext_lazy("Leave it public …"), permissions=["withdraw"])
+    def leave_public(self, request: HttpRequest, queryset: QuerySet[WithdrawalAsked]) -> HttpResponse | None:
+        """Ask why, and answer with it."""
+        rows = list(queryset)
+
+        def do(given: dict[str, Any]) -> str:
+            for row in rows:
+                by: Any = request.user
+                answer(kind=row.kind, references=[row.reference], by=by, said=given["answer"])
+            return _("Answered: %(records)s.") % {"records": ", ".join(row.reference for row in rows)}
+
+        return ask(
+            self,
+            request,
+            queryset,
+            form_class=AnswerForm,
+            title=_("Leave it public"),
+            verb=_("Answer"),
+            do=do,
+        )

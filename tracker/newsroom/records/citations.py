@@ -1,0 +1,63 @@
+"""Citations in full: source, locator, quote, stance, columns, who speaks and through whom."""
+
+from functools import cache
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+
+from tracker.newsroom.records.fields import DeskFields, ticked
+from tracker.newsroom.records.judging_forms import CitationFormSet, citation_model, column_choices
+from tracker.sources.models import Claim
+
+
+class CitationInline(DeskFields, admin.StackedInline):
+    """Citations of one claim, or of a record's own columns; `column_names` are those that can be cited."""
+
+    column_names: list[tuple[str, str]]
+    formset = CitationFormSet
+    form = forms.ModelForm
+    extra = 0
+    verbose_name, verbose_name_plural = "citation", "citations in full"
+    autocomplete_fields = ("source",)
+    fieldsets = ((None, {"fields": (("source", "locator", "stance"), "fields", "said_by", ("quote", "via"))}),)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Columns as tick boxes with their own words."""
+        if db_field.name == "fields":
+            field = ticked(db_field, choices=self.column_names)
+            field.label = "Columns"
+            field.help_text = "Which columns the source carries; none ticked: all that are filled."
+            return field
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "said_by":
+            field.help_text = "Who speaks through the source; none where it cannot be told."
+        return field
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """A formset that knows who asks."""
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.user = request.user  # type: ignore[attr-defined]
+        return formset
+
+
+@cache
+def citation_inline(claim: type[Claim]) -> type[CitationInline]:
+    """The inline for the citations of one kind of claim."""
+    names = column_choices(claim, claim.citable_columns())
+    attributes = {"model": citation_model(claim), "fk_name": claim.KIND, "column_names": names}
+    return type(f"{claim.__name__}CitationInline", (CitationInline,), attributes)
+
+
+class OwnCitationInline(CitationInline):
+    """Citations of a record's own columns: those that name no claim."""
+
+    verbose_name = "source of the columns above"
+    verbose_name_plural = "sources of the columns above"
+    fieldsets = ((None, {"fields": (("source", "locator"), "fields", "said_by", "quote")}),)
+    claims: tuple[type[Claim], ...]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Only citations that name no claim."""
+        return super().get_queryset(request).filter(**{f"{claim.KIND}__isnull": True for claim in self.claims})

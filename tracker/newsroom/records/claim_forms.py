@@ -1,0 +1,248 @@
+"""A claim as a row of its record's page: the row picks the sources, and never rewrites what a citation says."""
+
+from collections import defaultdict
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms import BaseInlineFormSet
+from django.utils.html import escape
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from tracker.accounts.models import User
+from tracker.newsroom.records.above import AboveChoiceField
+from tracker.newsroom.records.judging_forms import NEEDS_SOURCE, JudgedForm, citation_model
+from tracker.sources.models import Citation, Claim, Source
+from tracker.vocabulary.claims import ClaimStatus, SaidBy, Stance
+
+_LONGEST_TITLE = 60
+"""Letters of a source's title below a field; in full it stands in the row's list of citations."""
+
+
+class ClaimForm(JudgedForm):
+    """A claim as a row of its record's page, with its sources.
+
+    `sources` adds citations and removes them. `locator` and `quote` are those of the row's first citation or, where it
+    has none yet, of the sources picked now; `new_locator` and `new_quote` belong to sources that are added beside a
+    first one, and `said_by` to whatever is added. The other citations, and those of sources that the user may not
+    read, stay as they are.
+    """
+
+    sources = forms.ModelMultipleChoiceField(
+        queryset=Source.objects.none(), required=False, help_text=_("Type a title, publisher or address.")
+    )
+    locator = forms.CharField(label=_("Found at"), max_length=200, required=False)
+    quote = forms.CharField(label=_("Quote"), required=False, widget=forms.Textarea(attrs={"rows": 2, "cols": 50}))
+    new_locator = forms.CharField(label=_("Found at, in the source added"), max_length=200, required=False)
+    new_quote = forms.CharField(
+        label=_("Quote from the source added"), required=False, widget=forms.Textarea(attrs={"rows": 2, "cols": 50})
+    )
+    said_by = forms.MultipleChoiceField(
+        choices=SaidBy,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Who speaks in the sources added now; none where it cannot be told."),
+    )
+
+    def __init__(self, *args: Any, formset: "ClaimFormSet", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.readable = formset.readable()
+        self.citations = formset.citations_of(self.instance.pk)
+        seen = [cited for cited in self.citations if cited.source_id in formset.readable_pks()]
+        # Read by the column "citations in full" of the row.
+        self.instance.shown_citations = seen
+        self.supporting = [cited for cited in seen if cited.stance == Stance.SUPPORTS]
+        self.first = self.supporting[0] if self.supporting else None
+        self.fields["sources"].queryset = self.readable  # type: ignore[attr-defined]
+        self.fields["sources"].initial = [cited.source_id for cited in self.supporting]
+        self._begin_citation()
+        if not self.instance.pk:
+            self._begin_as_usual(formset)
+        for field in self.fields.values():
+            if isinstance(field, AboveChoiceField):
+                field.offer(formset.of_page.get(field.queryset.model))  # type: ignore[union-attr]
+
+    def _begin_citation(self) -> None:
+        """Show what the first citation says, and whose words it is."""
+        if self.first is None:
+            self.fields["locator"].help_text = _("Page, row or time code in the sources picked.")
+            self.fields["quote"].help_text = _("A short one, in the source's own words.")
+            for name in ("new_locator", "new_quote"):
+                self.fields[name].widget = forms.HiddenInput()
+            return
+        picker: Any = self.fields["sources"].widget
+        cited = " ".join(str(each.source_id) for each in self.supporting)
+        getattr(picker, "widget", picker).attrs["data-cited"] = cited
+        self.fields["locator"].initial = self.first.locator
+        # As a browser sends it back: a quote that nobody touched is not written again.
+        self.fields["quote"].initial = "\r\n".join(self.first.quote.splitlines())
+        source = Truncator(str(self.first.source)).chars(_LONGEST_TITLE)
+        self.fields["locator"].help_text = escape(_("In “%(source)s”.") % {"source": source})
+
+    def _begin_as_usual(self, formset: "ClaimFormSet") -> None:
+        self.fields["sources"].initial = formset.usual_sources()
+        self.fields["locator"].initial = formset.usual.get("locator", "")
+        if self.fields["sources"].initial:
+            # The status follows the source: `newsroom.js` does the same where one is picked.
+            self.initial["status"] = ClaimStatus.ACCEPTED
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Leave a claim of the same page that is not saved yet to the form: the model would miss its key."""
+        unsaved = {name for name, value in self.cleaned_data.items() if isinstance(value, Claim) and not value.pk}
+        return unsaved.union(super()._get_validation_exclusions())  # type: ignore[misc]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to accept what nothing supports, to drop a quote unseen, and words whose source cannot be told."""
+        cleaned = super().clean()
+        chosen = {source.pk for source in cleaned.get("sources", ())}
+        self.removed = [cited for cited in self.supporting if cited.source_id not in chosen]
+        self.added = chosen - {cited.source_id for cited in self.supporting}
+        self._refuse_dropped_quotes()
+        unseen = [cited for cited in self.citations if cited not in self.instance.shown_citations]
+        supported = chosen or any(cited.stance == Stance.SUPPORTS for cited in unseen)
+        if cleaned.get("status") == ClaimStatus.ACCEPTED and not supported and "sources" not in self.errors:
+            self.add_error("sources", NEEDS_SOURCE)
+        self._refuse_words_of_no_source(chosen)
+        return cleaned
+
+    def _refuse_dropped_quotes(self) -> None:
+        """A quote goes with its source only where it was emptied, or on the claim's own page."""
+        for cited in self.removed:
+            is_first = cited == self.first
+            typed = [name for name in ("locator", "quote") if name in self.changed_data and self.cleaned_data.get(name)]
+            if is_first and typed:
+                self.add_error(
+                    typed[0],
+                    _("This belongs to “%(source)s”, which you took out: empty it, or pick that source again.")
+                    % {"source": cited.source},
+                )
+            elif cited.quote and not (is_first and not self.cleaned_data.get("quote")):
+                self.add_error(
+                    "sources",
+                    _("“%(source)s” has a quote here: empty the quote as well, or remove it under “citations in full”.")
+                    % {"source": cited.source},
+                )
+
+    def _refuse_words_of_no_source(self, chosen: set[int]) -> None:
+        own = ("locator", "quote") if self.first is None else ("new_locator", "new_quote")
+        typed = [name for name in (*own, "said_by") if name in self.changed_data and self.cleaned_data.get(name)]
+        if typed and not self.added and not (typed == ["said_by"] and self._bare(chosen)):
+            self.add_error(
+                typed[0],
+                _(
+                    "This belongs to a source that is added now: pick one. What is cited already stands under "
+                    "“citations in full”."
+                ),
+            )
+        if own[1] in typed and len(self.added) > 1:
+            self.add_error(own[1], _("A quote stands in one source: add that one, save, and add the others then."))
+
+    def _bare(self, chosen: set[int]) -> list[Citation]:
+        """Citations that say nothing yet but their source."""
+        return [
+            cited for cited in self.supporting if cited.source_id in chosen and not cited.locator and not cited.quote
+        ]
+
+    def _save_m2m(self) -> None:
+        """Called by Django once the claim has its key."""
+        super()._save_m2m()  # type: ignore[misc]
+        claim = cast("Claim", self.instance)
+        model = citation_model(type(claim))
+        said_by = self.cleaned_data["said_by"]
+        kept = {cited.source_id for cited in self.supporting if cited not in self.removed}
+        for cited in self.removed:
+            cited.delete()
+        for cited in self._bare(kept) if said_by and not self.added else ():
+            cited.said_by = said_by
+            cited.save()
+        self._save_first()
+        owner = {f"{claim.OWNER}_id": getattr(claim, f"{claim.OWNER}_id"), claim.KIND: claim}
+        for pk in sorted(self.added):
+            model._default_manager.create(source_id=pk, said_by=said_by, **self.words_of_added(), **owner)
+
+    def words_of_added(self) -> dict[str, str]:
+        """Where in the sources that are added, and their words."""
+        prefix = "" if self.first is None else "new_"
+        return {name: self.cleaned_data[prefix + name] for name in ("locator", "quote")}
+
+    def _save_first(self) -> None:
+        """Write what was changed of the first citation in the row."""
+        if self.first is None or self.first in self.removed or not {"locator", "quote"} & set(self.changed_data):
+            return
+        self.first.locator, self.first.quote = self.cleaned_data["locator"], self.cleaned_data["quote"]
+        self.first.save()
+
+
+class ClaimFormSet(BaseInlineFormSet):
+    """The claims of one kind on a record's page.
+
+    Set per request: `user`, `usual` (what was cited last), and `of_page`, the page's rows by their kind of claim.
+    """
+
+    user: User
+    usual: dict[str, Any] = {}
+    of_page: "dict[type[models.Model], ClaimFormSet]" = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.of_page[cast("type[models.Model]", self.model)] = self
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Rows ask their formset, so that all of them take one query."""
+        return super().get_form_kwargs(index) | {"formset": self}
+
+    def readable(self) -> Any:
+        """Sources that the user may see."""
+        return Source.objects.readable_by(self.user)
+
+    def citations_of(self, claim_pk: int | None) -> list[Citation]:
+        """The claim's citations, of readable and unreadable sources."""
+        if not hasattr(self, "_citations"):
+            self._citations: dict[int, list[Citation]] = defaultdict(list)
+            claim = cast("type[Claim]", self.model)
+            model = citation_model(claim)
+            rows = (
+                model._default_manager.select_related("source") if self.instance.pk else model._default_manager.none()
+            )
+            about = {claim.OWNER: self.instance.pk, f"{claim.KIND}__isnull": False}
+            for cited in rows.filter(**about):
+                self._citations[getattr(cited, f"{claim.KIND}_id")].append(cited)
+        return self._citations.get(claim_pk or 0, [])
+
+    def readable_pks(self) -> set[int]:
+        """Of the sources cited here, those that the user may see."""
+        if not hasattr(self, "_readable_pks"):
+            cited = {cited.source_id for rows in self._citations.values() for cited in rows}
+            self._readable_pks = (
+                set(self.readable().filter(pk__in=cited).values_list("pk", flat=True)) if cited else set()
+            )
+        return self._readable_pks
+
+    def usual_sources(self) -> list[int]:
+        """The source cited last in this session, for a new row."""
+        return list(self.usual.get("sources", ()))
+
+    def clean(self) -> None:
+        """One preferred name at most."""
+        super().clean()
+        kept = [form for form in self.forms if form not in self.deleted_forms and hasattr(form, "cleaned_data")]
+        if sum(bool(form.cleaned_data.get("preferred")) for form in kept) > 1:
+            raise ValidationError("Only one name can be the preferred one: untick the others.")
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
+        """Untick the old preferred name before the new one is ticked: the database allows one at any time."""
+        if any(form.cleaned_data.get("preferred") and "preferred" in form.changed_data for form in self.forms):
+            claims: Any = self.model
+            of_record = claims._default_manager.filter(**{self.fk.name: self.instance})
+            of_record.filter(preferred=True).update(preferred=False)
+        return super().save(commit)
+
+    def last_cited(self) -> dict[str, Any]:
+        """What the next new claim starts with: sources and locator of the last row that cited something."""
+        for form in reversed(self.forms):
+            added = getattr(form, "added", None)
+            if added and form.has_changed():
+                return {"sources": sorted(added), "locator": form.words_of_added()["locator"]}
+        return {}

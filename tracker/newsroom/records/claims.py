@@ -1,0 +1,260 @@
+"""Claims in the admin, for every room: rows of a record's page, and a page of their own with the citations."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.newsroom.records.citations import citation_inline
+from tracker.newsroom.records.claim_forms import ClaimForm, ClaimFormSet
+from tracker.newsroom.records.fields import DeskFields, unreadable_pks, where_entered
+from tracker.newsroom.records.guarded import GuardedAdmin
+from tracker.newsroom.records.judging_forms import JudgedForm, citation_model
+from tracker.newsroom.records.records import RecordAdmin
+from tracker.review.actions import approved_references
+from tracker.sources.models import Citation, Claim, Source
+
+JUDGEMENT = ("conflict_on", "public_note", "status_reason")
+EMPTY_ROWS = "empty-rows"
+_LAST_CITED = "last_cited"
+_LONGEST_QUOTE = 160
+
+
+class ClaimInline(DeskFields, admin.StackedInline):
+    """The claims of one kind as rows of their record's page; `columns` are the lines of a row."""
+
+    columns: ClassVar[Sequence[str | Sequence[str]]]
+    seldom: ClassVar[Sequence[str | Sequence[str]]] = ()
+    """Lines that are folded away until somebody needs them."""
+    seldom_heading = "More"
+
+    form = ClaimForm
+    formset = ClaimFormSet
+    extra = 0
+    readonly_fields = ("citations_in_full",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The columns, the sources beside the status, and what only some statuses need."""
+        sources: tuple[Any, ...] = (
+            ("status", "sources"),
+            ("locator", "quote"),
+            ("new_locator", "new_quote"),
+            "said_by",
+        )
+        if not self.has_change_permission(request, obj):
+            sources = ("status",)
+        folded = [(self.seldom_heading, {"classes": ("collapse",), "fields": self.seldom})] if self.seldom else []
+        return [
+            (None, {"fields": (*self.columns, *sources, "citations_in_full")}),
+            *folded,
+            ("If it conflicts or is rejected", {"classes": ("collapse",), "fields": (JUDGEMENT,)}),
+        ]
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """A formset that knows who asks and what was cited last."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.user = request.user
+        formset.usual = usual_citation(request)
+        formset.of_page = request.__dict__.setdefault("claims_of_page", {})
+        fields: dict[str, Any] = formset.form.base_fields
+        fields["sources"].widget = self._source_picker(request)
+        fields["said_by"].widget = CheckboxSelectMultiple(choices=fields["said_by"].choices)
+        return formset
+
+    def _source_picker(self, request: HttpRequest) -> RelatedFieldWidgetWrapper:
+        source = citation_model(self.model)._meta.get_field("source")
+        return RelatedFieldWidgetWrapper(
+            AutocompleteSelectMultiple(
+                source, self.admin_site, attrs={"data-width": "100%"} | where_entered(Source, request)
+            ),
+            source.remote_field,
+            self.admin_site,
+            can_add_related=request.user.has_perm("sources.add_source"),
+        )
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """Rows are added by script; whoever has none asks for a page with one of each kind (`record.html`)."""
+        return 1 if EMPTY_ROWS in request.GET else self.extra
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What was ever public keeps its claims: a wrong one is rejected with a reason."""
+        return super().has_delete_permission(request, obj) and not was_public(request, self.model.OWNER, obj)
+
+    @admin.display(description="cited")
+    def citations_in_full(self, claim: Any) -> SafeString | str:
+        """What is cited, in a line each, as far as the user may see the sources."""
+        if not claim.pk:
+            return _("Save first; columns and sources against it are entered on the claim's own page.")
+        address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[claim.pk])
+        lines = format_html_join("", "<li>{}</li>", ((_line(cited),) for cited in claim.shown_citations))
+        more = len(claim.shown_citations) - 1
+        words = ngettext("Citations in full: %(number)s more", "Citations in full: %(number)s more", more)
+        link = words % {"number": more} if more > 0 else _("Citations in full")
+        return format_html('<a href="{}">{}</a><ul class="cited">{}</ul>', address, link, lines)
+
+
+def _line(cited: Citation) -> str:
+    said_by = ", ".join(word.replace("_", " ") for word in cited.said_by)
+    parts = (
+        str(cited.source),
+        cited.locator,
+        f"said by {said_by}" if said_by else "",
+        f"“{Truncator(cited.quote).chars(_LONGEST_QUOTE)}”" if cited.quote else "",
+        "contradicts" if cited.stance == "contradicts" else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def was_public(request: HttpRequest, kind: str, obj: Any) -> bool:
+    """Whether the record was ever approved for publication; asked once a request."""
+    if obj is None or not getattr(obj, "reference", ""):
+        return False
+    known: dict[str, bool] = request.__dict__.setdefault("was_public", {})
+    if obj.reference not in known:
+        known[obj.reference] = bool(approved_references(kind, [obj.reference]))
+    return known[obj.reference]
+
+
+def usual_citation(request: HttpRequest) -> dict[str, Any]:
+    """Source and locator used last on this very record, or on the one before by “save and add another”.
+
+    Nobody else starts with somebody's source; one that the user may no longer read is left out.
+    """
+    if not hasattr(request, "usual_citation"):
+        kept = request.session.get(_LAST_CITED, {})
+        at = request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
+        if at != kept.get("record") and not (at is None and kept.get("goes_on")):
+            kept = {}
+        pks = list(
+            Source.objects.readable_by(request.user).filter(pk__in=kept.get("sources", ())).values_list("pk", flat=True)
+        )
+        request.usual_citation = {"sources": pks, "locator": kept.get("locator", "")} if pks else {}  # type: ignore[attr-defined]
+    found: dict[str, Any] = request.usual_citation  # type: ignore[attr-defined]
+    return found
+
+
+class ClaimedRecordAdmin(DeskFields, RecordAdmin):
+    """Admin of a record with claims."""
+
+    def hidden_from(self, request: HttpRequest) -> Iterable[tuple[str, Any]]:
+        """Citations of guarded sources, to all but their readers."""
+        return [("source_id", pk) for pk in unreadable_pks(request)]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer empty rows to browsers without script."""
+        context["empty_rows"] = f"?{EMPTY_ROWS}=1"
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
+        """Save claims and citations, and keep what was cited last for the next new claim."""
+        super().save_related(request, form, formsets, change)
+        for formset in formsets:
+            if isinstance(formset, ClaimFormSet) and (cited := formset.last_cited()):
+                goes_on = "_addanother" in request.POST
+                request.session[_LAST_CITED] = cited | {"record": str(form.instance.pk), "goes_on": goes_on}
+
+
+class ClaimAdmin(DeskFields, GuardedAdmin):
+    """A claim's own page; it is entered from its record and leads back there."""
+
+    form = JudgedForm
+    model: type[Claim]
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        """The citations, in full."""
+        return [citation_inline(self.model)]
+
+    @property
+    def record_kind(self) -> str:  # type: ignore[override]
+        """The kind of record that the claim is about."""
+        return self.model.OWNER
+
+    def record_of(self, obj: Any) -> Any:
+        """The person or unit."""
+        return getattr(obj, self.model.OWNER)
+
+    def hidden_from(self, request: HttpRequest) -> Iterable[tuple[str, Any]]:
+        """Citations of guarded sources, to all but their readers."""
+        return [("source_id", pk) for pk in unreadable_pks(request)]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Everything but the record, which never changes."""
+        names = [field for field in self.get_fields(request, obj) if field not in (self.model.OWNER, *JUDGEMENT)]
+        return [
+            (None, {"fields": names}),
+            ("If it conflicts or is rejected", {"fields": JUDGEMENT}),
+        ]
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """The record never changes."""
+        return [self.model.OWNER]
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        """Whatever can be searched for."""
+        return [
+            field.name
+            for field in self.model._meta.concrete_fields
+            if field.is_relation and field.name not in (self.model.OWNER, "contract")
+        ]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """No list of its own on the front page."""
+        return False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Claims are added on their record's page."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What was ever public keeps its claims: a wrong one is rejected with a reason."""
+        record = self.record_of(obj) if obj else None
+        return super().has_delete_permission(request, obj) and not was_public(request, self.model.OWNER, record)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A claim points to other claims of its own record only."""
+        if issubclass(db_field.related_model, Claim) and request.resolver_match:
+            claim = self.model._default_manager.filter(pk=request.resolver_match.kwargs.get("object_id")).first()
+            owner = getattr(claim, self.model.OWNER, None)
+            kwargs["queryset"] = db_field.related_model._default_manager.filter(**{self.model.OWNER: owner})
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """There is no list of claims; their records have one."""
+        return redirect(reverse(f"admin:{self.opts.app_label}_{self.model.OWNER}_changelist"))
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """The history of the record holds that of its claims."""
+        claim = self.get_object(request, object_id)
+        if claim is None:
+            return super().history_view(request, object_id, extra_context)
+        record = self.record_of(claim)
+        return redirect(reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_history", args=[record.pk]))
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        """Back to the record."""
+        return redirect(_record_address(self.record_of(obj)))
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Show the way back to the record."""
+        if obj := kwargs.get("obj"):
+            record = self.record_of(obj)
+            context |= {"record": record, "record_url": _record_address(record)}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+def _record_address(record: models.Model) -> str:
+    opts = record._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[record.pk])

@@ -1,0 +1,1 @@
+"""What waits for a second reader, and the pages on which it is read and decided."""

@@ -1,0 +1,86 @@
+"""What went off the public side with a person, or is cited and is off: handed in with it, where that is wanted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tracker.publishing.models import Action, Standing
+from tracker.publishing.withdrawals.redaction import IT_NAMED
+from tracker.review.content import Content, record_kind, record_kinds
+from tracker.review.models import Submission
+from tracker.sources.models import Source
+from tracker.vocabulary.levels import Level
+from tracker.vocabulary.publication import WithdrawalReason
+from tracker.vocabulary.sources import Access
+
+
+@dataclass(frozen=True)
+class Off:
+    """A record that is off the public side or lost texts there, and what handing it in would do."""
+
+    kind: str
+    reference: str
+    name: str
+    url: str
+    what: str
+    is_cited: bool
+
+    @property
+    def value(self) -> str:
+        """How the form names it."""
+        return f"{self.kind}:{self.reference}"
+
+
+def off_beside(kind: str, contents: Mapping[str, Content], *, by: Any) -> list[Off]:
+    """What the records of the kind cite, or took with them, and nobody has handed in again.
+
+    Sources that the user may not read are left out, and so is what only somebody without a name would show.
+    """
+    named = {each: said for each, said in contents.items() if said.get("level", Level.NAMED) == Level.NAMED}
+    cited = {row["source"] for content in named.values() for row in content.get("citations", ())}
+    took = Q()
+    for reference in named if kind == "person" else ():
+        took |= Q(last_entry__internal_reason__startswith=IT_NAMED, last_entry__internal_reason__contains=reference)
+    waits = Submission.objects.filter(kind=OuterRef("kind"), reference=OuterRef("reference"), decisions=None)
+    off = Standing.objects.filter(last_entry__action__in=(Action.WITHDRAW, Action.REDACT)).exclude(Exists(waits))
+    wanted = Q(kind="source", reference__in=cited) | took if took else Q(kind="source", reference__in=cited)
+    rows = off.filter(wanted, kind__in=list(record_kinds())).exclude(reference__in=list(contents))
+    tells = by.has_perm("publishing.view_logentry")
+    found = [
+        _off(row, is_cited=row.reference in cited, tells=tells)
+        for row in rows.select_related("last_entry").order_by("kind", "reference")
+    ]
+    readable = _readable(found, by)
+    return [each for each in found if each is not None and (each.kind != "source" or each.reference in readable)]
+
+
+def _readable(found: Sequence[Off | None], by: Any) -> set[str]:
+    sources = [each.reference for each in found if each is not None and each.kind == "source"]
+    rows = Source.objects.readable_by(by).exclude(access=Access.CONFIDENTIAL).filter(reference__in=sources)
+    return set(rows.values_list("reference", flat=True))
+
+
+def _off(row: Standing, *, is_cited: bool, tells: bool) -> Off | None:
+    model = record_kind(row.kind).model
+    rows: Any = model._default_manager.filter(reference=row.reference)
+    record = (rows.with_name() if hasattr(rows, "with_name") else rows).first()
+    if record is None:
+        return None
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[record.pk])
+    return Off(row.kind, row.reference, str(record), address, _what(row, tells=tells), is_cited)
+
+
+def _what(row: Standing, *, tells: bool) -> str:
+    """What was done to it, and for which kind of reason; the desk's own words for it to whoever may read the log."""
+    entry: Any = row.last_entry
+    kind = str(WithdrawalReason(entry.reason_class).label) if entry.reason_class else ""
+    why = " ".join(filter(None, (kind, f"“{entry.internal_reason}”" if tells and entry.internal_reason else "")))
+    if entry.action == Action.WITHDRAW:
+        said = _("It was withdrawn. %(why)s Handed in, a publisher decides whether readers see it again.")
+    else:
+        said = _("Texts of it were taken off. %(why)s Handed in, a publisher decides whether they stand again.")
+    return said % {"why": why}

@@ -1,0 +1,63 @@
+"""Submissions as people look at them: by the name of the record, with what was decided, with those they belong to."""
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, JSONObject
+from django.urls import reverse
+
+from tracker.accounts.models import User
+from tracker.newsroom.records.guarded_sources import without_guarded
+from tracker.review.content import record_kind
+from tracker.review.models import Decision, Outcome, Submission
+from tracker.review.queues import for_second_reader, returned
+
+
+def with_names(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+    """Submissions with `record_name`, the first name or the title; None where there is neither."""
+    name = Coalesce(
+        KT("content__claims__name__0__text"),
+        KT("content__claims__unitname__0__text"),
+        KT("content__title"),
+        KT("content__name"),
+        KT("content__summary"),
+    )
+    found: QuerySet[Submission] = rows.annotate(record_name=name)
+    return found
+
+
+def with_decisions(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+    """Submissions with `decided`: outcome, note and by whom, of the last decision; None where there is none."""
+    last = Decision.objects.filter(submission=OuterRef("pk")).order_by("-pk")
+    told = last.values(told=JSONObject(outcome=F("outcome"), note=F("note"), by=F("decided_by__username")))
+    found: QuerySet[Submission] = rows.annotate(decided=Subquery(told[:1]))
+    return found
+
+
+def decided_in_words(row: Submission) -> str:
+    """What was decided on a submission that comes `with_decisions`, by whom, and with which note; or nothing."""
+    decided = getattr(row, "decided", None)
+    if not decided:
+        return ""
+    said = f"{Outcome(decided['outcome']).label} by {decided['by']}"
+    return f"{said}: “{decided['note']}”" if decided["note"] else said
+
+
+def sent_back_to(user: User) -> QuerySet[Submission]:
+    """The user's submissions that came back and were not submitted again, the latest first."""
+    rows = without_guarded(returned().filter(submitted_by=user), user).order_by("-pk")
+    return with_decisions(with_names(rows)).defer("content")
+
+
+def address_of_record(row: Submission) -> str:
+    """Where the record is worked on; the submission's own page where the record was deleted."""
+    record = record_kind(row.kind).model._default_manager.filter(reference=row.reference).first()
+    target = record or row
+    return reverse(f"admin:{target._meta.app_label}_{target._meta.model_name}_change", args=[target.pk])
+
+
+def waiting_with(row: Submission, user: User) -> list[Submission]:
+    """The submissions of what the record rests on, where the user may decide them: its sources, a figure's claimant."""
+    cited = {citation["source"] for citation in row.content.get("citations", ())}
+    rested_on = (cited | {row.content.get("claimant") or ""}) - {row.reference}
+    waiting = for_second_reader(user).filter(kind__in=("source", "claimant"), reference__in=rested_on)
+    return list(with_names(without_guarded(waiting, user)).select_related("submitted_by").order_by("pk"))

@@ -1,0 +1,276 @@
+"""What waits for a second reader: read it, approve and publish it, or send it back."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar, cast
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.accounts.models import User
+from tracker.newsroom.publishing.reasons import NoteForm, PublishForm, WithholdForm, ask
+from tracker.newsroom.records.decisions import ReadOnlyAdmin
+from tracker.newsroom.records.guarded_sources import unreadable_references, without_guarded
+from tracker.newsroom.review.deciding import publish_form, taken_off_in_words, what_readers_are_told, who_decides
+from tracker.newsroom.review.queues import decided_in_words, waiting_with, with_decisions, with_names
+from tracker.newsroom.review.reading import batch_of, lines_beside, reading_page
+from tracker.newsroom.review.sheet import sheet
+from tracker.newsroom.review.standing import address_of
+from tracker.newsroom.review.submission_filters import WaitingFilter, WhoseFilter
+from tracker.newsroom.review.words import Words
+from tracker.publishing.actions import publish
+from tracker.publishing.embargoes import held
+from tracker.publishing.projection.going_along import goes_along
+from tracker.publishing.projection.preview import hindrances, remarks
+from tracker.publishing.public_pages import address_for_readers
+from tracker.review.actions import NotAllowed, send_back, withhold
+from tracker.review.content import content_hash, record_kind
+from tracker.review.models import Outcome, Submission
+from tracker.review.readings import note_readings, refuse_unread
+
+BATCH = 500
+"""Submissions that are approved together: all of them, or none.
+
+One request, on purpose, and no page that counts along: it is one decision and one transaction, so there is no half of
+it to show. Batches go at several hundred records a second (`tests.bench.publish`), which makes this many a matter of
+seconds; in chunks, rows without a name would come short of the company that one batch gives them.
+"""
+
+_NAMED = 20
+
+
+@admin.register(Submission)
+class SubmissionAdmin(ReadOnlyAdmin):
+    """Submissions: nobody writes here, people decide."""
+
+    change_form_template = "admin/newsroom/submission.html"
+    list_display = ("record_name", "kind_in_words", "reference", "submitted_by", "moment", "note")
+    list_filter = (WaitingFilter, WhoseFilter, "kind")
+    list_select_related = ("submitted_by",)
+    search_fields = ("=reference",)
+    search_help_text = "A reference"
+    actions = ("approve_and_publish", "send_back_to_author", "withhold_from_public")
+    fields = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
+        """Submissions with the name of their record, but for sources that the user may not see."""
+        return with_names(without_guarded(super().get_queryset(request), request.user))
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """What was decided stands in the lists of what was decided; nothing is yet on what waits."""
+        first, *others = super().get_list_display(request)
+        decided = ("decided_in_words",) if request.GET.get(WaitingFilter.parameter_name) else ()
+        return (first, *decided, *others)
+
+    @admin.display(description="decided")
+    def decided_in_words(self, submission: Submission) -> str:
+        """The last decision, by whom, with the note."""
+        return decided_in_words(submission)
+
+    @admin.display(description="record")
+    def record_name(self, submission: Any) -> str:
+        """The first name, or the title."""
+        return str(submission.record_name or submission.reference)
+
+    @admin.display(description="kind", ordering="kind")
+    def kind_in_words(self, submission: Submission) -> str:
+        """What sort of record it is."""
+        return str(record_kind(submission.kind).model._meta.verbose_name)
+
+    @admin.display(description="submitted (UTC)", ordering="submitted_at")
+    def moment(self, submission: Submission) -> str:
+        """When it was handed in."""
+        return f"{submission.submitted_at:%Y-%m-%d %H:%M}"
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The list with a title that says what it shows."""
+        title = "Submissions" if request.GET.get("state") else "Waiting for a second reader"
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list without the contents, which may be long, and with what was decided."""
+        found = super().get_changelist_instance(request)
+        found.result_list = with_decisions(found.result_list.defer("content"))
+        return found
+
+    def has_approve_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may decide (Django asks by this name for actions)."""
+        return request.user.has_perm("review.approve")
+
+    @admin.action(description=gettext_lazy("Read, then approve and publish …"), permissions=["approve"])
+    def approve_and_publish(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse:
+        """Lead to the page where the chosen ones are read; nothing is approved from the list."""
+        keys = list(queryset.order_by("pk").values_list("pk", flat=True)[: BATCH + 1])
+        if keys[BATCH:]:
+            said = _("More than %(number)s were chosen: these are the first %(number)s.") % {"number": BATCH}
+            self.message_user(request, said, messages.WARNING)
+        return redirect(f"{reverse('admin:review_submission_read')}?ids={','.join(map(str, keys[:BATCH]))}")
+
+    def get_urls(self) -> list[Any]:
+        """Django's, and the reading page of a batch."""
+        page = self.admin_site.admin_view(self.reading_view)
+        return [path("read/", page, name="review_submission_read"), *super().get_urls()]
+
+    def reading_view(self, request: HttpRequest) -> HttpResponse:
+        """Read a batch line by line, exceptions one by one; then approve all of it, or nothing."""
+        if not self.has_approve_permission(request):
+            raise PermissionDenied
+        rows = batch_of(request.GET.get("ids", ""), self.get_queryset(request).filter(decisions=None))
+        if not rows:
+            self.message_user(request, _("Nothing of this batch waits any more."), messages.INFO)
+            return redirect(reverse("admin:review_submission_changelist"))
+        return self._published(request, rows) if request.method == "POST" else self._to_read(request, rows)
+
+    def _published(self, request: HttpRequest, rows: list[Submission]) -> HttpResponse:
+        """Publish what was read; where that is refused, the page says why and keeps what was typed."""
+        form = publish_form(rows, request.POST)
+        if form.is_valid():
+            try:
+                self.message_user(request, self._publish(request, rows, form.cleaned_data), messages.SUCCESS)
+                return redirect(reverse("admin:review_submission_changelist"))
+            except NotAllowed as refusal:
+                said = _("Nothing was published. %(why)s") % {"why": refusal}
+                self.message_user(request, said, messages.ERROR)
+        return self._to_read(request, rows, form)
+
+    def _to_read(self, request: HttpRequest, rows: list[Submission], form: PublishForm | None = None) -> HttpResponse:
+        number = request.GET.get("p", "1")
+        is_number = number.isascii() and number.isdecimal() and len(number) < 6
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Read, then approve and publish"),
+            "opts": self.opts,
+            "media": self.media,
+            "rows": rows,
+            "page": reading_page(rows, by=cast("User", request.user), number=int(number) if is_number else 1),
+            "publish_form": form or publish_form(rows),
+            "address": f"{reverse('admin:review_submission_read')}?ids={','.join(str(row.pk) for row in rows)}",
+            "taken_off": taken_off_in_words(rows),
+            "beside": _waiting_beside(rows, cast("User", request.user)),
+        }
+        return TemplateResponse(request, "admin/newsroom/reading.html", context)
+
+    def _publish(self, request: HttpRequest, rows: list[Submission], given: dict[str, Any]) -> str:
+        """Publish, and say what was done."""
+        not_before = given.get("not_before")
+        by: Any = request.user
+        refuse_unread(rows, by=by)
+        note, ground = given.get("public_note", ""), given.get("ground", "")
+        publish(rows, by=by, note=note, ground=ground, not_before=not_before)
+        names = ", ".join(row.reference for row in rows[:_NAMED]) + (f" … {len(rows)} in all" if rows[_NAMED:] else "")
+        if not_before:
+            return f"Approved, on no public page until {not_before:%d %B %Y, %H:%M} UTC: {names}."
+        return f"Approved and published: {names}."
+
+    @admin.action(description="Send back …", permissions=["approve"])
+    def send_back_to_author(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse | None:
+        """Ask what is missing, then return the submissions to their authors."""
+        rows = list(queryset)
+
+        def do(given: dict[str, Any]) -> str:
+            for row in rows:
+                send_back(row, by=request.user, note=given["note"])  # type: ignore[arg-type]
+            return f"Sent back: {', '.join(row.reference for row in rows)}."
+
+        return ask(self, request, queryset, form_class=NoteForm, title="Send back", verb="Send back", do=do)
+
+    @admin.action(description="Withhold …", permissions=["approve"])
+    def withhold_from_public(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse | None:
+        """Ask why, then decide that the submissions are not to be published."""
+        rows = list(queryset)
+
+        def do(given: dict[str, Any]) -> str:
+            for row in rows:
+                withhold(row, by=request.user, note=given["note"])  # type: ignore[arg-type]
+            return f"Not to be published: {', '.join(row.reference for row in rows)}."
+
+        return ask(self, request, queryset, form_class=WithholdForm, title="Withhold", verb="Withhold", do=do)
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        """One submission to read; its two buttons do what the list's actions do."""
+        row = self.get_object(request, object_id)
+        if row is None or not self.has_view_permission(request, row):
+            return super().change_view(request, object_id, form_url, extra_context)
+        if request.method == "POST":
+            return self._decided(request, row)
+        return super().change_view(
+            request, object_id, form_url, {**self._sheets(request, row), **(extra_context or {})}
+        )
+
+    def _decided(self, request: HttpRequest, row: Submission) -> HttpResponse:
+        action, answer = request.POST.get("action", ""), None
+        if self.has_approve_permission(request) and action == "approve_and_publish":
+            beside = waiting_with(row, cast("User", request.user)) if request.POST.get("together") else []
+            return self._published(request, [*beside, row])
+        if self.has_approve_permission(request) and action in self._decisions:
+            answer = self._decisions[action](self, request, Submission.objects.filter(pk=row.pk))
+        if answer:
+            return answer
+        if row.decisions.exists():
+            return redirect(reverse("admin:review_submission_changelist"))
+        return redirect(request.get_full_path())
+
+    _decisions: ClassVar[dict[str, Callable[..., HttpResponse | None]]] = {
+        "send_back_to_author": send_back_to_author,
+        "withhold_from_public": withhold_from_public,
+    }
+
+    def _sheets(self, request: HttpRequest, row: Submission) -> dict[str, Any]:
+        before = (
+            Submission.objects.filter(
+                kind=row.kind, reference=row.reference, decisions__outcome=Outcome.APPROVED, pk__lt=row.pk
+            )
+            .order_by("-pk")
+            .first()
+        )
+        hidden = unreadable_references(request.user)
+        words = Words(row.content, before.content if before else {}, hidden=hidden)
+        now = record_kind(row.kind).contents([row.reference]).get(row.reference)
+        decision = row.decisions.select_related("decided_by").first()
+        record = record_kind(row.kind).model._default_manager.filter(reference=row.reference).first()
+        user = cast("User", request.user)
+        beside = waiting_with(row, user) if not decision else []
+        if self.has_approve_permission(request):
+            note_readings([row], by=user)
+        is_stale = now is None or content_hash(now) != row.content_hash
+        return {
+            **what_readers_are_told(row, beside),
+            **who_decides(row, user, is_stale=is_stale),
+            "taken_off": taken_off_in_words([row]) if not decision else [],
+            "beside_lines": lines_beside(beside, by=user) if "alone" not in request.GET else [],
+            "title": self.record_name(row),
+            "handed_in": sheet(row.kind, row.content, words, before=before.content if before else None),
+            "hindrances": hindrances(row) if not decision else [],
+            "goes_along": goes_along(row) if not decision else [],
+            "remarks": remarks(row) if not decision else [],
+            "before": before,
+            "beside": beside,
+            "is_alone": "alone" in request.GET,
+            "not_before": held().filter(pk=row.pk).values_list("not_before", flat=True).first(),
+            "decision": decision,
+            "for_readers": address_for_readers(row.kind, row.reference),
+            "is_erased": not row.content_hash,
+            "is_stale": is_stale,
+            "may_decide": self.has_approve_permission(request) and decision is None,
+            "again": address_of(record) if record and is_stale and not decision and _may_submit(row, request) else None,
+            "is_own": request.user.pk == row.submitted_by_id or request.user.pk in row.editors,
+            "record_url": record
+            and reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk]),
+        }
+
+
+def _may_submit(row: Submission, request: HttpRequest) -> bool:
+    return row.kind != "recruiter" and request.user.has_perm("review.submit")
+
+
+def _waiting_beside(rows: list[Submission], user: User) -> list[Submission]:
+    """What the records rest on, waits, and is not in the batch: published with it, more of it could be shown."""
+    keys = {row.pk for row in rows}
+    found = {each.pk: each for row in rows for each in waiting_with(row, user) if each.pk not in keys}
+    return list(found.values())

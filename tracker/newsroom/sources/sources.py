@@ -1,0 +1,208 @@
+"""Sources and their captures, and legal instruments."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tracker.lib.references import normalised_reference
+from tracker.lib.web_addresses import is_archived_copy, ways_to
+from tracker.newsroom.records.fields import DeskFields, date_column, unreadable_pks
+from tracker.newsroom.records.records import RecordAdmin
+from tracker.newsroom.sources.territories import FoundByTerritory
+from tracker.sources.models import Capture, LegalInstrument, Source
+from tracker.sources.models.source import GUARDED
+
+COPY = "copy"
+
+
+class CaptureInline(DeskFields, admin.TabularInline):
+    """Archived copies."""
+
+    model = Capture
+    extra = 0
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """One row more for a copy that is offered."""
+        return 1 if _copy_offered(request) else 0
+
+
+def _copy_offered(request: HttpRequest) -> str:
+    """The address of a copy that somebody was about to enter as a source of its own."""
+    address = request.GET.get(COPY, "") if request.method == "GET" else ""
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+class _ForReaders(DeskFields, RecordAdmin):
+    """A record that points to a source: what the user may not read is neither shown nor lost."""
+
+    guarded_columns: tuple[str, ...] = ()
+
+    def hidden_from(self, request: HttpRequest) -> list[tuple[str, Any]]:
+        """Rows of the history that point to a source which the user may not see."""
+        return [(f"{name}_id", pk) for name in self.guarded_columns for pk in unreadable_pks(request)]
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Leave out the columns that point to a source which the user may not see."""
+        pks = {name: getattr(obj, f"{name}_id", None) for name in self.guarded_columns}
+        asked = [pk for pk in pks.values() if pk]
+        if not asked:
+            return []
+        readable = set(Source.objects.readable_by(request.user).filter(pk__in=asked).values_list("pk", flat=True))
+        return [name for name, pk in pks.items() if pk and pk not in readable]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The stock page without the columns left out."""
+        hidden = set(self.get_exclude(request, obj))
+        return [
+            (title, options | {"fields": _without(options["fields"], hidden)})
+            for title, options in super().get_fieldsets(request, obj)
+        ]
+
+
+def _without(fields: Any, hidden: set[str]) -> list[Any]:
+    kept: list[Any] = []
+    for line in fields:
+        if isinstance(line, str):
+            kept += [] if line in hidden else [line]
+        else:
+            kept.append(tuple(name for name in line if name not in hidden))
+    return kept
+
+
+class SourceForm(ModelForm):
+    """A source, whose address may be another's already: then that one is named."""
+
+    def clean(self) -> dict[str, Any]:
+        """Name the source that has this address; guarded ones neither hinder nor are named."""
+        cleaned = super().clean() or self.cleaned_data
+        is_asked = {"url", "access"} & set(self.changed_data) and cleaned.get("access") not in GUARDED
+        if is_asked and (other := self._other_at(cleaned.get("url") or "")):
+            self.add_error("url", _already_there(other, cleaned["url"]))
+        return cleaned
+
+    def _other_at(self, url: str) -> Source | None:
+        others = Source.objects.exclude(access__in=GUARDED).exclude(pk=self.instance.pk)
+        found: Source | None = others.at_address(url).first() or others.with_copy_at(url).first()
+        return found
+
+
+def _already_there(other: Source, url: str) -> SafeString:
+    """That the page is a source already; a copy of it is offered to be kept with that source."""
+    named = {"source": other, "reference": other.reference}
+    if not is_archived_copy(url) or url == other.url:
+        said = _("This address is already a source: “{source}” ({reference}). Close this page and pick that one.")
+        return format_html(said, **named)
+    if other.captures.filter(url__in=ways_to(url)).exists():
+        said = _(
+            "This copy is kept already, with the source of its page: “{source}” ({reference}). Close this page and "
+            "pick that one."
+        )
+        return format_html(said, **named)
+    said = _(
+        "This is an archived copy of a page that is already a source: “{source}” ({reference}). Pick that one, and "
+        'keep the copy with it: <a href="{address}" target="_blank">add it there as an archived copy</a>.'
+    )
+    query = {COPY: url}
+    address = reverse("admin:sources_source_change", args=[other.pk], query=query)
+    return format_html(said, **named, address=address)
+
+
+@admin.register(Source)
+class SourceAdmin(_ForReaders):
+    """Publications and documents; restricted and confidential ones for their readers only."""
+
+    record_kind = "source"
+    form = SourceForm
+    guarded_columns = ("derived_from",)
+    list_display = (
+        "title_or_address",
+        "publisher",
+        "kind",
+        date_column(Source, "published_on"),
+        "access",
+        "copies_kept",
+        "reference",
+    )
+    list_filter = ("kind", "access")
+    search_fields = ("title", "publisher", "url", "reference")
+    search_help_text = "Title, publisher, address or reference"
+    inlines = (CaptureInline,)
+    autocomplete_fields = ("derived_from",)
+    filter_horizontal = ("readers",)
+    readonly_fields = ("reference",)
+    fieldsets = (
+        (
+            None,
+            {"fields": ("title", ("publisher", "kind"), "url", "authors", ("published_on", "accessed_on", "language"))},
+        ),
+        ("What it is", {"fields": (("derived_from", "complete_list_of"),)}),
+        ("Who may see it", {"fields": (("access", "public_label"), "readers")}),
+        ("For the desk", {"fields": ("internal_notes", "reference")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        """What the user may read; the list and every autocomplete start from here."""
+        rows: Any = super().get_queryset(request)
+        found: QuerySet[Source] = rows.readable_by(request.user)
+        return found
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Find by words or reference; by an address, the source of that page however the address is written."""
+        if reference := normalised_reference(search_term, "S"):
+            return queryset.filter(reference=reference), False
+        if "://" in search_term:
+            found = queryset.at_address(search_term)
+            return (found if found.exists() else queryset.with_copy_at(search_term)), False
+        return super().get_search_results(request, queryset, search_term)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list, with the copies of the sources on this page."""
+        found = super().get_changelist_instance(request)
+        found.result_list = found.result_list.prefetch_related("captures")
+        return found
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: InlineModelAdmin, prefix: str) -> Any:
+        """Fill in the copy that is offered; it is kept once the page is saved."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        copy = _copy_offered(request)
+        return kwargs | {"initial": [{"url": copy}]} if copy and isinstance(inline, CaptureInline) else kwargs
+
+    @admin.display(description="title")
+    def title_or_address(self, source: Source) -> str:
+        """The title, or what else there is to know it by."""
+        return source.title or source.url or source.public_label or "untitled"
+
+    @admin.display(description="copies")
+    def copies_kept(self, source: Source) -> int:
+        """Number of archived copies."""
+        return len(source.captures.all())
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
+        """Whoever enters a guarded source is among its readers, or would lose sight of it."""
+        super().save_related(request, form, formsets, change)
+        if not change and form.instance.access in GUARDED:
+            form.instance.readers.add(request.user)
+
+
+@admin.register(LegalInstrument)
+class LegalInstrumentAdmin(FoundByTerritory, _ForReaders):
+    """Laws and decrees on citizenship or contracts for service."""
+
+    record_kind = "instrument"
+    guarded_columns = ("source",)
+    list_display = ("__str__", "territory", "effect", date_column(LegalInstrument, "dated"), "reference")
+    list_filter = ("effect", "kind")
+    list_select_related = ("territory",)
+    search_fields = ("number", "summary", "reference", "territory__name_en")
+    search_help_text = "Number, words, a country by any of its names, or a reference"
+    autocomplete_fields = ("territory", "amends", "source")
+    readonly_fields = ("reference",)
+    fields = (("territory", "kind"), ("number", "dated"), "effect", "amends", "summary", "source", "reference")

@@ -1,0 +1,151 @@
+"""Who might be the same person: the nearest names in the database, scored, and corrected by what else is known.
+
+Nothing is ever merged by this; people decide. Namesakes, and foreigners written in Han or Hangul, are beyond it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.contrib.postgres.search import TrigramDistance
+from django.db.models import Exists, OuterRef, QuerySet
+
+from tracker.lib.names.name_fields import KEYS
+from tracker.lib.names.name_likeness import (
+    Spelling,
+    is_like_in_every_word,
+    likeness,
+    spelling,
+    spelling_from_keys,
+)
+from tracker.lib.names.name_scripts import script_of
+from tracker.people.matching.known import NOTHING, Known, Years, known_of
+from tracker.people.models import Merge, Name
+from tracker.vocabulary.claims import ClaimStatus
+
+POSSIBLE, LIKELY = 0.70, 0.80
+"""From where on two persons are shown as possibly one, and listed as likely one; 1 is the same name."""
+NEAREST: Mapping[str, int] = {"skeleton": 30, "romanised": 10, "romanised_alt": 10}
+"""How many names are looked at, by the key whose trigrams are nearest."""
+FEWEST_WORDS = 2
+"""A single word, such as a call sign, is borne by many."""
+
+BORN_APART, BORN_TOGETHER = -0.25, 0.04
+OTHER_NATIONALITY, SAME_NATIONALITY = -0.10, 0.02
+SAME_UNIT = 0.03
+_MOST_GAINED = BORN_TOGETHER + SAME_NATIONALITY + SAME_UNIT
+
+NameRow = tuple[int, str, str, str]
+"""Whose, the spelling, and its two romanisations."""
+LookedUp = dict[str, list[NameRow]]
+"""By a name the spellings nearest to it."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """Somebody who may be meant, by which spelling, and how likely: from 0 to 1."""
+
+    person: int
+    text: str
+    score: float
+    in_every_word: bool = True
+    """Whether no word of the shorter name is left without one that is like it, as where only a surname is shared."""
+
+    @property
+    def words(self) -> str:
+        """The score as the desk reads it."""
+        return in_words(self.score)
+
+
+def in_words(score: float) -> str:
+    """How like two persons are, in words."""
+    return "very like" if score >= LIKELY else "like"
+
+
+def likely_others(
+    texts: Iterable[str],
+    *,
+    known: Known = NOTHING,
+    person: int | None = None,
+    at_least: float = POSSIBLE,
+    among: Collection[int] = (),
+    looked_up: LookedUp | None = None,
+) -> list[Match]:
+    """Other persons one of whose names is like one of these, the likest first.
+
+    `person` is whose the names are, None for a new one; `among` are persons to look at however far their names are;
+    `looked_up` is filled with the spellings nearest to each name, and spares looking them up once more.
+    """
+    near, best = {} if looked_up is None else looked_up, dict[int, Match]()
+    for text, asked in _long_enough(texts):
+        near[text] = near[text] if text in near else nearest(text, person)
+        for other, other_text, *keys in {*near[text], *_names_of(among)}:
+            found = spelling_from_keys(*keys)
+            score = likeness(asked, found) if found.words >= FEWEST_WORDS else 0.0
+            if score >= at_least - _MOST_GAINED:
+                same_script = script_of(text) == script_of(other_text)
+                whole = is_like_in_every_word(asked, found, same_script=same_script)
+                best[other] = _better(best.get(other), Match(other, other_text, score, whole))
+    return _corrected(best, known, at_least)
+
+
+def nearest(text: str, person: int | None = None) -> list[NameRow]:
+    """The spellings nearest to a name that are not that person's own, by three keys in one query, in no order."""
+    rows = _comparable().exclude(person=person) if person else _comparable()
+    found = [
+        rows.order_by(TrigramDistance(key, asked))[:number]
+        for key, number in NEAREST.items()
+        if (asked := KEYS[key](text))
+    ]
+    return list(found[0].union(*found[1:])) if found else []
+
+
+def is_long_enough(text: str) -> bool:
+    """Whether a name has words enough to tell anything."""
+    return spelling(text).words >= FEWEST_WORDS
+
+
+def corrected(score: float, one: Known, other: Known) -> float:
+    """The likeness of two names after what else is known of those who bear them: from 0 to 1."""
+    gap = _years_between(one.born, other.born)
+    if gap is not None:
+        score += BORN_APART if gap > 1 else BORN_TOGETHER if gap == 0 else 0
+    if one.nationalities and other.nationalities:
+        score += SAME_NATIONALITY if one.nationalities & other.nationalities else OTHER_NATIONALITY
+    if one.units & other.units:
+        score += SAME_UNIT
+    return min(max(score, 0.0), 1.0)
+
+
+def _long_enough(texts: Iterable[str]) -> Iterator[tuple[str, Spelling]]:
+    spelled = ((text, spelling(text)) for text in dict.fromkeys(texts))
+    return ((text, each) for text, each in spelled if each.words >= FEWEST_WORDS)
+
+
+def _comparable() -> QuerySet[Any, NameRow]:
+    rows = Name.objects.exclude(status=ClaimStatus.REJECTED).order_by()
+    rows = rows.filter(~Exists(Merge.objects.in_force().filter(merged=OuterRef("person"))))
+    return rows.values_list("person_id", "text", "romanised", "romanised_alt")
+
+
+def _names_of(people: Collection[int]) -> list[NameRow]:
+    return list(_comparable().filter(person__in=people)) if people else []
+
+
+def _corrected(best: Mapping[int, Match], known: Known, at_least: float) -> list[Match]:
+    others = known_of(list(best)) if best else {}
+    scored = (replace(each, score=corrected(each.score, known, others[each.person])) for each in best.values())
+    return sorted((each for each in scored if each.score >= at_least), key=lambda each: (-each.score, each.person))
+
+
+def _better(before: Match | None, match: Match) -> Match:
+    """Of two spellings of one person that whose every word is like, then the liker."""
+    return max(filter(None, (before, match)), key=lambda each: (each.in_every_word, each.score))
+
+
+def _years_between(one: Years, other: Years) -> int | None:
+    """Years between two births at least: 0 where they may be the same; None where one of them is not known enough."""
+    if None in one or None in other:
+        return None
+    (first, last), (other_first, other_last) = one, other
+    return max(first - other_last, other_first - last, 0)  # type: ignore[operator]

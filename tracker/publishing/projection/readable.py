@@ -1,0 +1,72 @@
+"""What readers would get of approved records: their documents without all that no published source carries."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from tracker.publishing.log import mentioned
+from tracker.publishing.projection.projection import public_document
+from tracker.publishing.rows.application import rows_for_readers
+from tracker.publishing.rows.person_rows import Published
+from tracker.publishing.visible import PublicSource, Visible, visible
+from tracker.review.content import Content
+from tracker.review.models import Submission
+
+_ANY_MOMENT = datetime.fromtimestamp(0, UTC)
+
+
+def readable_documents(submissions: Sequence[Submission]) -> dict[int, Content]:
+    """By the submission's key, what readers would get of each if all of them were published now.
+
+    Columns that no published source carries are empty, and claims that none carries are left out, as in the
+    catalogue; empty altogether where nothing of the record would be shown.
+    """
+    documents = {row.pk: public_document(row.kind, row.content) for row in submissions}
+    references = {row.reference for row in submissions}.union(*map(mentioned, documents.values()))
+    seen = visible(references)
+    for row in submissions:
+        _add(seen, row)
+    return {row.pk: _readable(row, documents[row.pk], seen) for row in submissions}
+
+
+def _add(seen: Visible, row: Submission) -> None:
+    """Take the record for published: the batch appears together."""
+    if row.kind == "source":
+        columns = ("access", "publisher", "derived_from", "kind")
+        seen.sources.setdefault(row.reference, PublicSource(*(row.content.get(name) or "" for name in columns)))
+    for kind, known in (("unit", seen.units), ("instrument", seen.instruments), ("site", seen.sites)):
+        if row.kind == kind:
+            known.add(row.reference)
+    if row.kind == "claimant":
+        seen.claimants.setdefault(row.reference, (row.content["kind"], row.content.get("territory") or ""))
+
+
+def _readable(row: Submission, document: Content, seen: Visible) -> Content:
+    published = Published(row.reference, document, 0, _ANY_MOMENT, _ANY_MOMENT, ())
+    rows = rows_for_readers(row.kind, published, seen)
+    if not rows:
+        return {}
+    by_key = {str(each.key): each for each in rows if hasattr(each, "key")}
+    left = _left(document, rows[0])
+    if "claims" in document:
+        left["claims"] = {
+            kind: [_left(claim, by_key[claim["key"]]) for claim in claims if claim["key"] in by_key]
+            for kind, claims in document["claims"].items()
+        }
+    if "citations" in document:
+        keys = {"", *by_key}
+        left["citations"] = [
+            cited for cited in document["citations"] if cited["source"] in seen.sources and cited["claim"] in keys
+        ]
+    return left
+
+
+def _left(values: Content, row: Any) -> Content:
+    """The columns of a document's row without those that the public row leaves empty."""
+    return {name: value for name, value in values.items() if not _is_emptied(row, name)}
+
+
+def _is_emptied(row: Any, name: str) -> bool:
+    # Of a link, its column: the attribute would ask the catalogue for the record.
+    column = f"{name}_id" if hasattr(row, f"{name}_id") else name
+    return hasattr(row, column) and getattr(row, column) in ("", None, [])

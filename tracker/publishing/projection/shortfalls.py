@@ -1,0 +1,135 @@
+"""What of a record will not be shown, to be worked off before it is handed in: from its content alone."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tracker.figures.models import SAYINGS
+from tracker.people.contradictions import contradictions
+from tracker.people.models import PERSON_CLAIMS
+from tracker.publishing.disclosure.level_reasons import what_would_allow
+from tracker.publishing.disclosure.levels import (
+    conflicts_without_note,
+    death_is_confirmed,
+    is_above_default,
+    objections,
+)
+from tracker.publishing.policy.register import POLICY
+from tracker.publishing.policy.rules import Showing
+from tracker.publishing.projection.preview import uncited_columns
+from tracker.review.content import Content
+from tracker.sources.models import Claim
+from tracker.units.models import UNIT_CLAIMS
+from tracker.vocabulary.claims import ClaimStatus, Stance
+from tracker.vocabulary.levels import Level
+
+CLAIMS: Mapping[str, type[Claim]] = {model.KIND: model for model in (*PERSON_CLAIMS, *UNIT_CLAIMS)}
+_OF_ITSELF: Mapping[str, type[Claim]] = {model.KIND: model for model in SAYINGS}
+"""Records that are their own claim."""
+_NAMES = {"unit": "unitname"}
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """One thing that readers will not get: a sentence; the claim that it is about, by kind and key, where there is one.
+
+    `is_sourced` where nothing but an acceptance is missing.
+    """
+
+    what: str
+    kind: str = ""
+    key: str = ""
+    is_sourced: bool = False
+
+
+def shortfalls(kind: str, content: Content, *, unreadable: frozenset[str] = frozenset()) -> list[Shortfall]:
+    """All that will not be shown of the record, and why; `unreadable` are sources that the reader may not know of.
+
+    Citations of those count as they are: what they support is not said to lack a source.
+    """
+    cited = _Cited(content, unreadable)
+    if model := _OF_ITSELF.get(kind):
+        return list(_of_claim(model, content, cited, key=""))
+    found = [each for name, model in CLAIMS.items() for each in _of_kind(name, model, content, cited)]
+    if kind == "unit":
+        return [*_names_missing(kind, content), *found]
+    if kind == "person":
+        uncited = uncited_columns(content) if content["level"] == Level.NAMED else []
+        return [*_level(content), *(Shortfall(sentence) for sentence in uncited), *found]
+    return []
+
+
+class _Cited:
+    """Which columns the supporting citations of each claim carry (`*`: all), and what only guarded ones may carry."""
+
+    def __init__(self, content: Content, unreadable: frozenset[str]) -> None:
+        self.columns: dict[str, set[str]] = defaultdict(set)
+        self.is_readable: dict[str, bool] = defaultdict(bool)
+        for row in content.get("citations", ()):
+            if row["stance"] == Stance.SUPPORTS:
+                key = row.get("claim") or ""
+                self.columns[key] |= set(row["fields"]) or {"*"}
+                self.is_readable[key] |= row["source"] not in unreadable
+
+
+def _of_kind(name: str, model: type[Claim], content: Content, cited: _Cited) -> Iterator[Shortfall]:
+    for row in content.get("claims", {}).get(name, ()):
+        yield from _of_claim(model, row, cited, key=row["key"])
+
+
+def _of_claim(model: type[Claim], row: Content, cited: _Cited, *, key: str) -> Iterator[Shortfall]:
+    """What of one claim is not shown; nothing is said of what was rejected."""
+    status, columns, kind = row["status"], cited.columns[key], model.KIND if key else ""
+    if status == ClaimStatus.REJECTED:
+        return
+    if not columns:
+        yield Shortfall(_("no source supports it: cite one, then accept it"), kind, key)
+    elif status == ClaimStatus.UNVERIFIED:
+        what = _("unverified: accept it, or reject it with the reason")
+        yield Shortfall(what, kind, key, is_sourced=cited.is_readable[key])
+    if columns and "*" not in columns:
+        for label in _uncarried(model, row, columns):
+            yield Shortfall(_("no source carries “%(column)s”: cite one for it") % {"column": label}, kind, key)
+    if status == ClaimStatus.CONFLICTING and not row["public_note"].strip():
+        yield Shortfall(_("it conflicts, and no note for readers says what disagrees with what"), kind, key)
+
+
+def _uncarried(model: type[Claim], row: Content, columns: set[str]) -> Iterator[str]:
+    """Labels of the columns that no citation names, the policy would show, and that are not left as preset."""
+    for name in _shown_columns(model):
+        column: Any = model._meta.get_field(name)
+        if not _is_empty(row.get(name)) and row[name] != column.get_default() and name not in columns:
+            yield str(column.verbose_name)
+
+
+@cache
+def _shown_columns(model: type[Claim]) -> tuple[str, ...]:
+    policy = POLICY[model._meta.label_lower]
+    return tuple(
+        name for name in model.citable_columns() if name in policy and policy[name].showing is not Showing.NEVER
+    )
+
+
+def _is_empty(value: Any) -> bool:
+    return value in (None, "", [], False) or (isinstance(value, dict) and not any(value.values()))
+
+
+def _names_missing(kind: str, content: Content) -> Iterator[Shortfall]:
+    rows = content["claims"].get(_NAMES[kind], ())
+    if not any(row["status"] == ClaimStatus.ACCEPTED for row in rows):
+        yield Shortfall(_("no name is accepted: without one nothing of it is shown; accept one that has a source"))
+
+
+def _level(content: Content) -> Iterator[Shortfall]:
+    """What stands against the level, with what would allow it, and at which claim; contradictions stand apart."""
+    apart = {*contradictions(content), *conflicts_without_note(content)}
+    for sentence in objections(content):
+        if sentence not in apart:
+            yield Shortfall(sentence)
+    if content["level"] != Level.WITHHELD and is_above_default(content) and not content["level_ground"]:
+        for reason in what_would_allow(content, is_confirmed=death_is_confirmed(content)):
+            yield Shortfall(reason.what, reason.kind, reason.key)

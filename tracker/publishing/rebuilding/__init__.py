@@ -1,0 +1,1 @@
+"""Making the catalogue anew from the log."""

@@ -1,0 +1,76 @@
+"""Filling an empty catalogue from the log: the persons by several processes, indexes and foreign keys at the end."""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Any
+
+from django.db import connections
+
+from tracker.publishing.rebuilding.filling_process import add, begin
+from tracker.publishing.rows.application import fill
+from tracker.publishing.rows.facet_sets import CATALOGUE, SetChanges
+
+_CHUNK = 1000
+_WORTH_A_PROCESS = 4 * _CHUNK
+"""Persons from which on another process earns the seconds that it takes to start."""
+
+_INDEXES = """
+SELECT format('DROP INDEX %%s', indexrelid::regclass), pg_get_indexdef(indexrelid)
+FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+WHERE relnamespace = %s::regnamespace
+    AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype <> 'f')
+"""
+_FOREIGN_KEYS = """
+SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
+    format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+FROM pg_constraint WHERE contype = 'f' AND connamespace = %s::regnamespace
+"""
+_TABLES = "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND relnamespace = %s::regnamespace"
+
+
+def fill_schema(schema: str) -> None:
+    """Apply the whole log to the empty tables of a schema, which is first on the search path and read by nobody."""
+    with bare(schema):
+        fill(lambda references: _add_all(references, schema))
+
+
+@contextmanager
+def bare(schema: str) -> Iterator[None]:
+    """Inside the block the tables have no foreign keys and no indexes but those of primary keys and constraints."""
+    set_aside = [*_run(_FOREIGN_KEYS, [schema]), *_run(_INDEXES, [schema])]
+    for drop, _ in set_aside:
+        _run(drop)
+    yield
+    # Indexes first: they serve the foreign keys.
+    for _, make in reversed(set_aside):
+        _run(make)
+    for (table,) in _run(_TABLES, [schema]):
+        _run(f"ANALYZE {table}")
+
+
+def _add_all(references: Sequence[str], schema: str) -> SetChanges:
+    chunks = [references[start : start + _CHUNK] for start in range(0, len(references), _CHUNK)]
+    workers = min(_processors(), len(references) // _WORTH_A_PROCESS)
+    changes = SetChanges()
+    if workers < 2:
+        for chunk in chunks:
+            changes += add(chunk)
+        return changes
+    settings = {alias: connections[alias].settings_dict for alias in connections}
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=begin, initargs=(settings, schema)) as pool:
+        for change in pool.map(add, chunks):
+            changes += change
+    return changes
+
+
+def _processors() -> int:
+    return os.cpu_count() or 1
+
+
+def _run(statement: str, values: Sequence[Any] = ()) -> list[Any]:
+    with connections[CATALOGUE].cursor() as cursor:
+        cursor.execute(statement, list(values) or None)
+        return cursor.fetchall() if cursor.description else []

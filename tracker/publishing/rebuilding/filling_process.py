@@ -1,0 +1,35 @@
+"""What each process does that helps to fill a catalogue; it reads this before Django is up, so imports are inside."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tracker.publishing.rows.facet_sets import SetChanges
+
+CATALOGUE = "catalogue"
+
+
+def begin(settings: dict[str, dict[str, Any]], schema: str) -> None:
+    """Use the databases as the process that started this one does: `settings` by alias, tables first from `schema`."""
+    import django
+
+    django.setup()
+    from django.db import connections
+
+    for alias, parts in settings.items():
+        connections[alias].settings_dict = parts
+    with connections[CATALOGUE].cursor() as cursor:
+        cursor.execute("SELECT set_config('search_path', %s || ', public', false)", [schema])
+
+
+def add(references: Sequence[str]) -> "SetChanges":
+    """Write the rows of some persons, in one transaction; give what that changes in the numbers of combinations."""
+    from django.db import transaction
+
+    from tracker.publishing.rows.facet_sets import SetChanges
+    from tracker.publishing.rows.persons_added import add_persons
+
+    changes = SetChanges()
+    with transaction.atomic(using=CATALOGUE):
+        add_persons(references, changes)
+    return changes

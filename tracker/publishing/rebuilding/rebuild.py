@@ -1,0 +1,115 @@
+"""Making the catalogue anew from the log, beside the one in use; comparing the two.
+
+Both need the owner's login on the catalogue: run them through the commands, never from a running server.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connections, models, transaction
+
+from tracker.catalogue.models import Generation
+from tracker.publishing.rebuilding.filling import fill_schema
+from tracker.publishing.rows.application import CATALOGUE, catch_up
+
+IN_USE = "catalogue"
+_LOCK_TIMEOUT = "5s"
+_PATH = "SET search_path = {schema}, public"
+
+
+class Moved(Exception):
+    """The log grew while the catalogue was being rebuilt or compared; run it again."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One table that differs: rows that the catalogue lacks, and rows that it should not have."""
+
+    table: str
+    missing: int
+    surplus: int
+
+
+def rebuild(grant: Callable[[], None]) -> int:
+    """Fill a new schema from the log and put it in the old one's place; give the last entry's number.
+
+    Readers wait for the moment of the swap at most; `grant` gives the logins their rights on the new tables.
+    """
+    with _schema("catalogue_new"):
+        fill_schema("catalogue_new")
+        catch_up()
+        with transaction.atomic(using=CATALOGUE):
+            _run(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
+            # Every reader reads the generation first: once this is ours, none is in the middle of a page.
+            _run(f"LOCK TABLE {IN_USE}.catalogue_generation IN ACCESS EXCLUSIVE MODE")
+            number = _number("catalogue_new")
+            if number < _number(IN_USE):
+                raise Moved("Something was published while the catalogue was rebuilt. Run it again.")
+            _run(f"ALTER SCHEMA {IN_USE} RENAME TO catalogue_old")
+            _run(f"ALTER SCHEMA catalogue_new RENAME TO {IN_USE}")
+            grant()
+    _run("DROP SCHEMA IF EXISTS catalogue_old CASCADE")
+    return number
+
+
+def differences() -> list[Difference]:
+    """Rebuild the catalogue beside the one in use and compare them table by table, row by row."""
+    with _schema("catalogue_check"):
+        fill_schema("catalogue_check")
+        catch_up()
+        if _number("catalogue_check") != _number(IN_USE):
+            raise Moved(
+                f"The log has {_number('catalogue_check')} entries, the catalogue shows {_number(IN_USE)}: "
+                "let it catch up first."
+            )
+        compared = [_difference(model) for model in apps.get_app_config("catalogue").get_models()]
+    return [difference for difference in compared if difference.missing or difference.surplus]
+
+
+def _difference(model: type[models.Model]) -> Difference:
+    """Compare one table, surrogate keys and generated columns apart."""
+    columns = ", ".join(
+        f'"{field.column}"'
+        for field in model._meta.concrete_fields
+        if not isinstance(field, models.AutoField | models.GeneratedField)
+    )
+    table = model._meta.db_table
+    wanted = f"SELECT {columns} FROM catalogue_check.{table}"
+    present = f"SELECT {columns} FROM {IN_USE}.{table}"
+    return Difference(table, _count(wanted, present), _count(present, wanted))
+
+
+def _count(rows: str, others: str) -> int:
+    return int(_run(f"SELECT count(*) FROM ({rows} EXCEPT ALL {others}) AS different")[0][0])
+
+
+@contextmanager
+def _schema(name: str) -> Iterator[None]:
+    """A fresh schema with the catalogue's empty tables, first on the search path inside the block."""
+    _run(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+    _run(f"CREATE SCHEMA {name}")
+    # Migrations note what they did in the first table of that name; the real one stays as it is.
+    _run(f"CREATE TABLE {name}.django_migrations (LIKE public.django_migrations INCLUDING ALL)")
+    _run(_PATH.format(schema=name))
+    try:
+        call_command("migrate", "catalogue", database=CATALOGUE, verbosity=0, interactive=False)
+        _run(f"DROP TABLE {name}.django_migrations")
+        yield
+    finally:
+        _run(_PATH.format(schema=IN_USE))
+        _run(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+
+
+def _number(schema: str) -> int:
+    rows = _run(f"SELECT number FROM {schema}.{Generation._meta.db_table}")
+    return int(rows[0][0]) if rows else 0
+
+
+def _run(statement: str) -> list[Any]:
+    with connections[CATALOGUE].cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall() if cursor.description else []

@@ -1,0 +1,1 @@
+"""From public documents to the catalogue's rows: applying the log."""

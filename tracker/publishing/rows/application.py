@@ -1,0 +1,271 @@
+"""Applying the log to the catalogue: everything that entries touch, in one transaction with their numbers."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connections, models, transaction
+from psycopg import sql
+
+from tracker.catalogue import models as public
+from tracker.lib.database.copying import copy_in
+from tracker.lib.territories import fixture_number
+from tracker.publishing.models import Action, LogEntry, Standing
+from tracker.publishing.rows.ancestry import refresh_ancestors
+from tracker.publishing.rows.counted_rows import KIND as COUNTED
+from tracker.publishing.rows.counted_rows import counted_rows
+from tracker.publishing.rows.documents import published_records, seen_by
+from tracker.publishing.rows.facet_sets import SetChanges
+from tracker.publishing.rows.figure_rows import claimant_rows, figure_rows, state_action_rows, statement_rows
+from tracker.publishing.rows.merged import refresh_pointers
+from tracker.publishing.rows.noting import forget, note_changes, tell_again
+from tracker.publishing.rows.person_rows import Published, person_rows
+from tracker.publishing.rows.persons_added import PERSONS, add_persons
+from tracker.publishing.rows.unit_rows import instrument_rows, site_rows, source_rows, unit_rows
+from tracker.publishing.visible import Visible
+
+CATALOGUE = "catalogue"
+_CHUNK = 1000
+_NEVER = datetime.fromtimestamp(0, UTC)
+_INSERT = 500
+SHAPE = 8
+"""Raised whenever rows come out differently from the same log: the catalogue is then made anew from it."""
+
+_FIXTURES = 2**20
+_LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], list[Any]]]] = {
+    "source": (public.Source, source_rows),
+    "site": (public.Site, site_rows),
+    "instrument": (public.LegalInstrument, instrument_rows),
+    "unit": (public.Unit, unit_rows),
+    "claimant": (public.Claimant, claimant_rows),
+    "figure": (public.Figure, figure_rows),
+    "statement": (public.Statement, statement_rows),
+    "stateaction": (public.StateAction, state_action_rows),
+}
+"""Kinds that others link to, in the order in which they need each other."""
+
+Touched = dict[str, set[str]]
+"""References by kind."""
+
+_AFTER_PERSONS = ("statement",)
+"""Those that name persons, and so need to know which of them are public."""
+
+KINDS = (*_LINKED, "person")
+"""Every kind that can be public, those that others rest on first."""
+
+
+def catch_up() -> int:
+    """Apply every entry that the catalogue has not seen yet; give the number of entries applied.
+
+    Safe to call at any time and from several processes: the generation row is locked first, and a crash
+    before the commit leaves the catalogue as it was.
+    """
+    with transaction.atomic(using=CATALOGUE):
+        generation = _locked_generation()
+        entries = list(LogEntry.objects.filter(number__gt=generation.number).order_by("number"))
+        reshaped = _public_records() if generation.shape != shape() else {}
+        if not entries and not reshaped:
+            return 0
+        _apply(entries, also=reshaped)
+        _note(generation, entries)
+    return len(entries)
+
+
+def shape() -> int:
+    """What the rows follow from beside the log: the code that makes them, and the regions and names of territories."""
+    return SHAPE * _FIXTURES + fixture_number()
+
+
+def _note(generation: public.Generation, entries: Sequence[LogEntry]) -> None:
+    """Say how far the catalogue has come."""
+    if entries:
+        generation.number, generation.applied_at = entries[-1].number, entries[-1].at
+    generation.shape = shape()
+    generation.save(using=CATALOGUE)
+
+
+def applied() -> int:
+    """Number of the last entry that the catalogue shows; 0 before the first."""
+    return public.Generation.objects.values_list("number", flat=True).first() or 0
+
+
+def _locked_generation() -> public.Generation:
+    """The one row, made where nothing was ever applied: two processes that start together need it to queue."""
+    rows = public.Generation.objects.using(CATALOGUE)
+    rows.bulk_create([public.Generation(pk=1, number=0, applied_at=_NEVER)], ignore_conflicts=True)
+    return rows.select_for_update().get(pk=1)
+
+
+def _public_records() -> dict[str, set[str]]:
+    """Every public record by kind."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind, reference in Standing.objects.filter(is_public=True).values_list("kind", "reference"):
+        found[kind].add(reference)
+    return found
+
+
+def _apply(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> None:
+    """Refresh what the entries touch and the records in `also`, in the order in which they need each other."""
+    touched, linked = _apply_linked(entries, also=also)
+    _refresh_persons(_persons_among(touched))
+    _apply_after_persons(touched, linked)
+
+
+def rows_for_readers(kind: str, published: Published, seen: Visible) -> list[Any]:
+    """The public rows of a record that its document gives, its own first; empty where nothing of it may be shown."""
+    return person_rows(published, seen) if kind == "person" else _LINKED[kind][1](published, seen)
+
+
+def fill(refresh_persons: Callable[[list[str]], SetChanges]) -> None:
+    """Apply the whole log to an empty catalogue that nobody reads yet.
+
+    Committed in three steps, so that `refresh_persons`, given all references, may do its work in other processes.
+    """
+    with transaction.atomic(using=CATALOGUE):
+        entries = list(LogEntry.objects.order_by("number"))
+        touched, linked = _apply_linked(entries, also={})
+    changes = refresh_persons(_persons_among(touched))
+    with transaction.atomic(using=CATALOGUE):
+        changes.apply()
+        _apply_after_persons(touched, linked)
+        _note(_locked_generation(), entries)
+
+
+def _apply_linked(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> tuple[Touched, set[str]]:
+    """Everything before the persons: give what is touched, by kind, and all that others may link to among it."""
+    moved = [entry for entry in entries if entry.action != Action.ERASE]
+    last = {entry.reference: entry for entry in moved}
+    touched: Touched = defaultdict(set, {kind: set(references) for kind, references in also.items()})
+    for entry in last.values():
+        touched[entry.kind].add(entry.reference)
+    linked = {reference for kind in _LINKED for reference in touched[kind]}
+    note_changes(moved, last)
+    tell_again(sorted(set().union(*also.values())))
+    forget({entry.reference for entry in entries if entry.action == Action.ERASE})
+    for kind in _LINKED:
+        if kind not in _AFTER_PERSONS:
+            linked |= _refresh_with_dependents(kind, touched[kind], linked)
+    if touched["unit"]:
+        linked |= refresh_ancestors()
+    touched["person"] |= _dependents("person", linked)
+    return touched, linked
+
+
+def _persons_among(touched: Touched) -> list[str]:
+    return sorted(set().union(*(touched[kind] for kind in PERSONS)))
+
+
+def _apply_after_persons(touched: Touched, linked: set[str]) -> None:
+    refresh_pointers(touched["person"])
+    for kind in _AFTER_PERSONS:
+        _refresh_with_dependents(kind, touched[kind], linked | touched["person"])
+    if touched[COUNTED]:
+        _refresh_counted(sorted(touched[COUNTED]))
+
+
+def _refresh_with_dependents(kind: str, touched: set[str], linked: set[str]) -> set[str]:
+    """Refresh the records touched, those that name one of `linked`, and those of the kind that name these."""
+    touched |= _dependents(kind, linked)
+    touched |= _dependents(kind, touched)
+    _refresh_linked(kind, sorted(touched))
+    return touched
+
+
+def _dependents(kind: str, references: set[str]) -> set[str]:
+    """Public records of the kind whose documents name one of the references."""
+    if not references:
+        return set()
+    rows = Standing.objects.filter(kind=kind, is_public=True, mentions__overlap=sorted(references))
+    return set(rows.values_list("reference", flat=True))
+
+
+def _refresh_linked(kind: str, references: list[str]) -> None:
+    """Make the rows of some units, sources, instruments or sites anew; remove what is no longer public.
+
+    Rows are made twice: once so that records of one kind find each other (and what is gone is found no longer),
+    once with the links between them.
+    """
+    if not references:
+        return
+    model, make = _LINKED[kind]
+    records = published_records(kind, references)
+    for _ in range(2):
+        seen = seen_by(records)
+        made = [rows for record in records if (rows := make(record, seen))]
+        _upsert(model, [rows[0] for rows in made])
+        shown = {rows[0].pk for rows in made}
+        gone = [reference for reference in references if reference not in shown]
+        model._default_manager.using(CATALOGUE).filter(pk__in=gone).delete()
+    for child, owner in _OWNED.get(model, ()):
+        child._default_manager.using(CATALOGUE).filter(**{f"{owner}__in": sorted(shown)}).delete()
+    copy_in([row for rows in made for row in rows[1:]], using=CATALOGUE)
+
+
+_OWNED: Mapping[type[models.Model], tuple[tuple[type[models.Model], str], ...]] = {
+    public.Source: ((public.Capture, "source"),),
+    public.Unit: (
+        (public.UnitName, "unit"),
+        (public.UnitParent, "unit"),
+        (public.UnitStatus, "unit"),
+        (public.UnitCitation, "unit"),
+    ),
+    public.Figure: ((public.FigureLink, "figure"), (public.FigureCitation, "figure")),
+    public.Statement: ((public.FigureCitation, "statement"),),
+    public.StateAction: ((public.FigureCitation, "stateaction"),),
+}
+
+
+def _refresh_persons(references: list[str]) -> None:
+    """Make the rows of some persons anew; remove those that are no longer public.
+
+    All go before any come: a claim may have gone over from one to another.
+    """
+    changes = SetChanges()
+    chunks = [references[start : start + _CHUNK] for start in range(0, len(references), _CHUNK)]
+    for chunk in chunks:
+        if public.Person.objects.using(CATALOGUE).filter(pk__in=chunk).exists():
+            changes.leave(chunk)
+            _delete_persons(chunk)
+    for chunk in chunks:
+        add_persons(chunk, changes)
+    changes.apply()
+
+
+def _delete_persons(references: list[str]) -> None:
+    """Delete all rows of the persons in one statement; the foreign keys between them are looked at when it is done."""
+    tables: list[tuple[type[models.Model], str]] = [(public.Person, "reference")]
+    children: list[type[models.Model]] = [public.Recruitment, public.Citation, *public.PERSON_CLAIMS]
+    tables += [(child, "person_id") for child in children]
+    parts = [
+        sql.SQL("{name} AS (DELETE FROM {table} WHERE {column} = ANY(%(references)s))").format(
+            name=sql.Identifier(f"gone_{number}"),
+            table=sql.Identifier(model._meta.db_table),
+            column=sql.Identifier(column),
+        )
+        for number, (model, column) in enumerate(tables)
+    ]
+    statement = sql.SQL("WITH {} SELECT 1").format(sql.SQL(", ").join(parts))
+    with connections[CATALOGUE].cursor() as cursor:
+        cursor.execute(statement.as_string(), {"references": references})
+
+
+def _refresh_counted(references: list[str]) -> None:
+    """Put the tables of people who are counted only in the place of those before."""
+    public.CountedCell.objects.using(CATALOGUE).all().delete()
+    copy_in([row for record in published_records(COUNTED, references) for row in counted_rows(record)], using=CATALOGUE)
+
+
+def _upsert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
+    written = [
+        field.name
+        for field in model._meta.concrete_fields
+        if not field.primary_key and not isinstance(field, models.GeneratedField)
+    ]
+    model._default_manager.using(CATALOGUE).bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=[model._meta.pk.name],
+        update_fields=written,
+        batch_size=_INSERT,
+    )

@@ -1,0 +1,16 @@
+"""From the published tables of people who are counted only to the catalogue's cells."""
+
+from tracker.catalogue.models import CountedCell
+from tracker.lib.database.copying import bare_row
+from tracker.publishing.rows.person_rows import Published
+
+KIND = REFERENCE = "counted"
+"""Of the entries that hold the tables."""
+
+
+def counted_rows(published: Published) -> list[CountedCell]:
+    """One row a cell."""
+    return [
+        bare_row(CountedCell, {"table": table, "row": row, "column": column, "people": people})
+        for table, row, column, people in published.document["cells"]
+    ]

@@ -1,0 +1,32 @@
+"""Reading what the log says of records: the documents of those that are public, and what they may link to."""
+
+import json
+from collections.abc import Sequence
+
+from tracker.publishing.models import Standing
+from tracker.publishing.rows.person_rows import Published
+from tracker.publishing.visible import Visible, visible
+
+
+def published_records(kinds: str | Sequence[str], references: Sequence[str]) -> list[Published]:
+    """The public ones among the records, each with its document as last approved."""
+    wanted = [kinds] if isinstance(kinds, str) else kinds
+    standing = Standing.objects.filter(kind__in=wanted, reference__in=references, is_public=True)
+    rows = standing.order_by("reference").values_list(
+        "reference",
+        "last_entry__payload__document",
+        "last_entry",
+        "first_published_at",
+        "last_entry__at",
+        "mentions",
+    )
+    return [
+        Published(reference, json.loads(text), entry, first, last, tuple(mentions))
+        for reference, text, entry, first, last, mentions in rows
+        if text
+    ]
+
+
+def seen_by(records: Sequence[Published]) -> Visible:
+    """What the records may link to, as the catalogue stands now."""
+    return visible({name for record in records for name in (record.reference, *record.mentions)})

@@ -1,0 +1,233 @@
+"""From published documents of persons to the catalogue's rows, with all that is derived."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+
+from tracker.catalogue import models as public
+from tracker.catalogue.evidence import Witness, evidence_level, independent_voices
+from tracker.catalogue.people.columns import PEOPLE_COLUMNS
+from tracker.catalogue.people.counting import (
+    Accepted,
+    bounds,
+    fate_now,
+    fate_that_holds,
+    first_contract,
+    granted_and_kept,
+    recruitments,
+)
+from tracker.catalogue.people.disputes import disputed_columns
+from tracker.lib.database.copying import bare_row
+from tracker.lib.dates.partial_dates import PartialDate, hull
+from tracker.lib.names.name_keys import search_keys, sort_key
+from tracker.lib.territories import region_of
+from tracker.people.models import PERSON_CLAIMS
+from tracker.publishing.disclosure.anonymous import anonymous_rows
+from tracker.publishing.policy.prisons import without_prisons
+from tracker.publishing.rows.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows
+from tracker.publishing.rows.person_facets import facet_columns, is_plain, mark_standing
+from tracker.publishing.visible import Visible
+from tracker.review.content import Content
+from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.levels import FATE_GROUPS, Level
+from tracker.vocabulary.people import FateKind, NationalityKind, Stratum
+
+_SHOWN = {model.__name__: model for model in public.PERSON_CLAIMS}
+_THAT_HE_SERVED = ("contract", "service", "fate")
+
+
+@dataclass(frozen=True)
+class Published:
+    """One public record to render: its document, where it stands in the log, and the records that it mentions."""
+
+    reference: str
+    document: Content
+    entry: int
+    first_published_at: datetime
+    changed_at: datetime
+    mentions: tuple[str, ...]
+
+
+def person_rows(published: Published, seen: Visible) -> list[Any]:
+    """All rows of one person, the person's own first; empty where no name is supported in public.
+
+    Somebody at level `anonymous` has no name to support: such rows follow from the document alone.
+    """
+    if published.document["level"] == Level.ANONYMOUS:
+        return anonymous_rows(published.reference, published.document)
+    document = shown_document(published.document, seen)
+    published = replace(published, document=document)
+    cited = cited_by_claim(document, seen)
+    claims = _claims(published, cited, seen)
+    accepted = {kind: [row for row in rows if row.status == ClaimStatus.ACCEPTED] for kind, rows in claims.items()}
+    if not accepted["name"]:
+        return []
+    kinds = {str(row.key): kind for kind, rows in claims.items() for row in rows}
+    owner = {"person_id": published.reference}
+    date_once([row for row in accepted["fate"] if row.kind == FateKind.KILLED])
+    for name in claims["name"]:
+        name.search_keys = search_keys(name.text)
+    mark_one_of_several(accepted["contract"], accepted["fate"])
+    found = _recruitments(accepted, seen)
+    mark_standing(accepted["citizenshipgrant"])
+    person = _person(published, accepted, cited, found)
+    for column, values in facet_columns(accepted, seen, level=person.level).items():
+        setattr(person, column, values)
+    person.is_plain = is_plain(accepted, person.sides)
+    of_kinds = [(kind, row) for kind, rows in claims.items() for row in rows]
+    person.disputed = disputed_columns(PEOPLE_COLUMNS, of_kinds, fate_now=person.fate_now)
+    by_key = {"": person} | {str(row.key): row for rows in claims.values() for row in rows}
+    citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=by_key, seen=seen)
+    person.sources = sorted({row.source_id for row in citations})
+    person.source_kinds = sorted({seen.sources[reference].group for reference in person.sources} - {""})
+    rows = [
+        bare_row(
+            public.Recruitment,
+            {
+                "person_id": published.reference,
+                "side": row.side,
+                "stratum": row.stratum,
+                "basis": row.basis,
+                "on": row.on,
+            },
+        )
+        for row in found
+    ]
+    return [person, *rows, *(row for kind in claims.values() for row in kind), *citations]
+
+
+def date_once(deaths: list[public.Fate]) -> None:
+    """Give several accepted deaths the one date that covers them, so that nobody is found dead in two months.
+
+    What is approved now holds one death at most; a document from before that rule may hold more.
+    """
+    if len(deaths) < 2:
+        return
+    dates = [PartialDate.parse(row.on) for row in deaths if row.on]
+    bounded = len(dates) == len(deaths) and (all(day.earliest for day in dates) or all(day.latest for day in dates))
+    for row in deaths:
+        row.on = hull(dates).text if bounded else ""
+
+
+def mark_one_of_several(contracts: list[public.Contract], fates: list[public.Fate]) -> None:
+    """Mark the first contract, of all and of each side, and the fate that holds now: in a sum each person has one."""
+    if first := first_contract(contracts):
+        first.is_first = True
+    for side in {row.side for row in contracts}:
+        if of_side := first_contract([row for row in contracts if row.side == side]):
+            of_side.is_first_on_side = True
+    if holds := fate_that_holds(fates):
+        holds.is_now = True
+
+
+def shown_document(document: Content, seen: Visible) -> Content:
+    """The document with public citations alone, and without the prisons that none of them may tell of."""
+    citations = [row for row in document["citations"] if row["source"] in seen.sources]
+    return without_prisons(document | {"citations": citations}, prisons=seen.prisons)
+
+
+def _claims(published: Published, cited: dict[str, Cited], seen: Visible) -> dict[str, list[Any]]:
+    linkable: dict[str, Any] = {
+        "unit": seen.units,
+        "force": seen.units,
+        "signed_at": seen.sites,
+        "site": seen.sites,
+        "instrument": seen.instruments,
+    }
+    claims: dict[str, list[Any]] = {}
+    for private in PERSON_CLAIMS:
+        claims[private.KIND] = claim_rows(
+            published.document,
+            owner={"person_id": published.reference},
+            private=private,
+            shown=_SHOWN[private.__name__],
+            cited=cited,
+            linkable=linkable,
+        )
+        if private.KIND == "contract":
+            linkable["contract"] = {str(row.key) for row in claims["contract"]}
+    claims["payment"] = [_whole(row) for row in claims["payment"] if row.contract]
+    return claims
+
+
+def _whole(payment: public.Payment) -> public.Payment:
+    """An amount and its currency, or neither."""
+    if payment.amount is None or not payment.currency:
+        payment.amount, payment.currency = None, ""
+    return payment
+
+
+def _recruitments(accepted: dict[str, list[Any]], seen: Visible) -> list[Any]:
+    counted = Accepted(
+        contracts=accepted["contract"],
+        services=accepted["service"],
+        nationalities=accepted["nationality"],
+        grants=accepted["citizenshipgrant"],
+        fates=accepted["fate"],
+    )
+    return recruitments(counted, war_started_on=settings.WAR_STARTED_ON, contingents=seen.contingents)
+
+
+def _person(
+    published: Published, accepted: dict[str, list[Any]], cited: dict[str, Cited], found: list[Any]
+) -> public.Person:
+    document = published.document
+    about = cited.get("", Cited())
+    shown_name = next((row for row in accepted["name"] if row.preferred), accepted["name"][0])
+    contracts, services, nationalities = accepted["contract"], accepted["service"], accepted["nationality"]
+    fates, grants = accepted["fate"], accepted["citizenshipgrant"]
+    witnesses = _witnesses(accepted, cited)
+    sides = _distinct(row.side for row in (*contracts, *services))
+    strata = dict.fromkeys(sides, Stratum.NOT_COUNTED.value) | {row.side: row.stratum for row in found}
+    columns = {
+        "reference": published.reference,
+        "level": document["level"],
+        "name": shown_name.text,
+        "sort_key": sort_key(shown_name.text)[:200],
+        "sex": document["sex"] if about.supports("sex") else "",
+        "public_summary": document["public_summary"] if about.supports("public_summary") else "",
+        "nationalities": _distinct(_nationality(row) for row in nationalities),
+        "regions": _distinct(region_of(row.territory) for row in nationalities if row.territory),
+        "sides": sides,
+        "strata": _distinct(strata.values()) or [Stratum.NOT_COUNTED.value],
+        "counted_as": _distinct(f"{side}:{stratum}" for side, stratum in strata.items()),
+        "fate_now": fate_now(fates),
+        "fate_group": str(FATE_GROUPS.get(fate_now(fates), "")),
+        "fates_ever": _distinct(row.kind for row in fates),
+        "citizenship_states": _states(grants),
+        "grants_counted": len(granted_and_kept(grants)),
+        "evidence": evidence_level(witnesses),
+        "independent_publishers": independent_voices(witnesses),
+        "has_contract": bool(contracts),
+        "first_contract_on": _first_day(contracts),
+        "published_at": published.first_published_at,
+        "changed_at": published.changed_at,
+        "entry": published.entry,
+    }
+    return bare_row(public.Person, columns)
+
+
+def _witnesses(accepted: dict[str, list[Any]], cited: dict[str, Cited]) -> list[Witness]:
+    """Who says that the person was recruited, served, or met that fate."""
+    keys = [str(row.key) for kind in _THAT_HE_SERVED for row in accepted[kind]]
+    return [witness for key in keys for witness in cited[key].witnesses]
+
+
+def _distinct(values: Any) -> list[str]:
+    return sorted({str(value) for value in values if value})
+
+
+def _nationality(row: public.Nationality) -> str:
+    return row.territory if row.kind == NationalityKind.TERRITORY else row.kind
+
+
+def _states(grants: list[public.CitizenshipGrant]) -> list[str]:
+    kept = {row.key for row in granted_and_kept(grants)}
+    return _distinct(row.state for row in grants if row.state != "granted" or row.key in kept)
+
+
+def _first_day(contracts: list[public.Contract]) -> date | None:
+    days = [day for row in contracts if (day := bounds(row.signed_on)[0])]
+    return min(days, default=None)

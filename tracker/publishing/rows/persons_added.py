@@ -1,0 +1,23 @@
+"""Writing the catalogue's rows of persons from their documents."""
+
+from collections.abc import Sequence
+
+from tracker.catalogue import models as public
+from tracker.lib.database.copying import copy_in
+from tracker.publishing.rows.documents import published_records, seen_by
+from tracker.publishing.rows.facet_sets import CATALOGUE, SetChanges
+from tracker.publishing.rows.person_rows import person_rows
+
+PERSONS = ("person", "anonymous")
+"""Kinds of record whose rows are those of a person."""
+
+
+def add_persons(references: Sequence[str], changes: SetChanges) -> None:
+    """Write the rows of those of the persons that are public and not there yet; `changes` takes note of each."""
+    records = published_records(PERSONS, references)
+    seen = seen_by(records)
+    rows = [row for record in records for row in person_rows(record, seen)]
+    for row in rows:
+        if isinstance(row, public.Person):
+            changes.come(row)
+    copy_in(rows, using=CATALOGUE)

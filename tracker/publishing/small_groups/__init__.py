@@ -1,0 +1,1 @@
+"""Persons who are shown or counted only where enough look the same."""

@@ -1,0 +1,291 @@
+"""Publishing persons without a name: only many that look the same at once, and none that fewer remain beside.
+
+A row that appears alone tells that somebody was found just now, and a row that appears where a name went tells who it
+is. So rows appear only together with enough others that look the same, and go when too few of those are left.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.accounts.models import User
+from tracker.publishing.disclosure.anonymous import (
+    anonymous_document,
+    fresh_reference,
+    look,
+    needed,
+    what_sets_apart,
+    with_keys,
+)
+from tracker.publishing.log import NewEntry, lock_head
+from tracker.publishing.models import TOO_FEW, Action, Anonymous, Counted, Standing
+from tracker.publishing.rows.merged import all_gone, merge_entries
+from tracker.publishing.small_groups.counted import count_in, leave_tables
+from tracker.review.actions import NotAllowed, waiting
+from tracker.review.content import Content
+from tracker.review.models import Submission
+from tracker.vocabulary.levels import Level
+from tracker.vocabulary.publication import WithdrawalReason
+
+_MOST_WAITING = 500
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One person to be shown without a name."""
+
+    submission: Submission
+    document: Content
+    needs: int
+
+
+Approvals = Mapping[int, tuple[User, str]]
+"""Who approved each submission, by its key, and with which note."""
+
+
+def entries_of_levels(submissions: Sequence[Submission], *, approved_by: Approvals) -> list[NewEntry]:
+    """The entries that the levels of approved persons ask for, besides the named ones' own.
+
+    What of them is public at another level comes off first, with the rows that too few then look like. Raises
+    `NotAllowed` where an anonymous row would look like too few others. Inside the caller's transaction.
+    """
+    persons = {row.reference: row for row in submissions if row.kind == "person"}
+    if not persons:
+        return []
+    lock_head()
+    levels = {reference: Level(row.content["level"]) for reference, row in persons.items()}
+    by, _ = next(iter(approved_by.values()))
+    kept, new = _rows(persons.values())
+    _refuse_conspicuous(new)
+    leave_tables([reference for reference, level in levels.items() if level is not Level.COUNTED])
+    lowered = [name for name, level in levels.items() if level is not Level.NAMED]
+    changed = [name for name in persons if name not in kept]
+    gone = all_gone(persons.values())
+    leave_tables(gone)
+    # What went into a record with a name points there; all else goes without a word.
+    merged = merge_entries(list(persons.values()), by={pk: who for pk, (who, _) in approved_by.items()})
+    pointing = {entry.reference for entry in merged}
+    lowered += [name for name in gone if name not in pointing]
+    joining = [row.document for row in new]
+    off = [*merged, *named_entries(lowered, by=by), *anonymous_entries([*changed, *gone], by=by, joining=joining)]
+    count_in([row for name, row in persons.items() if levels[name] is Level.COUNTED])
+    return [*off, *_shown(new, approved_by=approved_by)]
+
+
+def refuse_embargo(submissions: Sequence[Submission]) -> None:
+    """Refuse a moment for persons without a name: they appear together with others, or are counted with them."""
+    for row in submissions:
+        if is_unnamed(row):
+            raise NotAllowed(
+                f"{row.reference} bears no name and appears only together with others that look the same: no embargo "
+                "can be set on it. Leave it unapproved until then."
+            )
+
+
+def _rows(persons: Iterable[Submission]) -> tuple[set[str], list[_Row]]:
+    """Who stays under the row that is there already, because nothing of it changes; and the rows that are new."""
+    wanted = {
+        row.reference: _Row(row, anonymous_document(row.content), needed(row.content))
+        for row in persons
+        if row.content["level"] == Level.ANONYMOUS
+    }
+    standing = Anonymous.objects.filter(pk__in=list(wanted))
+    kept = {row.person for row in standing if look(row.shown) == look(wanted[row.person].document)}
+    for row in standing:
+        if row.person in kept:
+            Anonymous.objects.filter(pk=row.pk).update(needs=max(row.needs, wanted[row.person].needs))
+    return kept, [row for reference, row in wanted.items() if reference not in kept]
+
+
+def _refuse_conspicuous(new: Sequence[_Row]) -> None:
+    """Refuse rows that fewer than enough others of the same batch look like."""
+    looks = Counter(look(row.document) for row in new)
+    for row in new:
+        if looks[look(row.document)] < row.needs:
+            found = _conspicuous(row, [each.document for each in new])
+            raise NotAllowed(f"{row.submission.reference} cannot be shown without a name: {found}")
+
+
+def _conspicuous(row: _Row, others: Sequence[Content]) -> str:
+    same = sum(look(each) == look(row.document) for each in others)
+    apart = what_sets_apart(row.document, others)
+    where = f" It differs from more of them by: {', '.join(apart)}." if apart else ""
+    return (
+        f"{same} of the {row.needs} that must look the same and appear together are here.{where} Approve enough of "
+        "them in one batch, leave a column out (“leave out of an anonymous row”), or choose the level “counted”."
+    )
+
+
+def without_a_name(submission: Submission) -> list[str]:
+    """Sentences on a submission that bears no name: how many that wait look the same, what sets it apart."""
+    if submission.content["level"] == Level.COUNTED:
+        return ["It is counted in tables only, with the next publication of these; nothing else of it is public."]
+    return list(filter(None, [_among_those_waiting(submission)]))
+
+
+def _among_those_waiting(submission: Submission) -> str:
+    row = _Row(submission, anonymous_document(submission.content), needed(submission.content))
+    if any(look(each.shown) == look(row.document) for each in Anonymous.objects.filter(pk=submission.reference)):
+        return ""
+    others = waiting("person").filter(content__level=Level.ANONYMOUS).exclude(reference=submission.reference)
+    documents = [anonymous_document(each.content) for each in others[:_MOST_WAITING]]
+    same = sum(look(each) == look(row.document) for each in documents) + 1
+    if same >= row.needs:
+        return f"{same} that wait look the same: approve them in one batch."
+    return f"Of those that wait, {_conspicuous(row, [*documents, row.document])}"
+
+
+def named_entries(references: Sequence[str], *, by: User, reason: str = "Lowered.") -> list[NewEntry]:
+    """Withdrawals of those of the persons that have a page of their own."""
+    public = Standing.objects.filter(kind="person", reference__in=references, is_public=True)
+    return [
+        _withdrawal("person", reference, by=by, reason=reason)
+        for reference in sorted(public.values_list("reference", flat=True))
+    ]
+
+
+def anonymous_entries(
+    persons: Sequence[str],
+    *,
+    by: User,
+    reason: str = "Changed or raised.",
+    reason_class: WithdrawalReason = WithdrawalReason.RULES,
+    joining: Sequence[Content] = (),
+) -> list[NewEntry]:
+    """Withdrawals of the persons' rows without a name, and of the rows that too few others look like afterwards.
+
+    `joining` are the documents of rows that appear at the same moment. Forgets whose rows they were.
+    """
+    going = list(Anonymous.objects.filter(pk__in=persons).order_by("reference"))
+    entries = [
+        _withdrawal("anonymous", row.reference, by=by, reason=reason, reason_class=reason_class) for row in going
+    ]
+    left = _left_alone(going, joining)
+    entries += [_withdrawal("anonymous", row.reference, by=by, reason=TOO_FEW) for row in left]
+    Anonymous.objects.filter(pk__in=[row.pk for row in (*going, *left)]).delete()
+    return entries
+
+
+def _left_alone(going: Sequence[Anonymous], joining: Sequence[Content]) -> list[Anonymous]:
+    """The rows that remain in groups too small for them once others go, those that need most first."""
+    touched = {look(row.shown) for row in going}
+    gone = {row.pk for row in going}
+    groups: dict[bytes, list[Anonymous]] = defaultdict(list)
+    for row in Anonymous.objects.exclude(pk__in=gone).order_by("reference") if touched else ():
+        if look(row.shown) in touched:
+            groups[look(row.shown)].append(row)
+    return _too_few(groups, more=Counter(look(document) for document in joining))
+
+
+def too_few_entries(*, by: User) -> list[NewEntry]:
+    """Withdrawals of all rows that fewer look like than they need by now; forgets whose rows they were."""
+    groups: dict[bytes, list[Anonymous]] = defaultdict(list)
+    for row in Anonymous.objects.order_by("reference"):
+        groups[look(row.shown)].append(row)
+    found = _too_few(groups, more=Counter())
+    Anonymous.objects.filter(pk__in=[row.pk for row in found]).delete()
+    return [
+        _withdrawal("anonymous", row.reference, by=by, reason=TOO_FEW)
+        for row in sorted(found, key=lambda row: str(row.reference))
+    ]
+
+
+def _too_few(groups: Mapping[bytes, list[Anonymous]], *, more: Mapping[bytes, int]) -> list[Anonymous]:
+    """The rows in groups too small for them, those that need most first; `more` are about to join a group."""
+    found = []
+    for key, rows in groups.items():
+        for needs in sorted({row.needs for row in rows}, reverse=True):
+            if len(rows) + more.get(key, 0) < needs:
+                found += [row for row in rows if row.needs == needs]
+                rows[:] = [row for row in rows if row.needs != needs]
+    return found
+
+
+def _shown(new: Sequence[_Row], *, approved_by: Approvals) -> list[NewEntry]:
+    """The entries of new rows, in an order that has nothing to do with who they are; nobody's note goes along."""
+    drawn: dict[str, _Row] = {}
+    for row in new:
+        drawn[fresh_reference(drawn)] = row
+    Anonymous.objects.bulk_create(
+        [
+            Anonymous(person=row.submission.reference, reference=name, shown=row.document, needs=row.needs)
+            for name, row in drawn.items()
+        ]
+    )
+    return [_publication(name, row, approved_by[row.submission.pk]) for name, row in sorted(drawn.items())]
+
+
+def _publication(reference: str, row: _Row, approval: tuple[User, str]) -> NewEntry:
+    by, note = approval
+    return NewEntry(
+        action=Action.PUBLISH,
+        kind="anonymous",
+        reference=reference,
+        submission_id=row.submission.pk,
+        submitted_by=row.submission.submitted_by.get_username(),
+        decided_by=by.get_username(),
+        document=with_keys(row.document),
+        internal_reason=note,
+    )
+
+
+def trial_entries(submissions: Sequence[Submission], *, by: User) -> list[NewEntry]:
+    """What would show persons without a name, each alone and under the newsroom's reference: for trying out only."""
+    unnamed = [row for row in submissions if is_unnamed(row)]
+    rows = [
+        _Row(row, anonymous_document(row.content), needed(row.content))
+        for row in unnamed
+        if row.content["level"] == Level.ANONYMOUS
+    ]
+    off = named_entries([row.reference for row in unnamed], by=by)
+    return [*off, *(_publication(row.submission.reference, row, (by, "")) for row in rows)]
+
+
+def is_unnamed(submission: Submission) -> bool:
+    """Whether it is a person to be shown without a name, or counted only."""
+    return submission.kind == "person" and submission.content.get("level") in (Level.ANONYMOUS, Level.COUNTED)
+
+
+def withdrawals(
+    persons: Sequence[str], *, by: User, reason: str, reason_class: WithdrawalReason
+) -> tuple[list[NewEntry], set[str]]:
+    """The entries that take off rows without a name, and which of the persons were shown so or counted.
+
+    Who is counted only is in no row: the tables change with their next publication.
+    """
+    lock_head()
+    levels = shown_at(persons)
+    unnamed = {reference for reference, level in levels.items() if level is not Level.NAMED}
+    leave_tables(sorted(unnamed))
+    return anonymous_entries(sorted(unnamed), by=by, reason=reason, reason_class=reason_class), unnamed
+
+
+def _withdrawal(
+    kind: str,
+    reference: str,
+    *,
+    by: User,
+    reason: str,
+    reason_class: WithdrawalReason = WithdrawalReason.RULES,
+) -> NewEntry:
+    return NewEntry(
+        action=Action.WITHDRAW,
+        kind=kind,
+        reference=reference,
+        decided_by=by.get_username(),
+        internal_reason=reason,
+        reason_class=reason_class.value,
+    )
+
+
+def shown_at(references: Iterable[str]) -> Mapping[str, Level]:
+    """At which level each of the persons is shown now, those that are not left out."""
+    asked = list(references)
+    named = Standing.objects.filter(kind="person", reference__in=asked, is_public=True)
+    return {
+        **dict.fromkeys(
+            Counted.objects.filter(pk__in=asked, has_left=False).values_list("pk", flat=True), Level.COUNTED
+        ),
+        **dict.fromkeys(Anonymous.objects.filter(pk__in=asked).values_list("pk", flat=True), Level.ANONYMOUS),
+        **dict.fromkeys(named.values_list("reference", flat=True), Level.NAMED),
+    }

@@ -1,5 +1,0 @@
-"""What the admin pages of all records share, and decisions to read."""
-
-from tracker.review.admin import decisions
-
-__all__ = ["decisions"]

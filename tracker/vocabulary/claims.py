@@ -1,0 +1,43 @@
+"""The closed lists of claims and their citations, each member with its meaning; both sites speak these words."""
+
+from django.db.models import TextChoices
+
+
+class ClaimStatus(TextChoices):
+    """What the desk thinks of a claim."""
+
+    UNVERIFIED = "unverified", "Unverified: entered, not yet judged"
+    ACCEPTED = "accepted", "Accepted: the desk stands by it"
+    CONFLICTING = "conflicting", "Conflicting: a credible version that disagrees on a named field"
+    REJECTED = "rejected", "Rejected: judged wrong or retracted, kept with the reason"
+
+
+class Stance(TextChoices):
+    """What a source does to a claim."""
+
+    SUPPORTS = "supports", "Supports"
+    CONTRADICTS = "contradicts", "Contradicts"
+
+
+class SaidBy(TextChoices):
+    """Who speaks through the source; the publisher is not always the speaker."""
+
+    OWN_STATE = "own_state", "Own state"
+    FAMILY = "family", "Family"
+    RECRUITING_SIDE = "recruiting_side", "Recruiting side"
+    OPPOSING_SIDE = "opposing_side", "Opposing side"
+    UNIT = "unit", "Unit"
+    DOCUMENT = "document", "Document"
+    WITNESS = "witness", "Witness"
+    COURT = "court", "Court"
+    PUBLISHER = "publisher", "Publisher"
+
+
+class Evidence(TextChoices):
+    """How a claim is known, strongest first; derived from public citations, never typed."""
+
+    OWN_STATE_OR_FAMILY = "own_state_or_family", "Own state or family"
+    SEVERAL_PUBLISHERS = "several_publishers", "Several independent publishers"
+    RECRUITING_SIDE = "recruiting_side", "Recruiting side"
+    OPPOSING_SIDE = "opposing_side", "Opposing side"
+    ONE_PUBLISHER = "one_publisher", "One publisher"

@@ -1,0 +1,1 @@
+"""Method, download, corrections, parameters: what the site says of itself."""

@@ -1,0 +1,151 @@
+"""What we corrected and what we withdrew: one list behind the page, the feed, and the list of withdrawals."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+
+from tracker.catalogue.listing.parameters import BadParameters, Fault, repeated_parameters, unknown_parameters
+from tracker.catalogue.models import Change, Figure, LegalInstrument, Person, Site, Source, StateAction, Statement, Unit
+from tracker.catalogue.models.figure import Claimant
+from tracker.catalogue.models.generation import OFF
+from tracker.catalogue.people.pointers import pointers_of
+from tracker.website.figures.figures_page import figure_url
+from tracker.website.figures.state_actions_page import action_url
+from tracker.website.listing.links import instrument_url, source_url, statement_url, unit_url
+from tracker.website.page import day
+from tracker.website.words import change_in_words, reason_in_words
+
+PAGE_SIZE = 50
+_BEFORE = "before"
+_KINDS = {
+    "person": "Person",
+    "unit": "Unit",
+    "source": "Source",
+    "figure": "Reported figure",
+    "statement": "Statement",
+    "stateaction": "State action",
+    "instrument": "Law or decree",
+    "site": "Place",
+    "claimant": "Claimant",
+}
+_MODELS = {
+    "person": Person,
+    "unit": Unit,
+    "source": Source,
+    "figure": Figure,
+    "statement": Statement,
+    "stateaction": StateAction,
+    "instrument": LegalInstrument,
+    "site": Site,
+    "claimant": Claimant,
+}
+_NAMED = {"person": "name", "unit": "name", "site": "name", "claimant": "name"}
+_PAGES: Mapping[str, Callable[[str], str]] = {
+    "person": lambda reference: reverse("person", args=[reference]),
+    "unit": unit_url,
+    "source": source_url,
+    "figure": figure_url,
+    "statement": statement_url,
+    "stateaction": action_url,
+    "instrument": instrument_url,
+}
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One correction or withdrawal; `name` and `url` are empty where the record is not public now."""
+
+    entry: int
+    at: datetime
+    on: str
+    what: str
+    kind: str
+    reference: str
+    name: str
+    url: str
+    note: str
+    into: str = ""
+    """The record in which it stands now; empty where it was not merged, or that one is not public."""
+    into_url: str = ""
+
+
+@dataclass(frozen=True)
+class CorrectionsPage:
+    """Some of them, newest first, and the address of the next older ones (empty: these are the last)."""
+
+    rows: list[Correction]
+    older: str
+
+
+def corrections_page(params: QueryDict) -> CorrectionsPage:
+    """The corrections older than the entry `before`, or the newest ones. Raises BadParameters."""
+    found = _corrections()
+    if (before := _before(params)) is not None:
+        found = found.filter(entry__lt=before)
+    rows = list(found[: PAGE_SIZE + 1])
+    is_more = len(rows) > PAGE_SIZE
+    shown = shown_corrections(rows[:PAGE_SIZE])
+    return CorrectionsPage(shown, f"{reverse('corrections')}?{_BEFORE}={shown[-1].entry}" if is_more else "")
+
+
+def latest_corrections() -> list[Correction]:
+    """The newest ones, for the feed."""
+    return shown_corrections(list(_corrections()[:PAGE_SIZE]))
+
+
+def _before(params: QueryDict) -> int | None:
+    faults = unknown_parameters(params, (_BEFORE,)) + repeated_parameters(params, (_BEFORE,))
+    text = str(params.get(_BEFORE, ""))
+    if _BEFORE in params and not (text.isascii() and text.isdecimal() and len(text) <= 18):
+        faults.append(Fault(_BEFORE, text[:80], "is no number of an entry of the publication log; take it away."))
+    if faults:
+        raise BadParameters(faults)
+    return int(text) if text else None
+
+
+def _corrections() -> QuerySet[Change]:
+    return Change.objects.told_as_corrections().order_by("-entry")
+
+
+def shown_corrections(rows: Sequence[Change]) -> list[Correction]:
+    """The changes ready to print; one query for each kind of record among them."""
+    names, pointers = _public_names(rows), pointers_of(row.entry for row in rows if row.action == "merge")
+    return [_shown(row, names.get((row.kind, row.reference)), pointers.get(row.entry, "")) for row in rows]
+
+
+def _shown(row: Change, name: str | None, into: str) -> Correction:
+    """One of them; a merged record reads as withdrawn where the one it went into is not public."""
+    is_gone = row.action in OFF
+    action = "withdraw" if row.action == "merge" and not into else row.action
+    page = _PAGES.get(row.kind)
+    return Correction(
+        entry=row.entry,
+        at=row.at,
+        on=day(row.at),
+        what=change_in_words(action, before=getattr(row, "before", None), note=row.note),
+        kind=_KINDS[row.kind],
+        reference=row.reference,
+        name="" if is_gone else name or "",
+        url=page(row.reference) if page and name is not None and not is_gone else "",
+        note=row.note or (reason_in_words(row.reason) if is_gone else ""),
+        into=into,
+        into_url=reverse("person", args=[into]) if into else "",
+    )
+
+
+def _public_names(rows: Sequence[Change]) -> dict[tuple[str, str], str]:
+    """The name (or nothing) of each of the records that is public now."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        asked[row.kind].add(row.reference)
+    found: dict[tuple[str, str], str] = {}
+    for kind, references in asked.items():
+        public = _MODELS[kind]._default_manager.filter(pk__in=references)
+        for pk, name in public.values_list("pk", _NAMED.get(kind, "pk")):
+            found[kind, pk] = name if kind in _NAMED else ""
+    return found

@@ -1,0 +1,95 @@
+"""What the download page prints: every file with its columns, from the registers that write them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from tracker.catalogue.files import FILES, PEOPLE
+from tracker.catalogue.models import Person
+from tracker.catalogue.people.columns import Column
+from tracker.exports.reading import HOW_TO_READ
+from tracker.website.about.list_parameters import list_of_file, parameters_of_file
+
+
+@dataclass(frozen=True)
+class ColumnRow:
+    """One column: its name, what it means, and its unit or form."""
+
+    name: str
+    meaning: str
+    form: str
+
+
+@dataclass(frozen=True)
+class FileView:
+    """One file: address, what one row is, parameters (explained at `anchor`), columns, and the same as an API list."""
+
+    name: str
+    url: str
+    one_row: str
+    parameters: Sequence[str]
+    anchor: str
+    api: str
+    columns: Sequence[ColumnRow]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One worked call: what it asks, options of `curl`, and the address below that of the site."""
+
+    what: str
+    options: str
+    path: str
+
+
+def context() -> dict[str, Any]:
+    """Files in the register's order, and calls that work now."""
+    files = {file.name: _file(file.name, file.one_row, file.columns) for file in FILES}
+    return {
+        "of_people": [file for name, file in files.items() if list_of_file(name) == PEOPLE.name],
+        "others": [file for name, file in files.items() if list_of_file(name) != PEOPLE.name],
+        "calls": list(_calls()),
+        "zip": reverse("people-zip"),
+        "number": str(len(files)),
+        "how_to_read": HOW_TO_READ,
+    }
+
+
+def _file(name: str, one_row: str, columns: Sequence[Column]) -> FileView:
+    listed = list_of_file(name)
+    return FileView(
+        name=f"{name}.csv",
+        url=reverse(f"{name}-csv"),
+        one_row=one_row,
+        parameters=parameters_of_file(name),
+        anchor=f"parameters-{listed}",
+        api=reverse(f"api-{name}"),
+        columns=[ColumnRow(column.name, column.meaning, _form(column)) for column in columns],
+    )
+
+
+def _form(column: Column) -> str:
+    if column.unit:
+        return column.unit
+    if column.is_flag:
+        return "true or false"
+    return "list" if column.is_list else ""
+
+
+def _calls() -> Iterator[Call]:
+    people = reverse("api-people")
+    yield Call(
+        "People of Nepal or India whose contract was certainly signed in 2023 or later, with counts and facets",
+        "",
+        f"{people}?contract_from=2023&nationality=IN&nationality=NP",
+    )
+    example = Person.objects.exclude(name="").order_by("sort_key").values_list("reference", flat=True).first()
+    if example:
+        yield Call("One person with all claims, citations and sources", "", reverse("api-person", args=[example]))
+    yield Call(
+        "Contracts of Nepali recruits recorded as killed, as a file under the name that the server gives it",
+        "--remote-name --remote-header-name ",
+        f"{reverse('contracts-csv')}?fate=killed&nationality=NP",
+    )

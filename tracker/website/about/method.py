@@ -1,0 +1,130 @@
+"""What the method page prints: the rules of counting beside the registers that the code uses."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import TextChoices
+
+from tracker.catalogue.listing.paging import PAGE_SIZE, SORTS
+from tracker.catalogue.policy_lines import PolicyOfRecord, policy_in_words
+from tracker.vocabulary import claims as vocabulary
+from tracker.vocabulary import counted as vocabulary_counted
+from tracker.vocabulary import course as vocabulary_people
+from tracker.vocabulary import figures as vocabulary_figures
+from tracker.vocabulary import levels as vocabulary_levels
+from tracker.vocabulary.claims import Evidence
+from tracker.vocabulary.people import Stratum
+from tracker.vocabulary.sources import Access
+from tracker.website.about.list_parameters import list_parameters
+from tracker.website.about.method_rules import EVIDENCE, FIGURES, GAPS, HARM, PLACEMENT, RULES, STRATA
+from tracker.website.page import day
+from tracker.website.people.people_parameters import people_parameters
+
+_NEWSROOM_ONLY = {
+    *(
+        "Category",
+        "Coarser",
+        "Ground",
+        "DetailKind",
+        "IdentityCheck",
+        "LegalOutcome",
+        "RecruiterStanding",
+        "ReplyOutcome",
+    ),
+    *("RequestDecision", "RequestKind"),
+}
+"""Closed lists of which nothing is published."""
+
+_SHOWINGS = {"public": "Public", "generalised": "Coarser", "never": "Never"}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """One closed list: what it is for, and its values with their words."""
+
+    heading: str
+    values: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class PolicyRow:
+    """One field: what it is called, whether it is published (and in which form), and why."""
+
+    label: str
+    showing: str
+    why: str
+
+
+@dataclass(frozen=True)
+class PolicyTable:
+    """The fields of one kind of record, and in short how many of them are published."""
+
+    heading: str
+    summary: str
+    rows: list[PolicyRow]
+
+
+def method_context() -> dict[str, Any]:
+    """Rules, definitions and policy, each from the register that the code uses."""
+    war = day(settings.WAR_STARTED_ON)
+    policy = policy_in_words()
+    return {
+        "rules": [(heading, text.format(war=war)) for heading, text in RULES.items()],
+        "placement": list(PLACEMENT.items()),
+        "figures": list(FIGURES.items()),
+        "gaps": list(GAPS.items()),
+        "harm": [(heading, text.format(**_smallest_groups())) for heading, text in HARM.items()],
+        "strata": [(str(each.label), STRATA[each], each is Stratum.FOREIGN) for each in Stratum],
+        "evidence": [(str(each.label), EVIDENCE[each]) for each in Evidence],
+        "parameters": list(people_parameters()),
+        "groups": list_parameters(),
+        "sorts": list(SORTS),
+        "page_size": str(PAGE_SIZE),
+        "vocabularies": list(_vocabularies()),
+        "policy": [_table(record) for record in policy if record.lines],
+        "nothing_of": [(record.name.capitalize(), record.why_nothing) for record in policy if record.why_nothing],
+    }
+
+
+def _vocabularies() -> Iterator[Vocabulary]:
+    """Every closed list that a public column can hold a value of."""
+    for module in (vocabulary, vocabulary_levels, vocabulary_counted, vocabulary_people, vocabulary_figures):
+        own = (each for each in vars(module).values() if getattr(each, "__module__", "") == module.__name__)
+        for choices in own:
+            if (
+                isinstance(choices, type)
+                and issubclass(choices, TextChoices)
+                and choices.__name__ not in _NEWSROOM_ONLY
+            ):
+                yield Vocabulary((choices.__doc__ or "").partition("\n")[0].rstrip("."), _values(choices))
+
+
+def _values(choices: type[TextChoices]) -> list[tuple[str, str]]:
+    listed: Sequence[tuple[str, Any]] = choices.choices
+    return [(value, str(words)) for value, words in listed if value != Access.CONFIDENTIAL]
+
+
+def _smallest_groups() -> dict[str, int]:
+    return {
+        "least": vocabulary_levels.LOOK_THE_SAME,
+        "protected": vocabulary_levels.LOOK_THE_SAME_PROTECTED,
+    }
+
+
+def _table(record: PolicyOfRecord) -> PolicyTable:
+    """The fields of one kind of record in words."""
+    shown = sum(line.showing != "never" for line in record.lines)
+    return PolicyTable(
+        record.name.capitalize(),
+        f"{shown} of {len(record.lines)} fields are published",
+        [
+            PolicyRow(
+                line.label.capitalize(),
+                _SHOWINGS[line.showing] + (f": {line.form[:1].lower()}{line.form[1:]}" if line.form else ""),
+                line.why,
+            )
+            for line in record.lines
+        ],
+    )

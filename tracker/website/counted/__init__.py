@@ -1,0 +1,1 @@
+"""The page of people who are counted and never listed."""

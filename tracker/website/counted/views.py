@@ -1,0 +1,18 @@
+"""The page of people who are counted and never listed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from tracker.catalogue.generation import State
+from tracker.website.counted import counted_page
+from tracker.website.page import shown
+from tracker.website.responses.answers import public_page
+from tracker.website.responses.records import take_no_parameters
+
+
+@require_safe
+@public_page
+def counted(request: HttpRequest, state: State) -> HttpResponse:
+    """Four fixed tables."""
+    take_no_parameters(request)
+    return shown(request, "website/counted.html", state, counted_page.context(), section="counted")

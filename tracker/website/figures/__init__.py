@@ -1,0 +1,1 @@
+"""Reported figures, statements and state actions."""

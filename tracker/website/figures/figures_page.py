@@ -1,0 +1,193 @@
+"""Reported figures as they are shown: by measure, then by comparison group, each row with its source and links."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from tracker.catalogue.figures.columns import with_marks
+from tracker.catalogue.models import Figure, FigureCitation, FigureLink, Statement
+from tracker.lib.query import query_string
+from tracker.vocabulary.figures import LINK_WORDS, LinkKind
+from tracker.website.figures import figure_words as words
+from tracker.website.figures.own_counts import OwnCount, own_counts
+from tracker.website.figures.ranges import Ranges, ranges
+from tracker.website.listing.links import statement_url
+from tracker.website.source_list import SourceView, source_view
+from tracker.website.words import date_in_words
+
+NOT_GROUPED = "Not compared: each counts something of its own"
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A link in its own words, and the figure, or the statement that rejects it, at its other end."""
+
+    words: str
+    label: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One figure, everything in words; `marks` say what to be careful about."""
+
+    reference: str
+    url: str
+    number: str
+    unit: str
+    of: str
+    population: str
+    counting: str
+    as_of: str
+    scope: str
+    claimant: str
+    claimant_is: str
+    remark: str
+    marks: list[str]
+    links: list[LinkView]
+    sources: list[SourceView]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Figures that count the same thing, or (not `is_compared`) that nothing compares."""
+
+    id: str
+    heading: str
+    is_compared: bool
+    rows: list[FigureRow]
+    ours: OwnCount | None
+    ranges: Ranges | None
+
+
+@dataclass(frozen=True)
+class Section:
+    """The figures of one measure on one side."""
+
+    id: str
+    heading: str
+    groups: list[Group]
+
+
+def figure_url(reference: str) -> str:
+    """The list with that one figure: its address for good."""
+    return f"{reverse('figures')}?{query_string({'reference': reference})}"
+
+
+def shown_figures(found: QuerySet[Any]) -> QuerySet[Any]:
+    """The figures with what their rows need of them."""
+    return with_marks(found.select_related("claimant"))
+
+
+def sections(figures: Sequence[Any]) -> list[Section]:
+    """The figures of one page in their order, under their headings."""
+    links, sources = _links(figures), _sources(figures)
+    ours = own_counts(figures)
+    made = []
+    for number, (heading, of_measure) in enumerate(groupby(figures, key=words.measure_in_words)):
+        groups = [
+            _group(f"group-{number}-{place}", name, list(of_group), ours=ours.get(name), links=links, sources=sources)
+            for place, (name, of_group) in enumerate(groupby(of_measure, key=lambda figure: figure.comparison_group))
+        ]
+        made.append(Section(f"section-{number}", heading, groups))
+    return made
+
+
+def _group(
+    place: str,
+    name: str,
+    figures: Sequence[Any],
+    *,
+    ours: OwnCount | None,
+    links: dict[str, list[LinkView]],
+    sources: dict[str, list[SourceView]],
+) -> Group:
+    return Group(
+        id=place,
+        heading=name or NOT_GROUPED,
+        is_compared=bool(name),
+        rows=[_row(figure, links, sources) for figure in figures],
+        ours=ours,
+        ranges=ranges(figures, ours.number if ours else None) if name else None,
+    )
+
+
+def _row(figure: Any, links: dict[str, list[LinkView]], sources: dict[str, list[SourceView]]) -> FigureRow:
+    return FigureRow(
+        reference=figure.reference,
+        url=figure_url(figure.reference),
+        number=words.number_in_words(figure),
+        unit=words.unit_of(figure),
+        of=words.of_whom(figure),
+        population=words.population_in_words(figure),
+        counting=words.counting_in_words(figure),
+        as_of=date_in_words(figure.as_of) or "Not stated",
+        scope=figure.scope,
+        claimant=figure.claimant.name,
+        claimant_is=words.claimant_in_words(figure.claimant, figure.position),
+        remark=figure.remark,
+        marks=marks_of(figure),
+        links=links[figure.reference],
+        sources=sources[figure.reference],
+    )
+
+
+def marks_of(figure: Any) -> list[str]:
+    """Why to be careful with a figure; a contested or copied one says so in its links."""
+    known = (
+        (figure.is_superseded, "Superseded"),
+        (figure.is_old, "Older than a year"),
+        (figure.is_relayed, "Relayed, not counted anew"),
+    )
+    return [text for holds, text in known if holds]
+
+
+def repeats_of(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
+    """The figures that relay each of these, the earliest first."""
+    shown = {figure.reference: figure for figure in figures}
+    found: dict[str, list[LinkView]] = {reference: [] for reference in shown}
+    rows = FigureLink.objects.filter(other__in=shown, kind=LinkKind.REPEATS).select_related("figure__claimant")
+    for link in rows.order_by("figure__as_of_earliest", "figure__sort_key"):
+        found[link.other_id].append(_link(link, 1, shown[link.other_id], link.figure))
+    return found
+
+
+def _links(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
+    """The links of each figure, its own first, then those that others make to it."""
+    shown = {figure.reference for figure in figures}
+    found: dict[str, list[LinkView]] = defaultdict(list)
+    rows = FigureLink.objects.select_related("figure__claimant", "other__claimant")
+    for link in rows.filter(figure__in=shown).order_by("figure", "position"):
+        found[link.figure_id].append(_link(link, 0, link.figure, link.other))
+    for link in rows.filter(other__in=shown).order_by("other", "figure__sort_key"):
+        found[link.other_id].append(_link(link, 1, link.other, link.figure))
+    for statement in (
+        Statement.objects.filter(contests_figure__in=shown).select_related("claimant").order_by("sort_key")
+    ):
+        found[str(statement.contests_figure_id)].append(_rejected_in(statement))
+    return found
+
+
+def _rejected_in(statement: Statement) -> LinkView:
+    label = f"{statement.claimant.name}: “{statement.summary}”"
+    url = statement_url(statement.reference)
+    return LinkView(LINK_WORDS[LinkKind.CONTESTS][1], label, url, statement.contested_point)
+
+
+def _link(link: FigureLink, end: int, figure: Figure, other: Figure) -> LinkView:
+    label = f"{words.beside(figure, other)}, {other.claimant.name}"
+    return LinkView(LINK_WORDS[link.kind][end], label, figure_url(other.reference), link.note)
+
+
+def _sources(figures: Sequence[Figure]) -> dict[str, list[SourceView]]:
+    found: dict[str, list[SourceView]] = defaultdict(list)
+    rows = FigureCitation.objects.filter(figure__in=[figure.reference for figure in figures])
+    for cited in rows.select_related("source").prefetch_related("source__captures").order_by("figure", "position"):
+        found[str(cited.figure_id)].append(source_view(len(found[str(cited.figure_id)]) + 1, cited.source))
+    return found

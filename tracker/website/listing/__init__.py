@@ -1,0 +1,1 @@
+"""What every list has around its rows: form, conditions, links."""

@@ -1,0 +1,1 @@
+"""All nationalities, and the page of one."""

@@ -1,0 +1,37 @@
+"""The pages of nationalities."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from tracker.catalogue.generation import State
+from tracker.website.nationalities import nationalities_page, nationality_page
+from tracker.website.nationalities.nationality_search import found_by, searched_word
+from tracker.website.page import shown
+from tracker.website.responses.answers import public_page
+from tracker.website.responses.records import not_found, take_no_parameters
+
+
+@require_safe
+@public_page
+def nationalities(request: HttpRequest, state: State) -> HttpResponse:
+    """Every nationality with its numbers on both sides, by region; `q` leads to the one that it names."""
+    word = searched_word(request.GET)
+    found = found_by(word) if word else {}
+    if found.get("named"):
+        return redirect("nationality", found["named"])
+    values = nationalities_page.table() | found
+    return shown(request, "website/nationalities.html", state, values, section="nationalities")
+
+
+@require_safe
+@public_page
+def nationality(request: HttpRequest, state: State, code: str) -> HttpResponse:
+    """One nationality; a code in other letters leads to it for good, an unknown one to nothing."""
+    take_no_parameters(request)
+    written = nationality_page.canonical(code)
+    if written is None:
+        return not_found(request)
+    if written != code:
+        return redirect("nationality", written, permanent=True)
+    return shown(request, "website/nationality.html", state, nationality_page.context(written), section="nationalities")

@@ -1,0 +1,1 @@
+"""How every public page is answered: its state, its faults, its address."""

@@ -1,0 +1,1 @@
+"""Sources, laws and decrees."""

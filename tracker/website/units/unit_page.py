@@ -1,0 +1,119 @@
+"""One unit's page: what it is and belonged to, with sources, and the people placed in it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from tracker.catalogue.models import Unit
+from tracker.catalogue.units.dossier import UnitDossier
+from tracker.lib.territories import label
+from tracker.vocabulary.people import NameKind
+from tracker.vocabulary.units import FormationStatus, UnitKind
+from tracker.website.listing.links import people_url
+from tracker.website.page import people_of
+from tracker.website.people.claim_views import Fact, Section, change_views, reference_view, section
+from tracker.website.people.claim_words import Kind
+from tracker.website.people.people_bars import facet_bars, people_asked, quarter_bars
+from tracker.website.source_list import source_view
+from tracker.website.words import choice, date_in_words, language_in_words, listed
+
+
+def _kind_of_name(kind: str) -> str:
+    """Only what is worth saying: that a name is full is plain; the words of the list speak of persons."""
+    return _NAMES_OF_UNITS[kind] if kind in _NAMES_OF_UNITS else choice(NameKind)(kind)
+
+
+_NAMES_OF_UNITS: Mapping[str, str] = {NameKind.FULL: "", NameKind.NATIVE: "In its own language"}
+
+
+_PERIOD = {"from_on": ("From", date_in_words), "to_on": ("Until", date_in_words)}
+UNIT_KINDS: Mapping[str, Kind] = {
+    "names": Kind(
+        "Names",
+        {
+            "text": ("Name", str),
+            "language": ("Language", language_in_words),
+            "kind": ("Kind of name", _kind_of_name),
+        },
+    ),
+    "parents": Kind("Belonged to", {"parent": ("Unit", str), **_PERIOD}),
+    "children": Kind("Belonging to it", {"unit": ("Unit", str), **_PERIOD}),
+    "statuses": Kind("Formation status", {"formation_status": ("Status", choice(FormationStatus)), **_PERIOD}),
+}
+UNIT_COLUMNS = {
+    "kind": "kind",
+    "territory": "side",
+    "branch": "branch",
+    "military_unit_number": "military unit number",
+    "public_note": "note",
+}
+"""Facts about the record itself, cited without a claim."""
+
+
+def context(found: UnitDossier) -> dict[str, Any]:
+    """What the unit's template needs, all of it ready to print."""
+    unit = found.unit
+    asked = people_asked(unit=[unit.pk])
+    facets = asked.facets()
+    return {
+        "reference": unit.reference,
+        "name": unit.name,
+        "is_name_disputed": "name" in unit.disputed,
+        "note": unit.public_note,
+        "glance": _glance(found),
+        "people_url": people_url(unit=unit.pk),
+        "somebody": asked.found().exists(),
+        "sections": _sections(found),
+        "about": [reference_view(cited, UNIT_COLUMNS) for cited in found.about],
+        "sources": [source_view(number, source) for number, source in enumerate(found.sources, 1)],
+        "changes": change_views(found.changes),
+        "nationalities": facet_bars(facets, "nationality", unit=[unit.pk]),
+        "fates": facet_bars(facets, "fate", unit=[unit.pk]),
+        "quarters": quarter_bars(unit=[unit.pk]),
+        "json": reverse("api-unit", args=[unit.pk]),
+        "page": reverse("unit", args=[unit.pk]),
+    }
+
+
+def _sections(found: UnitDossier) -> list[Section]:
+    claims = {
+        "names": found.names,
+        "parents": found.parents,
+        "children": found.children,
+        "statuses": found.statuses,
+    }
+    made = [section(name, kind, claims[name]) for name, kind in UNIT_KINDS.items()]
+    return [each for each in made if each]
+
+
+def _glance(found: UnitDossier) -> list[Fact]:
+    """The answers most readers come for, first."""
+    unit = found.unit
+    rows: list[Any] = [claim.row for claim in found.statuses if not claim.is_conflicting]
+    return [
+        *_people(unit),
+        Fact("Kind", choice(UnitKind)(unit.kind)),
+        Fact("Side or own state", label(unit.territory)),
+        Fact(
+            "Formation status",
+            listed([choice(FormationStatus)(row.formation_status) for row in rows]) or "Not known",
+            is_disputed="formation_statuses" in unit.disputed,
+            versions="#statuses",
+        ),
+        Fact("Military unit number", unit.military_unit_number or "Not known"),
+        *([Fact("Branch", unit.branch)] if unit.branch else []),
+    ]
+
+
+def _people(unit: Unit) -> list[Fact]:
+    within, directly = {"unit": [unit.pk]}, {"unit": [unit.pk], "unit_mode": "directly"}
+    return [
+        _counted("Documented here, or in a unit below", within),
+        _counted("Of them placed here directly", directly),
+    ]
+
+
+def _counted(label: str, params: Mapping[str, Any]) -> Fact:
+    people = people_asked(**params).found().count()
+    return Fact(label, people_of(people), url=people_url(**params) if people else "")
