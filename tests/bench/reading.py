@@ -119,8 +119,9 @@ def _names(client: Any) -> None:
 def _file(client: Any) -> None:
     from django.db import connections
 
+    from tracker.catalogue.listing.column import Column, with_columns
     from tracker.catalogue.models import Person
-    from tracker.catalogue.people.columns import PEOPLE_COLUMNS, Column, with_columns
+    from tracker.catalogue.people.columns import PEOPLE_COLUMNS
     from tracker.exports.csv import csv_column
 
     begun = time.perf_counter()

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from tests import factories, figure_factories
 from tests.conftest import Publish
 from tracker.catalogue.files import FILES, ClaimFile, File
+from tracker.catalogue.listing.column import Column, with_columns
 from tracker.catalogue.models import LegalInstrument, Person, Site, Source, Unit
-from tracker.catalogue.people.columns import Column, with_columns
 from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
 from tracker.catalogue.units.columns import UNIT_COLUMNS
 from tracker.catalogue.units.site_columns import SITE_COLUMNS

@@ -7,14 +7,15 @@ from django.test import Client
 from tests import factories
 from tests.conftest import Publish
 from tests.website.test_hostile_parameters import read
-from tracker.website.responses.answers import LISTS
+from tracker.catalogue.kinds import LISTS
+from tracker.catalogue.listing.kind import PublicList
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
 
-@pytest.mark.parametrize("page", sorted(LISTS))
-def test_every_list_leads_from_empty_fields_to_the_clean_address(page: str, public: Client) -> None:
-    fields = LISTS[page].filter_set().form.fields
+@pytest.mark.parametrize("listed", LISTS, ids=lambda listed: listed.slug)
+def test_every_list_leads_from_empty_fields_to_the_clean_address(listed: PublicList, public: Client) -> None:
+    fields, page = listed.filter_set().form.fields, listed.slug
     names = [name for name, field in fields.items() if not isinstance(field, MultipleChoiceField)]
     answer = public.get(f"/{page}/?{'&'.join(f'{name}=' for name in (*names, 'cursor'))}")
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/{page}/")

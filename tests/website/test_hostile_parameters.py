@@ -10,8 +10,8 @@ from tests import factories
 from tests.conftest import Publish
 from tests.rules.test_registers import PUBLIC_ADDRESSES
 from tracker.catalogue.files import CLAIM_FILES
+from tracker.catalogue.kinds import LISTS
 from tracker.catalogue.people.filter import PEOPLE_PARAMETERS
-from tracker.website.responses.answers import LISTS
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -32,7 +32,7 @@ def addresses() -> Iterator[tuple[str, tuple[str, ...]]]:
     for address in sorted(PUBLIC_ADDRESSES):
         noun = address.removeprefix("api/v1/").strip("/").partition(".")[0] or "home"
         if "<" not in address and noun not in CLAIMS - FEW:
-            listed = LISTS.get(noun)
+            listed = next((each for each in LISTS if each.slug == noun), None)
             own = PEOPLE_PARAMETERS if noun in ("people", *FEW) else listed.parameters if listed else ("q",)
             yield address, (*own, "sort", "cursor", "before", "reference", "colour")
 
@@ -56,7 +56,7 @@ def faults(client: Client, *queries: tuple[str, str]) -> list[tuple[int, str, st
 
 def test_the_parameters_of_every_list_are_asked() -> None:
     asked = {name for _, names in addresses() for name in names}
-    for listed in LISTS.values():
+    for listed in LISTS:
         assert asked >= set(listed.parameters)
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import ForeignKey, GeneratedField
 
+from tracker.catalogue.listing.column import Column, with_columns
 from tracker.catalogue.listing.parameters import BadParameters
 from tracker.catalogue.models import Person, Source
-from tracker.catalogue.people.columns import PEOPLE_COLUMNS, Column, with_columns
+from tracker.catalogue.people.columns import PEOPLE_COLUMNS
 from tracker.catalogue.people.counts import Counts
 from tracker.catalogue.people.dossier import Cited, Dossier, ShownClaim
 from tracker.catalogue.people.facets import Counted

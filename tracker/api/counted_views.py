@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from tracker.api.answers import columns_answer
 from tracker.api.views import LICENCE, PublicView
 from tracker.catalogue.counted.tables import COUNTED_COLUMNS, counted_cells, counted_people
-from tracker.catalogue.people.columns import with_columns
+from tracker.catalogue.listing.column import with_columns
 
 
 class CountedTables(PublicView):

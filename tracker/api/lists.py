@@ -1,32 +1,33 @@
 """Lists with facets over the API, with the filters and columns of page and file."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
-from django.http import QueryDict
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from tracker.api.answers import columns_answer
 from tracker.api.views import LICENCE, PublicView, page_link
+from tracker.catalogue.listing.column import Column, with_columns
 from tracker.catalogue.listing.filter import ListFilter
-from tracker.catalogue.listing.paging import IN_ORDER, Sorts, page
-from tracker.catalogue.people.columns import Column, with_columns
+from tracker.catalogue.listing.kind import PublicKind
+from tracker.catalogue.listing.paging import page
 
 
-class Listed(PublicView, ABC):
-    """A list page by page, with the counts of all that is found."""
+class Listed(PublicView):
+    """The list of a kind page by page, with the counts of all that is found."""
 
-    columns: ClassVar[Sequence[Column]]
-    sorts: ClassVar[Sorts] = IN_ORDER
+    kind: PublicKind | None = None
+    """Given by the address."""
 
     def get(self, request: Request) -> Response:
         """Same parameters and rows as the page and the CSV."""
-        params: QueryDict = request.query_params
-        asked = self.asked(params)
+        assert self.kind
+        assert self.kind.listing
+        listed, params = self.kind.listing, request.query_params
+        asked = listed.read(params)
         found = asked.found()
-        shown = page(found, cursor=params.get("cursor", ""), sorts=self.sorts)
+        shown = page(found, cursor=params.get("cursor", ""), sorts=listed.sorts)
         return Response(
             {
                 "generation": self.state.number,
@@ -36,13 +37,9 @@ class Listed(PublicView, ABC):
                 "facets": _facets(asked),
                 "next": page_link(request, shown.next_cursor),
                 "previous": page_link(request, shown.previous_cursor),
-                "results": rows_answer(found, [row.pk for row in shown.rows], self.columns),
+                "results": rows_answer(found, [row.pk for row in shown.rows], listed.columns),
             }
         )
-
-    @abstractmethod
-    def asked(self, params: QueryDict) -> ListFilter:
-        """The filter of this list."""
 
 
 def rows_answer(found: Any, references: list[str], columns: Sequence[Column]) -> list[dict[str, Any]]:

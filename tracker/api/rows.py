@@ -8,8 +8,8 @@ from rest_framework.response import Response
 from tracker.api.answers import columns_answer
 from tracker.api.views import LICENCE, PublicView, page_link
 from tracker.catalogue.files import CLAIM_FILES, ClaimFile, File
+from tracker.catalogue.listing.column import with_columns
 from tracker.catalogue.listing.paging import Sorts, page
-from tracker.catalogue.people.columns import with_columns
 
 
 class Rows(PublicView):

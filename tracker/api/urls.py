@@ -1,31 +1,49 @@
-"""Addresses of the API, below `/api/v1/`."""
+"""Addresses of the API, below `/api/v1/`: of each kind a list at its slug, and its records below that."""
 
-from django.urls import path
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.urls import URLPattern, path
 
 from tracker.api.counted_views import CountedTables
-from tracker.api.figure_views import Figures, StateActions, Statements
-from tracker.api.records import PersonDetail
+from tracker.api.lists import Listed
+from tracker.api.records import Record, person_answer
 from tracker.api.root import Root
 from tracker.api.rows import Rows
-from tracker.api.source_views import LegalInstruments, SourceDetail, Sources
-from tracker.api.unit_views import UnitDetail, Units
+from tracker.api.source_answer import whole_source_answer
+from tracker.api.unit_answer import unit_answer
 from tracker.api.views import People
-from tracker.catalogue.files import CLAIM_FILES, FIGURE_LINKS
+from tracker.catalogue.files import CLAIM_FILES, FIGURE_LINKS, ClaimFile, File
+from tracker.catalogue.kinds import KINDS
+from tracker.catalogue.people.kind import PEOPLE
 
-_LISTS_AND_RECORDS = [
-    path("people/", People.as_view(), name="api-people"),
-    *(path(f"{file.name}/", Rows.as_view(file=file), name=f"api-{file.name}") for file in CLAIM_FILES),
-    path("people/<str:reference>/", PersonDetail.as_view(), name="api-person"),
+RECORDS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+    "person": person_answer,
+    "unit": unit_answer,
+    "source": whole_source_answer,
+}
+"""What is answered of one record, of the kinds that have a page."""
+
+
+def _of_kinds() -> Iterator[URLPattern]:
+    for kind in KINDS.values():
+        if kind.listing:
+            slug = kind.listing.slug
+            # People are counted in a way of their own.
+            listed = People.as_view() if kind is PEOPLE else Listed.as_view(kind=kind)
+            yield path(f"{slug}/", listed, name=f"api-{slug}")
+            if kind.has_page:
+                record = Record.as_view(kind=kind, answer=RECORDS[kind.kind])
+                yield path(f"{slug}/<str:reference>/", record, name=f"api-{kind.kind}")
+
+
+_ROWS: Sequence[File | ClaimFile] = (*CLAIM_FILES, FIGURE_LINKS)
+"""Files whose rows are found by the filter of another list."""
+
+_LISTS_AND_RECORDS: list[URLPattern] = [
+    *_of_kinds(),
+    *(path(f"{file.name}/", Rows.as_view(file=file), name=f"api-{file.name}") for file in _ROWS),
     path("counted/", CountedTables.as_view(), name="api-counted"),
-    path("figures/", Figures.as_view(), name="api-figures"),
-    path("figure-links/", Rows.as_view(file=FIGURE_LINKS), name="api-figure-links"),
-    path("statements/", Statements.as_view(), name="api-statements"),
-    path("state-actions/", StateActions.as_view(), name="api-state-actions"),
-    path("units/", Units.as_view(), name="api-units"),
-    path("units/<str:reference>/", UnitDetail.as_view(), name="api-unit"),
-    path("sources/", Sources.as_view(), name="api-sources"),
-    path("sources/<str:reference>/", SourceDetail.as_view(), name="api-source"),
-    path("legal-instruments/", LegalInstruments.as_view(), name="api-legal-instruments"),
 ]
 
 

@@ -18,10 +18,11 @@ from tracker.api.answers import (
     row_answer,
 )
 from tracker.catalogue.generation import State, current_state
+from tracker.catalogue.listing.column import with_columns
 from tracker.catalogue.listing.paging import page
 from tracker.catalogue.listing.parameters import BadParameters
 from tracker.catalogue.models import Person
-from tracker.catalogue.people.columns import with_columns
+from tracker.catalogue.people.columns import PEOPLE_COLUMNS
 from tracker.catalogue.people.filter import people_filter
 from tracker.lib.etags import asks_for_any, is_known
 from tracker.lib.query import query_string
@@ -96,7 +97,7 @@ class People(PublicView):
 
 
 def _rows(found: QuerySet[Person], references: list[str]) -> list[dict[str, Any]]:
-    rows = with_columns(found.filter(pk__in=references))
+    rows = with_columns(found.filter(pk__in=references), PEOPLE_COLUMNS)
     by_reference = {row["column_reference"]: row_answer(row) for row in rows}
     return [by_reference[reference] for reference in references]
 

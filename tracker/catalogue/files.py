@@ -9,18 +9,16 @@ from django.http import QueryDict
 
 from tracker.catalogue.counted.tables import COUNTED_COLUMNS, counted_cells
 from tracker.catalogue.counted.tables import IN_ORDER as IN_ORDER_OF_TABLES
-from tracker.catalogue.figures.columns import FIGURE_COLUMNS, LINK_COLUMNS, STATE_ACTION_COLUMNS, STATEMENT_COLUMNS
-from tracker.catalogue.figures.filter import figure_filter, state_action_filter, statement_filter
+from tracker.catalogue.figures.columns import LINK_COLUMNS
+from tracker.catalogue.figures.filter import figure_filter
+from tracker.catalogue.kinds import LISTS
+from tracker.catalogue.listing.column import Column
+from tracker.catalogue.listing.kind import PublicList
 from tracker.catalogue.models import PERSON_CLAIMS, Citation, FigureLink
 from tracker.catalogue.people.asked_rows import Given
 from tracker.catalogue.people.claim_columns import CITATION_COLUMNS, CLAIM_COLUMNS
-from tracker.catalogue.people.columns import PEOPLE_COLUMNS, Column
 from tracker.catalogue.people.filter import PeopleFilter, people_filter
 from tracker.catalogue.people.matched import matched, matched_citation
-from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
-from tracker.catalogue.sources.filter import instrument_filter, source_filter
-from tracker.catalogue.units.columns import UNIT_COLUMNS
-from tracker.catalogue.units.filter import unit_filter
 
 IN_ORDER_OF_PEOPLE = ("person_id", "position", "key")
 CITATIONS_IN_ORDER = ("person_id", "position", "id")
@@ -97,8 +95,6 @@ CLAIM_FILES: Sequence[ClaimFile] = (
 )
 """What is claimed about the people found: the parameters of people hold."""
 
-PEOPLE = File("people", "One person.", PEOPLE_COLUMNS, lambda params: people_filter(params).found())
-
 
 def _links(params: QueryDict) -> QuerySet[Any]:
     """The links that start from the figures found."""
@@ -113,6 +109,13 @@ FIGURE_LINKS = File(
     order=("figure_id", "position", "key"),
 )
 
+
+def _file_of(listed: PublicList) -> File:
+    return File(listed.slug, listed.one_row, listed.columns, lambda params: listed.read(params).found())
+
+
+PEOPLE, *_OTHERS = map(_file_of, LISTS)
+
 FILES: Sequence[File | ClaimFile] = (
     PEOPLE,
     *CLAIM_FILES,
@@ -123,22 +126,7 @@ FILES: Sequence[File | ClaimFile] = (
         counted_cells,
         order=IN_ORDER_OF_TABLES,
     ),
-    File("figures", "One figure of one claimant.", FIGURE_COLUMNS, lambda params: figure_filter(params).found()),
+    *_OTHERS,
     FIGURE_LINKS,
-    File("statements", "One statement.", STATEMENT_COLUMNS, lambda params: statement_filter(params).found()),
-    File(
-        "state-actions",
-        "One thing that a state did about the recruitment.",
-        STATE_ACTION_COLUMNS,
-        lambda params: state_action_filter(params).found(),
-    ),
-    File("units", "One unit.", UNIT_COLUMNS, lambda params: unit_filter(params).found()),
-    File("sources", "One source.", SOURCE_COLUMNS, lambda params: source_filter(params).found()),
-    File(
-        "legal-instruments",
-        "One law or decree.",
-        INSTRUMENT_COLUMNS,
-        lambda params: instrument_filter(params).found(),
-    ),
 )
 """All files of rows; each is `/<name>.csv`."""

@@ -108,7 +108,7 @@ TEMPLATES = [
         "DIRS": [places.CHECKOUT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request"]
+            "context_processors": ["django.template.context_processors.request", "tracker.website.menu.menu"]
             + (
                 []
                 if IS_PUBLIC

@@ -12,8 +12,8 @@ from django.db.models import F, Func, QuerySet
 
 from tracker.catalogue.files import CLAIM_FILES, PEOPLE, ClaimFile, File
 from tracker.catalogue.generation import State
+from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import LegalInstrument, Person, Site, Source, Unit
-from tracker.catalogue.people.columns import Column
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.words import in_words
 from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS

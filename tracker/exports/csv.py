@@ -11,7 +11,7 @@ from django.db import connections, models
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
-from tracker.catalogue.people.columns import Column, with_columns
+from tracker.catalogue.listing.column import Column, with_columns
 from tracker.exports.cells import Guarded, Joined
 
 

@@ -1,7 +1,11 @@
-"""Addresses of the public pages."""
+"""Addresses of the public pages. Those of kinds follow from the kinds: a list at its slug, a record below it."""
 
-from django.urls import path
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
+from django.urls import URLPattern, path
+
+from tracker.catalogue.kinds import KINDS
 from tracker.website import views
 from tracker.website.about import correction_views, crawler_views
 from tracker.website.counted import views as counted_views
@@ -11,22 +15,37 @@ from tracker.website.nationalities import views as nationality_views
 from tracker.website.sources import views as source_views
 from tracker.website.units import views as unit_views
 
+_View = Callable[..., Any]
+LIST_PAGES: Mapping[str, _View] = {
+    "person": views.people,
+    "unit": unit_views.units,
+    "figure": figure_views.figures,
+    "statement": figure_views.statements,
+    "stateaction": figure_views.state_actions,
+    "source": source_views.sources,
+    "instrument": source_views.legal_instruments,
+}
+"""The page of each kind's list."""
+
+RECORD_PAGES: Mapping[str, _View] = {"person": views.person, "unit": unit_views.unit, "source": source_views.source}
+"""The page of one record, of the kinds that have one."""
+
+
+def _of_kinds() -> Iterator[URLPattern]:
+    for kind in KINDS.values():
+        if kind.listing:
+            yield path(f"{kind.listing.slug}/", LIST_PAGES[kind.kind], name=kind.listing.slug)
+            if kind.has_page:
+                yield path(f"{kind.listing.slug}/<str:reference>/", RECORD_PAGES[kind.kind], name=kind.kind)
+
+
 urlpatterns = [
     path("", views.home, name="home"),
-    path("people/", views.people, name="people"),
     path("people.zip", people_zip, name="people-zip"),
     *(path(f"{name}.csv", view, name=f"{name}-csv") for name, view in csv_files.items()),
-    path("people/<str:reference>/", views.person, name="person"),
-    path("figures/", figure_views.figures, name="figures"),
-    path("statements/", figure_views.statements, name="statements"),
-    path("state-actions/", figure_views.state_actions, name="state-actions"),
-    path("units/", unit_views.units, name="units"),
-    path("units/<str:reference>/", unit_views.unit, name="unit"),
+    *_of_kinds(),
     path("nationalities/", nationality_views.nationalities, name="nationalities"),
     path("nationalities/<str:code>/", nationality_views.nationality, name="nationality"),
-    path("sources/", source_views.sources, name="sources"),
-    path("sources/<str:reference>/", source_views.source, name="source"),
-    path("legal-instruments/", source_views.legal_instruments, name="legal-instruments"),
     path("corrections/", correction_views.corrections, name="corrections"),
     path("corrections.atom", correction_views.corrections_atom, name="corrections-atom"),
     path("withdrawals.json", correction_views.withdrawals, name="withdrawals"),

@@ -10,8 +10,8 @@ from tracker.catalogue.listing.paging import page
 from tracker.catalogue.models import Person
 from tracker.catalogue.people.dossier import dossier
 from tracker.catalogue.people.filter import people_filter
+from tracker.catalogue.people.kind import PEOPLE
 from tracker.catalogue.people.words import in_words, in_words_after
-from tracker.lib.references import ANONYMOUS_PREFIX
 from tracker.website.about import download_page
 from tracker.website.about.method import method_context
 from tracker.website.home import numbers as front
@@ -80,7 +80,7 @@ def people(request: HttpRequest, state: State) -> HttpResponse:
     return shown(request, "website/people.html", state, values, section="people")
 
 
-@record_page("person", f"P{ANONYMOUS_PREFIX}", Person)
+@record_page(PEOPLE)
 def person(request: HttpRequest, state: State, row: Person) -> HttpResponse:
     """Everything public about one person; 410 where the record was withdrawn, 404 where none is public."""
     if row.is_anonymous:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from django.db.models import QuerySet, Sum
 from django.http import QueryDict
 
+from tracker.catalogue.listing.column import Column
 from tracker.catalogue.listing.filter_fields import NOT_PUBLISHED, UNKNOWN
 from tracker.catalogue.listing.parameters import BadParameters, unknown_parameters
 from tracker.catalogue.models import CountedCell
 from tracker.catalogue.people.claim_columns import plain
-from tracker.catalogue.people.columns import Column
 from tracker.vocabulary.counted import CountedTable
 
 COUNTED_COLUMNS: Sequence[Column] = (

@@ -7,8 +7,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, CharField, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Concat
 
+from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import FigureCitation, FigureLink, Generation, Statement
-from tracker.catalogue.people.columns import Column
 from tracker.vocabulary.figures import LINK_WORDS, LinkKind
 
 _A_YEAR_AGO = Func(

@@ -7,8 +7,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Case, CharField, F, Model, OuterRef, Q, QuerySet, Value, When
 
+from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import PERSON_CLAIMS, Citation, Fate
-from tracker.catalogue.people.columns import Column
 from tracker.vocabulary.claims import ClaimStatus
 
 

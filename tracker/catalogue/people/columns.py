@@ -1,7 +1,6 @@
 """The columns of people in files, API and tables: name, label, meaning and unit, declared once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -10,31 +9,12 @@ from django.db import models
 from django.db.models import Case, CharField, F, Func, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Concat
 
-from tracker.catalogue.models import Birth, Contract, Fate, Name, Person, Recruitment, Service, Unit
+from tracker.catalogue.listing.column import Column
+from tracker.catalogue.models import Birth, Contract, Fate, Name, Recruitment, Service, Unit
 from tracker.lib.database.any_of import in_array
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import Level
 from tracker.vocabulary.people import FateKind
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: what it is called, what it means, in which unit, and how it is computed.
-
-    `is_list` columns hold several values, joined by `;` in files and a list in JSON; `is_text` marks free text,
-    which files guard against being run as a formula; `is_flag` is true or false. `rests_on` names the columns of
-    claims (`fate.on`) that the value is read from: a conflicting version of one of them makes it disputed.
-    """
-
-    name: str
-    label: str
-    meaning: str
-    expression: Any
-    unit: str = ""
-    is_list: bool = False
-    is_text: bool = False
-    is_flag: bool = False
-    rests_on: tuple[str, ...] = ()
 
 
 def _of(model: type[models.Model], **conditions: Any) -> QuerySet[Any]:
@@ -355,10 +335,3 @@ PEOPLE_COLUMNS: Sequence[Column] = (
     ),
     Column("changed_on", "Changed", "Day of the last published change.", F("changed_at__date"), unit="date"),
 )
-
-
-def with_columns(people: QuerySet[Person], columns: Sequence[Column] = PEOPLE_COLUMNS) -> QuerySet[Person, Any]:
-    """The people with every column under the name `column_<name>`, as plain values, in the register's order."""
-    named = {f"column_{column.name}": column.expression for column in columns}
-    rows: QuerySet[Person, Any] = people.annotate(**named).values(*named)
-    return rows

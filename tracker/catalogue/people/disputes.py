@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import Fate
 from tracker.catalogue.models.unit import UnitClaim
-from tracker.catalogue.people.columns import Column
 from tracker.vocabulary.claims import ClaimStatus
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Func, IntegerField, OuterRef, QuerySet
 
+from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import (
     Capture,
     CitizenshipGrant,
@@ -14,7 +15,6 @@ from tracker.catalogue.models import (
     Person,
     UnitCitation,
 )
-from tracker.catalogue.people.columns import Column
 from tracker.vocabulary.claims import ClaimStatus
 
 

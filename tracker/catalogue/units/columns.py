@@ -7,8 +7,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
+from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import UnitAncestor, UnitCitation, UnitName, UnitParent, UnitStatus
-from tracker.catalogue.people.columns import Column
 from tracker.catalogue.units.placement import people_directly, people_within
 from tracker.vocabulary.claims import ClaimStatus
 

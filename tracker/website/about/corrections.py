@@ -1,7 +1,7 @@
 """What we corrected and what we withdrew: one list behind the page, the feed, and the list of withdrawals."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,51 +9,18 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
+from tracker.catalogue.kinds import KINDS
 from tracker.catalogue.listing.parameters import BadParameters, Fault, repeated_parameters, unknown_parameters
-from tracker.catalogue.models import Change, Figure, LegalInstrument, Person, Site, Source, StateAction, Statement, Unit
-from tracker.catalogue.models.figure import Claimant
+from tracker.catalogue.models import Change
 from tracker.catalogue.models.generation import OFF
+from tracker.catalogue.people.kind import PEOPLE
 from tracker.catalogue.people.pointers import pointers_of
-from tracker.website.figures.figures_page import figure_url
-from tracker.website.figures.state_actions_page import action_url
-from tracker.website.listing.links import instrument_url, source_url, statement_url, unit_url
+from tracker.website.listing.links import record_url
 from tracker.website.page import day
 from tracker.website.words import change_in_words, reason_in_words
 
 PAGE_SIZE = 50
 _BEFORE = "before"
-_KINDS = {
-    "person": "Person",
-    "unit": "Unit",
-    "source": "Source",
-    "figure": "Reported figure",
-    "statement": "Statement",
-    "stateaction": "State action",
-    "instrument": "Law or decree",
-    "site": "Place",
-    "claimant": "Claimant",
-}
-_MODELS = {
-    "person": Person,
-    "unit": Unit,
-    "source": Source,
-    "figure": Figure,
-    "statement": Statement,
-    "stateaction": StateAction,
-    "instrument": LegalInstrument,
-    "site": Site,
-    "claimant": Claimant,
-}
-_NAMED = {"person": "name", "unit": "name", "site": "name", "claimant": "name"}
-_PAGES: Mapping[str, Callable[[str], str]] = {
-    "person": lambda reference: reverse("person", args=[reference]),
-    "unit": unit_url,
-    "source": source_url,
-    "figure": figure_url,
-    "statement": statement_url,
-    "stateaction": action_url,
-    "instrument": instrument_url,
-}
 
 
 @dataclass(frozen=True)
@@ -122,19 +89,19 @@ def _shown(row: Change, name: str | None, into: str) -> Correction:
     """One of them; a merged record reads as withdrawn where the one it went into is not public."""
     is_gone = row.action in OFF
     action = "withdraw" if row.action == "merge" and not into else row.action
-    page = _PAGES.get(row.kind)
+    kind = KINDS[row.kind]
     return Correction(
         entry=row.entry,
         at=row.at,
         on=day(row.at),
         what=change_in_words(action, before=getattr(row, "before", None), note=row.note),
-        kind=_KINDS[row.kind],
+        kind=str(kind.one),
         reference=row.reference,
         name="" if is_gone else name or "",
-        url=page(row.reference) if page and name is not None and not is_gone else "",
+        url=record_url(kind, row.reference) if name is not None and not is_gone else "",
         note=row.note or (reason_in_words(row.reason) if is_gone else ""),
         into=into,
-        into_url=reverse("person", args=[into]) if into else "",
+        into_url=record_url(PEOPLE, into) if into else "",
     )
 
 
@@ -145,7 +112,8 @@ def _public_names(rows: Sequence[Change]) -> dict[tuple[str, str], str]:
         asked[row.kind].add(row.reference)
     found: dict[tuple[str, str], str] = {}
     for kind, references in asked.items():
-        public = _MODELS[kind]._default_manager.filter(pk__in=references)
-        for pk, name in public.values_list("pk", _NAMED.get(kind, "pk")):
-            found[kind, pk] = name if kind in _NAMED else ""
+        known = KINDS[kind]
+        public = known.model._default_manager.filter(pk__in=references)
+        for pk, name in public.values_list("pk", known.name_column or "pk"):
+            found[kind, pk] = name if known.name_column else ""
     return found

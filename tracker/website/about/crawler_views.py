@@ -8,29 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
-from tracker.catalogue.models import Unit
+from tracker.catalogue.kinds import KINDS
 from tracker.catalogue.nationalities.counts import by_nationality, figures_by_nationality
-from tracker.website.listing.links import nationality_url, unit_url
+from tracker.website.listing.links import nationality_url, record_url
+from tracker.website.menu import MENU
 from tracker.website.page import frame
 from tracker.website.responses.answers import public_page
 from tracker.website.responses.records import take_no_parameters
 
-_PAGES = (
-    "home",
-    "people",
-    "counted",
-    "nationalities",
-    "units",
-    "figures",
-    "statements",
-    "state-actions",
-    "sources",
-    "legal-instruments",
-    "method",
-    "download",
-    "corrections",
-    "contact",
-)
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -53,9 +38,12 @@ def sitemap(request: HttpRequest, state: State) -> HttpResponse:
 
 
 def _offered() -> Iterator[str]:
-    yield from map(reverse, _PAGES)
+    yield from (reverse(entry.name) for entry in MENU)
     yield from map(nationality_url, sorted({*by_nationality(), *figures_by_nationality()}))
-    yield from map(unit_url, Unit.objects.order_by("pk").values_list("pk", flat=True))
+    for kind in KINDS.values():
+        if kind.crawlers_get_records:
+            for reference in kind.model._default_manager.order_by("pk").values_list("pk", flat=True):
+                yield record_url(kind, reference)
 
 
 @require_safe

@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from tracker.catalogue.files import FILES, PEOPLE
+from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import Person
-from tracker.catalogue.people.columns import Column
 from tracker.exports.reading import HOW_TO_READ
 from tracker.website.about.list_parameters import list_of_file, parameters_of_file
 

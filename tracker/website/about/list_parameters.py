@@ -5,24 +5,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from tracker.catalogue.figures.filter import FigureFilter, StateActionFilter, StatementFilter
 from tracker.catalogue.files import CLAIM_FILES, FIGURE_LINKS, PEOPLE
-from tracker.catalogue.listing.filter import REFERENCE, SEARCH, ListFacet, ListFilter
-from tracker.catalogue.people.filter import PEOPLE_PARAMETERS
-from tracker.catalogue.sources.filter import InstrumentFilter, SourceFilter
-from tracker.catalogue.units.filter import UnitFilter
+from tracker.catalogue.kinds import KIND_OF_LIST, LISTS
+from tracker.catalogue.listing.filter import REFERENCE, SEARCH, ListFacet
+from tracker.catalogue.listing.kind import PublicList
 from tracker.lib.query import query_string
 from tracker.website.listing.list_form import list_url
 from tracker.website.people.people_parameters import Parameter
 
-_LISTS: Sequence[tuple[str, str, type[ListFilter], str]] = (
-    ("figures", "Reported figures and their links", FigureFilter, "NP"),
-    ("statements", "Statements", StatementFilter, "KP"),
-    ("state-actions", "What states did", StateActionFilter, "NP"),
-    ("units", "Units", UnitFilter, "RU"),
-    ("sources", "Sources", SourceFilter, ""),
-    ("legal-instruments", "Laws and decrees", InstrumentFilter, "RU"),
-)
 _REPEATED = "May be repeated: any of them."
 _COUNTRIES = "A code of a country in capitals."
 _SHOWN_VALUES = 20
@@ -39,16 +29,10 @@ class ParameterGroup:
 
 def list_parameters() -> list[ParameterGroup]:
     """Those of every list but that of people."""
+    others = [each for each in LISTS if each.slug != PEOPLE.name]
     return [
-        ParameterGroup(f"parameters-{name}", heading, list(_rows(name, filter_set, country)))
-        for name, heading, filter_set, country in _LISTS
-    ]
-
-
-def parameter_names(name: str) -> list[str]:
-    """The names of the parameters of one of these lists; empty for any other."""
-    return [
-        row.name for each, _, filter_set, country in _LISTS if each == name for row in _rows(each, filter_set, country)
+        ParameterGroup(f"parameters-{each.slug}", str(each.parameters_heading or each.heading), list(_rows(each)))
+        for each in others
     ]
 
 
@@ -58,21 +42,21 @@ def list_of_file(name: str) -> str:
 
 
 def parameters_of_file(name: str) -> Sequence[str]:
-    """The names of the parameters of a file, in their order."""
-    listed = list_of_file(name)
-    return PEOPLE_PARAMETERS if listed == PEOPLE.name else parameter_names(listed)
+    """The names of the parameters of a file, in their order; none where it has no filter."""
+    kind = KIND_OF_LIST.get(list_of_file(name))
+    return kind.listing.parameters if kind and kind.listing else ()
 
 
 _LIST_OF_FILE = {FIGURE_LINKS.name: "figures", **{file.name: PEOPLE.name for file in CLAIM_FILES}}
 """Files whose rows are found by the parameters of another list."""
 
 
-def _rows(name: str, filter_set: type[ListFilter], country: str) -> Iterator[Parameter]:
-    filters = filter_set({}).filters
+def _rows(listed: PublicList) -> Iterator[Parameter]:
+    name, filters = listed.slug, listed.filter_set({}).filters
     if SEARCH in filters:
         yield _parameter(name, SEARCH, f"{filters[SEARCH].label}; or a reference.", [], "list")
-    for facet in filter_set.facets:
-        yield _of_facet(name, facet, country)
+    for facet in listed.filter_set.facets:
+        yield _of_facet(name, facet, listed.example_country)
     yield Parameter(REFERENCE, f"References of the rows themselves. {_REPEATED}", [], "from a page", reverse(name))
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.catalogue.figures.kind import FIGURES
 from tracker.catalogue.models import Change, Figure, Gone
-from tracker.website.figures.figures_page import figure_url
+from tracker.website.listing.links import record_url
 from tracker.website.page import day
 from tracker.website.words import change_in_words
 
@@ -31,7 +32,8 @@ def corrections() -> list[Correction]:
 
 def _correction(row: Change, *, is_public: bool) -> Correction:
     what = change_in_words(row.action, before=getattr(row, "before", None), note=row.note)
-    return Correction(row.reference, day(row.at), what, row.note, figure_url(row.reference) if is_public else "")
+    url = record_url(FIGURES, row.reference) if is_public else ""
+    return Correction(row.reference, day(row.at), what, row.note, url)
 
 
 def withdrawn_of(references: Sequence[str]) -> list[Correction]:

@@ -7,16 +7,15 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from tracker.catalogue.figures.columns import with_marks
+from tracker.catalogue.figures.kind import FIGURES, STATEMENTS
 from tracker.catalogue.models import Figure, FigureCitation, FigureLink, Statement
-from tracker.lib.query import query_string
 from tracker.vocabulary.figures import LINK_WORDS, LinkKind
 from tracker.website.figures import figure_words as words
 from tracker.website.figures.own_counts import OwnCount, own_counts
 from tracker.website.figures.ranges import Ranges, ranges
-from tracker.website.listing.links import statement_url
+from tracker.website.listing.links import record_url
 from tracker.website.source_list import SourceView, source_view
 from tracker.website.words import date_in_words
 
@@ -75,11 +74,6 @@ class Section:
     groups: list[Group]
 
 
-def figure_url(reference: str) -> str:
-    """The list with that one figure: its address for good."""
-    return f"{reverse('figures')}?{query_string({'reference': reference})}"
-
-
 def shown_figures(found: QuerySet[Any]) -> QuerySet[Any]:
     """The figures with what their rows need of them."""
     return with_marks(found.select_related("claimant"))
@@ -121,7 +115,7 @@ def _group(
 def _row(figure: Any, links: dict[str, list[LinkView]], sources: dict[str, list[SourceView]]) -> FigureRow:
     return FigureRow(
         reference=figure.reference,
-        url=figure_url(figure.reference),
+        url=record_url(FIGURES, figure.reference),
         number=words.number_in_words(figure),
         unit=words.unit_of(figure),
         of=words.of_whom(figure),
@@ -176,13 +170,13 @@ def _links(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
 
 def _rejected_in(statement: Statement) -> LinkView:
     label = f"{statement.claimant.name}: “{statement.summary}”"
-    url = statement_url(statement.reference)
+    url = record_url(STATEMENTS, statement.reference)
     return LinkView(LINK_WORDS[LinkKind.CONTESTS][1], label, url, statement.contested_point)
 
 
 def _link(link: FigureLink, end: int, figure: Figure, other: Figure) -> LinkView:
     label = f"{words.beside(figure, other)}, {other.claimant.name}"
-    return LinkView(LINK_WORDS[link.kind][end], label, figure_url(other.reference), link.note)
+    return LinkView(LINK_WORDS[link.kind][end], label, record_url(FIGURES, other.reference), link.note)
 
 
 def _sources(figures: Sequence[Figure]) -> dict[str, list[SourceView]]:

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
+from tracker.catalogue.figures.kind import STATE_ACTIONS
 from tracker.catalogue.models import StateAction
-from tracker.lib.query import query_string
 from tracker.lib.territories import label
 from tracker.vocabulary.figures import StateActionKind
 from tracker.website.figures.statements_page import sources_of
-from tracker.website.listing.links import Named, nationality_url
+from tracker.website.listing.links import Named, nationality_url, record_url
 from tracker.website.source_list import SourceView
 from tracker.website.words import choice, date_in_words
 
@@ -30,11 +28,6 @@ class ActionRow:
     sources: list[SourceView]
 
 
-def action_url(reference: str) -> str:
-    """The list with that one action: its address for good."""
-    return f"{reverse('state-actions')}?{query_string({'reference': reference})}"
-
-
 def action_rows(actions: Sequence[Any]) -> list[ActionRow]:
     """The actions of one page, in the order given."""
     sources = sources_of("stateaction", [row.reference for row in actions])
@@ -44,7 +37,7 @@ def action_rows(actions: Sequence[Any]) -> list[ActionRow]:
 def _row(row: StateAction, sources: list[SourceView]) -> ActionRow:
     return ActionRow(
         reference=row.reference,
-        url=action_url(row.reference),
+        url=record_url(STATE_ACTIONS, row.reference),
         on=date_in_words(row.on) or "Day not known",
         state=_country(row.territory),
         kind=choice(StateActionKind)(row.kind),

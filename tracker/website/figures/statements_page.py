@@ -8,12 +8,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from tracker.catalogue.figures.kind import FIGURES, STATEMENTS
 from tracker.catalogue.models import Figure, FigureCitation, Person, Statement, Unit
+from tracker.catalogue.units.kind import UNITS
 from tracker.lib.territories import label
 from tracker.vocabulary.figures import StatementKind
 from tracker.website.figures import figure_words as words
-from tracker.website.figures.figures_page import figure_url
-from tracker.website.listing.links import Named, nationality_url, statement_url, unit_url
+from tracker.website.listing.links import Named, nationality_url, record_url
 from tracker.website.source_list import SourceView, source_view
 from tracker.website.words import choice, date_in_words
 
@@ -47,7 +48,7 @@ def statement_rows(statements: Sequence[Any]) -> list[StatementRow]:
     persons = Person.objects.filter(pk__in={each for row in statements for each in row.about_persons})
     units = Unit.objects.filter(pk__in={each for row in statements for each in row.about_units})
     names = {row.pk: Named(row.name, reverse("person", args=[row.pk])) for row in persons.only("pk", "name")}
-    names |= {row.pk: Named(row.name, unit_url(row.pk)) for row in units}
+    names |= {row.pk: Named(row.name, record_url(UNITS, row.pk)) for row in units}
     rejecting: dict[str, list[Statement]] = defaultdict(list)
     for row in Statement.objects.filter(contests__in=references).select_related("claimant").order_by("sort_key"):
         rejecting[str(row.contests_id)].append(row)
@@ -60,7 +61,7 @@ def _row(
 ) -> StatementRow:
     return StatementRow(
         reference=row.reference,
-        url=statement_url(row.reference),
+        url=record_url(STATEMENTS, row.reference),
         on=date_in_words(row.on) or "Day not known",
         claimant=row.claimant.name,
         claimant_is=words.claimant_in_words(row.claimant, row.position),
@@ -85,13 +86,13 @@ def _about(row: Statement) -> str:
 def _statement(other: Statement | None, point: str) -> list[Named]:
     if other is None:
         return []
-    return [Named(f"{other.claimant.name}: “{other.summary}”", statement_url(other.reference), point)]
+    return [Named(f"{other.claimant.name}: “{other.summary}”", record_url(STATEMENTS, other.reference), point)]
 
 
 def _figure(other: Figure | None, point: str) -> list[Named]:
     if other is None:
         return []
-    return [Named(f"{other.claimant.name}: {words.in_full(other)}", figure_url(other.reference), point)]
+    return [Named(f"{other.claimant.name}: {words.in_full(other)}", record_url(FIGURES, other.reference), point)]
 
 
 def sources_of(kind: str, references: Sequence[str]) -> dict[str, list[SourceView]]:

@@ -7,13 +7,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tracker.catalogue.figures.kind import FIGURES
 from tracker.catalogue.models import Figure
 from tracker.vocabulary.figures import Measure
 from tracker.vocabulary.people import GrantState, Side
 from tracker.website.figures import figure_words as words
-from tracker.website.figures.figures_page import LinkView, figure_url, marks_of, repeats_of, shown_figures
+from tracker.website.figures.figures_page import LinkView, marks_of, repeats_of, shown_figures
 from tracker.website.figures.own_counts import OwnCount, own_counts
-from tracker.website.listing.links import people_url
+from tracker.website.listing.links import people_url, record_url
 from tracker.website.page import grouped
 from tracker.website.people.people_bars import people_asked
 from tracker.website.words import date_in_words
@@ -74,7 +75,7 @@ def _row(figure: Any, ours: OwnCount | None, repeats: list[LinkView]) -> BesideR
     return BesideRow(
         heading=figure.comparison_group or _over_its_time(figure),
         number=f"{words.number_in_words(figure)} {words.unit_of(figure)}",
-        url=figure_url(figure.reference),
+        url=record_url(FIGURES, figure.reference),
         claimant=figure.claimant.name,
         claimant_is=words.claimant_in_words(figure.claimant, figure.position),
         as_of=date_in_words(figure.as_of),

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
+from tracker.catalogue.listing.kind import PublicKind
 from tracker.catalogue.listing.paging import Page
 from tracker.catalogue.people.asked_rows import PERIODS
 from tracker.catalogue.people.facets import CONTRACT, FACETS
@@ -38,29 +39,16 @@ def people_url(**params: Any) -> str:
     return _address(query_string(params))
 
 
-def unit_url(reference: str) -> str:
-    """The page of a unit."""
-    return reverse("unit", args=[reference])
-
-
 def nationality_url(code: str) -> str:
     """The page of a nationality, or of `stateless` and `unknown`."""
     return reverse("nationality", args=[code])
 
 
-def source_url(reference: str) -> str:
-    """The page of a source."""
-    return reverse("source", args=[reference])
-
-
-def instrument_url(reference: str) -> str:
-    """The place of a law or decree in their list."""
-    return f"{reverse('legal-instruments')}#{reference}"
-
-
-def statement_url(reference: str) -> str:
-    """The list with that one statement: its address for good."""
-    return f"{reverse('statements')}?{query_string({'reference': reference})}"
+def record_url(kind: PublicKind, reference: str) -> str:
+    """Where a record stands: its page or, where it has none, the list with that one; empty where there is neither."""
+    if kind.has_page:
+        return reverse(kind.kind, args=[reference])
+    return f"{reverse(kind.listing.slug)}?{query_string({'reference': reference})}" if kind.listing else ""
 
 
 def without(params: QueryDict, name: str, value: str | None = None) -> str:

@@ -1,40 +1,30 @@
 """What every list with facets has around its rows: its number, filters, files and pages."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
-from django.utils.translation import ngettext_lazy
 
 from tracker.catalogue.listing.filter import ListFilter
+from tracker.catalogue.listing.kind import PublicList
 from tracker.catalogue.listing.paging import Page
 from tracker.lib.query import query_string
 from tracker.website.listing.list_form import list_chips, list_form, list_url
 from tracker.website.page import grouped
 
-_COUNTED: Mapping[str, Any] = {
-    "figures": ngettext_lazy("%(grouped)s figure", "%(grouped)s figures", "number"),
-    "statements": ngettext_lazy("%(grouped)s statement", "%(grouped)s statements", "number"),
-    "state-actions": ngettext_lazy("%(grouped)s state action", "%(grouped)s state actions", "number"),
-    "units": ngettext_lazy("%(grouped)s unit", "%(grouped)s units", "number"),
-    "sources": ngettext_lazy("%(grouped)s source", "%(grouped)s sources", "number"),
-    "legal-instruments": ngettext_lazy("%(grouped)s legal instrument", "%(grouped)s legal instruments", "number"),
-}
-"""What a list counts, by its view."""
-
 
 def around(
-    request: HttpRequest, asked: ListFilter, name: str, files: Mapping[str, str], found: Page | None = None
+    request: HttpRequest, asked: ListFilter, listed: PublicList, found: Page | None = None, **files: str
 ) -> dict[str, Any]:
-    """The context of a list; `name` is its view; `files` names views by their label."""
-    params, address = request.GET, reverse(name)
+    """The context of a list; `files` are further ones beside its own, by label: the names of their views."""
+    params, address = request.GET, reverse(listed.slug)
     number = asked.found().count()
     query = query_string(params, without=("cursor",))
+    files = {"CSV": f"{listed.slug}-csv", "JSON": f"api-{listed.slug}"} | files
     return {
-        "found": _COUNTED[name] % {"number": number, "grouped": grouped(number)},
+        "found": listed.number % {"number": number, "grouped": grouped(number)},
         "which": asked.in_words(),
-        "form": list_form(asked, address, name),
+        "form": list_form(asked, address, listed.slug),
         "chips": list_chips(asked, params, address),
         "files": {label: list_url(reverse(view), query) for label, view in files.items()},
         "pages": _pages(address, params, found) if found else {},

@@ -6,10 +6,12 @@ from typing import Any
 
 from tracker.catalogue.models import Change, LegalInstrument, Merged, Nationality, Unit
 from tracker.catalogue.people.dossier import Cited, ShownClaim
+from tracker.catalogue.sources.kind import INSTRUMENTS
+from tracker.catalogue.units.kind import UNITS
 from tracker.lib.languages import valid_tag
 from tracker.lib.territories import STATELESS, UNKNOWN, label
 from tracker.vocabulary.claims import Evidence, SaidBy, Stance
-from tracker.website.listing.links import instrument_url, nationality_url, unit_url
+from tracker.website.listing.links import nationality_url, record_url
 from tracker.website.page import day
 from tracker.website.people.claim_words import Kind
 from tracker.website.source_list import publisher_of
@@ -123,9 +125,9 @@ def _in_a_line(facts: list[Fact], kind: Kind) -> list[Fact]:
 def _page_of(value: Any, row: Any, name: str) -> str:
     """The page of what a column names; empty where it has none."""
     if isinstance(value, Unit):
-        return unit_url(value.pk)
+        return record_url(UNITS, value.pk)
     if isinstance(value, LegalInstrument):
-        return instrument_url(value.pk)
+        return record_url(INSTRUMENTS, value.pk)
     if isinstance(row, Nationality) and name == "territory":
         return nationality_url(value)
     return ""

@@ -11,12 +11,13 @@ from tracker.catalogue.listing.filter_fields import NOT_PUBLISHED, NOTHING, UNKN
 from tracker.catalogue.models import Contract, Fate, Name, Person, Service, Unit
 from tracker.catalogue.people.facets import FACETS, Facet, value_label
 from tracker.catalogue.people.similar_names import similar_people
+from tracker.catalogue.units.kind import UNITS
 from tracker.lib.names.name_fields import matches
 from tracker.lib.territories import label
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import FateGroup
 from tracker.vocabulary.people import Side
-from tracker.website.listing.links import Named, nationality_url, unit_url
+from tracker.website.listing.links import Named, nationality_url, record_url
 from tracker.website.words import date_in_words, independent_publishers, language_tag
 
 DISPUTED_FATE = frozenset({"fate_now", "fate_group", "fate_on"})
@@ -112,7 +113,7 @@ def _row(
         nationalities=[Named(label(code), nationality_url(code)) for code in person.nationalities],
         sides=", ".join(_side(side) for side in person.sides) or "Not known",
         counted_as=[_counted(pair, person) for pair in person.counted_as] or ["Not counted"],
-        units=[Named(units[each], unit_url(each)) for each in person.units_directly if each in units],
+        units=[Named(units[each], record_url(UNITS, each)) for each in person.units_directly if each in units],
         units_as_stated=stated.get(person.reference, _unit_held_back(person)),
         contract=contracts.get(person.reference) or _no_date(person),
         fate=_fate(person),

@@ -1,7 +1,6 @@
 """What public answers have in common: one state per request, faults named, nothing kept too long."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cache, wraps
 from hashlib import sha256
 from http import HTTPStatus
@@ -15,23 +14,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.encoding import escape_uri_path
-from django_filters import FilterSet
 
-from tracker.catalogue.figures.filter import (
-    FigureFilter,
-    StateActionFilter,
-    StatementFilter,
-    figure_filter,
-    state_action_filter,
-    statement_filter,
-)
 from tracker.catalogue.generation import State, current_state
-from tracker.catalogue.listing.filter import ListFilter, parameters_of
-from tracker.catalogue.listing.paging import SORTS
+from tracker.catalogue.kinds import KIND_OF_LIST
+from tracker.catalogue.listing.kind import PublicList
 from tracker.catalogue.listing.parameters import BadParameters, Fault
-from tracker.catalogue.people.filter import PEOPLE_PARAMETERS, PeopleFilter, people_filter
-from tracker.catalogue.sources.filter import InstrumentFilter, SourceFilter, instrument_filter, source_filter
-from tracker.catalogue.units.filter import UnitFilter, unit_filter
+from tracker.catalogue.people.filter import PeopleFilter
 from tracker.lib.etags import asks_for_any, is_known
 from tracker.lib.query import query_string
 from tracker.website.listing.filter_form import filter_form
@@ -131,7 +119,8 @@ def _refused(request: HttpRequest, state: State, faults: Sequence[Fault]) -> Htt
         lines = [f"{fault.name} ({fault.value}): {fault.message}\n" for fault in faults]
         return HttpResponse(lines, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
     name = request.resolver_match.url_name if request.resolver_match else None
-    listed = LISTS.get(name or "")
+    kind = KIND_OF_LIST.get(name or "")
+    listed = kind.listing if kind else None
     kept, faults = _usable(listed, request.GET, faults) if listed else (QueryDict(), list(faults))
     query = query_string(kept)
     shown = frame(request, state) | {
@@ -140,53 +129,23 @@ def _refused(request: HttpRequest, state: State, faults: Sequence[Fault]) -> Htt
         "without": escape_uri_path(request.path) + (f"?{query}" if query else ""),
     }
     if listed:
-        shown |= listed.mend(listed.read(kept), request.GET, faults) | {"section": name}
+        shown |= _form(listed, listed.read(kept), request.GET, faults) | {"section": name}
     return render(request, "website/bad_request.html", shown, status=HTTPStatus.BAD_REQUEST)
 
 
-def _mend_people(asked: Any, params: QueryDict, faults: Sequence[Fault]) -> dict[str, Any]:
-    return {"form": filter_form(asked, params, faults), "form_template": "components/filters.html"}
+def _form(listed: PublicList, asked: Any, params: QueryDict, faults: Sequence[Fault]) -> dict[str, Any]:
+    """The list's form with what can be used, and the part of a page that shows it."""
+    if isinstance(asked, PeopleFilter):
+        return {"form": filter_form(asked, params, faults), "form_template": "components/filters.html"}
+    form = list_form(asked, reverse(listed.slug), listed.slug, faults)
+    return {"form": form, "form_template": "components/list_filters.html"}
 
 
-def _mend_list(name: str) -> Callable[..., dict[str, Any]]:
-    def mend(asked: Any, params: QueryDict, faults: Sequence[Fault]) -> dict[str, Any]:
-        form = list_form(asked, reverse(name), name, faults)
-        return {"form": form, "form_template": "components/list_filters.html"}
-
-    return mend
-
-
-@dataclass(frozen=True)
-class _List:
-    """A page with a filter: how its parameters are read, which there are, and its form to mend them."""
-
-    read: Callable[[QueryDict], Any]
-    filter_set: type[FilterSet]
-    parameters: Sequence[str]
-    mend: Callable[..., dict[str, Any]]
-    sorts: Collection[str] = ()
-
-
-def _list(name: str, read: Callable[[QueryDict], Any], filter_set: type[ListFilter]) -> _List:
-    return _List(read, filter_set, parameters_of(filter_set), _mend_list(name))
-
-
-LISTS = {
-    "people": _List(people_filter, PeopleFilter, PEOPLE_PARAMETERS, _mend_people, SORTS),
-    "figures": _list("figures", figure_filter, FigureFilter),
-    "statements": _list("statements", statement_filter, StatementFilter),
-    "state-actions": _list("state-actions", state_action_filter, StateActionFilter),
-    "sources": _list("sources", source_filter, SourceFilter),
-    "legal-instruments": _list("legal-instruments", instrument_filter, InstrumentFilter),
-    "units": _list("units", unit_filter, UnitFilter),
-}
-
-
-def _usable(listed: _List, params: QueryDict, faults: Sequence[Fault]) -> tuple[QueryDict, list[Fault]]:
+def _usable(listed: PublicList, params: QueryDict, faults: Sequence[Fault]) -> tuple[QueryDict, list[Fault]]:
     """What can be used of the parameters, and all faults: some show only once others are gone."""
     wrong = {fault.name for fault in faults}
     kept = QueryDict(mutable=True)
-    for name in (*listed.parameters, *(["sort"] if listed.sorts else [])):
+    for name in (*listed.parameters, *(["sort"] if listed.is_sorted else [])):
         values = _possible(listed, name, params.getlist(name)) if name in wrong else params.getlist(name)
         if any(values) and (name != "sort" or values[-1] in listed.sorts):
             kept.setlist(name, values)
@@ -198,7 +157,7 @@ def _usable(listed: _List, params: QueryDict, faults: Sequence[Fault]) -> tuple[
     return kept, list(faults)
 
 
-def _possible(listed: _List, name: str, values: Sequence[str]) -> list[str]:
+def _possible(listed: PublicList, name: str, values: Sequence[str]) -> list[str]:
     """The values of a facet that exist; nothing of a parameter that is no facet."""
     field = listed.filter_set(QueryDict()).form.fields.get(name)
     return [value for value in values if field.valid_value(value)] if isinstance(field, MultipleChoiceField) else []

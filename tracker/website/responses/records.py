@@ -5,40 +5,25 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
+from tracker.catalogue.kinds import KIND_OF_LIST
+from tracker.catalogue.listing.kind import PublicKind
 from tracker.catalogue.listing.parameters import BadParameters, unknown_parameters
 from tracker.catalogue.models import Gone
 from tracker.catalogue.people.pointers import standing_in
-from tracker.lib.query import query_string
 from tracker.lib.references import check_letter, is_reference, normalised_reference
-from tracker.website.listing.links import Named
+from tracker.website.listing.links import Named, record_url
 from tracker.website.responses.answers import View, public_page
-
-REFERENCES = {
-    "people": "P",
-    "units": "U",
-    "sources": "S",
-    "figures": "F",
-    "statements": "T",
-    "state-actions": "A",
-    "legal-instruments": "L",
-}
-"""How the references of the records below an address begin."""
-
-_LISTED = {"figures", "statements", "state-actions", "legal-instruments"}
-"""Records without a page of their own: the list with that one is their address."""
 
 RecordView = Callable[[HttpRequest, State, Any], HttpResponse]
 
 
-def record_page(name: str, prefixes: str, model: type[models.Model]) -> Callable[[RecordView], View]:
-    """Make a view of a function that shows one row; `name` is the address's, `prefixes` its references' letters."""
+def record_page(kind: PublicKind) -> Callable[[RecordView], View]:
+    """Make a view of a function that shows one row of that kind."""
 
     def made(show: RecordView) -> View:
         @require_safe
@@ -46,12 +31,12 @@ def record_page(name: str, prefixes: str, model: type[models.Model]) -> Callable
         @wraps(show)
         def answer(request: HttpRequest, state: State, reference: str) -> HttpResponse:
             take_no_parameters(request)
-            canonical = next(filter(None, (normalised_reference(reference, prefix) for prefix in prefixes)), None)
+            canonical = next(filter(None, (normalised_reference(reference, prefix) for prefix in kind.prefixes)), None)
             if canonical and canonical != reference:
-                return redirect(reverse(name, args=[canonical]))
+                return redirect(record_url(kind, canonical))
             # What is no reference is no question for the database, which takes no NUL.
-            row = model._default_manager.filter(pk=canonical).first() if canonical else None
-            return _absent(request, reference, name) if row is None else show(request, state, row)
+            row = kind.model._default_manager.filter(pk=canonical).first() if canonical else None
+            return _absent(request, reference, kind) if row is None else show(request, state, row)
 
         return answer
 
@@ -64,13 +49,13 @@ def take_no_parameters(request: HttpRequest) -> None:
         raise BadParameters(faults)
 
 
-def _absent(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+def _absent(request: HttpRequest, reference: str, kind: PublicKind) -> HttpResponse:
     """The same words and shape whether a record was never there or is a draft; a withdrawn one is gone.
 
     One that was merged leads to the record that it stands in now.
     """
     if is_reference(reference) and (into := standing_in(reference)):
-        return redirect(reverse(name, args=[into]), permanent=True)
+        return redirect(record_url(kind, into), permanent=True)
     if is_reference(reference) and Gone.objects.filter(pk=reference).exists():
         return render(request, "website/gone.html", status=HTTPStatus.GONE)
     return not_found(request)
@@ -80,10 +65,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """A search form, and what the last part of such an address looks like; asks no database."""
     part, _, rest = request.path.strip("/").partition("/")
     values: dict[str, Any] = {"codes": part == "nationalities"}
-    if part in REFERENCES:
-        prefix = REFERENCES[part]
+    if kind := KIND_OF_LIST.get(part):
+        prefix = kind.prefix
         values |= {"prefix": prefix, "example": f"{prefix}-7K2M9{check_letter(prefix, '7K2M9')}"}
         reference = normalised_reference(rest, prefix)
-        if part in _LISTED and reference:
-            values["listed"] = Named(reference, f"/{part}/?{query_string({'reference': reference})}")
+        if reference and not kind.has_page:
+            values["listed"] = Named(reference, record_url(kind, reference))
     return render(request, "website/not_found.html", values, status=HTTPStatus.NOT_FOUND)

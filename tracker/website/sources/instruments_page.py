@@ -9,10 +9,11 @@ from django.utils.translation import ngettext
 
 from tracker.catalogue.listing.per_value import people_per
 from tracker.catalogue.models import CitizenshipGrant, LegalInstrument, Person
+from tracker.catalogue.sources.kind import INSTRUMENTS
 from tracker.lib.territories import label
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.sources import InstrumentEffect, InstrumentKind
-from tracker.website.listing.links import Named, instrument_url, nationality_url, people_url
+from tracker.website.listing.links import Named, nationality_url, people_url, record_url
 from tracker.website.page import grouped, people_of
 from tracker.website.source_list import SourceView, source_view
 from tracker.website.words import choice, date_in_words
@@ -77,7 +78,7 @@ def instrument_rows(rows: Sequence[LegalInstrument]) -> list[InstrumentRow]:
 
 
 def _named(row: LegalInstrument) -> Named:
-    return Named(instrument_in_words(row), instrument_url(row.pk))
+    return Named(instrument_in_words(row), record_url(INSTRUMENTS, row.pk))
 
 
 def _grants(references: Sequence[str]) -> dict[str, int]:

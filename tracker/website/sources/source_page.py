@@ -8,15 +8,16 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from tracker.catalogue.figures.kind import FIGURES, STATE_ACTIONS, STATEMENTS
 from tracker.catalogue.listing.per_value import people_per
 from tracker.catalogue.models import Capture, Change, FigureCitation, Person, Source
+from tracker.catalogue.sources.kind import INSTRUMENTS, SOURCES
 from tracker.catalogue.sources.resting import resting_on
+from tracker.catalogue.units.kind import UNITS
 from tracker.lib.territories import label
 from tracker.vocabulary.sources import Access, SourceKind
 from tracker.website.figures.figure_words import in_full
-from tracker.website.figures.figures_page import figure_url
-from tracker.website.figures.state_actions_page import action_url
-from tracker.website.listing.links import Named, instrument_url, people_url, source_url, statement_url, unit_url
+from tracker.website.listing.links import Named, people_url, record_url
 from tracker.website.page import day, grouped, people_of
 from tracker.website.people.claim_views import Fact, change_views
 from tracker.website.source_list import SourceView, source_view
@@ -95,7 +96,7 @@ def context(source: Source) -> dict[str, Any]:
         "original": _named_source(found.original) if found.original else None,
         "copies": [_named_source(other) for other in found.copies],
         "resting": [
-            *_listed("Units", found.units, lambda unit: Named(unit.name, unit_url(unit.pk))),
+            *_listed("Units", found.units, lambda unit: Named(unit.name, record_url(UNITS, unit.pk))),
             *_listed("Reported figures", found.figures, _figure),
             *_listed("Statements", found.statements, _statement),
             *_listed("State actions", found.actions, _action),
@@ -103,7 +104,7 @@ def context(source: Source) -> dict[str, Any]:
         ],
         "changes": change_views(changes),
         "json": reverse("api-source", args=[source.pk]),
-        "page": source_url(source.pk),
+        "page": record_url(SOURCES, source.pk),
     }
 
 
@@ -135,7 +136,7 @@ def _capture(row: Capture) -> CaptureView:
 
 def _named_source(source: Source) -> Named:
     view = source_view(0, source)
-    return Named(" – ".join(filter(None, (view.publisher, view.title))), source_url(source.pk), view.published)
+    return Named(" – ".join(filter(None, (view.publisher, view.title))), record_url(SOURCES, source.pk), view.published)
 
 
 def _listed(heading: str, rows: Sequence[Any], named: Callable[[Any], Named]) -> list[RestingView]:
@@ -144,16 +145,16 @@ def _listed(heading: str, rows: Sequence[Any], named: Callable[[Any], Named]) ->
 
 
 def _figure(figure: Any) -> Named:
-    return Named(in_full(figure), figure_url(figure.pk), figure.claimant.name)
+    return Named(in_full(figure), record_url(FIGURES, figure.pk), figure.claimant.name)
 
 
 def _statement(statement: Any) -> Named:
-    return Named(statement.summary, statement_url(statement.pk), statement.claimant.name)
+    return Named(statement.summary, record_url(STATEMENTS, statement.pk), statement.claimant.name)
 
 
 def _action(action: Any) -> Named:
-    return Named(action.summary, action_url(action.pk), label(action.territory))
+    return Named(action.summary, record_url(STATE_ACTIONS, action.pk), label(action.territory))
 
 
 def _instrument(instrument: Any) -> Named:
-    return Named(instrument_in_words(instrument), instrument_url(instrument.pk))
+    return Named(instrument_in_words(instrument), record_url(INSTRUMENTS, instrument.pk))

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.catalogue.models import Unit, UnitParent, UnitStatus
+from tracker.catalogue.units.kind import UNITS
 from tracker.catalogue.units.placement import Placed, people_by_unit
 from tracker.lib.territories import label
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.people import Side
 from tracker.vocabulary.units import FormationStatus, UnitKind
-from tracker.website.listing.links import people_url, unit_url
+from tracker.website.listing.links import people_url, record_url
 from tracker.website.page import grouped, people_of
 from tracker.website.words import choice, date_in_words, listed
 
@@ -92,7 +93,7 @@ class _Tree:
         unit, placed = self.units[reference], self.people.get(reference, _NOBODY)
         return Node(
             name=unit.name,
-            url=unit_url(reference),
+            url=record_url(UNITS, reference),
             what=_what(unit, self.statuses[reference]),
             period=self.periods.get((reference, parent), ""),
             people=people_of(placed.within) if placed.within else "",

@@ -1,32 +1,31 @@
 """The pages of units."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
+from tracker.catalogue.listing.filter import ListFilter
+from tracker.catalogue.listing.kind import PublicList
 from tracker.catalogue.models import Statement, Unit
 from tracker.catalogue.units.dossier import unit_dossier
-from tracker.catalogue.units.filter import unit_filter
+from tracker.catalogue.units.kind import UNITS
 from tracker.website.figures.statements_page import shown_statements, statement_rows
 from tracker.website.listing.list_page import around
 from tracker.website.page import shown
-from tracker.website.responses.answers import public_page
+from tracker.website.responses.lists import list_page
 from tracker.website.responses.records import record_page
 from tracker.website.units import unit_page
 from tracker.website.units.unit_tree import unit_tree
 
 
-@require_safe
-@public_page
-def units(request: HttpRequest, state: State) -> HttpResponse:
+@list_page(UNITS, "website/units.html")
+def units(request: HttpRequest, asked: ListFilter, listed: PublicList) -> dict[str, Any]:
     """The tree of units, each with the people placed in it."""
-    asked = unit_filter(request.GET)
-    values = around(request, asked, "units", {"CSV": "units-csv", "JSON": "api-units"})
-    values |= {"branches": unit_tree(asked.found())}
-    return shown(request, "website/units.html", state, values, section="units")
+    return around(request, asked, listed) | {"branches": unit_tree(asked.found())}
 
 
-@record_page("unit", "U", Unit)
+@record_page(UNITS)
 def unit(request: HttpRequest, state: State, row: Unit) -> HttpResponse:
     """Everything public about one unit, and the people placed in it."""
     about = shown_statements(Statement.objects.filter(about_units__contains=[row.pk]).order_by("sort_key", "reference"))

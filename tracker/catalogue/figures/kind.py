@@ -1,0 +1,70 @@
+"""What is known of the kinds of figures, statements, state actions and claimants."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from tracker.catalogue.figures.columns import FIGURE_COLUMNS, STATE_ACTION_COLUMNS, STATEMENT_COLUMNS
+from tracker.catalogue.figures.filter import (
+    FigureFilter,
+    StateActionFilter,
+    StatementFilter,
+    figure_filter,
+    state_action_filter,
+    statement_filter,
+)
+from tracker.catalogue.listing.kind import PublicKind, PublicList
+from tracker.catalogue.models import Claimant, Figure, StateAction, Statement
+
+FIGURES = PublicKind(
+    "figure",
+    Figure,
+    "F",
+    _("Reported figure"),
+    listing=PublicList(
+        "figures",
+        _("Figures"),
+        ngettext_lazy("%(grouped)s figure", "%(grouped)s figures", "number"),
+        "One figure of one claimant.",
+        FigureFilter,
+        figure_filter,
+        FIGURE_COLUMNS,
+        parameters_heading=_("Reported figures and their links"),
+        example_country="NP",
+        is_in_head=True,
+    ),
+)
+STATEMENTS = PublicKind(
+    "statement",
+    Statement,
+    "T",
+    _("Statement"),
+    listing=PublicList(
+        "statements",
+        _("Statements"),
+        ngettext_lazy("%(grouped)s statement", "%(grouped)s statements", "number"),
+        "One statement.",
+        StatementFilter,
+        statement_filter,
+        STATEMENT_COLUMNS,
+        example_country="KP",
+        is_in_head=True,
+    ),
+)
+STATE_ACTIONS = PublicKind(
+    "stateaction",
+    StateAction,
+    "A",
+    _("State action"),
+    listing=PublicList(
+        "state-actions",
+        _("State actions"),
+        ngettext_lazy("%(grouped)s state action", "%(grouped)s state actions", "number"),
+        "One thing that a state did about the recruitment.",
+        StateActionFilter,
+        state_action_filter,
+        STATE_ACTION_COLUMNS,
+        parameters_heading=_("What states did"),
+        example_country="NP",
+    ),
+)
+CLAIMANTS = PublicKind("claimant", Claimant, "C", _("Claimant"), name_column="name")

@@ -1,0 +1,45 @@
+"""What is known of the kinds of sources, and of laws and decrees."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from tracker.catalogue.listing.kind import PublicKind, PublicList
+from tracker.catalogue.listing.paging import BY_DATE, NEWEST_FIRST
+from tracker.catalogue.models import LegalInstrument, Source
+from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
+from tracker.catalogue.sources.filter import InstrumentFilter, SourceFilter, instrument_filter, source_filter
+
+SOURCES = PublicKind(
+    "source",
+    Source,
+    "S",
+    _("Source"),
+    has_page=True,
+    listing=PublicList(
+        "sources",
+        _("Sources"),
+        ngettext_lazy("%(grouped)s source", "%(grouped)s sources", "number"),
+        "One source.",
+        SourceFilter,
+        source_filter,
+        SOURCE_COLUMNS,
+        sorts=NEWEST_FIRST,
+    ),
+)
+INSTRUMENTS = PublicKind(
+    "instrument",
+    LegalInstrument,
+    "L",
+    _("Law or decree"),
+    listing=PublicList(
+        "legal-instruments",
+        _("Laws and decrees"),
+        ngettext_lazy("%(grouped)s law or decree", "%(grouped)s laws and decrees", "number"),
+        "One law or decree.",
+        InstrumentFilter,
+        instrument_filter,
+        INSTRUMENT_COLUMNS,
+        sorts=BY_DATE,
+        example_country="RU",
+    ),
+)

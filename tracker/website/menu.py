@@ -1,0 +1,38 @@
+"""The pages that the head and the foot of every page lead to, and that search engines are offered."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tracker.catalogue.kinds import LISTS
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """One page: the name of its address, what it is called, and whether the head names it too."""
+
+    name: str
+    label: str | Promise
+    is_in_head: bool = False
+
+
+_PEOPLE, *_OTHER_LISTS = (MenuEntry(each.slug, each.heading, each.is_in_head) for each in LISTS)
+
+MENU = (
+    MenuEntry("home", _("Home")),
+    _PEOPLE,
+    MenuEntry("counted", _("Counted, not listed")),
+    MenuEntry("nationalities", _("Nationalities"), is_in_head=True),
+    *_OTHER_LISTS,
+    MenuEntry("method", _("Method"), is_in_head=True),
+    MenuEntry("download", _("Download and API")),
+    MenuEntry("corrections", _("Corrections")),
+    MenuEntry("contact", _("Contact")),
+)
+
+
+def menu(request: HttpRequest) -> dict[str, tuple[MenuEntry, ...]]:
+    """For every template, those of the error pages too."""
+    return {"menu": MENU}
