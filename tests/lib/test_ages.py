@@ -259,7 +259,7 @@ def test_an_age_without_its_day_is_refused_at_the_field_and_the_date_of_the_sour
     answer = desk.post(address, with_row(fields_of(desk.get(address).content), "births", **row))
     html = answer.content.decode()
     assert answer.status_code == 200
-    assert html.count("An age needs its day.") == 1
+    assert html.count("An age needs its day.") == 2, "at its field, and in the list on top"
     assert "Proposed: 2023-10-05, on which “Mourned in Gorkha” was published" in html
     proposed = fields_of(answer.content)
     assert proposed["births-0-age_on"] == ["2023-10-05"]
