@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import ngettext
 
+from tracker.catalogue.people.claim_columns import CLAIM_COLUMNS
 from tracker.lib.territories import label
 from tracker.vocabulary.course import (
     PaymentKind,
@@ -60,133 +62,151 @@ class Kind:
     """The column whose words stand as the label of all others, joined in a line; empty: a line each."""
 
 
+def _kind(kind: str, heading: str, says: Mapping[str, Say], **more: Any) -> Kind:
+    labels = {column.name: column.label for column in CLAIM_COLUMNS[kind]}
+    return Kind(heading, {name: (labels[name], say) for name, say in says.items()}, **more)
+
+
 KINDS: Mapping[str, Kind] = {
-    "nationality": Kind(
+    "nationality": _kind(
+        "nationality",
         "Nationality",
         {
-            "territory": ("Nationality", label),
-            "basis": ("Basis", choice(NationalityBasis)),
-            "from_on": ("From", date_in_words),
-            "to_on": ("Until", date_in_words),
+            "territory": label,
+            "basis": choice(NationalityBasis),
+            "from_on": date_in_words,
+            "to_on": date_in_words,
         },
     ),
-    "birth": Kind(
+    "birth": _kind(
+        "birth",
         "Born",
         {
-            "born_on": ("Born", date_in_words),
-            "age": ("Age", str),
-            "age_on": ("Day of that age", date_in_words),
-            "territory": ("Country of birth", label),
+            "born_on": date_in_words,
+            "age": str,
+            "age_on": date_in_words,
+            "territory": label,
         },
     ),
-    "background": Kind(
+    "background": _kind(
+        "background",
         "Before",
         {
-            "occupation": ("Work or studies", str),
-            "studies": ("Studies", str),
-            "military_service": ("Earlier military service", str),
+            "occupation": str,
+            "studies": str,
+            "military_service": str,
         },
     ),
-    "contract": Kind(
+    "contract": _kind(
+        "contract",
         "Recruitment and contract",
         {
-            "side": ("Side", choice(Side)),
-            "signed_on": ("Signed", date_in_words),
-            "force": ("Force", str),
-            "unit": ("Unit", str),
-            "unit_as_stated": ("Unit (as stated)", str),
-            "signed_at": ("Signed at", str),
-            "signed_place": ("Place of signing", str),
-            "term_months": ("Term", months),
-            "ends_on": ("Ends", date_in_words),
-            "rank": ("Rank", str),
-            "role_promised": ("Role promised", str),
-            "role_given": ("Role given", str),
-            "role_class": ("Kind of work", choice(RoleClass)),
-            "found_in": ("Where recruited", choice(FoundIn)),
-            "recruiter_kind": ("Recruited by", choice(RecruiterKind)),
-            "recruiter_territory": ("Country of the recruiter", label),
-            "how": ("Channel", choices(RecruitedHow)),
-            "motives": ("Motives (as stated)", choices(Motive)),
-            "indicators": ("Indicators (as sources state them)", choices(Indicator)),
+            "side": choice(Side),
+            "signed_on": date_in_words,
+            "force": str,
+            "unit": str,
+            "unit_as_stated": str,
+            "signed_at": str,
+            "signed_place": str,
+            "term_months": months,
+            "ends_on": date_in_words,
+            "rank": str,
+            "role_promised": str,
+            "role_given": str,
+            "role_class": choice(RoleClass),
+            "found_in": choice(FoundIn),
+            "recruiter_kind": choice(RecruiterKind),
+            "recruiter_territory": label,
+            "how": choices(RecruitedHow),
+            "motives": choices(Motive),
+            "indicators": choices(Indicator),
         },
     ),
-    "payment": Kind(
+    "payment": _kind(
+        "payment",
         "Payments",
         {
-            "kind": ("What for", choice(PaymentKind)),
-            "state": ("Promised or paid", choice(PaymentState)),
-            "amount": ("Amount", exactly),
-            "on": ("When", date_in_words),
-            "payer": ("From", choice(PaymentParty)),
-            "payee": ("To", choice(PaymentParty)),
-            "contract": ("Under the contract", str),
+            "kind": choice(PaymentKind),
+            "state": choice(PaymentState),
+            "amount": exactly,
+            "on": date_in_words,
+            "payer": choice(PaymentParty),
+            "payee": choice(PaymentParty),
+            "contract": str,
         },
-        {"amount": "currency"},
+        units={"amount": "currency"},
     ),
-    "service": Kind(
+    "service": _kind(
+        "service",
         "Service",
         {
-            "side": ("Side", choice(Side)),
-            "unit": ("Unit", str),
-            "unit_as_stated": ("Unit (as stated)", str),
-            "role": ("Role", str),
-            "rank": ("Rank", str),
-            "from_on": ("From", date_in_words),
-            "to_on": ("Until", date_in_words),
+            "side": choice(Side),
+            "unit": str,
+            "unit_as_stated": str,
+            "role": str,
+            "rank": str,
+            "from_on": date_in_words,
+            "to_on": date_in_words,
         },
     ),
-    "step": Kind(
+    "step": _kind(
+        "step",
         "The way there and back",
         {
-            "kind": ("Step", choice(StepKind)),
-            "on": ("When", date_in_words),
-            "site": ("At", str),
-            "place": ("Place (as stated)", str),
+            "kind": choice(StepKind),
+            "on": date_in_words,
+            "site": str,
+            "place": str,
         },
         lead="kind",
     ),
-    "citizenshipgrant": Kind(
+    "citizenshipgrant": _kind(
+        "citizenshipgrant",
         "Citizenship for service",
         {
-            "state": ("State", choice(GrantState)),
-            "territory": ("Citizenship of", label),
-            "on": ("On", date_in_words),
-            "instrument": ("By", str),
-            "basis": ("For", choice(GrantBasis)),
-            "contract": ("For the contract", str),
+            "state": choice(GrantState),
+            "territory": label,
+            "on": date_in_words,
+            "instrument": str,
+            "basis": choice(GrantBasis),
+            "contract": str,
         },
     ),
-    "fate": Kind(
+    "fate": _kind(
+        "fate",
         "Fate",
         {
-            "kind": ("Fate", choice(FateKind)),
-            "on": ("When", date_in_words),
-            "place": ("Where (as stated)", str),
-            "territory": ("Territory", label),
-            "cause": ("Cause (as stated)", str),
+            "kind": choice(FateKind),
+            "on": date_in_words,
+            "place": str,
+            "territory": label,
+            "cause": str,
         },
     ),
-    "proceeding": Kind(
+    "proceeding": _kind(
+        "proceeding",
         "Proceedings",
         {
-            "territory": ("State that prosecutes", label),
-            "for_what": ("For what", choice(ProceedingFor)),
-            "stage": ("Stage", choice(ProceedingStage)),
-            "on": ("When", date_in_words),
-            "law": ("Law (as stated)", str),
-            "charge": ("Charge (as stated)", str),
-            "in_absentia": ("In absentia", yes_or_no),
-            "sentence": ("Sentence (as stated)", str),
+            "territory": label,
+            "for_what": choice(ProceedingFor),
+            "stage": choice(ProceedingStage),
+            "on": date_in_words,
+            "law": str,
+            "charge": str,
+            "in_absentia": yes_or_no,
+            "sentence": str,
         },
     ),
-    "name": Kind(
+    "name": _kind(
+        "name",
         "Names",
         {
-            "text": ("Spelling", str),
-            "kind": ("Kind", choice(NameKind)),
+            "text": str,
+            "kind": choice(NameKind),
         },
     ),
 }
+"""In the order of the page. A column is labelled there as in files."""
+
 # Facts about the record itself, cited without a claim.
 RECORD_COLUMNS = {"sex": "sex", "public_summary": "summary"}
