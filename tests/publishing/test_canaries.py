@@ -35,7 +35,7 @@ ASIDE = (
     *("/static/", "/static", "/static/public/", "/static/staticfiles.json", "/static/../", "/static/%2e%2e/%2e%2e/"),
     *("/static/../../secrets/tracker_public", "/static/..%2f..%2fsecrets%2ftracker_public", "/secrets/tracker_public"),
     *("/favicon.ico", "/.env", "/.git/config", "/manage.py", "/media/", "/openapi.json"),
-    *("/admin/", "/admin/people/person/", "/review/submission/", "/autocomplete/", "/api/", "/api/v1/", "/api/v2/"),
+    *("/admin/", "/admin/people/person/", "/review/submission/", "/autocomplete/", "/api/", "/api/v2/"),
     *("/people", "/people/P-000000", "/people/%00/", "/people/%F0%9F%92%A9/", "/people/?q=%00", "/people/?q=%ED%A0%80"),
     *("/people/?page=99999999999999999999", "/people.csv?q=" + "x" * 5000, "/api/v1/people/?format=admin", "//people/"),
 )
