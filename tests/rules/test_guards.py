@@ -18,9 +18,9 @@ from tracker.catalogue.files import CLAIM_FILES
 from tracker.lib.history import is_derived
 from tracker.people.merging.alike import COLUMN_RULES
 from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation, PersonClaim
+from tracker.publishing.crossings.projection import PROJECTED
 from tracker.publishing.policy.register import POLICY
 from tracker.publishing.policy.rules import Showing
-from tracker.publishing.projection.projection import PROJECTED
 from tracker.review.content import record_kinds
 from tracker.sources.models import Claim
 from tracker.website.people.claim_words import KINDS

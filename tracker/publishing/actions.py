@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from tracker.accounts.models import User
 from tracker.lib.clean_text import clean_paragraphs
 from tracker.publishing.corrections import corrections_among, public_among
+from tracker.publishing.crossings.projection import public_document
 from tracker.publishing.disclosure.levels import is_above_default, objections
 from tracker.publishing.embargoes import held, hold, postpone, stop
 from tracker.publishing.log import NewEntry, append
 from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.projection.figure_rules import refuse_unfounded
-from tracker.publishing.projection.projection import public_document
 from tracker.publishing.rows.application import catch_up
 from tracker.publishing.rows.merged import refuse_held_elsewhere, stop_merged
 from tracker.publishing.small_groups.unnamed import entries_of_levels, is_unnamed, refuse_embargo, withdrawals

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from tracker.publishing.crossings.projection import PROJECTED
 from tracker.publishing.models import Standing
-from tracker.publishing.projection.projection import PROJECTED
 from tracker.review.actions import NotAllowed
 from tracker.review.models import Submission
 from tracker.vocabulary.claims import ClaimStatus, Stance

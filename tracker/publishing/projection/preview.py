@@ -4,11 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tracker.publishing.crossings.projection import public_document
 from tracker.publishing.disclosure.levels import objections
 from tracker.publishing.disclosure.minors import age_is_stated
 from tracker.publishing.log import mentioned
 from tracker.publishing.models import Standing
-from tracker.publishing.projection.projection import public_document
 from tracker.publishing.small_groups.unnamed import is_unnamed, without_a_name
 from tracker.review.content import Content
 from tracker.review.models import Submission

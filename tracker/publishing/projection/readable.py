@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from tracker.publishing.crossings.person_rows import Published
+from tracker.publishing.crossings.projection import public_document
 from tracker.publishing.log import mentioned
-from tracker.publishing.projection.projection import public_document
 from tracker.publishing.rows.application import rows_for_readers
-from tracker.publishing.rows.person_rows import Published
 from tracker.publishing.visible import PublicSource, Visible, visible
 from tracker.review.content import Content
 from tracker.review.models import Submission

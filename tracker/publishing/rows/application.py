@@ -11,18 +11,18 @@ from psycopg import sql
 from tracker.catalogue import models as public
 from tracker.lib.database.copying import copy_in
 from tracker.lib.territories import fixture_number
+from tracker.publishing.crossings.ancestry import refresh_ancestors
+from tracker.publishing.crossings.figure_rows import claimant_rows, figure_rows, state_action_rows, statement_rows
+from tracker.publishing.crossings.person_rows import Published, person_rows
+from tracker.publishing.crossings.unit_rows import instrument_rows, site_rows, source_rows, unit_rows
 from tracker.publishing.models import Action, LogEntry, Standing
-from tracker.publishing.rows.ancestry import refresh_ancestors
 from tracker.publishing.rows.counted_rows import KIND as COUNTED
 from tracker.publishing.rows.counted_rows import counted_rows
 from tracker.publishing.rows.documents import published_records, seen_by
 from tracker.publishing.rows.facet_sets import SetChanges
-from tracker.publishing.rows.figure_rows import claimant_rows, figure_rows, state_action_rows, statement_rows
 from tracker.publishing.rows.merged import refresh_pointers
 from tracker.publishing.rows.noting import forget, note_changes, tell_again
-from tracker.publishing.rows.person_rows import Published, person_rows
 from tracker.publishing.rows.persons_added import PERSONS, add_persons
-from tracker.publishing.rows.unit_rows import instrument_rows, site_rows, source_rows, unit_rows
 from tracker.publishing.visible import Visible
 
 CATALOGUE = "catalogue"

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Sequence
 
+from tracker.publishing.crossings.person_rows import Published
 from tracker.publishing.models import Standing
-from tracker.publishing.rows.person_rows import Published
 from tracker.publishing.visible import Visible, visible
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from tracker.catalogue import models as public
 from tracker.lib.database.copying import copy_in
+from tracker.publishing.crossings.person_rows import person_rows
 from tracker.publishing.rows.documents import published_records, seen_by
 from tracker.publishing.rows.facet_sets import CATALOGUE, SetChanges
-from tracker.publishing.rows.person_rows import person_rows
 
 PERSONS = ("person", "anonymous")
 """Kinds of record whose rows are those of a person."""

@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
+from tracker.publishing.crossings.projection import public_document
 from tracker.publishing.models import AUTOMATIC, Action, LogEntry, Standing
-from tracker.publishing.projection.projection import public_document
 from tracker.publishing.small_groups.unnamed import is_unnamed
 from tracker.review.actions import NotAllowed
 from tracker.review.models import Submission

@@ -9,8 +9,8 @@ from tracker.catalogue import models as public
 from tracker.catalogue.people.counting import bounds
 from tracker.lib.names.name_keys import sort_key
 from tracker.lib.territories import label
-from tracker.publishing.rows.claim_rows import Cited, citation_rows, cited_by_claim
-from tracker.publishing.rows.person_rows import Published
+from tracker.publishing.crossings.claim_rows import Cited, citation_rows, cited_by_claim
+from tracker.publishing.crossings.person_rows import Published
 from tracker.publishing.visible import Visible
 from tracker.review.content import Content
 from tracker.vocabulary.figures import FigureSide, Measure, position

@@ -24,10 +24,10 @@ from tracker.lib.dates.partial_dates import PartialDate, hull
 from tracker.lib.names.name_keys import search_keys, sort_key
 from tracker.lib.territories import region_of
 from tracker.people.models import PERSON_CLAIMS
+from tracker.publishing.crossings.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows
+from tracker.publishing.crossings.person_facets import facet_columns, is_plain, mark_standing
 from tracker.publishing.disclosure.anonymous import anonymous_rows
 from tracker.publishing.policy.prisons import without_prisons
-from tracker.publishing.rows.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows
-from tracker.publishing.rows.person_facets import facet_columns, is_plain, mark_standing
 from tracker.publishing.visible import Visible
 from tracker.review.content import Content
 from tracker.vocabulary.claims import ClaimStatus

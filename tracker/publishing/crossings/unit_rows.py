@@ -7,8 +7,8 @@ from tracker.catalogue import models as public
 from tracker.catalogue.people.disputes import disputed_columns
 from tracker.catalogue.units.columns import UNIT_COLUMNS
 from tracker.lib.names.name_keys import search_keys, sort_key
-from tracker.publishing.rows.claim_rows import citation_rows, cited_by_claim, claim_rows
-from tracker.publishing.rows.person_rows import Published
+from tracker.publishing.crossings.claim_rows import citation_rows, cited_by_claim, claim_rows
+from tracker.publishing.crossings.person_rows import Published
 from tracker.publishing.visible import Visible, hides_all_but_label
 from tracker.review.content import Content
 from tracker.units.models import UNIT_CLAIMS
