@@ -19,6 +19,7 @@ from tracker.config.logins import ALIASES
 from tracker.figures.models import Figure, StateAction, Statement
 from tracker.people.models import Person
 from tracker.publishing.actions import publish
+from tracker.publishing.crossings.register import KINDS
 from tracker.publishing.models import Standing
 from tracker.review.actions import submit
 from tracker.review.content import record_kind, record_kinds
@@ -114,8 +115,7 @@ def published(
         note: str = "",
     ) -> None:
         with django_capture_on_commit_callbacks(execute=True), pghistory.context(user=researcher.pk):
-            kinds = ("source", "site", "unit", "claimant", "figure", "statement", "stateaction", "person")
-            wanted: dict[str, list[str]] = {kind: [] for kind in kinds}
+            wanted: dict[str, list[str]] = {kind: [] for kind in KINDS}
             for record in records:
                 kind = next(kind for kind, known in record_kinds().items() if isinstance(record, known.model))
                 wanted[kind].append(record.reference)

@@ -17,7 +17,7 @@ from tracker.newsroom.review.standing import STATES, with_state
 from tracker.people.merging.merge import merge
 from tracker.people.models import Name, Person
 from tracker.publishing.actions import catch_up, publish, withdraw
-from tracker.publishing.rows.application import KINDS
+from tracker.publishing.crossings.register import KINDS
 from tracker.publishing.small_groups.counted import publish_counted
 from tracker.review.actions import NotAllowed, send_back, submit, withhold
 from tracker.review.content import record_kind

@@ -18,9 +18,9 @@ from tracker.catalogue.files import CLAIM_FILES
 from tracker.lib.history import is_derived
 from tracker.people.merging.alike import COLUMN_RULES
 from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation, PersonClaim
+from tracker.publishing.crossings.register import KINDS as CROSSING
 from tracker.publishing.policy.register import POLICY
 from tracker.publishing.policy.rules import Showing
-from tracker.publishing.projection.projection import PROJECTED
 from tracker.review.content import record_kinds
 from tracker.sources.models import Claim
 from tracker.website.people.claim_words import KINDS
@@ -107,7 +107,7 @@ def test_nothing_is_written_to_a_merged_person(model: type[models.Model]) -> Non
     assert is_closed is (model._meta.label_lower not in MERGED_APART), MERGED_APART.get(model._meta.label_lower)
 
 
-@pytest.mark.parametrize("kind", sorted(PROJECTED))
+@pytest.mark.parametrize("kind", sorted(CROSSING))
 def test_every_change_of_a_record_counts_since_its_approval(kind: str) -> None:
     for events, _ in record_kinds()[kind].event_models:
         assert guard_name(events, f"changes_{kind}") in triggers(events._meta.db_table)

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from tracker.accounts.models import User
 from tracker.lib.clean_text import clean_paragraphs
 from tracker.publishing.corrections import corrections_among, public_among
-from tracker.publishing.disclosure.levels import is_above_default, objections
+from tracker.publishing.crossings.people import PERSON
+from tracker.publishing.crossings.register import BY_KIND, named_by, public_document
+from tracker.publishing.crossings.sources import SOURCE
 from tracker.publishing.embargoes import held, hold, postpone, stop
 from tracker.publishing.log import NewEntry, append
 from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.projection.figure_rules import refuse_unfounded
-from tracker.publishing.projection.projection import public_document
 from tracker.publishing.rows.application import catch_up
 from tracker.publishing.rows.merged import refuse_held_elsewhere, stop_merged
 from tracker.publishing.small_groups.unnamed import entries_of_levels, is_unnamed, refuse_embargo, withdrawals
@@ -27,11 +28,8 @@ from tracker.review.content import Content
 from tracker.review.models import Submission
 from tracker.vocabulary.claims import ClaimStatus, Stance
 from tracker.vocabulary.publication import WithdrawalReason
-from tracker.vocabulary.sources import Access
 
 __all__ = ["NotAllowed", "catch_up", "embargo", "keep_back", "publish", "withdraw"]
-
-_NAMES = {"person": "name", "unit": "unitname"}
 
 
 def publish(
@@ -120,15 +118,8 @@ def entries_of(
 
 def refuse_harm(submission: Submission, *, by: User) -> None:
     """Refuse what may not be shown: levels above the default, confidential sources."""
-    content = submission.content
-    if submission.kind == "source" and content["access"] == Access.CONFIDENTIAL:
-        raise NotAllowed(f"{submission.reference} is confidential: it is never published.")
-    if submission.kind != "person":
-        return
-    if found := objections(content):
-        raise NotAllowed(f"{submission.reference} cannot be published: {'; '.join(found)}.")
-    if is_above_default(content) and not by.groups.filter(name="publisher").exists():
-        raise NotAllowed(f"{submission.reference} shows more than the default allows; a publisher must approve that.")
+    if submission.kind in BY_KIND:
+        BY_KIND[submission.kind].refuse(submission, by)
 
 
 def _refuse_unseen(submissions: Sequence[Submission]) -> None:
@@ -136,13 +127,12 @@ def _refuse_unseen(submissions: Sequence[Submission]) -> None:
     cited = {
         submission.reference: _sources_of_names(submission.kind, submission.content)
         for submission in submissions
-        if submission.kind in _NAMES and not is_unnamed(submission)
+        if named_by(submission.kind) and not is_unnamed(submission)
     }
-    together = {submission.reference for submission in submissions if submission.kind == "source"}
+    together = {submission.reference for submission in submissions if submission.kind == SOURCE.kind}
     wanted = {source for sources in cited.values() for source in sources}
-    public = set(
-        Standing.objects.filter(kind="source", is_public=True, reference__in=wanted).values_list("reference", flat=True)
-    )
+    rows = Standing.objects.filter(kind=SOURCE.kind, is_public=True, reference__in=wanted)
+    public = set(rows.values_list("reference", flat=True))
     for reference, sources in cited.items():
         if not sources & (public | together):
             raise NotAllowed(
@@ -152,7 +142,7 @@ def _refuse_unseen(submissions: Sequence[Submission]) -> None:
 
 
 def _sources_of_names(kind: str, content: Content) -> set[str]:
-    names = {row["key"] for row in content["claims"].get(_NAMES[kind], ()) if row["status"] == ClaimStatus.ACCEPTED}
+    names = {row["key"] for row in content["claims"].get(named_by(kind), ()) if row["status"] == ClaimStatus.ACCEPTED}
     return {row["source"] for row in content["citations"] if row["claim"] in names and row["stance"] == Stance.SUPPORTS}
 
 
@@ -176,12 +166,12 @@ def withdraw(
     """
     if not reason.strip():
         raise NotAllowed("Say why it is withdrawn: the reason stays in the newsroom.")
-    if kind == "person" and public_note.strip():
+    if kind == PERSON.kind and public_note.strip():
         raise NotAllowed("Readers learn the reference and the day of a withdrawn person: leave the public note empty.")
     with transaction.atomic():
         unnamed, shown_unnamed = (
             withdrawals(references, by=by, reason=reason, reason_class=reason_class)
-            if kind == "person"
+            if kind == PERSON.kind
             else ([], set())
         )
         standing = Standing.objects.filter(kind=kind, reference__in=references, is_public=True)

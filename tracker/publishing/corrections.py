@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from tracker.publishing.crossings.crossing import Published
+from tracker.publishing.crossings.register import public_document, rows_for_readers, visible
 from tracker.publishing.log import mentioned
 from tracker.publishing.models import Standing
-from tracker.publishing.projection.projection import public_document
-from tracker.publishing.rows.application import rows_for_readers
-from tracker.publishing.rows.person_rows import Published
 from tracker.publishing.small_groups.unnamed import is_unnamed
-from tracker.publishing.visible import Visible, visible
+from tracker.publishing.visible import Visible
 from tracker.review.content import Content, canonical
 from tracker.review.models import Submission
 

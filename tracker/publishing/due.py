@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.publishing.actions import NotAllowed, catch_up, entries_of, refusals, refuse_harm
+from tracker.publishing.crossings.people import PERSON
+from tracker.publishing.crossings.register import KINDS
 from tracker.publishing.embargoes import due
 from tracker.publishing.log import append
 from tracker.publishing.models import LogHead
-from tracker.publishing.rows.application import KINDS
 from tracker.publishing.small_groups.unnamed import entries_of_levels
 from tracker.publishing.withdrawals.publishing_again import off_in_words, taken_off_among
 from tracker.review.actions import lock_records
@@ -34,9 +35,7 @@ def publish_due() -> Came:
     Safe at any time and from several processes: what is due is asked for again under the lock of the log's head.
     """
     came = Came()
-    waiting = sorted(
-        due(timezone.now()).select_related("submitted_by"), key=lambda row: (KINDS.index(row.kind), row.pk)
-    )
+    waiting = sorted(due(timezone.now()).select_related("submitted_by"), key=_order)
     fit = [row for row in waiting if not _noted(came, _objection(row))]
     try:
         came.published += _put(fit)
@@ -48,6 +47,11 @@ def publish_due() -> Came:
             except NotAllowed as refusal:
                 came.kept.append(str(refusal))
     return came
+
+
+def _order(row: Submission) -> tuple[bool, int, int]:
+    """Persons behind all that others rest on."""
+    return row.kind == PERSON.kind, KINDS.index(row.kind), row.pk
 
 
 def _noted(came: Came, objection: str) -> bool:

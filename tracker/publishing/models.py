@@ -23,6 +23,10 @@ class Action(models.TextChoices):
     REDACT = "redact", "Texts taken off"
 
 
+ANONYMOUS, COUNTED = "anonymous", "counted"
+UNNAMED = (ANONYMOUS, COUNTED)
+"""Kinds of entry that stand for no record of the newsroom: rows without a name, tables of who is only counted."""
+
 OFF = (Action.WITHDRAW, Action.MERGE)
 """Actions after which a record is public no more."""
 

@@ -1,33 +1,23 @@
 """Where readers find a record: its path on the public site, and the whole address where that site's is known."""
 
 from django.conf import settings
-from django.db import models
 from django.urls import reverse
 
-from tracker.catalogue import models as public
+from tracker.publishing.crossings.register import BY_KIND
 from tracker.publishing.models import Standing
 from tracker.publishing.rows.application import CATALOGUE
 
 _SITE = "tracker.website.urls"
-_Place = tuple[str, type[models.Model]]
-_PAGES: dict[str, _Place] = {
-    "person": ("person", public.Person),
-    "unit": ("unit", public.Unit),
-    "source": ("source", public.Source),
-}
-_LISTS: dict[str, _Place] = {
-    "figure": ("figures", public.Figure),
-    "statement": ("statements", public.Statement),
-    "stateaction": ("state-actions", public.StateAction),
-    "instrument": ("legal-instruments", public.LegalInstrument),
-}
 
 
 def path_of(kind: str, reference: str) -> str:
     """The path and query of the page that shows the record; empty where others show it and it has none of its own."""
-    if kind in _PAGES:
-        return reverse(_PAGES[kind][0], urlconf=_SITE, args=[reference])
-    return f"{reverse(_LISTS[kind][0], urlconf=_SITE)}?reference={reference}" if kind in _LISTS else ""
+    page = BY_KIND[kind].page if kind in BY_KIND else None
+    if page is None:
+        return ""
+    if page.is_own:
+        return reverse(page.name, urlconf=_SITE, args=[reference])
+    return f"{reverse(page.name, urlconf=_SITE)}?reference={reference}"
 
 
 def address_for_readers(kind: str, reference: str) -> str:
@@ -43,5 +33,4 @@ def _is_found(kind: str, reference: str) -> bool:
     """Whether the record is public, and something of it may be shown."""
     if not Standing.objects.filter(kind=kind, reference=reference, is_public=True).exists():
         return False
-    _, model = (_PAGES | _LISTS)[kind]
-    return model._default_manager.using(CATALOGUE).filter(pk=reference).exists()
+    return BY_KIND[kind].model._default_manager.using(CATALOGUE).filter(pk=reference).exists()

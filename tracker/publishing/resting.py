@@ -7,10 +7,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 from tracker.catalogue.models import FacetSet
 from tracker.catalogue.people.combinations import ONE_SOURCE
 from tracker.lib.database.any_of import text_in
+from tracker.publishing.crossings.people import PERSON
+from tracker.publishing.crossings.register import crossing
+from tracker.publishing.crossings.sources import SOURCE
 from tracker.publishing.models import Standing
 from tracker.publishing.rows.application import CATALOGUE
 
-RESTED_ON = ("source", "unit")
+RESTED_ON = tuple(kind for kind in PERSON.links_to if (page := crossing(kind).page) and page.is_own)
 """Kinds that a person's page names; left alone, their own pages may still lead to the person."""
 
 
@@ -27,10 +30,10 @@ def uncited_sources() -> QuerySet[Standing]:
     """
     told = FacetSet.objects.using(CATALOGUE).filter(combination=ONE_SOURCE, people__gt=0)
     named = {values["source"] for values in told.values_list("values", flat=True)}
-    others = Standing.objects.filter(is_public=True).exclude(kind="person")
+    others = Standing.objects.filter(is_public=True).exclude(kind=PERSON.kind)
     for reference, mentions in others.values_list("reference", "mentions"):
         named |= {*mentions} - {reference}
-    return Standing.objects.filter(~text_in("reference", named), kind="source", is_public=True)
+    return Standing.objects.filter(~text_in("reference", named), kind=SOURCE.kind, is_public=True)
 
 
 def mentioned_by(kind: str, references: Iterable[str]) -> set[str]:

@@ -5,13 +5,16 @@ from django.db import transaction
 from tracker.intake.account import LOADER, machine_account
 from tracker.intake.models import LoadedRow
 from tracker.publishing.actions import publish
+from tracker.publishing.crossings.register import KINDS
+from tracker.publishing.crossings.sources import SOURCE
 from tracker.publishing.models import Standing
 from tracker.review.actions import submit
 from tracker.review.content import Content, record_kind
 from tracker.review.editors import editors_since_publication
 
 CHECKER = "starting-data-checker"
-_KINDS = ("instrument", "unit", "person", "claimant", "figure", "statement")
+_KINDS = tuple(kind for kind in KINDS if kind != SOURCE.kind)
+"""Sources come with what cites them."""
 
 
 @transaction.atomic
@@ -23,7 +26,7 @@ def publish_starting_data() -> int:
     loader, checker = machine_account(LOADER), machine_account(CHECKER)
     ready = {kind: _untouched(kind, _ready(kind), {loader.pk}) for kind in _KINDS}
     cited = {source for kind in _KINDS for source in _sources(kind, ready[kind])}
-    ready = {"source": _untouched("source", _unpublished("source", cited), {loader.pk}), **ready}
+    ready = {SOURCE.kind: _untouched(SOURCE.kind, _unpublished(SOURCE.kind, cited), {loader.pk}), **ready}
     submissions = [
         submission
         for kind, references in ready.items()

@@ -1,20 +1,15 @@
-"""What other records may be linked to: the published sources, units, instruments and sites of the moment."""
+"""What other records may be linked to: those that are public at the moment, with what links need to know of them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from django.db import models
+from functools import cached_property
+from typing import Any
 
 from tracker.catalogue import models as public
 from tracker.lib.database.any_of import text_in
-from tracker.lib.database.picking import picked
-from tracker.lib.references import ANONYMOUS_PREFIX
 from tracker.vocabulary.levels import source_group
 from tracker.vocabulary.sources import Access
-from tracker.vocabulary.units import SiteKind, UnitKind
-
-_OF_SOURCES = ("reference", "access", "publisher", "derived_from", "kind")
+from tracker.vocabulary.units import UnitKind
 
 
 @dataclass(frozen=True)
@@ -33,29 +28,50 @@ class PublicSource:
 
 
 @dataclass(frozen=True)
+class PublicUnit:
+    """What people's rows need of a published unit."""
+
+    is_in_contingent: bool = False
+    above: frozenset[str] = frozenset()
+    """The unit itself and every unit above it; empty where that is not worked out yet."""
+
+
+@dataclass(frozen=True)
+class PublicSite:
+    """What people's rows need of a published site."""
+
+    is_prison: bool = False
+
+
+@dataclass(frozen=True)
 class Visible:
-    """The published records that a document may link to, by reference."""
+    """The published records that a document may link to: by kind and reference, what is known of each."""
 
-    sources: dict[str, PublicSource]
-    units: set[str]
-    instruments: set[str]
-    sites: set[str]
-    prisons: set[str]
-    """Those of the sites that are a prison."""
+    by_kind: dict[str, dict[str, Any]]
 
-    contingents: set[str]
-    above: dict[str, set[str]]
-    """Each of the units with itself and every unit above it."""
+    def of(self, kind: str) -> dict[str, Any]:
+        """Those of one kind."""
+        return self.by_kind[kind]
 
-    persons: set[str]
-    figures: set[str]
-    statements: set[str]
-    claimants: dict[str, tuple[str, str]]
-    """Kind and state of each claimant."""
+    @property
+    def sources(self) -> dict[str, PublicSource]:
+        """The sources, with those that they were copied from."""
+        return self.of("source")
+
+    @cached_property
+    def prisons(self) -> set[str]:
+        """Those of the sites that are a prison."""
+        return {reference for reference, site in self.of("site").items() if site.is_prison}
+
+    @cached_property
+    def contingents(self) -> set[str]:
+        """Those of the units that belong to a contingent."""
+        return {reference for reference, unit in self.of("unit").items() if unit.is_in_contingent}
 
     def with_those_above(self, units: Iterable[str]) -> set[str]:
         """The units and all above them."""
-        return set().union(*(self.above.get(unit, {unit}) for unit in units))
+        known = self.of("unit")
+        return set().union(*((unit in known and known[unit].above) or {unit} for unit in units))
 
     def voices(self, reference: str, via: str) -> frozenset[str]:
         """Whose text it is: those relayed, else the publisher of the original."""
@@ -67,55 +83,10 @@ class Visible:
         return frozenset({self.sources[reference].publisher or reference})
 
 
-def visible(references: Iterable[str]) -> Visible:
-    """Which of the references are published now; a few queries, however many."""
-    asked: dict[str, set[str]] = defaultdict(set)
-    for reference in references:
-        asked[reference[0]].add(reference)
-    units = asked["U"]
-    sites = picked(public.Site, "reference", asked["X"], ("reference", "kind"))
-    claimants = picked(public.Claimant, "reference", asked["C"], ("reference", "kind", "state"))
-    return Visible(
-        sources=_sources(asked["S"]),
-        units=_published(public.Unit, units),
-        instruments=_published(public.LegalInstrument, asked["L"]),
-        sites={reference for reference, _ in sites},
-        prisons={reference for reference, kind in sites if kind == SiteKind.PRISON},
-        contingents=_contingents(units),
-        above=_above(units),
-        persons=_published(public.Person, asked["P"] | asked[ANONYMOUS_PREFIX]),
-        figures=_published(public.Figure, asked["F"]),
-        statements=_published(public.Statement, asked["T"]),
-        claimants={reference: (kind, state) for reference, kind, state in claimants},
-    )
-
-
-def _sources(asked: set[str]) -> dict[str, PublicSource]:
-    """The sources asked for and, for their voices, those they were copied from."""
-    found: dict[str, PublicSource] = {}
-    wanted = asked
-    while wanted:
-        for reference, *columns in picked(public.Source, "reference", wanted, _OF_SOURCES):
-            found[reference] = PublicSource(*columns)
-        copied = {found[reference].derived_from for reference in wanted if reference in found}
-        wanted = copied - {""} - found.keys()
-    return found
-
-
-def _contingents(units: set[str]) -> set[str]:
+def in_contingents(units: set[str]) -> set[str]:
+    """Those of the units that are published and belong to a contingent."""
     rows = public.UnitAncestor.objects.filter(text_in("unit", units), ancestor__kind=UnitKind.CONTINGENT)
     return set(rows.values_list("unit_id", flat=True))
-
-
-def _above(units: set[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for unit, ancestor in picked(public.UnitAncestor, "unit_id", units, ("unit_id", "ancestor_id")):
-        found[unit].add(ancestor)
-    return dict(found)
-
-
-def _published(model: type[models.Model], asked: set[str]) -> set[str]:
-    return {reference for (reference,) in picked(model, "reference", asked, ["reference"])}
 
 
 def hides_all_but_label(access: str) -> bool:

@@ -17,7 +17,7 @@ from tracker.accounts.models import User
 from tracker.newsroom.review.standing import in_state, with_state
 from tracker.people.models import Contract, Fate, Name, Person, PersonCitation
 from tracker.publishing.actions import publish
-from tracker.publishing.rows.application import KINDS
+from tracker.publishing.crossings.register import KINDS
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.content import record_kinds
 from tracker.review.models import Handled

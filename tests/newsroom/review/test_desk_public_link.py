@@ -14,8 +14,8 @@ from tracker.config import env
 from tracker.config.serving import children
 from tracker.config.serving.children import Site as Listening
 from tracker.publishing.actions import catch_up, withdraw
+from tracker.publishing.crossings.register import KINDS
 from tracker.publishing.public_pages import path_of
-from tracker.publishing.rows.application import KINDS
 from tracker.review.models import Submission
 from tracker.sources.models import Source
 from tracker.units.models import Site

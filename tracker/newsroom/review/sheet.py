@@ -8,19 +8,12 @@ from django.db import models
 
 from tracker.figures.models import FigureLink
 from tracker.newsroom.review.words import CitedSheet, Words, cited_sheets
-from tracker.people.models import PERSON_CLAIMS
+from tracker.publishing.crossings.register import claims_of
 from tracker.publishing.policy.register import POLICY
 from tracker.publishing.policy.rules import Showing
 from tracker.review.content import Content, record_kind
 from tracker.sources.models import Claim
-from tracker.units.models import UNIT_CLAIMS
 
-# In the order of the record's page.
-_CLAIMS: dict[str, tuple[type[Claim] | type[FigureLink], ...]] = {
-    "person": PERSON_CLAIMS,
-    "unit": UNIT_CLAIMS,
-    "figure": (FigureLink,),
-}
 _SAID_ELSEWHERE = {"id", "key", "status", "claim", "claims", "citations", "captures", "reference", "internal_notes"}
 
 
@@ -65,9 +58,7 @@ def sheet(kind: str, content: Content, words: Words, *, before: Content | None =
     """The content as a sheet; what differs from the content `before` is marked, what was taken out is kept in sight."""
     model = record_kind(kind).model
     claims = [
-        each
-        for claim_model in _CLAIMS.get(kind, ())
-        for each in _claim_sheets(claim_model, content, words, before=before)
+        each for claim_model in claims_of(kind) for each in _claim_sheets(claim_model, content, words, before=before)
     ]
     return Sheet(
         lines=list(_lines(model, content, words, before=before or content)),

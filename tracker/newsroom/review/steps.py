@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 
-from tracker.publishing.models import Action, Embargo, LogEntry
+from tracker.publishing.models import ANONYMOUS, Action, Embargo, LogEntry
 from tracker.review.models import Decision
 from tracker.review.story import PUBLISHED, Step
 from tracker.vocabulary.publication import WithdrawalReason
@@ -35,13 +35,13 @@ def _entries(kind: str, reference: str) -> QuerySet[LogEntry]:
     """The entries of the record and of the rows without a name that came from it, oldest first."""
     of_record = Q(kind=kind, reference=reference)
     if kind == "person":
-        unnamed = LogEntry.objects.filter(kind="anonymous", submission__kind=kind, submission__reference=reference)
-        of_record |= Q(kind="anonymous", reference__in=unnamed.values("reference"))
+        unnamed = LogEntry.objects.filter(kind=ANONYMOUS, submission__kind=kind, submission__reference=reference)
+        of_record |= Q(kind=ANONYMOUS, reference__in=unnamed.values("reference"))
     return LogEntry.objects.filter(of_record).order_by("number")
 
 
 def _done(entry: LogEntry, before: str) -> str:
-    unnamed = " without a name" if entry.kind == "anonymous" else ""
+    unnamed = " without a name" if entry.kind == ANONYMOUS else ""
     if entry.action == Action.WITHDRAW:
         return f"withdrew what was shown{unnamed} (entry {entry.number} of the log)"
     if entry.action == Action.MERGE:

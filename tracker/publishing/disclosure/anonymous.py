@@ -15,7 +15,7 @@ from tracker.lib.references import ANONYMOUS_PREFIX, new_reference
 from tracker.lib.territories import label, region_of, territories
 from tracker.publishing.disclosure.coarse import HELD_BACK, coarse, contradicted
 from tracker.publishing.disclosure.levels import categories_of
-from tracker.publishing.models import LogEntry
+from tracker.publishing.models import ANONYMOUS, LogEntry
 from tracker.review.content import Content, canonical
 from tracker.vocabulary import levels as vocabulary_levels
 from tracker.vocabulary.claims import ClaimStatus
@@ -99,7 +99,7 @@ def fresh_reference(taken: Iterable[str] = ()) -> str:
     """Draw a reference that no anonymous row has, nor ever had as far as the log knows."""
     while True:
         drawn = new_reference(ANONYMOUS_PREFIX)
-        if drawn not in taken and not LogEntry.objects.filter(kind="anonymous", reference=drawn).exists():
+        if drawn not in taken and not LogEntry.objects.filter(kind=ANONYMOUS, reference=drawn).exists():
             return drawn
 
 

@@ -12,7 +12,7 @@ from tracker.catalogue.people.counting import Accepted, Recruited, bounds, fate_
 from tracker.lib.dates.ages import born_between
 from tracker.lib.dates.partial_dates import PartialDate, generalised
 from tracker.people.models import PERSON_CLAIMS
-from tracker.publishing.visible import visible
+from tracker.publishing.visible import in_contingents
 from tracker.review.content import Content
 from tracker.sources.models import Source
 from tracker.vocabulary.claims import ClaimStatus, Stance
@@ -188,7 +188,7 @@ def _recruited(told: _Told, fates: list[public.Fate]) -> Recruited | None:
             fates=fates,
         ),
         war_started_on=settings.WAR_STARTED_ON,
-        contingents=visible(units).contingents,
+        contingents=in_contingents(units),
     )
     counted = [row for row in found if row.stratum != Stratum.STATE_TROOPS]
     return min(counted, key=lambda row: (not row.on, bounds(row.on)[0] or date.min, row.side), default=None)

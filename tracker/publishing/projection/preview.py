@@ -4,25 +4,26 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tracker.publishing.crossings.people import PERSON
+from tracker.publishing.crossings.register import named_by, public_document
+from tracker.publishing.crossings.sources import SOURCE
 from tracker.publishing.disclosure.levels import objections
 from tracker.publishing.disclosure.minors import age_is_stated
 from tracker.publishing.log import mentioned
 from tracker.publishing.models import Standing
-from tracker.publishing.projection.projection import public_document
 from tracker.publishing.small_groups.unnamed import is_unnamed, without_a_name
 from tracker.review.content import Content
 from tracker.review.models import Submission
 
-_WITH_CLAIMS = ("person", "unit")
 _CITED_COLUMNS = ("sex", "public_summary")
 
 
 def hindrances(submission: Submission) -> list[str]:
     """Sentences about what keeps the record, or a part of it, from the public; empty if nothing does."""
     content = submission.content
-    if submission.kind not in _WITH_CLAIMS:
+    if not named_by(submission.kind):
         return []
-    found = [f"{text[:1].upper()}{text[1:]}." for text in objections(content)] if submission.kind == "person" else []
+    found = [f"{text[:1].upper()}{text[1:]}." for text in objections(content)] if submission.kind == PERSON.kind else []
     if is_unnamed(submission):
         return [*found, *without_a_name(submission)]
     if missing := unpublished_sources(content):
@@ -37,7 +38,7 @@ def hindrances(submission: Submission) -> list[str]:
 
 def remarks(submission: Submission) -> list[str]:
     """Sentences about what a second reader should know before deciding, though it hinders nothing."""
-    if submission.kind != "person" or age_is_stated(submission.content):
+    if submission.kind != PERSON.kind or age_is_stated(submission.content):
         return []
     return [
         _(
@@ -57,7 +58,7 @@ def _unpublished_links(kind: str, content: Content) -> list[str]:
 def unpublished_sources(content: Content) -> list[str]:
     """References of the cited sources that are not public."""
     cited = {row["source"] for row in content["citations"]}
-    public = Standing.objects.filter(kind="source", is_public=True, reference__in=cited)
+    public = Standing.objects.filter(kind=SOURCE.kind, is_public=True, reference__in=cited)
     return sorted(cited - set(public.values_list("reference", flat=True)))
 
 

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from tracker.publishing.crossings.crossing import Published
+from tracker.publishing.crossings.register import public_document, rows_for_readers, take_for_published, visible
 from tracker.publishing.log import mentioned
-from tracker.publishing.projection.projection import public_document
-from tracker.publishing.rows.application import rows_for_readers
-from tracker.publishing.rows.person_rows import Published
-from tracker.publishing.visible import PublicSource, Visible, visible
+from tracker.publishing.visible import Visible
 from tracker.review.content import Content
 from tracker.review.models import Submission
 
@@ -25,20 +24,9 @@ def readable_documents(submissions: Sequence[Submission]) -> dict[int, Content]:
     references = {row.reference for row in submissions}.union(*map(mentioned, documents.values()))
     seen = visible(references)
     for row in submissions:
-        _add(seen, row)
+        # The batch appears together.
+        take_for_published(seen, row.kind, row.reference, row.content)
     return {row.pk: _readable(row, documents[row.pk], seen) for row in submissions}
-
-
-def _add(seen: Visible, row: Submission) -> None:
-    """Take the record for published: the batch appears together."""
-    if row.kind == "source":
-        columns = ("access", "publisher", "derived_from", "kind")
-        seen.sources.setdefault(row.reference, PublicSource(*(row.content.get(name) or "" for name in columns)))
-    for kind, known in (("unit", seen.units), ("instrument", seen.instruments), ("site", seen.sites)):
-        if row.kind == kind:
-            known.add(row.reference)
-    if row.kind == "claimant":
-        seen.claimants.setdefault(row.reference, (row.content["kind"], row.content.get("territory") or ""))
 
 
 def _readable(row: Submission, document: Content, seen: Visible) -> Content:

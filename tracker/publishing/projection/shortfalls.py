@@ -8,9 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tracker.figures.models import SAYINGS
 from tracker.people.contradictions import contradictions
-from tracker.people.models import PERSON_CLAIMS
+from tracker.publishing.crossings.people import PERSON
+from tracker.publishing.crossings.register import CROSSINGS, named_by
+from tracker.publishing.crossings.units import UNIT
 from tracker.publishing.disclosure.level_reasons import what_would_allow
 from tracker.publishing.disclosure.levels import (
     conflicts_without_note,
@@ -21,16 +22,14 @@ from tracker.publishing.disclosure.levels import (
 from tracker.publishing.policy.register import POLICY
 from tracker.publishing.policy.rules import Showing
 from tracker.publishing.projection.preview import uncited_columns
-from tracker.review.content import Content
+from tracker.review.content import Content, record_kind
 from tracker.sources.models import Claim
-from tracker.units.models import UNIT_CLAIMS
 from tracker.vocabulary.claims import ClaimStatus, Stance
 from tracker.vocabulary.levels import Level
 
-CLAIMS: Mapping[str, type[Claim]] = {model.KIND: model for model in (*PERSON_CLAIMS, *UNIT_CLAIMS)}
-_OF_ITSELF: Mapping[str, type[Claim]] = {model.KIND: model for model in SAYINGS}
-"""Records that are their own claim."""
-_NAMES = {"unit": "unitname"}
+CLAIMS: Mapping[str, type[Claim]] = {
+    model.KIND: model for each in CROSSINGS for model in each.claims if issubclass(model, Claim)
+}
 
 
 @dataclass(frozen=True)
@@ -52,12 +51,14 @@ def shortfalls(kind: str, content: Content, *, unreadable: frozenset[str] = froz
     Citations of those count as they are: what they support is not said to lack a source.
     """
     cited = _Cited(content, unreadable)
-    if model := _OF_ITSELF.get(kind):
+    model = record_kind(kind).model
+    if issubclass(model, Claim):
+        # A record that is its own claim.
         return list(_of_claim(model, content, cited, key=""))
     found = [each for name, model in CLAIMS.items() for each in _of_kind(name, model, content, cited)]
-    if kind == "unit":
+    if kind == UNIT.kind:
         return [*_names_missing(kind, content), *found]
-    if kind == "person":
+    if kind == PERSON.kind:
         uncited = uncited_columns(content) if content["level"] == Level.NAMED else []
         return [*_level(content), *(Shortfall(sentence) for sentence in uncited), *found]
     return []
@@ -119,7 +120,7 @@ def _is_empty(value: Any) -> bool:
 
 
 def _names_missing(kind: str, content: Content) -> Iterator[Shortfall]:
-    rows = content["claims"].get(_NAMES[kind], ())
+    rows = content["claims"].get(named_by(kind), ())
     if not any(row["status"] == ClaimStatus.ACCEPTED for row in rows):
         yield Shortfall(_("no name is accepted: without one nothing of it is shown; accept one that has a source"))
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from django.db import connections, models, transaction
 from psycopg import sql
@@ -11,19 +10,16 @@ from psycopg import sql
 from tracker.catalogue import models as public
 from tracker.lib.database.copying import copy_in
 from tracker.lib.territories import fixture_number
-from tracker.publishing.models import Action, LogEntry, Standing
-from tracker.publishing.rows.ancestry import refresh_ancestors
-from tracker.publishing.rows.counted_rows import KIND as COUNTED
+from tracker.publishing.crossings.crossing import Crossing
+from tracker.publishing.crossings.people import PERSON
+from tracker.publishing.crossings.register import BY_KIND, CROSSINGS
+from tracker.publishing.models import COUNTED, Action, LogEntry, Standing
 from tracker.publishing.rows.counted_rows import counted_rows
 from tracker.publishing.rows.documents import published_records, seen_by
 from tracker.publishing.rows.facet_sets import SetChanges
-from tracker.publishing.rows.figure_rows import claimant_rows, figure_rows, state_action_rows, statement_rows
 from tracker.publishing.rows.merged import refresh_pointers
 from tracker.publishing.rows.noting import forget, note_changes, tell_again
-from tracker.publishing.rows.person_rows import Published, person_rows
 from tracker.publishing.rows.persons_added import PERSONS, add_persons
-from tracker.publishing.rows.unit_rows import instrument_rows, site_rows, source_rows, unit_rows
-from tracker.publishing.visible import Visible
 
 CATALOGUE = "catalogue"
 _CHUNK = 1000
@@ -33,26 +29,13 @@ SHAPE = 8
 """Raised whenever rows come out differently from the same log: the catalogue is then made anew from it."""
 
 _FIXTURES = 2**20
-_LINKED: Mapping[str, tuple[type[models.Model], Callable[[Published, Visible], list[Any]]]] = {
-    "source": (public.Source, source_rows),
-    "site": (public.Site, site_rows),
-    "instrument": (public.LegalInstrument, instrument_rows),
-    "unit": (public.Unit, unit_rows),
-    "claimant": (public.Claimant, claimant_rows),
-    "figure": (public.Figure, figure_rows),
-    "statement": (public.Statement, statement_rows),
-    "stateaction": (public.StateAction, state_action_rows),
-}
-"""Kinds that others link to, in the order in which they need each other."""
-
 Touched = dict[str, set[str]]
 """References by kind."""
 
-_AFTER_PERSONS = ("statement",)
+_AFTER_PERSONS = [each for each in CROSSINGS if PERSON.kind in each.links_to]
 """Those that name persons, and so need to know which of them are public."""
 
-KINDS = (*_LINKED, "person")
-"""Every kind that can be public, those that others rest on first."""
+_BEFORE_PERSONS = [each for each in CROSSINGS if each is not PERSON and each not in _AFTER_PERSONS]
 
 
 def catch_up() -> int:
@@ -112,11 +95,6 @@ def _apply(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> None
     _apply_after_persons(touched, linked)
 
 
-def rows_for_readers(kind: str, published: Published, seen: Visible) -> list[Any]:
-    """The public rows of a record that its document gives, its own first; empty where nothing of it may be shown."""
-    return person_rows(published, seen) if kind == "person" else _LINKED[kind][1](published, seen)
-
-
 def fill(refresh_persons: Callable[[list[str]], SetChanges]) -> None:
     """Apply the whole log to an empty catalogue that nobody reads yet.
 
@@ -139,16 +117,16 @@ def _apply_linked(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) 
     touched: Touched = defaultdict(set, {kind: set(references) for kind, references in also.items()})
     for entry in last.values():
         touched[entry.kind].add(entry.reference)
-    linked = {reference for kind in _LINKED for reference in touched[kind]}
+    linked = {reference for kind in BY_KIND if kind != PERSON.kind for reference in touched[kind]}
     note_changes(moved, last)
     tell_again(sorted(set().union(*also.values())))
     forget({entry.reference for entry in entries if entry.action == Action.ERASE})
-    for kind in _LINKED:
-        if kind not in _AFTER_PERSONS:
-            linked |= _refresh_with_dependents(kind, touched[kind], linked)
-    if touched["unit"]:
-        linked |= refresh_ancestors()
-    touched["person"] |= _dependents("person", linked)
+    for kind in _BEFORE_PERSONS:
+        linked |= _refresh_with_dependents(kind, touched[kind.kind], linked)
+    for kind in _BEFORE_PERSONS:
+        if kind.derive and touched[kind.kind]:
+            linked |= kind.derive()
+    touched[PERSON.kind] |= _dependents(PERSON, linked)
     return touched, linked
 
 
@@ -157,14 +135,14 @@ def _persons_among(touched: Touched) -> list[str]:
 
 
 def _apply_after_persons(touched: Touched, linked: set[str]) -> None:
-    refresh_pointers(touched["person"])
+    refresh_pointers(touched[PERSON.kind])
     for kind in _AFTER_PERSONS:
-        _refresh_with_dependents(kind, touched[kind], linked | touched["person"])
+        _refresh_with_dependents(kind, touched[kind.kind], linked | touched[PERSON.kind])
     if touched[COUNTED]:
         _refresh_counted(sorted(touched[COUNTED]))
 
 
-def _refresh_with_dependents(kind: str, touched: set[str], linked: set[str]) -> set[str]:
+def _refresh_with_dependents(kind: Crossing, touched: set[str], linked: set[str]) -> set[str]:
     """Refresh the records touched, those that name one of `linked`, and those of the kind that name these."""
     touched |= _dependents(kind, linked)
     touched |= _dependents(kind, touched)
@@ -172,48 +150,33 @@ def _refresh_with_dependents(kind: str, touched: set[str], linked: set[str]) -> 
     return touched
 
 
-def _dependents(kind: str, references: set[str]) -> set[str]:
+def _dependents(kind: Crossing, references: set[str]) -> set[str]:
     """Public records of the kind whose documents name one of the references."""
     if not references:
         return set()
-    rows = Standing.objects.filter(kind=kind, is_public=True, mentions__overlap=sorted(references))
+    rows = Standing.objects.filter(kind=kind.kind, is_public=True, mentions__overlap=sorted(references))
     return set(rows.values_list("reference", flat=True))
 
 
-def _refresh_linked(kind: str, references: list[str]) -> None:
-    """Make the rows of some units, sources, instruments or sites anew; remove what is no longer public.
+def _refresh_linked(kind: Crossing, references: list[str]) -> None:
+    """Make the rows of some records that are no persons anew; remove what is no longer public.
 
     Rows are made twice: once so that records of one kind find each other (and what is gone is found no longer),
     once with the links between them.
     """
     if not references:
         return
-    model, make = _LINKED[kind]
-    records = published_records(kind, references)
+    records = published_records(kind.kind, references)
     for _ in range(2):
         seen = seen_by(records)
-        made = [rows for record in records if (rows := make(record, seen))]
-        _upsert(model, [rows[0] for rows in made])
+        made = [rows for record in records if (rows := kind.rows(record, seen))]
+        _upsert(kind.model, [rows[0] for rows in made])
         shown = {rows[0].pk for rows in made}
         gone = [reference for reference in references if reference not in shown]
-        model._default_manager.using(CATALOGUE).filter(pk__in=gone).delete()
-    for child, owner in _OWNED.get(model, ()):
+        kind.model._default_manager.using(CATALOGUE).filter(pk__in=gone).delete()
+    for child, owner in kind.owned.items():
         child._default_manager.using(CATALOGUE).filter(**{f"{owner}__in": sorted(shown)}).delete()
     copy_in([row for rows in made for row in rows[1:]], using=CATALOGUE)
-
-
-_OWNED: Mapping[type[models.Model], tuple[tuple[type[models.Model], str], ...]] = {
-    public.Source: ((public.Capture, "source"),),
-    public.Unit: (
-        (public.UnitName, "unit"),
-        (public.UnitParent, "unit"),
-        (public.UnitStatus, "unit"),
-        (public.UnitCitation, "unit"),
-    ),
-    public.Figure: ((public.FigureLink, "figure"), (public.FigureCitation, "figure")),
-    public.Statement: ((public.FigureCitation, "statement"),),
-    public.StateAction: ((public.FigureCitation, "stateaction"),),
-}
 
 
 def _refresh_persons(references: list[str]) -> None:
@@ -234,9 +197,7 @@ def _refresh_persons(references: list[str]) -> None:
 
 def _delete_persons(references: list[str]) -> None:
     """Delete all rows of the persons in one statement; the foreign keys between them are looked at when it is done."""
-    tables: list[tuple[type[models.Model], str]] = [(public.Person, "reference")]
-    children: list[type[models.Model]] = [public.Recruitment, public.Citation, *public.PERSON_CLAIMS]
-    tables += [(child, "person_id") for child in children]
+    tables = [(PERSON.model, "reference"), *((child, f"{owner}_id") for child, owner in PERSON.owned.items())]
     parts = [
         sql.SQL("{name} AS (DELETE FROM {table} WHERE {column} = ANY(%(references)s))").format(
             name=sql.Identifier(f"gone_{number}"),

@@ -2,10 +2,7 @@
 
 from tracker.catalogue.models import CountedCell
 from tracker.lib.database.copying import bare_row
-from tracker.publishing.rows.person_rows import Published
-
-KIND = REFERENCE = "counted"
-"""Of the entries that hold the tables."""
+from tracker.publishing.crossings.crossing import Published
 
 
 def counted_rows(published: Published) -> list[CountedCell]:

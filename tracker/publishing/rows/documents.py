@@ -3,9 +3,10 @@
 import json
 from collections.abc import Sequence
 
+from tracker.publishing.crossings.crossing import Published
+from tracker.publishing.crossings.register import visible
 from tracker.publishing.models import Standing
-from tracker.publishing.rows.person_rows import Published
-from tracker.publishing.visible import Visible, visible
+from tracker.publishing.visible import Visible
 
 
 def published_records(kinds: str | Sequence[str], references: Sequence[str]) -> list[Published]:

@@ -4,13 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.catalogue import models as public
 from tracker.lib.database.copying import copy_in
-from tracker.publishing.models import OFF, Action, LogEntry
-from tracker.publishing.rows.counted_rows import KIND as COUNTED
+from tracker.publishing.models import OFF, UNNAMED, Action, LogEntry
 from tracker.vocabulary.publication import PUBLIC_REASONS, WithdrawalReason
 
 CATALOGUE = "catalogue"
-_TELLS_NO_CHANGE = ("anonymous", COUNTED)
-"""Kinds of which nothing public says when they changed."""
 
 
 def note_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
@@ -31,7 +28,8 @@ def note_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> N
             reason=_public_reason(entry),
         )
         for entry in entries
-        if entry.kind not in _TELLS_NO_CHANGE
+        # Nothing public says when rows without a name changed.
+        if entry.kind not in UNNAMED
     ]
     _forget_notes(gone)
     copy_in(changes, using=CATALOGUE)
@@ -54,7 +52,7 @@ def tell_again(published: Sequence[str]) -> None:
     if not came_back:
         return
     taken_off = dict(log.filter(action=Action.REDACT).order_by("number").values_list("reference", "number"))
-    told = LogEntry.objects.filter(reference__in=came_back).exclude(public_note="").exclude(kind__in=_TELLS_NO_CHANGE)
+    told = LogEntry.objects.filter(reference__in=came_back).exclude(public_note="").exclude(kind__in=UNNAMED)
     for number, reference, note in told.values_list("number", "reference", "public_note"):
         if number >= taken_off.get(reference, 0):
             public.Change.objects.using(CATALOGUE).filter(pk=number).update(note=note)

@@ -20,9 +20,8 @@ from tracker.catalogue.listing.filter_fields import NOT_PUBLISHED, UNKNOWN
 from tracker.publishing.disclosure.anonymous import needed
 from tracker.publishing.disclosure.coarse import HELD_BACK, coarse
 from tracker.publishing.log import NewEntry, append, lock_head
-from tracker.publishing.models import Action, Counted, LogEntry
+from tracker.publishing.models import COUNTED, Action, Counted, LogEntry
 from tracker.publishing.rows.application import catch_up
-from tracker.publishing.rows.counted_rows import KIND, REFERENCE
 from tracker.review.actions import NotAllowed
 from tracker.review.content import Content
 from tracker.review.models import Submission
@@ -149,7 +148,7 @@ def planned() -> Planned:
     shown = list(_shown().values_list("shown_as", flat=True))
     waiting = list(Counted.objects.filter(shown_as__isnull=True).order_by("pk"))
     if tables_of(shown) == published:
-        enter(waiting, tranche=LogEntry.objects.filter(kind=KIND).count() + 1)
+        enter(waiting, tranche=LogEntry.objects.filter(kind=COUNTED).count() + 1)
     entering = [row for row in waiting if row.shown_as is not None]
     return Planned(
         last=number,
@@ -167,7 +166,7 @@ def leaving() -> int:
 
 def _published() -> tuple[int, Content]:
     """The number of the entry that holds the published tables, and these; 0 and empty ones before the first."""
-    last = LogEntry.objects.filter(kind=KIND).select_related("payload").order_by("-number").first()
+    last = LogEntry.objects.filter(kind=COUNTED).select_related("payload").order_by("-number").first()
     return (last.number, json.loads(last.payload.document)) if last else (0, {"people": 0, "cells": []})
 
 
@@ -196,7 +195,7 @@ def publish_counted(*, by: User, seen: int | None = None) -> LogEntry | None:
             return None
         Counted.objects.bulk_update(plan.entering, ["shown_as"], batch_size=1000)
         entry = NewEntry(
-            action=Action.PUBLISH, kind=KIND, reference=REFERENCE, decided_by=by.get_username(), document=plan.tables
+            action=Action.PUBLISH, kind=COUNTED, reference=COUNTED, decided_by=by.get_username(), document=plan.tables
         )
         [written] = append([entry])
         transaction.on_commit(catch_up)

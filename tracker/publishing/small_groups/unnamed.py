@@ -18,7 +18,7 @@ from tracker.publishing.disclosure.anonymous import (
     with_keys,
 )
 from tracker.publishing.log import NewEntry, lock_head
-from tracker.publishing.models import TOO_FEW, Action, Anonymous, Counted, Standing
+from tracker.publishing.models import ANONYMOUS, TOO_FEW, Action, Anonymous, Counted, Standing
 from tracker.publishing.rows.merged import all_gone, merge_entries
 from tracker.publishing.small_groups.counted import count_in, leave_tables
 from tracker.review.actions import NotAllowed, waiting
@@ -157,11 +157,9 @@ def anonymous_entries(
     `joining` are the documents of rows that appear at the same moment. Forgets whose rows they were.
     """
     going = list(Anonymous.objects.filter(pk__in=persons).order_by("reference"))
-    entries = [
-        _withdrawal("anonymous", row.reference, by=by, reason=reason, reason_class=reason_class) for row in going
-    ]
+    entries = [_withdrawal(ANONYMOUS, row.reference, by=by, reason=reason, reason_class=reason_class) for row in going]
     left = _left_alone(going, joining)
-    entries += [_withdrawal("anonymous", row.reference, by=by, reason=TOO_FEW) for row in left]
+    entries += [_withdrawal(ANONYMOUS, row.reference, by=by, reason=TOO_FEW) for row in left]
     Anonymous.objects.filter(pk__in=[row.pk for row in (*going, *left)]).delete()
     return entries
 
@@ -185,7 +183,7 @@ def too_few_entries(*, by: User) -> list[NewEntry]:
     found = _too_few(groups, more=Counter())
     Anonymous.objects.filter(pk__in=[row.pk for row in found]).delete()
     return [
-        _withdrawal("anonymous", row.reference, by=by, reason=TOO_FEW)
+        _withdrawal(ANONYMOUS, row.reference, by=by, reason=TOO_FEW)
         for row in sorted(found, key=lambda row: str(row.reference))
     ]
 
@@ -219,7 +217,7 @@ def _publication(reference: str, row: _Row, approval: tuple[User, str]) -> NewEn
     by, note = approval
     return NewEntry(
         action=Action.PUBLISH,
-        kind="anonymous",
+        kind=ANONYMOUS,
         reference=reference,
         submission_id=row.submission.pk,
         submitted_by=row.submission.submitted_by.get_username(),

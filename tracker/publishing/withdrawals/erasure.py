@@ -22,7 +22,7 @@ from tracker.lib.history import events_of
 from tracker.people.models import Merge, Request, RequestWriter
 from tracker.publishing.embargoes import held
 from tracker.publishing.log import NewEntry, append, lock_head
-from tracker.publishing.models import Action, Counted, Embargo, LogEntry, LogPayload, Standing
+from tracker.publishing.models import ANONYMOUS, Action, Counted, Embargo, LogEntry, LogPayload, Standing
 from tracker.publishing.projection.belongings import histories, keys_of, kind_of, named_by, tracked
 from tracker.publishing.rows.application import catch_up
 from tracker.publishing.small_groups.unnamed import shown_at
@@ -126,8 +126,8 @@ def _refuse_in_use(kind: str, reference: str, record: Any) -> None:
 def _entries(kind: str, reference: str) -> list[int]:
     """Numbers of the entries that hold something of the record, those of its rows without a name among them."""
     found = LogEntry.objects.filter(submission__kind=kind, submission__reference=reference)
-    unnamed = found.filter(kind="anonymous").values("reference")
-    wanted = Q(kind=kind, reference=reference) | Q(kind="anonymous", reference__in=unnamed)
+    unnamed = found.filter(kind=ANONYMOUS).values("reference")
+    wanted = Q(kind=kind, reference=reference) | Q(kind=ANONYMOUS, reference__in=unnamed)
     return list(LogEntry.objects.filter(wanted).exclude(action=Action.ERASE).values_list("number", flat=True))
 
 

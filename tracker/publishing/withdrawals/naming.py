@@ -15,14 +15,14 @@ from tracker.catalogue.models import Change
 from tracker.lib.names import name_keys as names
 from tracker.lib.names.name_tokens import PARTICLES
 from tracker.people.models import Name
-from tracker.publishing.models import Standing
+from tracker.publishing.crossings.people import PERSON
+from tracker.publishing.models import UNNAMED, Standing
 from tracker.publishing.withdrawals.public_texts import PublicText, public_texts
 
 _APART = 2
 """How many other words may stand between the parts of a name that is still one name: initials, a patronymic."""
 _SHORTEST_PART = 4
 """Letters of a part of a name that is worth listing when it stands alone."""
-_NO_PERSON = ("anonymous", "counted", "person")
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,12 @@ def _candidates(persons: Collection[str], texts: Sequence[str]) -> Iterator[tupl
     """
     public = Standing.objects.filter(is_public=True).exclude(reference__in=list(persons))
     columns = ("kind", "reference", "last_entry__payload__document")
-    yield from _rows(public.exclude(kind__in=_NO_PERSON), columns)
+    yield from _rows(public.exclude(kind__in=(*UNNAMED, PERSON.kind)), columns)
     written = Q()
     for part in sorted({part for text in texts for part in _written(text) if len(part) >= _SHORTEST_PART}):
         written |= Q(last_entry__payload__document__icontains=part)
     if written:
-        yield from _rows(public.filter(written, kind="person"), columns)
+        yield from _rows(public.filter(written, kind=PERSON.kind), columns)
 
 
 def _rows(rows: QuerySet[Standing], columns: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 Which columns are texts follows from the policy and the models: no list of them is kept here.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from django.db import models
 
 from tracker.lib.dates.date_fields import PartialDateField
 from tracker.lib.references import ReferenceField
+from tracker.publishing.crossings.register import crossing
 from tracker.publishing.policy.register import POLICY
 from tracker.publishing.policy.rules import Showing
 from tracker.review.content import Content, record_kind
@@ -56,13 +57,10 @@ def rewritten(kind: str, document: Content, write: Callable[[str, int, Content],
     made = dict(write("", 0, document) or {})
     if "claims" in document:
         made["claims"] = {claim: _kept(f"claims.{claim}", rows, write) for claim, rows in document["claims"].items()}
-    for beside in _BESIDE:
+    for beside in crossing(kind).parts:
         if beside in document:
             made[beside] = _kept(beside, document[beside], write)
     return made
-
-
-_BESIDE = ("citations", "captures")
 
 
 def _kept(name: str, rows: list[Content], write: Callable[[str, int, Content], Content | None]) -> list[Content]:
@@ -78,13 +76,9 @@ def _rows(kind: str, document: Content) -> Iterator[tuple[str, int, str, Content
     for claim, rows in document.get("claims", {}).items():
         for position, row in enumerate(rows):
             yield f"claims.{claim}", position, f"{room}.{claim}", row
-    for position, row in enumerate(document.get("citations", ())):
-        yield "citations", position, f"{room}.{_CITATIONS[room]}", row
-    for position, row in enumerate(document.get("captures", ())):
-        yield "captures", position, "sources.capture", row
-
-
-_CITATIONS: Mapping[str, str] = {"people": "personcitation", "units": "unitcitation", "figures": "figurecitation"}
+    for beside, label in crossing(kind).parts.items():
+        for position, row in enumerate(document.get(beside, ())):
+            yield beside, position, label, row
 
 
 @cache

@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.publishing.models import AUTOMATIC, Action, LogEntry, Standing
-from tracker.publishing.projection.projection import public_document
+from tracker.publishing.crossings.register import public_document
+from tracker.publishing.models import ANONYMOUS, AUTOMATIC, Action, LogEntry, Standing
 from tracker.publishing.small_groups.unnamed import is_unnamed
 from tracker.review.actions import NotAllowed
 from tracker.review.models import Submission
@@ -135,7 +135,7 @@ def _rows_without_a_name(submissions: Sequence[Submission]) -> Iterator[tuple[st
         "number", "kind", "reference", "submission__reference"
     ):
         last[person] = number
-        if kind == "anonymous":
+        if kind == ANONYMOUS:
             whose[reference] = person
     gone = LogEntry.objects.filter(action=Action.WITHDRAW, reason_class__in=NEEDS_GROUND, reference__in=list(whose))
     for entry in gone.order_by("number"):

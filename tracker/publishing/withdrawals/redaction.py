@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from tracker.accounts.models import User
+from tracker.publishing.crossings.register import crossing, named_by
 from tracker.publishing.log import NewEntry
 from tracker.publishing.models import Action, Standing
 from tracker.publishing.withdrawals.naming import NamingRecord, records_naming
@@ -14,8 +15,6 @@ from tracker.vocabulary.publication import WithdrawalReason
 
 IT_NAMED = "It named "
 """How the reason begins that the log gives for a record that lost its texts with a person."""
-_SOURCE_WITHOUT = ("title", "url")
-"""Columns of a source that go whichever of its texts names the person; its copies go too."""
 
 
 class Effect(StrEnum):
@@ -31,14 +30,14 @@ class Effect(StrEnum):
 
 def effect_on(record: NamingRecord, *, persons: Collection[str]) -> Effect:
     """What is done to the record when its texts are taken off, while the persons are withdrawn."""
-    if record.kind == "source":
+    if crossing(record.kind).lost_with_a_name:
         return Effect.KIND_AND_PUBLISHER if _is_rested_on(record.reference, persons) else Effect.WITHDRAWN
     return Effect.NAMELESS if any(_is_its_name(record, each.text) for each in record.texts) else Effect.BLANKED
 
 
 def _is_its_name(record: NamingRecord, text: PublicText | None) -> bool:
     """Whether the record cannot be shown without the text: a claimant, a place or a unit is named by it."""
-    return text is not None and text.is_required and text.row in ("", "claims.unitname")
+    return text is not None and text.is_required and text.row in ("", f"claims.{named_by(record.kind)}")
 
 
 def _is_rested_on(source: str, persons: Collection[str]) -> bool:
@@ -91,12 +90,13 @@ def _entry(
 
 def without_texts(kind: str, document: Content, texts: Sequence[PublicText]) -> Content:
     """The document with these texts empty; of a source also without title, address and copies."""
+    parts, lost = crossing(kind).parts, set(crossing(kind).lost_with_a_name)
     at = {(text.row, text.position): {each.column for each in texts if _same_row(each, text)} for text in texts}
 
     def write(row: str, position: int, values: Content) -> Content | None:
-        if row == "captures" and kind == "source":
+        if row in lost:
             return None
-        blank = at.get((row, position), set()) | (set(_SOURCE_WITHOUT) if kind == "source" and not row else set())
+        blank = at.get((row, position), set()) | (set() if row else lost - parts.keys())
         return values | dict.fromkeys(blank, "")
 
     return rewritten(kind, document, write)

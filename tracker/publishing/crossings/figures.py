@@ -1,4 +1,4 @@
-"""From published documents of claimants, figures, statements and state actions to the catalogue's rows."""
+"""Claimants and figures: their documents, their rows, and all that publishing knows of the two kinds."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,10 +7,13 @@ from uuid import UUID
 
 from tracker.catalogue import models as public
 from tracker.catalogue.people.counting import bounds
+from tracker.figures.models import FigureLink
+from tracker.lib.database.picking import picked
 from tracker.lib.names.name_keys import sort_key
 from tracker.lib.territories import label
-from tracker.publishing.rows.claim_rows import Cited, citation_rows, cited_by_claim
-from tracker.publishing.rows.person_rows import Published
+from tracker.publishing.crossings.claim_rows import Cited, citation_rows, cited_by_claim
+from tracker.publishing.crossings.crossing import Crossing, Page, Published
+from tracker.publishing.crossings.projection import shown
 from tracker.publishing.visible import Visible
 from tracker.review.content import Content
 from tracker.vocabulary.figures import FigureSide, Measure, position
@@ -32,7 +35,12 @@ _MEANING = (
 """Columns without which a figure would say something else: one that no public source carries hides it."""
 
 _DATES = ("period_start", "period_end", "as_of")
-_LAST_DAY = date(9999, 12, 31)
+LAST_DAY = date(9999, 12, 31)
+CITATION = "figures.figurecitation"
+
+
+def _claimant_document(content: Content) -> Content:
+    return shown("figures.claimant", content)
 
 
 def claimant_rows(published: Published, seen: Visible) -> list[Any]:
@@ -42,11 +50,43 @@ def claimant_rows(published: Published, seen: Visible) -> list[Any]:
     return [public.Claimant(reference=published.reference, name=document["name"], kind=document["kind"], state=state)]
 
 
+def _claimant_facts(asked: set[str]) -> dict[str, tuple[str, str]]:
+    """Kind and state of each claimant."""
+    found = picked(public.Claimant, "reference", asked, ("reference", "kind", "state"))
+    return {reference: (kind, state) for reference, kind, state in found}
+
+
+CLAIMANT = Crossing(
+    kind="claimant",
+    prefixes="C",
+    document=_claimant_document,
+    rows=claimant_rows,
+    model=public.Claimant,
+    owned={},
+    links_to=(),
+    page=None,
+    facts=_claimant_facts,
+    facts_of_content=lambda content: (content["kind"], content.get("territory") or ""),
+)
+
+
+def _figure_document(content: Content) -> Content:
+    links = content["claims"].get("figurelink", ())
+    claims = {"figurelink": [shown("figures.figurelink", row) for row in links]}
+    return saying_document("figures.figure", content) | {"claims": claims}
+
+
+def saying_document(model: str, content: Content) -> Content:
+    """The document of a record that is its own claim: its columns and its citations."""
+    citations = [shown(CITATION, row) | {"claim": ""} for row in content["citations"]]
+    return shown(model, content) | {"citations": citations}
+
+
 def figure_rows(published: Published, seen: Visible) -> list[Any]:
     """All rows of one figure, its own first; empty where claimant or sources are not public."""
     document = published.document
     cited = cited_by_claim(document, seen)
-    if document["claimant"] not in seen.claimants or not _carried(document, cited, _MEANING):
+    if document["claimant"] not in seen.of("claimant") or not is_carried(document, cited, _MEANING):
         return []
     owner = {"figure_id": published.reference}
     links = [
@@ -59,22 +99,23 @@ def figure_rows(published: Published, seen: Visible) -> list[Any]:
             **owner,
         )
         for number, link in enumerate(document["claims"].get("figurelink", ()))
-        if link["other"] in seen.figures
+        if link["other"] in seen.of("figure")
     ]
     figure = _figure(published.reference, document, cited[""], seen)
-    return [figure, *links, *_citations(figure, owner, cited, seen)]
+    return [figure, *links, *saying_citations(figure, owner, cited, seen)]
 
 
-def _citations(
+def saying_citations(
     row: public.Figure | public.Statement | public.StateAction,
     owner: dict[str, str],
     cited: dict[str, Cited],
     seen: Visible,
 ) -> list[Any]:
+    """The public citations of a record that is its own claim."""
     return citation_rows(public.FigureCitation, owner=owner, cited=cited, kinds={}, shown={"": row}, seen=seen)
 
 
-def _carried(document: Content, cited: dict[str, Cited], columns: Iterable[str]) -> bool:
+def is_carried(document: Content, cited: dict[str, Cited], columns: Iterable[str]) -> bool:
     """Whether a public source supports each of the columns that say something."""
     about = cited.get("")
     if about is None or not about.witnesses:
@@ -88,7 +129,7 @@ def _figure(reference: str, document: Content, about: Cited, seen: Visible) -> p
         reference=reference,
         claimant_id=document["claimant"],
         countries=document["countries"] if about.supports("countries") else None,
-        position=_position(document, seen),
+        position=position_of(document, seen),
         **{name: document[name] or "" for name in ("nationality", "grouping", "scope", "remark", "comparison_group")},
         **{name: document[name] for name in _MEANING if name not in ("nationality", "grouping", "scope", "claimant")},
         **dates,
@@ -97,8 +138,9 @@ def _figure(reference: str, document: Content, about: Cited, seen: Visible) -> p
     return figure
 
 
-def _position(document: Content, seen: Visible) -> str:
-    kind, state = seen.claimants[document["claimant"]]
+def position_of(document: Content, seen: Visible) -> str:
+    """From which side the claimant speaks of those whom the record is about."""
+    kind, state = seen.of("claimant")[document["claimant"]]
     nationality = document["nationality"] or ""
     return position(kind=kind, state=state, side=document["side"], nationality=nationality)
 
@@ -114,58 +156,21 @@ def _order(figure: public.Figure) -> str:
         "0" if figure.comparison_group else "1",
         country[:60],
         group[:120],
-        f"{(_LAST_DAY - latest).days:07}",
+        f"{(LAST_DAY - latest).days:07}",
     )
     # The separator sorts before every letter, so that all countries together come first.
     return "\t".join(parts)
 
 
-def statement_rows(published: Published, seen: Visible) -> list[Any]:
-    """All rows of one statement, its own first; empty where claimant or sources are not public."""
-    document = published.document
-    cited = cited_by_claim(document, seen)
-    needed = ("kind", "summary", "claimant", "nationality", "side", "place")
-    if document["claimant"] not in seen.claimants or not _carried(document, cited, needed):
-        return []
-    contests, figure = _if(document["contests"], seen.statements), _if(document["contests_figure"], seen.figures)
-    on = document["on"] if cited[""].supports("on") else ""
-    statement = public.Statement(
-        reference=published.reference,
-        sort_key=f"{_when(on)} {int(bool(contests or figure))}",
-        claimant_id=document["claimant"],
-        position=_position(document, seen),
-        on=on,
-        **{name: document[name] or "" for name in ("kind", "summary", "nationality", "side", "place")},
-        about_persons=sorted(set(document["about"]) & seen.persons),
-        about_units=sorted(set(document["about"]) & seen.units),
-        contests_id=contests,
-        contests_figure_id=figure,
-        contested_point=document["contested_point"] if contests or figure else "",
-    )
-    return [statement, *_citations(statement, {"statement_id": published.reference}, cited, seen)]
-
-
-def state_action_rows(published: Published, seen: Visible) -> list[Any]:
-    """All rows of one state action, its own first; empty where no public source carries what it says."""
-    document = published.document
-    cited = cited_by_claim(document, seen)
-    if not _carried(document, cited, ("territory", "kind", "summary", "nationality")):
-        return []
-    on = document["on"] if cited[""].supports("on") else ""
-    action = public.StateAction(
-        reference=published.reference,
-        sort_key=_when(on),
-        on=on,
-        **{name: document[name] or "" for name in ("territory", "kind", "nationality", "summary")},
-    )
-    return [action, *_citations(action, {"stateaction_id": published.reference}, cited, seen)]
-
-
-def _when(on: str) -> str:
-    """The last possible day, then the first: what was said then at the latest stands at its latest."""
-    first, last = bounds(on)
-    return f"{last or _LAST_DAY} {first or last or _LAST_DAY}"
-
-
-def _if(reference: str | None, published: set[str]) -> str | None:
-    return reference if reference in published else None
+FIGURE = Crossing(
+    kind="figure",
+    prefixes="F",
+    document=_figure_document,
+    rows=figure_rows,
+    model=public.Figure,
+    owned={public.FigureLink: "figure", public.FigureCitation: "figure"},
+    links_to=("source", "claimant", "figure"),
+    page=Page("figures", is_own=False),
+    claims=(FigureLink,),
+    parts={"citations": CITATION},
+)

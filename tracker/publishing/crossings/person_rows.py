@@ -1,7 +1,7 @@
 """From published documents of persons to the catalogue's rows, with all that is derived."""
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -24,10 +24,11 @@ from tracker.lib.dates.partial_dates import PartialDate, hull
 from tracker.lib.names.name_keys import search_keys, sort_key
 from tracker.lib.territories import region_of
 from tracker.people.models import PERSON_CLAIMS
+from tracker.publishing.crossings.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows
+from tracker.publishing.crossings.crossing import Published
+from tracker.publishing.crossings.person_facets import facet_columns, is_plain, mark_standing
 from tracker.publishing.disclosure.anonymous import anonymous_rows
 from tracker.publishing.policy.prisons import without_prisons
-from tracker.publishing.rows.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows
-from tracker.publishing.rows.person_facets import facet_columns, is_plain, mark_standing
 from tracker.publishing.visible import Visible
 from tracker.review.content import Content
 from tracker.vocabulary.claims import ClaimStatus
@@ -36,18 +37,6 @@ from tracker.vocabulary.people import FateKind, NationalityKind, Stratum
 
 _SHOWN = {model.__name__: model for model in public.PERSON_CLAIMS}
 _THAT_HE_SERVED = ("contract", "service", "fate")
-
-
-@dataclass(frozen=True)
-class Published:
-    """One public record to render: its document, where it stands in the log, and the records that it mentions."""
-
-    reference: str
-    document: Content
-    entry: int
-    first_published_at: datetime
-    changed_at: datetime
-    mentions: tuple[str, ...]
 
 
 def person_rows(published: Published, seen: Visible) -> list[Any]:
@@ -130,11 +119,11 @@ def shown_document(document: Content, seen: Visible) -> Content:
 
 def _claims(published: Published, cited: dict[str, Cited], seen: Visible) -> dict[str, list[Any]]:
     linkable: dict[str, Any] = {
-        "unit": seen.units,
-        "force": seen.units,
-        "signed_at": seen.sites,
-        "site": seen.sites,
-        "instrument": seen.instruments,
+        "unit": seen.of("unit"),
+        "force": seen.of("unit"),
+        "signed_at": seen.of("site"),
+        "site": seen.of("site"),
+        "instrument": seen.of("instrument"),
     }
     claims: dict[str, list[Any]] = {}
     for private in PERSON_CLAIMS:

@@ -1,0 +1,94 @@
+"""What publishing knows of one kind of record: all of it, in one place for each kind."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from tracker.accounts.models import User
+from tracker.figures.models import FigureLink
+from tracker.publishing.visible import Visible
+from tracker.review.content import Content
+from tracker.review.models import Submission
+from tracker.sources.models import Claim
+
+
+@dataclass(frozen=True)
+class Published:
+    """One public record to render: its document, where it stands in the log, and the records that it mentions."""
+
+    reference: str
+    document: Content
+    entry: int
+    first_published_at: datetime
+    changed_at: datetime
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where readers find records of the kind: the name of an address of the public site."""
+
+    name: str
+    is_own: bool
+    """Whether each record has a page of its own; else the list of all of them is narrowed to the one."""
+
+
+def _nothing_against(submission: Submission, by: User) -> None:
+    """For kinds of which everything may be published that two people approve."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crossing:
+    """One kind of record that crosses the bridge; `review.content.RecordKind` is its twin in the newsroom.
+
+    The public names of its columns and lists are not here: readers' side knows them.
+    """
+
+    kind: str
+    prefixes: str
+    """First letters of the references under which readers find its records, that of the newsroom's first."""
+
+    document: Callable[[Content], Content]
+    """From the approved content to the public document: what the policy lets through, and nothing else."""
+
+    rows: Callable[[Published, Visible], list[Any]]
+    """The public rows that a document gives, the record's own first; none where nothing of it may be shown."""
+
+    model: type[models.Model]
+    """The public table of its records."""
+
+    owned: Mapping[type[models.Model], str]
+    """The public tables whose rows go with a record, each with the foreign key that says with which."""
+
+    links_to: tuple[str, ...]
+    """Kinds that its rows may link to; when one of those records changes, what names it is made anew."""
+
+    page: Page | None
+    """None where others show it, and it has no page or list."""
+
+    claims: tuple[type[Claim] | type[FigureLink], ...] = ()
+    """The newsroom's tables of what is claimed about it, in the order of its page."""
+
+    named_by: str = ""
+    """The kind of claim that gives its name: without an accepted one that has a source, nothing of it is shown."""
+
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """The lists that its document holds beside the claims, each with the newsroom's model that its rows come from."""
+
+    lost_with_a_name: tuple[str, ...] = ()
+    """What of its document goes where any of its texts names a withdrawn person, and other records rest on it."""
+
+    refuse: Callable[[Submission, User], None] = _nothing_against
+    """Raises `NotAllowed` for what the user may not publish, however well it is sourced."""
+
+    facts: Callable[[set[str]], dict[str, Any]] | None = None
+    """What rows that link to it need to know of those of the references that are public; None where that is enough."""
+
+    facts_of_content: Callable[[Content], Any] | None = None
+    """The same of a record that is about to be published; None where nothing takes it for published beforehand."""
+
+    derive: Callable[[], set[str]] | None = None
+    """Brings up to date what follows from all its records together; gives the references of those that changed."""

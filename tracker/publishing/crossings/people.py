@@ -1,0 +1,57 @@
+"""Persons: their document, and all that publishing knows of the kind."""
+
+from tracker.accounts.models import User
+from tracker.catalogue import models as public
+from tracker.lib.references import ANONYMOUS_PREFIX
+from tracker.people.models import PERSON_CLAIMS
+from tracker.publishing.crossings.crossing import Crossing, Page
+from tracker.publishing.crossings.person_rows import person_rows
+from tracker.publishing.crossings.projection import shown_with_claims
+from tracker.publishing.disclosure.levels import is_above_default, objections
+from tracker.publishing.policy.prisons import without_prisons
+from tracker.review.actions import NotAllowed
+from tracker.review.content import Content
+from tracker.review.models import Submission
+
+_CITATION = "people.personcitation"
+
+
+def _document(content: Content) -> Content:
+    return without_prisons(_with_contracts(shown_with_claims("people.person", content, citation=_CITATION)))
+
+
+def _with_contracts(document: Content) -> Content:
+    """The document without payments of contracts that it does not hold."""
+    claims = document["claims"]
+    contracts = {row["key"] for row in claims.get("contract", ())}
+    payments = [row for row in claims.get("payment", ()) if row["contract"] in contracts]
+    dropped = {row["key"] for row in claims.get("payment", ())} - {row["key"] for row in payments}
+    kept = {kind: rows for kind, rows in claims.items() if kind != "payment"} | (
+        {"payment": payments} if payments else {}
+    )
+    citations = [row for row in document["citations"] if row["claim"] not in dropped]
+    return document | {"claims": kept, "citations": citations}
+
+
+def _refuse(submission: Submission, by: User) -> None:
+    """Refuse what the level does not allow, and levels above the default unless a publisher approves."""
+    if found := objections(submission.content):
+        raise NotAllowed(f"{submission.reference} cannot be published: {'; '.join(found)}.")
+    if is_above_default(submission.content) and not by.groups.filter(name="publisher").exists():
+        raise NotAllowed(f"{submission.reference} shows more than the default allows; a publisher must approve that.")
+
+
+PERSON = Crossing(
+    kind="person",
+    prefixes=f"P{ANONYMOUS_PREFIX}",
+    document=_document,
+    rows=person_rows,
+    model=public.Person,
+    owned=dict.fromkeys((public.Recruitment, public.Citation, *public.PERSON_CLAIMS), "person"),
+    links_to=("source", "unit", "site", "instrument"),
+    page=Page("person", is_own=True),
+    claims=PERSON_CLAIMS,
+    named_by="name",
+    parts={"citations": _CITATION},
+    refuse=_refuse,
+)

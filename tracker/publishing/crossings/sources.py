@@ -1,0 +1,133 @@
+"""Sources and legal instruments: their documents, their rows, and all that publishing knows of the two kinds."""
+
+from datetime import date, datetime
+from typing import Any
+
+from tracker.accounts.models import User
+from tracker.catalogue import models as public
+from tracker.lib.database.picking import picked
+from tracker.publishing.crossings.crossing import Crossing, Page, Published
+from tracker.publishing.crossings.projection import shown
+from tracker.publishing.visible import PublicSource, Visible, hides_all_but_label
+from tracker.review.actions import NotAllowed
+from tracker.review.content import Content
+from tracker.review.models import Submission
+from tracker.vocabulary.sources import Access
+
+_CAPTURE = "sources.capture"
+_SOURCE_COLUMNS = (
+    "kind",
+    "title",
+    "publisher",
+    "authors",
+    "language",
+    "published_on",
+    "complete_list_of",
+    "access",
+    "public_label",
+)
+_OF_SOURCES = ("reference", "access", "publisher", "derived_from", "kind")
+"""Columns of a public source that evidence needs."""
+
+
+def _source_document(content: Content) -> Content:
+    return shown("sources.source", content) | {"captures": [shown(_CAPTURE, row) for row in content["captures"]]}
+
+
+def source_rows(published: Published, seen: Visible) -> list[Any]:
+    """The row of one source and, of an open one, its archived copies."""
+    document = published.document
+    if document["access"] == Access.CONFIDENTIAL:
+        return []
+    if hides_all_but_label(document["access"]):
+        label = {name: document[name] for name in ("access", "public_label")}
+        return [public.Source(reference=published.reference, **label)]
+    source = public.Source(
+        reference=published.reference,
+        **{name: document[name] for name in _SOURCE_COLUMNS},
+        url=document["url"] if document["access"] == Access.OPEN else "",
+        accessed_on=date.fromisoformat(document["accessed_on"]) if document["accessed_on"] else None,
+        derived_from=document["derived_from"] if document["derived_from"] in seen.sources else "",
+    )
+    if document["access"] != Access.OPEN:
+        return [source]
+    return [source, *(_capture(published.reference, row) for row in document["captures"])]
+
+
+def _capture(reference: str, row: Content) -> public.Capture:
+    taken = row["captured_at"]
+    return public.Capture(
+        source_id=reference,
+        url=row["url"],
+        sha256=row["sha256"],
+        captured_at=datetime.fromisoformat(taken) if taken else None,
+        method=row["method"],
+    )
+
+
+def _source_facts(asked: set[str]) -> dict[str, PublicSource]:
+    """The sources asked for and, for their voices, those they were copied from."""
+    found: dict[str, PublicSource] = {}
+    wanted = asked
+    while wanted:
+        for reference, *columns in picked(public.Source, "reference", wanted, _OF_SOURCES):
+            found[reference] = PublicSource(*columns)
+        copied = {found[reference].derived_from for reference in wanted if reference in found}
+        wanted = copied - {""} - found.keys()
+    return found
+
+
+def _source_facts_of_content(content: Content) -> PublicSource:
+    return PublicSource(*(content.get(name) or "" for name in _OF_SOURCES[1:]))
+
+
+def _refuse_confidential(submission: Submission, by: User) -> None:
+    if submission.content["access"] == Access.CONFIDENTIAL:
+        raise NotAllowed(f"{submission.reference} is confidential: it is never published.")
+
+
+SOURCE = Crossing(
+    kind="source",
+    prefixes="S",
+    document=_source_document,
+    rows=source_rows,
+    model=public.Source,
+    owned={public.Capture: "source"},
+    links_to=("source",),
+    page=Page("source", is_own=True),
+    parts={"captures": _CAPTURE},
+    lost_with_a_name=("title", "url", "captures"),
+    refuse=_refuse_confidential,
+    facts=_source_facts,
+    facts_of_content=_source_facts_of_content,
+)
+
+
+def _instrument_document(content: Content) -> Content:
+    return shown("sources.legalinstrument", content)
+
+
+def instrument_rows(published: Published, seen: Visible) -> list[Any]:
+    """The row of one legal instrument."""
+    document = published.document
+    return [
+        public.LegalInstrument(
+            reference=published.reference,
+            **{name: document[name] for name in ("territory", "kind", "number", "dated", "effect", "summary")},
+            amends=document["amends"] if document["amends"] in seen.of("instrument") else "",
+            source_id=document["source"] if document["source"] in seen.sources else None,
+        )
+    ]
+
+
+INSTRUMENT = Crossing(
+    kind="instrument",
+    prefixes="L",
+    document=_instrument_document,
+    rows=instrument_rows,
+    model=public.LegalInstrument,
+    owned={},
+    links_to=("source", "instrument"),
+    page=Page("legal-instruments", is_own=False),
+    facts_of_content=lambda _: True,
+)

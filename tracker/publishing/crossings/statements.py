@@ -1,0 +1,105 @@
+"""Statements and state actions: their documents, their rows, and all that publishing knows of the two kinds."""
+
+from collections.abc import Collection
+from typing import Any
+
+from tracker.catalogue import models as public
+from tracker.catalogue.people.counting import bounds
+from tracker.publishing.crossings.claim_rows import cited_by_claim
+from tracker.publishing.crossings.crossing import Crossing, Page, Published
+from tracker.publishing.crossings.figures import (
+    CITATION,
+    LAST_DAY,
+    is_carried,
+    position_of,
+    saying_citations,
+    saying_document,
+)
+from tracker.publishing.visible import Visible
+from tracker.review.content import Content
+
+
+def _statement_document(content: Content) -> Content:
+    return saying_document("figures.statement", content) | {"claims": {}, "about": content["about"]}
+
+
+def statement_rows(published: Published, seen: Visible) -> list[Any]:
+    """All rows of one statement, its own first; empty where claimant or sources are not public."""
+    document = published.document
+    cited = cited_by_claim(document, seen)
+    needed = ("kind", "summary", "claimant", "nationality", "side", "place")
+    if document["claimant"] not in seen.of("claimant") or not is_carried(document, cited, needed):
+        return []
+    contests = _if(document["contests"], seen.of("statement"))
+    figure = _if(document["contests_figure"], seen.of("figure"))
+    on = document["on"] if cited[""].supports("on") else ""
+    statement = public.Statement(
+        reference=published.reference,
+        sort_key=f"{_when(on)} {int(bool(contests or figure))}",
+        claimant_id=document["claimant"],
+        position=position_of(document, seen),
+        on=on,
+        **{name: document[name] or "" for name in ("kind", "summary", "nationality", "side", "place")},
+        about_persons=sorted(set(document["about"]) & seen.of("person").keys()),
+        about_units=sorted(set(document["about"]) & seen.of("unit").keys()),
+        contests_id=contests,
+        contests_figure_id=figure,
+        contested_point=document["contested_point"] if contests or figure else "",
+    )
+    return [statement, *saying_citations(statement, {"statement_id": published.reference}, cited, seen)]
+
+
+def _if(reference: str | None, published: Collection[str]) -> str | None:
+    return reference if reference in published else None
+
+
+STATEMENT = Crossing(
+    kind="statement",
+    prefixes="T",
+    document=_statement_document,
+    rows=statement_rows,
+    model=public.Statement,
+    owned={public.FigureCitation: "statement"},
+    links_to=("source", "unit", "person", "claimant", "figure", "statement"),
+    page=Page("statements", is_own=False),
+    parts={"citations": CITATION},
+)
+
+
+def _state_action_document(content: Content) -> Content:
+    return saying_document("figures.stateaction", content) | {"claims": {}}
+
+
+def state_action_rows(published: Published, seen: Visible) -> list[Any]:
+    """All rows of one state action, its own first; empty where no public source carries what it says."""
+    document = published.document
+    cited = cited_by_claim(document, seen)
+    if not is_carried(document, cited, ("territory", "kind", "summary", "nationality")):
+        return []
+    on = document["on"] if cited[""].supports("on") else ""
+    action = public.StateAction(
+        reference=published.reference,
+        sort_key=_when(on),
+        on=on,
+        **{name: document[name] or "" for name in ("territory", "kind", "nationality", "summary")},
+    )
+    return [action, *saying_citations(action, {"stateaction_id": published.reference}, cited, seen)]
+
+
+def _when(on: str) -> str:
+    """The last possible day, then the first: what was said then at the latest stands at its latest."""
+    first, last = bounds(on)
+    return f"{last or LAST_DAY} {first or last or LAST_DAY}"
+
+
+STATE_ACTION = Crossing(
+    kind="stateaction",
+    prefixes="A",
+    document=_state_action_document,
+    rows=state_action_rows,
+    model=public.StateAction,
+    owned={public.FigureCitation: "stateaction"},
+    links_to=("source",),
+    page=Page("state-actions", is_own=False),
+    parts={"citations": CITATION},
+)

@@ -1,0 +1,120 @@
+"""Units and sites: their documents, their rows, and all that publishing knows of the two kinds."""
+
+from collections import defaultdict
+from typing import Any
+
+from tracker.catalogue import models as public
+from tracker.catalogue.people.disputes import disputed_columns
+from tracker.catalogue.units.columns import UNIT_COLUMNS
+from tracker.lib.database.picking import picked
+from tracker.lib.names.name_keys import search_keys, sort_key
+from tracker.publishing.crossings.ancestry import refresh_ancestors
+from tracker.publishing.crossings.claim_rows import citation_rows, cited_by_claim, claim_rows
+from tracker.publishing.crossings.crossing import Crossing, Page, Published
+from tracker.publishing.crossings.projection import shown, shown_with_claims
+from tracker.publishing.visible import PublicSite, PublicUnit, Visible, in_contingents
+from tracker.review.content import Content
+from tracker.units.models import UNIT_CLAIMS
+from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.units import SiteKind
+
+_CITATION = "units.unitcitation"
+_CLAIMS = (public.UnitName, public.UnitParent, public.UnitStatus)
+_SHOWN = {model.__name__: model for model in _CLAIMS}
+
+
+def _unit_document(content: Content) -> Content:
+    return shown_with_claims("units.unit", content, citation=_CITATION)
+
+
+def unit_rows(published: Published, seen: Visible) -> list[Any]:
+    """All rows of one unit, its own first; empty where no name is supported in public."""
+    document = published.document
+    cited = cited_by_claim(document, seen)
+    owner = {"unit_id": published.reference}
+    claims = {
+        private.KIND: claim_rows(
+            document,
+            owner=owner,
+            private=private,
+            shown=_SHOWN[private.__name__],
+            cited=cited,
+            linkable={"parent": seen.of("unit")},
+        )
+        for private in UNIT_CLAIMS
+    }
+    claims["unitparent"] = [row for row in claims["unitparent"] if row.parent_id]
+    names = [row for row in claims["unitname"] if row.status == ClaimStatus.ACCEPTED]
+    if not names:
+        return []
+    for name in claims["unitname"]:
+        name.search_keys = search_keys(name.text)
+    kinds = {str(row.key): kind for kind, rows in claims.items() for row in rows}
+    name_shown = next((row.text for row in names if row.preferred), names[0].text)
+    unit = public.Unit(
+        reference=published.reference,
+        name=name_shown,
+        sort_key=sort_key(name_shown)[:300],
+        disputed=disputed_columns(UNIT_COLUMNS, [(kind, row) for kind, rows in claims.items() for row in rows]),
+        **{name: document[name] for name in ("kind", "territory", "branch", "military_unit_number", "public_note")},
+    )
+    by_key = {"": unit} | {str(row.key): row for rows in claims.values() for row in rows}
+    citations = citation_rows(public.UnitCitation, owner=owner, cited=cited, kinds=kinds, shown=by_key, seen=seen)
+    return [unit, *(row for rows in claims.values() for row in rows), *citations]
+
+
+def _unit_facts(asked: set[str]) -> dict[str, PublicUnit]:
+    inside = in_contingents(asked)
+    above: dict[str, set[str]] = defaultdict(set)
+    for unit, ancestor in picked(public.UnitAncestor, "unit_id", asked, ("unit_id", "ancestor_id")):
+        above[unit].add(ancestor)
+    found = picked(public.Unit, "reference", asked, ["reference"])
+    return {unit: PublicUnit(unit in inside, frozenset(above[unit])) for (unit,) in found}
+
+
+UNIT = Crossing(
+    kind="unit",
+    prefixes="U",
+    document=_unit_document,
+    rows=unit_rows,
+    model=public.Unit,
+    owned=dict.fromkeys((*_CLAIMS, public.UnitCitation), "unit"),
+    links_to=("source", "unit"),
+    page=Page("unit", is_own=True),
+    claims=UNIT_CLAIMS,
+    named_by="unitname",
+    parts={"citations": _CITATION},
+    facts=_unit_facts,
+    facts_of_content=lambda _: PublicUnit(),
+    derive=refresh_ancestors,
+)
+
+
+def _site_document(content: Content) -> Content:
+    return shown("units.site", content)
+
+
+def site_rows(published: Published, seen: Visible) -> list[Any]:
+    """The row of one site."""
+    document = published.document
+    columns = {name: document[name] or "" for name in ("name", "kind", "place", "territory")}
+    return [public.Site(reference=published.reference, **columns)]
+
+
+def _site_facts(asked: set[str]) -> dict[str, PublicSite]:
+    found = picked(public.Site, "reference", asked, ("reference", "kind"))
+    return {reference: PublicSite(kind == SiteKind.PRISON) for reference, kind in found}
+
+
+SITE = Crossing(
+    kind="site",
+    prefixes="X",
+    document=_site_document,
+    rows=site_rows,
+    model=public.Site,
+    owned={},
+    links_to=(),
+    page=None,
+    facts=_site_facts,
+    facts_of_content=lambda _: PublicSite(),
+)
