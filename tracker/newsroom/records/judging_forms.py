@@ -37,7 +37,7 @@ class JudgedForm(forms.ModelForm):
                 label="Disagrees about",
                 required=False,
                 choices=[("", "—"), *column_choices(claim, claim.citable_columns())],
-                help_text="What the accepted version gives differently.",
+                help_text="On which point it differs from the accepted version.",
             )
 
     def clean(self) -> dict[str, Any]:
