@@ -80,24 +80,32 @@ def _claim_file(name: str, kind: str, one_row: str) -> ClaimFile:
 
 
 CLAIM_FILES: Sequence[ClaimFile] = (
-    _claim_file("names", "name", "One spelling of a person's name."),
-    _claim_file("births", "birth", "One statement about a birth: a year, or an age and the day of it."),
-    _claim_file("backgrounds", "background", "One statement about what a person did before."),
-    _claim_file("nationalities", "nationality", "One nationality of a person, or statelessness."),
-    _claim_file("contracts", "contract", "One recruitment of a person into a force."),
-    _claim_file("payments", "payment", "One payment under a contract, promised or paid."),
-    _claim_file("steps", "step", "One step of a person to the front or back."),
-    _claim_file("service", "service", "One period of a person in a formation."),
-    _claim_file("citizenship-grants", "citizenshipgrant", "One citizenship for service, and how far it came."),
-    _claim_file("fates", "fate", "One fate of a person."),
-    _claim_file("proceedings", "proceeding", "One stage of a proceeding against a person."),
+    _claim_file("names", "name", "Each row is one spelling of a person's name."),
+    _claim_file("births", "birth", "Each row is one claim about a birth: a year, or an age and the day of it."),
+    _claim_file("backgrounds", "background", "Each row is one claim about what a person did before recruitment."),
+    _claim_file("nationalities", "nationality", "Each row is one nationality of a person, or statelessness."),
+    _claim_file("contracts", "contract", "Each row is one recruitment of a person into a force."),
+    _claim_file("payments", "payment", "Each row is one payment under a contract, promised or paid."),
+    _claim_file("steps", "step", "Each row is one step of a person to the front or back."),
+    _claim_file("service", "service", "Each row is one period of a person in a formation."),
+    _claim_file(
+        "citizenship-grants",
+        "citizenshipgrant",
+        "Each row is one citizenship for service, promised, applied for, granted, refused or revoked.",
+    ),
+    _claim_file("fates", "fate", "Each row is one fate of a person."),
+    _claim_file("proceedings", "proceeding", "Each row is one stage of a proceeding against a person."),
     ClaimFile(
-        "citations", "One source for or against one claim.", CITATION_COLUMNS, _citations, order=CITATIONS_IN_ORDER
+        "citations",
+        "Each row is one source for or against one claim.",
+        CITATION_COLUMNS,
+        _citations,
+        order=CITATIONS_IN_ORDER,
     ),
 )
 """What is claimed about the people found: the parameters of people hold."""
 
-PEOPLE = File("people", "One person.", PEOPLE_COLUMNS, lambda params: people_filter(params).found())
+PEOPLE = File("people", "Each row is one person.", PEOPLE_COLUMNS, lambda params: people_filter(params).found())
 
 
 def _links(params: QueryDict) -> QuerySet[Any]:
@@ -107,7 +115,7 @@ def _links(params: QueryDict) -> QuerySet[Any]:
 
 FIGURE_LINKS = File(
     "figure-links",
-    "One link from a figure found to another.",
+    "Each row is one link between two figures.",
     LINK_COLUMNS,
     _links,
     order=("figure_id", "position", "key"),
@@ -118,25 +126,32 @@ FILES: Sequence[File | ClaimFile] = (
     *CLAIM_FILES,
     File(
         "counted",
-        "One cell of the tables of people who are counted and not listed.",
+        "Each row is one cell of the tables of people who are counted and not listed.",
         COUNTED_COLUMNS,
         counted_cells,
         order=IN_ORDER_OF_TABLES,
     ),
-    File("figures", "One figure of one claimant.", FIGURE_COLUMNS, lambda params: figure_filter(params).found()),
+    File(
+        "figures",
+        "Each row is one figure of one claimant.",
+        FIGURE_COLUMNS,
+        lambda params: figure_filter(params).found(),
+    ),
     FIGURE_LINKS,
-    File("statements", "One statement.", STATEMENT_COLUMNS, lambda params: statement_filter(params).found()),
+    File(
+        "statements", "Each row is one statement.", STATEMENT_COLUMNS, lambda params: statement_filter(params).found()
+    ),
     File(
         "state-actions",
-        "One thing that a state did about the recruitment.",
+        "Each row is one thing that a state did about the recruitment.",
         STATE_ACTION_COLUMNS,
         lambda params: state_action_filter(params).found(),
     ),
-    File("units", "One unit.", UNIT_COLUMNS, lambda params: unit_filter(params).found()),
-    File("sources", "One source.", SOURCE_COLUMNS, lambda params: source_filter(params).found()),
+    File("units", "Each row is one unit.", UNIT_COLUMNS, lambda params: unit_filter(params).found()),
+    File("sources", "Each row is one source.", SOURCE_COLUMNS, lambda params: source_filter(params).found()),
     File(
         "legal-instruments",
-        "One law or decree.",
+        "Each row is one law or decree.",
         INSTRUMENT_COLUMNS,
         lambda params: instrument_filter(params).found(),
     ),

@@ -45,20 +45,20 @@ _SOURCES = Citation.objects.filter(claim=OuterRef("key")).order_by("source").val
 FIRST: Sequence[Column] = (
     plain("person", "Person", "Public reference of the person.", of="person_id"),
     _text("person_name", "Name", "The spelling of the person's name shown first.", of="person__name"),
-    plain("key", "Key", "Key of this claim; other files name it by this."),
+    plain("key", "Identifier", "Identifies this claim; other files refer to it by this."),
     plain("status", "Status", "accepted: counted; conflicting: a version that disagrees; rejected: corrects an error."),
 )
 """What every claim has in front."""
 
 LAST: Sequence[Column] = (
-    plain("conflict_on", "Conflict on", "The column on which a conflicting version disagrees."),
+    plain("conflict_on", "Disagrees about", "The column about which a conflicting version disagrees."),
     _text("public_note", "Note", "Our note on the claim."),
     plain("evidence", "Evidence", "Level of evidence of this claim."),
     Column("sources", "Sources", "References of the public sources cited.", ArraySubquery(_SOURCES), is_list=True),
     plain(
         "matched",
-        "Matched",
-        "true: this row itself meets what was asked of such rows; false: its person was found by another row.",
+        "Meets the filter",
+        "true: this row itself meets the filter; false: the person was found by another row.",
         is_flag=True,
     ),
 )
@@ -79,7 +79,7 @@ def _disputed(kind: str, columns: Sequence[Column]) -> Column:
     return Column(
         "disputed",
         "Disputed",
-        "Columns of this accepted claim that a conflicting version contradicts; it stands in the same file.",
+        "Columns of this accepted claim that a conflicting version contradicts; that version is in the same file.",
         Case(is_accepted, default=nothing, output_field=ArrayField(CharField())),
         is_list=True,
     )
@@ -109,7 +109,7 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
         "birth",
         plain("born_on", "Born", "Year of birth as sourced; exact dates are not published.", unit="EDTF"),
         plain("age", "Age", "Age on the day in age_on, as stated.", unit="years"),
-        plain("age_on", "Age on", "The day on which the person had that age.", unit="EDTF"),
+        plain("age_on", "Day of that age", "The day on which the person had that age.", unit="EDTF"),
         plain("territory", "Country", f"Country of birth: {_ISO}; empty: not known."),
     ),
     "background": _claim(
@@ -133,7 +133,7 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
         _record("unit", "Unit", "the unit"),
         _text("unit_as_stated", "Unit as stated", "The source's words for the unit."),
         _date("signed_on", "Signed", "Day of signing."),
-        _record("signed_at", "Signed at", "the site of signing"),
+        _record("signed_at", "Signed at", "the place of signing"),
         _text("signed_place", "Place of signing", "As stated by a source."),
         plain("term_months", "Term", "Term of the contract; empty: not known.", unit="months"),
         _date("ends_on", "Ends", "Day on which it ends."),
@@ -142,7 +142,7 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
         _text("role_given", "Role given", "The work the recruit was made to do."),
         plain("role_class", "Kind of work", "combat, support, medical or civilian; empty: not known."),
         plain("found_in", "Where recruited", "Where recruiters found the person; empty: not known or held back."),
-        _list("how", "How", "Channels of recruitment."),
+        _list("how", "How recruited", "How the person was recruited; several are possible."),
         _list("motives", "Motives", "Motives, each as said by somebody."),
         _list("indicators", "Indicators", "Indicators of deception or trafficking, as sources state them."),
         plain("recruiter_kind", "Kind of recruiter", "person, agency, company or official; empty: not known."),
@@ -150,20 +150,20 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
     ),
     "payment": _claim(
         "payment",
-        plain("contract", "Contract", "Key of the contract that it belongs to."),
+        plain("contract", "Contract", "Identifier of the contract that it belongs to."),
         plain("kind", "Kind", "What it was for: signing, monthly, injury, death, fee charged."),
         plain("amount", "Amount", "As sourced; empty: not known.", unit="units of currency"),
         plain("currency", "Currency", "ISO 4217 code."),
-        plain("state", "State", "promised or paid."),
-        _date("on", "On", "Day of payment."),
+        plain("state", "Promised or paid", "promised or paid."),
+        _date("on", "Date", "Day of payment."),
         plain("payer", "Payer", "Sort of body or person that pays; never a name."),
         plain("payee", "Payee", "Sort of body or person that is paid; never a name."),
     ),
     "step": _claim(
         "step",
         plain("kind", "Kind", "offered, left_home, arrived, trained, sent_to_front, returned_alive, body_returned."),
-        _date("on", "On", "Day of the step."),
-        _record("site", "Site", "the site"),
+        _date("on", "Date", "Day of the step."),
+        _record("site", "Site", "the place"),
         _text("place", "Place", "As stated by a source."),
     ),
     "service": _claim(
@@ -179,27 +179,27 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
     "citizenshipgrant": _claim(
         "citizenshipgrant",
         plain("territory", "Citizenship of", f"{_ISO}."),
-        plain("state", "State", "promised, applied, granted, refused or revoked."),
-        _date("on", "On", "Day of that state."),
-        plain("instrument", "Instrument", "Reference of the law or decree; empty: not known.", of="instrument_id"),
+        plain("state", "Stage reached", "promised, applied, granted, refused or revoked."),
+        _date("on", "Date", "Day of that stage."),
+        plain("instrument", "Law or decree", "Reference of the law or decree; empty: not known.", of="instrument_id"),
         plain("basis", "Basis", "own_contract or relative; empty: not known."),
-        plain("contract", "Contract", "Key of the contract that it rewards; empty: not known."),
-        plain("stands", "Stands", "false: granted, and revoked afterwards.", is_flag=True),
+        plain("contract", "Contract", "Identifier of the contract that it rewards; empty: not known."),
+        plain("stands", "Not revoked", "true, unless it was revoked after it was granted.", is_flag=True),
     ),
     "fate": _claim(
         "fate",
         plain("kind", "Fate", "What became of the person."),
-        _date("on", "On", "Day of it."),
+        _date("on", "Date", "Day of it."),
         _text("place", "Place", "As stated by a source."),
         plain("territory", "Territory", f"{_ISO}; empty: not known."),
         _text("cause", "Cause", "As stated by a source."),
     ),
     "proceeding": _claim(
         "proceeding",
-        plain("territory", "State", f"State that proceeds: {_ISO}."),
-        plain("for_what", "For", "serving, recruiting or other."),
+        plain("territory", "State that prosecutes", f"State that prosecutes: {_ISO}."),
+        plain("for_what", "For what", "serving, recruiting or other."),
         plain("stage", "Stage", "opened, charged, tried, convicted, acquitted or pardoned."),
-        _date("on", "On", "Day of that stage."),
+        _date("on", "Date", "Day of that stage."),
         _text("law", "Law", "Article of the law, as sourced."),
         _text("charge", "Charge", "As sourced."),
         plain("in_absentia", "In absentia", "true or false; empty: not known.", is_flag=True),
@@ -210,16 +210,22 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
 
 CITATION_COLUMNS: Sequence[Column] = (
     plain("person", "Person", "Public reference of the person.", of="person_id"),
-    plain("claim", "Claim", "Key of the claim that it is about; empty: the person's own columns (sex, summary)."),
-    plain("claim_kind", "Kind of claim", "Which file that claim is in."),
+    plain(
+        "claim", "Claim", "Identifier of the claim that it is about; empty: the person's own columns (sex, summary)."
+    ),
+    plain("claim_kind", "Kind of claim", "In which file that claim stands."),
     plain("source", "Source", "Reference of the source.", of="source_id"),
     _text("source_publisher", "Publisher", "Publisher of the source.", of="source__publisher"),
     _text("source_title", "Title", "Title of the source.", of="source__title"),
-    plain("stance", "Stance", "supports or contradicts."),
-    _list("fields", "Columns", "Columns of the claim that it supports; empty: all that are filled."),
+    plain("stance", "For or against", "supports or contradicts."),
+    _list(
+        "fields",
+        "What the source supports",
+        "Columns of the claim that the source supports; empty: all that are filled.",
+    ),
     _list("said_by", "Said by", "Who speaks through the source."),
-    _text("via", "Via", "Whose text the source relays."),
-    _text("locator", "Locator", "Page, row or time code."),
+    _text("via", "Relayed by", "Whose report the source passes on."),
+    _text("locator", "Found at", "Page, row or time code in the source."),
     _text("quote", "Quote", "The source's own words."),
-    plain("matched", "Matched", "false: another source was asked for.", is_flag=True),
+    plain("matched", "Meets the filter", "false: the filter names another source.", is_flag=True),
 )

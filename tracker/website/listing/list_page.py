@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from tracker.catalogue.listing.filter import ListFilter
 from tracker.catalogue.listing.paging import Page
@@ -19,9 +19,23 @@ _COUNTED: Mapping[str, Any] = {
     "state-actions": ngettext_lazy("%(grouped)s state action", "%(grouped)s state actions", "number"),
     "units": ngettext_lazy("%(grouped)s unit", "%(grouped)s units", "number"),
     "sources": ngettext_lazy("%(grouped)s source", "%(grouped)s sources", "number"),
-    "legal-instruments": ngettext_lazy("%(grouped)s legal instrument", "%(grouped)s legal instruments", "number"),
+    "legal-instruments": ngettext_lazy("%(grouped)s law or decree", "%(grouped)s laws and decrees", "number"),
 }
 """What a list counts, by its view."""
+_NOUNS: Mapping[str, Any] = {
+    "figures": gettext_lazy("figures"),
+    "statements": gettext_lazy("statements"),
+    "state-actions": gettext_lazy("state actions"),
+    "units": gettext_lazy("units"),
+    "sources": gettext_lazy("sources"),
+    "legal-instruments": gettext_lazy("laws and decrees"),
+}
+"""The same for several, without their number."""
+
+
+def noun(name: str) -> str:
+    """What the list of that view counts, for several of them: `laws and decrees`."""
+    return str(_NOUNS[name])
 
 
 def around(
@@ -34,7 +48,7 @@ def around(
     return {
         "found": _COUNTED[name] % {"number": number, "grouped": grouped(number)},
         "which": asked.in_words(),
-        "form": list_form(asked, address, name),
+        "form": list_form(asked, address, noun(name)),
         "chips": list_chips(asked, params, address),
         "files": {label: list_url(reverse(view), query) for label, view in files.items()},
         "pages": _pages(address, params, found) if found else {},

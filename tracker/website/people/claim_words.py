@@ -80,7 +80,7 @@ KINDS: Mapping[str, Kind] = {
         },
     ),
     "background": Kind(
-        "Before",
+        "Before recruitment",
         {
             "occupation": ("Work or studies", str),
             "studies": ("Studies", str),
@@ -94,7 +94,7 @@ KINDS: Mapping[str, Kind] = {
             "signed_on": ("Signed", date_in_words),
             "force": ("Force", str),
             "unit": ("Unit", str),
-            "unit_as_stated": ("Unit (as stated)", str),
+            "unit_as_stated": ("Unit, in the source's words", str),
             "signed_at": ("Signed at", str),
             "signed_place": ("Place of signing", str),
             "term_months": ("Term", months),
@@ -106,9 +106,9 @@ KINDS: Mapping[str, Kind] = {
             "found_in": ("Where recruited", choice(FoundIn)),
             "recruiter_kind": ("Recruited by", choice(RecruiterKind)),
             "recruiter_territory": ("Country of the recruiter", label),
-            "how": ("Channel", choices(RecruitedHow)),
-            "motives": ("Motives (as stated)", choices(Motive)),
-            "indicators": ("Indicators (as sources state them)", choices(Indicator)),
+            "how": ("How recruited", choices(RecruitedHow)),
+            "motives": ("Motives, as stated", choices(Motive)),
+            "indicators": ("Indicators of deception, as sources state them", choices(Indicator)),
         },
     ),
     "payment": Kind(
@@ -129,7 +129,7 @@ KINDS: Mapping[str, Kind] = {
         {
             "side": ("Side", choice(Side)),
             "unit": ("Unit", str),
-            "unit_as_stated": ("Unit (as stated)", str),
+            "unit_as_stated": ("Unit, in the source's words", str),
             "role": ("Role", str),
             "rank": ("Rank", str),
             "from_on": ("From", date_in_words),
@@ -137,22 +137,22 @@ KINDS: Mapping[str, Kind] = {
         },
     ),
     "step": Kind(
-        "The way there and back",
+        "On the way there and back",
         {
             "kind": ("Step", choice(StepKind)),
             "on": ("When", date_in_words),
             "site": ("At", str),
-            "place": ("Place (as stated)", str),
+            "place": ("Place, in the source's words", str),
         },
         lead="kind",
     ),
     "citizenshipgrant": Kind(
         "Citizenship for service",
         {
-            "state": ("State", choice(GrantState)),
+            "state": ("Stage reached", choice(GrantState)),
             "territory": ("Citizenship of", label),
-            "on": ("On", date_in_words),
-            "instrument": ("By", str),
+            "on": ("When", date_in_words),
+            "instrument": ("Law or decree", str),
             "basis": ("For", choice(GrantBasis)),
             "contract": ("For the contract", str),
         },
@@ -162,9 +162,9 @@ KINDS: Mapping[str, Kind] = {
         {
             "kind": ("Fate", choice(FateKind)),
             "on": ("When", date_in_words),
-            "place": ("Where (as stated)", str),
+            "place": ("Where, in the source's words", str),
             "territory": ("Territory", label),
-            "cause": ("Cause (as stated)", str),
+            "cause": ("Cause, in the source's words", str),
         },
     ),
     "proceeding": Kind(
@@ -174,10 +174,10 @@ KINDS: Mapping[str, Kind] = {
             "for_what": ("For what", choice(ProceedingFor)),
             "stage": ("Stage", choice(ProceedingStage)),
             "on": ("When", date_in_words),
-            "law": ("Law (as stated)", str),
-            "charge": ("Charge (as stated)", str),
+            "law": ("Law, in the source's words", str),
+            "charge": ("Charge, in the source's words", str),
             "in_absentia": ("In absentia", yes_or_no),
-            "sentence": ("Sentence (as stated)", str),
+            "sentence": ("Sentence, in the source's words", str),
         },
     ),
     "name": Kind(

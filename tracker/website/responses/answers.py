@@ -36,6 +36,7 @@ from tracker.lib.etags import asks_for_any, is_known
 from tracker.lib.query import query_string
 from tracker.website.listing.filter_form import filter_form
 from tracker.website.listing.list_form import list_form
+from tracker.website.listing.list_page import noun
 from tracker.website.page import frame
 from tracker.website.responses.page_cache import PageCache
 from tracker.website.responses.shared_links import at_clean_address, without_empty
@@ -150,7 +151,7 @@ def _mend_people(asked: Any, params: QueryDict, faults: Sequence[Fault]) -> dict
 
 def _mend_list(name: str) -> Callable[..., dict[str, Any]]:
     def mend(asked: Any, params: QueryDict, faults: Sequence[Fault]) -> dict[str, Any]:
-        form = list_form(asked, reverse(name), name, faults)
+        form = list_form(asked, reverse(name), noun(name), faults)
         return {"form": form, "form_template": "components/list_filters.html"}
 
     return mend
