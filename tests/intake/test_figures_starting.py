@@ -222,7 +222,7 @@ class StartingFigures(TestCase):
 
     def test_our_own_count_stands_beside_as_a_floor(self) -> None:
         page = self.text(f"/figures/?reference={self.references['F029']}")
-        assert "We have documented 17 people of these, foreign at signing: a floor, not an estimate" in page
+        assert "We have documented 17 people of these, foreign at signing: a minimum, not an estimate" in page
         troops = next(row["figure_id"] for row in FIGURES if row["population"] == "state_troops")
         assert "We have documented" not in self.text(f"/figures/?reference={self.references[troops]}")
 

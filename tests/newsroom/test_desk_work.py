@@ -118,10 +118,10 @@ CASES: list[tuple[Callable[[User, User], None], str, str, str]] = [
     (waiting, "ben", "Waiting for a second reader who is not you", "1"),
     (waiting, "ada", "Yours, waiting for somebody else", "1"),
     (touched, "ben", "Waiting for a second reader who is not you", "none"),
-    (waiting, "ada", "Your drafts of people", "none"),
-    (uncited, "ada", "Your drafts of people", "1"),
-    (uncited, "ben", "Your drafts of people", "none"),
-    (uncited, "ada", "People with a claim that no source carries", "1"),
+    (waiting, "ada", "Records of people that you began", "none"),
+    (uncited, "ada", "Records of people that you began", "1"),
+    (uncited, "ben", "Records of people that you began", "none"),
+    (uncited, "ada", "People with a claim that no source supports", "1"),
     (unquoted, "ada", "People with a citation without the source's words", "1"),
     (unexplained, "ada", "People with a conflict that no note explains", "1"),
     (level_due, "ada", "People whose level is due for review", "1"),
@@ -130,7 +130,7 @@ CASES: list[tuple[Callable[[User, User], None], str, str, str]] = [
     (late, "ada", "Open", "4"),
     (embargoed, "ben", "Approved, under embargo", "2"),
     (embargoed, "ben", "Embargo over, but not published", "none"),
-    (not_applied, "ben", "Entries of the log not yet in the catalogue", "1"),
+    (not_applied, "ben", "Decisions that the public site does not show yet", "1"),
 ]
 
 
@@ -155,7 +155,7 @@ def cast(researcher: User, reviewer: User) -> dict[str, User]:
 def test_a_researcher_is_offered_nothing_to_decide_and_no_log(researcher: User) -> None:
     found = lines(researcher)
     assert "Waiting for a second reader who is not you" not in found
-    assert "Entries of the log not yet in the catalogue" not in found
+    assert "Decisions that the public site does not show yet" not in found
 
 
 def test_an_administrator_sees_no_records(db: None) -> None:
@@ -172,7 +172,7 @@ def test_counting_stops_at_the_limit(cast: dict[str, User], monkeypatch: pytest.
     monkeypatch.setattr(work, "COUNTED", 2)
     for _ in range(3):
         draft(cast["ada"])
-    assert lines(cast["ada"])["Your drafts of people"][0] == "2 or more"
+    assert lines(cast["ada"])["Records of people that you began"][0] == "2 or more"
 
 
 def test_a_count_that_takes_too_long_is_given_up_and_the_page_still_comes(
@@ -182,7 +182,7 @@ def test_a_count_that_takes_too_long_is_given_up_and_the_page_still_comes(
     draft(cast["ada"])
     monkeypatch.setattr(work, "begun_by", lambda *_: slow)
     found = lines(cast["ada"])
-    assert found["Your drafts of people"][0] == "not counted"
+    assert found["Records of people that you began"][0] == "not counted"
     assert found["Open"][0] == "none", "what comes after it is counted"
 
 

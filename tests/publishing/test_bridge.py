@@ -124,7 +124,7 @@ def test_an_approval_of_content_that_changed_since_is_refused(researcher: User, 
 
 def test_changes_by_nobody_known_block_until_claimed(researcher: User) -> None:
     made = factories.person()
-    with pytest.raises(NotAllowed, match="changed by no known user"):
+    with pytest.raises(NotAllowed, match="changes whose author is not known"):
         handed_in(made, researcher)
     (claimed,) = submit(kind="person", references=[made.reference], by=researcher, unclaimed_are_mine=True)
     assert claimed.editors == [researcher.pk]

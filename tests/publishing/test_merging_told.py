@@ -43,7 +43,7 @@ def test_of_one_that_was_never_public(kept: Person) -> None:
 def test_of_one_with_a_page(published: Publish, kept: Person) -> None:
     other = factories.person("Adam Smyth")
     published(other)
-    assert told(kept, other).endswith("goes with this approval, and its address leads to this one.")
+    assert told(kept, other).endswith("is removed with this approval, and its address leads to this record.")
 
 
 def test_of_one_with_a_page_where_this_record_has_no_name(published: Publish, kept: Person) -> None:
@@ -52,11 +52,15 @@ def test_of_one_with_a_page_where_this_record_has_no_name(published: Publish, ke
     merged(kept, other)
     Person.objects.filter(pk=kept.pk).update(level=Level.COUNTED)
     (sentence,) = goes_along(handed_in(kept))
-    assert sentence.endswith("its address leads nowhere, for this record is shown without a name.")
+    assert sentence.endswith("its address leads nowhere, because this record is shown without a name.")
 
 
 @pytest.mark.parametrize(
-    ("level", "said"), [(Level.ANONYMOUS, "its row without a name goes"), (Level.COUNTED, "it leaves the tables")]
+    ("level", "said"),
+    [
+        (Level.ANONYMOUS, "its line without a name is removed"),
+        (Level.COUNTED, "with this approval it leaves the tables"),
+    ],
 )
 def test_of_one_without_a_name(kept: Person, level: Level, said: str) -> None:
     persons = crowd(5, level=level)

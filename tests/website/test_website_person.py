@@ -52,8 +52,9 @@ def test_a_version_that_disagrees_stands_beside_what_is_counted(published: Publi
     )
     published(made)
     shown = page_of(public, made)
-    assert "What we count" in shown
-    assert "A credible source disagrees on “where (as stated)”. Kept and shown; not counted." in shown
+    assert "The version that we count" in shown
+    assert "A credible source says something else about “where, in the source's words”." in shown
+    assert "This version is shown, but not counted." in shown
     assert "The ministry's list names Bakhmut." in shown
 
 

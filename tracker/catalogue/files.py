@@ -78,19 +78,27 @@ def _claim_file(name: str, kind: str, one_row: str) -> ClaimFile:
 
 
 CLAIM_FILES: Sequence[ClaimFile] = (
-    _claim_file("names", "name", "One spelling of a person's name."),
-    _claim_file("births", "birth", "One statement about a birth: a year, or an age and the day of it."),
-    _claim_file("backgrounds", "background", "One statement about what a person did before."),
-    _claim_file("nationalities", "nationality", "One nationality of a person, or statelessness."),
-    _claim_file("contracts", "contract", "One recruitment of a person into a force."),
-    _claim_file("payments", "payment", "One payment under a contract, promised or paid."),
-    _claim_file("steps", "step", "One step of a person to the front or back."),
-    _claim_file("service", "service", "One period of a person in a formation."),
-    _claim_file("citizenship-grants", "citizenshipgrant", "One citizenship for service, and how far it came."),
-    _claim_file("fates", "fate", "One fate of a person."),
-    _claim_file("proceedings", "proceeding", "One stage of a proceeding against a person."),
+    _claim_file("names", "name", "Each row is one spelling of a person's name."),
+    _claim_file("births", "birth", "Each row is one claim about a birth: a year, or an age and the day of it."),
+    _claim_file("backgrounds", "background", "Each row is one claim about what a person did before recruitment."),
+    _claim_file("nationalities", "nationality", "Each row is one nationality of a person, or statelessness."),
+    _claim_file("contracts", "contract", "Each row is one recruitment of a person into a force."),
+    _claim_file("payments", "payment", "Each row is one payment under a contract, promised or paid."),
+    _claim_file("steps", "step", "Each row is one step of a person to the front or back."),
+    _claim_file("service", "service", "Each row is one period of a person in a formation."),
+    _claim_file(
+        "citizenship-grants",
+        "citizenshipgrant",
+        "Each row is one citizenship for service, promised, applied for, granted, refused or revoked.",
+    ),
+    _claim_file("fates", "fate", "Each row is one fate of a person."),
+    _claim_file("proceedings", "proceeding", "Each row is one stage of a proceeding against a person."),
     ClaimFile(
-        "citations", "One source for or against one claim.", CITATION_COLUMNS, _citations, order=CITATIONS_IN_ORDER
+        "citations",
+        "Each row is one source for or against one claim.",
+        CITATION_COLUMNS,
+        _citations,
+        order=CITATIONS_IN_ORDER,
     ),
 )
 """What is claimed about the people found: the parameters of people hold."""
@@ -103,7 +111,7 @@ def _links(params: QueryDict) -> QuerySet[Any]:
 
 FIGURE_LINKS = File(
     "figure-links",
-    "One link from a figure found to another.",
+    "Each row is one link between two figures.",
     LINK_COLUMNS,
     _links,
     order=("figure_id", "position", "key"),
@@ -121,7 +129,7 @@ FILES: Sequence[File | ClaimFile] = (
     *CLAIM_FILES,
     File(
         "counted",
-        "One cell of the tables of people who are counted and not listed.",
+        "Each row is one cell of the tables of people who are counted and not listed.",
         COUNTED_COLUMNS,
         counted_cells,
         order=IN_ORDER_OF_TABLES,

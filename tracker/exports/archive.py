@@ -26,12 +26,18 @@ from tracker.exports.reading import HOW_TO_READ
 _WIDTH = 120
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 _NAMED_BY_PEOPLE: Sequence[tuple[str, str, Any, Sequence[Column], str]] = (
-    ("sources", "One source cited for the people found.", Source, SOURCE_COLUMNS, "sources"),
-    ("units", "One unit of the people found, or above one.", Unit, UNIT_COLUMNS, "units"),
-    ("sites", "One place that the people found passed through.", Site, SITE_COLUMNS, "sites"),
+    ("sources", "Each row is one source cited for the people of this download.", Source, SOURCE_COLUMNS, "sources"),
+    (
+        "units",
+        "Each row is one unit of the people of this download, or a unit above one of these.",
+        Unit,
+        UNIT_COLUMNS,
+        "units",
+    ),
+    ("sites", "Each row is one place through which people of this download passed.", Site, SITE_COLUMNS, "sites"),
     (
         "legal-instruments",
-        "One law or decree under which citizenship was given.",
+        "Each row is one law or decree under which citizenship was given.",
         LegalInstrument,
         INSTRUMENT_COLUMNS,
         "instruments",
@@ -110,8 +116,8 @@ As of        {as_of}
 Licence      CC BY 4.0, https://creativecommons.org/licenses/by/4.0/
 Cite as      Foreign Fighter Tracker, {address}, generation {state.number}
 
-These are documented cases, not an estimate: every count is a floor. People become public mostly by dying, so no share
-of the dead and no rate between the sides may be computed from these rows.
+These are documented cases, not an estimate: every count is a minimum. Most people become known only when they
+die, so no share of the dead and no rate between the sides may be computed from these rows.
 
 dictionary.csv says what each column means. Claims name their person (person) and are named by citations (claim)
 through key. "matched" is true in rows that meet what was asked themselves.

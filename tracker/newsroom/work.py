@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
@@ -116,7 +117,7 @@ def _number(rows: QuerySet[Any] | int) -> str:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT set_config('statement_timeout', '0', true)")
     except OperationalError:
-        return "not counted"
+        return _("not counted")
     return f"{COUNTED:,} or more" if number > COUNTED else f"{number:,}" if number else ""
 
 
@@ -139,7 +140,7 @@ _BLOCKS = {
     "For you": (
         _Asked(
             "Sent back to you",
-            "Read the note, mend it, submit it again.",
+            "Read the note, correct the record, submit it again.",
             "review.submission",
             "state=returned&whose=mine",
             sent_back_to,
@@ -148,7 +149,7 @@ _BLOCKS = {
         ),
         _Asked(
             "Waiting for a second reader who is not you",
-            "You touched none of these: you may read and decide them.",
+            "You changed nothing in these: you may read and decide them.",
             "review.submission",
             "whose=others",
             for_second_reader,
@@ -171,7 +172,7 @@ _BLOCKS = {
             permission="review.submit",
         ),
         _Asked(
-            "Your drafts of people",
+            "Records of people that you began",
             "Never submitted.",
             "people.person",
             "state=draft&begun=mine",
@@ -198,7 +199,7 @@ _BLOCKS = {
     ),
     "Records that need work": (
         _Asked(
-            "People with a claim that no source carries",
+            "People with a claim that no source supports",
             "Give a source, or reject the claim.",
             "people.person",
             "claims=uncited",
@@ -206,7 +207,7 @@ _BLOCKS = {
         ),
         _Asked(
             "People with a citation without the source's words",
-            "Quote the words that carry the claim, or say where in the source they stand.",
+            "Quote the words that support the claim, or say where in the source they are.",
             "people.person",
             "claims=unquoted",
             _lacking("unquoted"),
@@ -253,14 +254,14 @@ _BLOCKS = {
         ),
         _Asked(
             "Approved, under embargo",
-            "On no public page until their moment.",
+            "Not public until the moment that was set.",
             "review.submission",
             "state=embargoed",
             lambda _: held(),
         ),
         _Asked(
             "Embargo over, but not published",
-            "Changed meanwhile, or resting on nothing public: manage.py publish_due says which.",
+            "They were changed meanwhile, or none of their sources is public: open each, and submit it again.",
             "review.submission",
             "state=due",
             lambda _: due(timezone.now()),
@@ -275,7 +276,7 @@ _BLOCKS = {
             permission="publishing.withdraw",
         ),
         _Asked(
-            "People who left the counted tables",
+            "People who must leave the tables of those counted only",
             "The published tables still count them: publish these anew.",
             "publishing.counted",
             "",
@@ -284,7 +285,7 @@ _BLOCKS = {
             page="counted-tables",
         ),
         _Asked(
-            "People who wait to be counted",
+            "People who wait to enter these tables",
             "They enter the tables when enough are the same and a publisher publishes them.",
             "publishing.counted",
             "",
@@ -292,8 +293,8 @@ _BLOCKS = {
             page="counted-tables",
         ),
         _Asked(
-            "Entries of the log not yet in the catalogue",
-            "The next publication brings them, or manage.py serve at its start.",
+            "Decisions that the public site does not show yet",
+            "The next publication brings them. If not, tell whoever runs the site.",
             "publishing.logentry",
             "catalogue=missing",
             lambda _: LogEntry.objects.filter(number__gt=applied()),

@@ -150,8 +150,8 @@ class WithdrawalAsked(models.Model):
 
     class Meta:
         ordering = ("-pk",)
-        verbose_name = _("withdrawal asked for")
-        verbose_name_plural = _("withdrawals asked for")
+        verbose_name = _("request for withdrawal")
+        verbose_name_plural = _("requests for withdrawal")
         indexes = [models.Index(name="withdrawal_asked_of", fields=["kind", "reference"])]
         constraints = [
             models.CheckConstraint(

@@ -72,8 +72,11 @@ def _refuse_contradictory(registered: RecordKind, contents: Mapping[str, Content
 def _known(editors: set[int | None], *, by: User, reference: str, claimed: bool) -> list[int]:
     if None in editors and not claimed:
         raise NotAllowed(
-            f"{reference} was changed by no known user (a script, or a shell without a name). "
-            "Look through its history and submit it with those changes claimed as yours."
+            _(
+                "%(reference)s holds changes whose author is not known. Look through its history, choose it in the "
+                "list, and submit it with the action that takes responsibility for such changes."
+            )
+            % {"reference": reference}
         )
     known = {editor for editor in editors if editor is not None}
     return sorted(known | ({by.pk} if None in editors else set()))
@@ -113,10 +116,14 @@ def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
             raise NotAllowed(f"{row.reference} was changed after it was submitted. Submit it again, then approve that.")
         if by.pk == row.submitted_by_id or by.pk in {*row.editors, *editors[row.reference]}:
             able = ", ".join(who_may_decide(row, touched=editors[row.reference]))
-            who = _("Who may decide: %(names)s.") % {"names": able} if able else _("Nobody of the desk is left to.")
+            who = (
+                _("Who may decide: %(names)s.") % {"names": able}
+                if able
+                else _("Nobody else in the newsroom may decide it.")
+            )
             raise NotAllowed(
                 f"{row.reference}: you submitted or edited it since it was last published. "
-                f"Somebody who touched none of it must approve it. {who}"
+                f"Somebody who changed nothing in it must approve it. {who}"
             )
     note_approved(registered.kind, changes)
 

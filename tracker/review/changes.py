@@ -61,7 +61,7 @@ def _changes(found: list[Version]) -> Iterator[Change]:
         for column, old, new in _columns_changed(version, words):
             yield Change(
                 at=version.at,
-                who=names.get(context.get("user"), "nobody known"),
+                who=names.get(context.get("user"), "an unknown author"),
                 what=version.what,
                 table=str(tracked(version.now)._meta.verbose_name),
                 row="" if version.is_own else words.row(version),

@@ -40,7 +40,7 @@ class EventWords:
         if value in (None, "", []):
             return ""
         if field.is_relation:
-            return self._names.get(field.related_model, {}).get(value, "one that was deleted since")  # type: ignore[arg-type]
+            return self._names.get(field.related_model, {}).get(value, "a record deleted since")  # type: ignore[arg-type]
         if isinstance(value, list):
             inner = getattr(field, "base_field", field)
             return ", ".join(_value_in_words(event, field.name, inner, part) for part in value)

@@ -130,7 +130,7 @@ class UnitParent(UnitClaim):
     KIND = "unitparent"
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="parents")
-    parent = models.ForeignKey(Unit, models.PROTECT, related_name="children")
+    parent = models.ForeignKey(Unit, models.PROTECT, related_name="children", verbose_name="unit above it")
     from_on = PartialDateField("from")
     from_on_earliest = EarliestField("from_on")
     from_on_latest = LatestField("from_on")
@@ -203,7 +203,7 @@ class UnitCitation(Citation):
         UnitName, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name="name"
     )
     unitparent = models.ForeignKey(
-        UnitParent, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name="parent"
+        UnitParent, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name="unit above it"
     )
     unitstatus = models.ForeignKey(
         UnitStatus, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name="status"

@@ -8,12 +8,12 @@ class ClaimStatus(TextChoices):
 
     UNVERIFIED = "unverified", "Unverified: entered, not yet judged"
     ACCEPTED = "accepted", "Accepted: the desk stands by it"
-    CONFLICTING = "conflicting", "Conflicting: a credible version that disagrees on a named field"
+    CONFLICTING = "conflicting", "Conflicting: a credible version that disagrees with the accepted one on a named point"
     REJECTED = "rejected", "Rejected: judged wrong or retracted, kept with the reason"
 
 
 class Stance(TextChoices):
-    """What a source does to a claim."""
+    """Whether a source supports a claim."""
 
     SUPPORTS = "supports", "Supports"
     CONTRADICTS = "contradicts", "Contradicts"
@@ -34,7 +34,7 @@ class SaidBy(TextChoices):
 
 
 class Evidence(TextChoices):
-    """How a claim is known, strongest first; derived from public citations, never typed."""
+    """How well a claim is known, strongest first; worked out from its public sources."""
 
     OWN_STATE_OR_FAMILY = "own_state_or_family", "Own state or family"
     SEVERAL_PUBLISHERS = "several_publishers", "Several independent publishers"

@@ -24,7 +24,7 @@ class Measure(TextChoices):
 
 
 class Qualifier(TextChoices):
-    """Which side of a number is open, in the claimant's own words."""
+    """How the claimant puts the number."""
 
     AS_STATED = "as_stated", "as stated"
     AT_LEAST = "at_least", "at least"
@@ -44,7 +44,7 @@ class Population(TextChoices):
     NATIVES = "natives_of_country", "Citizens or natives of the country"
     STATE_TROOPS = "state_troops", "State troops"
     MIXED = "mixed", "Mixed"
-    UNKNOWN = "unknown", "Population not stated"
+    UNKNOWN = "unknown", "Nationality at signing not stated"
 
 
 class Counting(TextChoices):
@@ -56,7 +56,7 @@ class Counting(TextChoices):
 
 
 class Counts(TextChoices):
-    """What one unit of a figure is."""
+    """What a figure counts one by one."""
 
     PEOPLE = "people", "people"
     NAMES = "names_on_a_list", "names on a list"
@@ -90,7 +90,7 @@ class ClaimantKind(TextChoices):
 
 
 class Position(TextChoices):
-    """How a claimant stands to those whom a figure counts; derived, never typed."""
+    """How a claimant stands to those whom a figure counts; follows from whose body it is."""
 
     HOME_STATE = "home_state", "Home state"
     RECRUITING_SIDE = "recruiting_side", "Recruiting side"
@@ -99,19 +99,19 @@ class Position(TextChoices):
 
 
 class LinkKind(TextChoices):
-    """How a figure relates to another: "this one KIND the other"."""
+    """How one figure relates to another."""
 
     CONTESTS = "contests", "Contests: the claimant himself rejects the other"
-    DIFFERS = "differs", "Differs: our comparison, same scope"
+    DIFFERS = "differs", "Differs: another number for the same scope, by our comparison"
     SUPERSEDES = "supersedes", "Supersedes: a later figure of the same claimant"
-    REPEATS = "repeats", "Repeats: relays the other, counted nothing itself"
-    PART_OF = "part_of", "Part of: a subset of the other"
-    COPY_ERROR = "copy_error", "Copy error: an outlet's slip or variant"
+    REPEATS = "repeats", "Repeats: passes the other on, without a count of its own"
+    PART_OF = "part_of", "Part of: counts some of those in the other"
+    COPY_ERROR = "copy_error", "Copy error: the other one, copied wrongly"
     INCONSISTENT_WITHIN = "inconsistent_within", "Inconsistent: parts that do not add up in one article"
 
 
 class StatementKind(TextChoices):
-    """What is done by saying something without a number."""
+    """What a statement does."""
 
     ADMITS = "admits", "Admits"
     DENIES = "denies", "Denies"

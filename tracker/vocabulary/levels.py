@@ -11,10 +11,10 @@ from tracker.vocabulary.sources import Access, SourceKind
 class Level(TextChoices):
     """How much of a person the public may see."""
 
-    NAMED = "named", "Named: a page, rows, the name"
-    ANONYMOUS = "anonymous", "Anonymous: a row with few columns"
-    COUNTED = "counted", "Counted: in fixed tables only"
-    WITHHELD = "withheld", "Withheld: nothing"
+    NAMED = "named", "Named: shown with the name, on a page of its own"
+    ANONYMOUS = "anonymous", "Anonymous: shown without a name, in a few coarse facts"
+    COUNTED = "counted", "Counted: a number in fixed tables, nothing else"
+    WITHHELD = "withheld", "Withheld: nothing is shown"
 
 
 class Category(TextChoices):
@@ -65,7 +65,7 @@ FATE_GROUPS: Mapping[str, FateGroup] = {
 
 
 class SourceGroup(TextChoices):
-    """From what sort of source something is known, too coarse to lead to one."""
+    """Kinds of source, in groups too coarse to lead to one source."""
 
     PRESS = "press", "Press: articles, investigations, interviews"
     OFFICIAL = "official", "Officials: statements, courts, parliaments"

@@ -64,7 +64,7 @@ def source_view(number: int, source: Source) -> SourceView:
 _NOT_LINKED = {
     Access.OPEN.value: "No address recorded.",
     Access.CITED.value: "Cited without a link.",
-    Access.RESTRICTED.value: "Seen by us or by the publisher named; not public.",
+    Access.RESTRICTED.value: "Read by us or by the publisher named; not public.",
 }
 
 

@@ -192,7 +192,7 @@ def test_your_work_counts_what_its_lists_show(researcher: User, made: Merge) -> 
     for words, (number, url, _) in lines(researcher).items():
         if "/people/person/" in url:
             assert int(number.replace("none", "0")) == listed(researcher, url), words
-    assert lines(researcher)["Your drafts of people"][0] == "1"
+    assert lines(researcher)["Records of people that you began"][0] == "1"
 
 
 def test_both_histories_tell_of_it(researcher: User, made: Merge) -> None:

@@ -93,11 +93,11 @@ def test_who_leaves_is_said_to_be_urgent_and_nobody_comes_with_it() -> None:
     assert "must leave the tables: publish soon" in shown
     assert "nobody may come in the same publication in which people leave" in shown
     eli = account("eli", "publisher")
-    left = lines(eli)["People who left the counted tables"]
+    left = lines(eli)["People who must leave the tables of those counted only"]
     assert left == ("6", PAGE, "urgent")
     press(client)
-    assert lines(eli)["People who left the counted tables"][0] == "none"
-    assert lines(eli)["People who wait to be counted"][:2] == ("5", PAGE)
+    assert lines(eli)["People who must leave the tables of those counted only"][0] == "none"
+    assert lines(eli)["People who wait to enter these tables"][:2] == ("5", PAGE)
     press(client)
     assert totals(client) == [5, 5, 0, 0]
 

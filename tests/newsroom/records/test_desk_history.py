@@ -109,7 +109,7 @@ def test_lists_and_names_of_columns_are_told_in_words(researcher: User) -> None:
     told = story(researcher, person)
     codes = ("social_media", "none_stated", "passport_taken", "signed_on", "role_class", "own_state")
     assert not [code for code in codes if code in told]
-    assert "what the source says of it empty → signed on, kind of work" in told
+    assert "what the source supports empty → signed on, kind of work" in told
 
 
 def test_a_source_that_somebody_may_not_see_is_not_told_of_where_another_took_its_place(researcher: User) -> None:

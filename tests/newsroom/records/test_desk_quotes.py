@@ -128,7 +128,7 @@ def test_words_of_a_source_that_is_added_do_not_touch_the_first(desk: Client, ki
         ("min. 4", "Killed in action."),
     ]
     html = desk.get(page_of(killed)).content.decode()
-    assert "Citations in full: 1 more" in html
+    assert "Sources in detail: 1 more" in html
     assert "min. 4 · “Killed in action.”" in html
 
 

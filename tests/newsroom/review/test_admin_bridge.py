@@ -58,7 +58,7 @@ def test_a_researcher_saves_and_submits_from_the_page(researcher: User, person: 
 def test_changes_by_nobody_known_are_claimed_first(researcher: User) -> None:
     person = factories.person("Ram Thapa")
     desk = logged_in(researcher)
-    assert "changed by no known user" in act(desk, PEOPLE, "submit_for_review", person)
+    assert "changes whose author is not known" in act(desk, PEOPLE, "submit_for_review", person)
     assert "Submitted for review" in act(desk, PEOPLE, "submit_claiming_changes", person)
     assert researcher.pk in Submission.objects.get(kind="person").editors
     assert Submission.objects.filter(kind="source").count() == 1, "its source is handed in with it"

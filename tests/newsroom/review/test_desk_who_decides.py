@@ -94,7 +94,7 @@ def test_handed_in_as_their_own_edit_it_waits_for_whoever_touched_nothing(
     assert [lines(user)[FOR_ME][0] for user in (reviewer, other)] == ["none", "1"]
     assert "Who may decide: cyd, dan." in text(logged_in(reviewer).get(page_of(row)))
     refused = text(read_and_publish(logged_in(reviewer), row))
-    assert "Somebody who touched none of it must approve it. Who may decide: cyd, dan." in refused
+    assert "Somebody who changed nothing in it must approve it. Who may decide: cyd, dan." in refused
 
 
 def test_where_a_publisher_decides_nobody_else_is_offered_to(researcher: User, reviewer: User, publisher: User) -> None:

@@ -166,7 +166,7 @@ def test_the_list_names_everything_at_once() -> None:
         "No source is given for the public summary",
         "unverified: accept it",
         "no source supports it",
-        "no source carries “rank”",
+        "no source supports “rank”",
     ):
         assert [sentence for sentence in said if part in sentence], part
     assert not [sentence for sentence in said if "side" in sentence]
@@ -207,7 +207,7 @@ def test_what_is_left_as_preset_needs_no_source_of_its_own() -> None:
     PersonCitation.objects.filter(nationality__isnull=False).update(fields=["territory"])
     assert said_of(made) == []
     Nationality.objects.update(basis="birth")
-    assert said_of(made) == ["no source carries “basis”: cite one for it"]
+    assert said_of(made) == ["no source supports “basis”: cite one for it"]
 
 
 def test_a_new_claim_that_starts_with_a_source_starts_as_accepted(desk: Client, researcher: User) -> None:
@@ -301,7 +301,7 @@ def test_a_contradiction_stands_on_the_list_and_leaves_no_button(desk: Client, r
     with pghistory.context(user=researcher.pk):
         factories.claim(Contract, made, sources=[factories.source()], side="RU", signed_on="2023-09")
     said = text_of(desk.get(list_of(made)))
-    assert "It cannot be handed in so. The contract (2023-09) must come before" in said
+    assert "It cannot be submitted like this. The contract (2023-09) must come before" in said
     assert "Submit for review" not in said
 
 

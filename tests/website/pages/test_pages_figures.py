@@ -86,7 +86,7 @@ def test_our_count_is_a_dashed_line_that_says_it_is_a_floor(published: Publish, 
     )
     shown = page(public, "/figures/")
     assert shown.count('class="ours" x1="0.18" x2="0.18"') == 2
-    assert "The dashed line is what we have documented, 2: a floor." in shown
+    assert "The dashed line is what we have documented, 2: a minimum." in shown
 
 
 def test_drawings_are_hidden_from_screen_readers_and_hold_no_link(published: Publish, public: Client) -> None:

@@ -15,7 +15,7 @@ from tracker.catalogue.people.claim_columns import plain
 from tracker.vocabulary.counted import CountedTable
 
 COUNTED_COLUMNS: Sequence[Column] = (
-    plain("table", "Table", "Which of the four: nationality_quarter, nationality_fate, side, year."),
+    plain("table", "Table", "Which of the four tables: nationality_quarter, nationality_fate, side, year."),
     plain(
         "row",
         "Row",

@@ -23,7 +23,7 @@ _REPEATS = FigureLink.objects.filter(figure=OuterRef("pk"), kind=LinkKind.REPEAT
 
 
 def with_marks(figures: QuerySet[Any]) -> QuerySet[Any]:
-    """Each figure with `is_old` (a year older than the state), `is_superseded` and `is_relayed`."""
+    """Each figure with `is_old` (its day is over a year old; never without a day), `is_superseded` and `is_relayed`."""
     marked: QuerySet[Any] = figures.annotate(
         is_old=Case(When(_IS_OLD, then=Value(value=True)), default=Value(value=False)),
         is_superseded=Exists(_SUPERSEDED),
@@ -32,7 +32,7 @@ def with_marks(figures: QuerySet[Any]) -> QuerySet[Any]:
     return marked
 
 
-_IS_OLD = Q(as_of_latest__lt=_A_YEAR_AGO) | Q(as_of="", period_end_latest__lt=_A_YEAR_AGO)
+_IS_OLD = Q(as_of_latest__lt=_A_YEAR_AGO)
 _STALE = Case(
     When(Exists(_SUPERSEDED), then=Value("superseded")),
     When(_IS_OLD, then=Value("older than a year")),
@@ -75,28 +75,30 @@ def _sources(about: str) -> tuple[Column, ...]:
 FIGURE_COLUMNS: Sequence[Column] = (
     _plain("reference", "Reference", "Public reference of the figure; never changes."),
     _plain("measure", "Measure", "What is counted."),
-    _plain("low", "From", "The number; with the qualifier between the lower one."),
-    _plain("high", "To", "Equal to low unless the qualifier is between."),
-    _plain("qualifier", "Qualifier", "Which side of the number is open."),
+    _plain("low", "From", "The number; with between: the lower number."),
+    _plain("high", "To", "The same number again, unless it is put as between."),
+    _plain("qualifier", "How it is put", "at_least, about, up_to and so on: how the claimant puts the number."),
     _plain("nationality", "Nationality", "One country; empty: all, or the grouping."),
     _plain("grouping", "Grouping", "The claimant's own grouping of countries.", is_text=True),
     _plain("countries", "Countries", "Number of countries as the claimant gives it.", unit="countries"),
     _plain("side", "Side", "Whose recruits: RU, UA, or mixed (both, or not said which)."),
     _plain("scope", "Scope", "What limits the number; empty: the whole war.", is_text=True),
-    _plain("population", "Population", "What passports those counted held on signing."),
-    _plain("counting", "Counting", "So far, on that day, or in the period."),
-    _plain("counts", "Counts", "What one unit is: people, names, contracts, applications, grants."),
+    _plain("population", "Whom it counts", "What passports those counted held on signing."),
+    _plain("counting", "Over what time", "So far, on that day, or in the period."),
+    _plain("counts", "What it counts", "People, names on a list, contracts, applications or grants."),
     _plain("period_start", "Period from", "First day covered.", unit="EDTF"),
     _plain("period_end", "Period to", "Last day covered.", unit="EDTF"),
     _plain("as_of", "As of", "The day for which it was said; empty: not stated.", unit="EDTF"),
     _plain("as_of_earliest", "As of, earliest", "First day that can mean.", unit="date"),
     _plain("as_of_latest", "As of, latest", "Last day that can mean.", unit="date"),
     *_claimant(),
-    Column("stale", "Stale", "Superseded, older than a year on the day of the state, or empty.", _STALE),
+    Column(
+        "stale", "Old or superseded", "superseded; or older than a year on the day of these files; or empty.", _STALE
+    ),
     Column(
         "links",
         "Links",
-        "Kind of link and reference of the other figure.",
+        "How it relates to other figures: the kind of link, and the reference of the other figure.",
         ArraySubquery(_LINKS.annotate(said=Concat("kind", Value(" "), "other_id")).values("said")),
         is_list=True,
     ),
@@ -115,7 +117,7 @@ FIGURE_COLUMNS: Sequence[Column] = (
         is_list=True,
     ),
     _plain("comparison_group", "Comparison group", "Figures of one group count the same thing.", is_text=True),
-    _plain("remark", "Remark", "Ours.", is_text=True),
+    _plain("remark", "Remark", "Our remark.", is_text=True),
     *_sources("figure"),
 )
 
@@ -123,17 +125,17 @@ _WORDS = [When(kind=kind, then=Value(words)) for kind, (words, _) in LINK_WORDS.
 LINK_COLUMNS: Sequence[Column] = (
     _plain("figure", "Figure", "Reference of the figure that is linked.", of="figure_id"),
     _plain("kind", "Kind", "How it relates to the other."),
-    Column("words", "In words", "How that reads.", Case(*_WORDS, default=F("kind"), output_field=CharField())),
-    _plain("other", "Other", "Reference of the other figure.", of="other_id"),
-    _plain("note", "Note", "Our remark on the two.", is_text=True),
+    Column("words", "In words", "The same in words.", Case(*_WORDS, default=F("kind"), output_field=CharField())),
+    _plain("other", "Other figure", "Reference of the other figure.", of="other_id"),
+    _plain("note", "Note", "Our remark about the two.", is_text=True),
 )
 
 STATEMENT_COLUMNS: Sequence[Column] = (
     _plain("reference", "Reference", "Public reference of the statement; never changes."),
-    _plain("kind", "Kind", "What is done by saying so."),
-    _plain("on", "On", "The day it was said.", unit="EDTF"),
-    _plain("on_earliest", "On, earliest", "First day that can mean.", unit="date"),
-    _plain("on_latest", "On, latest", "Last day that can mean.", unit="date"),
+    _plain("kind", "Kind", "What the statement does: admits, denies, honours, assesses or announces."),
+    _plain("on", "Date", "The day it was said.", unit="EDTF"),
+    _plain("on_earliest", "Date, earliest", "First day that can mean.", unit="date"),
+    _plain("on_latest", "Date, latest", "Last day that can mean.", unit="date"),
     *_claimant(),
     _plain("summary", "Summary", "In our words.", is_text=True),
     _plain("nationality", "Nationality", "Whose citizens it is about; empty: not of one country."),
@@ -150,7 +152,7 @@ STATEMENT_COLUMNS: Sequence[Column] = (
         ArraySubquery(Statement.objects.filter(contests=OuterRef("pk")).order_by("pk").values("pk")),
         is_list=True,
     ),
-    _plain("contested_point", "On what point", "What it rejects in that.", is_text=True),
+    _plain("contested_point", "Contested point", "What exactly it rejects in it.", is_text=True),
     *_sources("statement"),
 )
 
@@ -158,9 +160,9 @@ STATE_ACTION_COLUMNS: Sequence[Column] = (
     _plain("reference", "Reference", "Public reference of the action; never changes."),
     _plain("state", "State", "Which state acted.", of="territory"),
     _plain("kind", "Kind", "What it did."),
-    _plain("on", "On", "When it did so.", unit="EDTF"),
-    _plain("on_earliest", "On, earliest", "First day that can mean.", unit="date"),
-    _plain("on_latest", "On, latest", "Last day that can mean.", unit="date"),
+    _plain("on", "Date", "When it did so.", unit="EDTF"),
+    _plain("on_earliest", "Date, earliest", "First day that can mean.", unit="date"),
+    _plain("on_latest", "Date, latest", "Last day that can mean.", unit="date"),
     _plain("nationality", "Nationality", "Whose citizens it concerned; empty: not of one country."),
     _plain("summary", "Summary", "In our words.", is_text=True),
     *_sources("stateaction"),

@@ -8,6 +8,7 @@ import django_filters
 from django import forms
 from django.db.models import Case, CharField, Count, F, Func, Q, QuerySet, Value, When
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy
 
 from tracker.catalogue.listing.filter_fields import CountriesFilter
 from tracker.catalogue.listing.parameters import (
@@ -88,7 +89,9 @@ class FacetCounts:
 class _ReferencesField(forms.MultipleChoiceField):
     """References of one kind, written exactly."""
 
-    default_error_messages = {"invalid_choice": "“%(value)s” is no reference of this list: they look like F-7K2M9Q."}
+    default_error_messages = {
+        "invalid_choice": gettext_lazy("“%(value)s” is no reference of this list: they look like F-7K2M9Q.")
+    }
 
     def __init__(self, *, prefix: str, **options: Any) -> None:
         super().__init__(**options)
@@ -132,7 +135,11 @@ def ticks(facet: ListFacet) -> django_filters.MultipleChoiceFilter:
         choices=facet.choices,
         method="taken_together",
         label=facet.heading,
-        error_messages={"invalid_choice": "“%(value)s” is no value of this parameter; the form lists those in use."},
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "“%(value)s” is no value of this filter; the filters of the page list those in use."
+            )
+        },
     )
 
 

@@ -52,6 +52,8 @@ class PublicList:
     """What the list is called in the menu: `Laws and decrees`."""
     number: Any
     """How many in words: an `ngettext_lazy` with `number` and `grouped`."""
+    many: str | Promise
+    """The word for several: `laws and decrees`."""
     one_row: str
     """What one row of its file is, as a sentence."""
     filter_set: Any

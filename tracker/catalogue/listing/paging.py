@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from tracker.catalogue.listing.parameters import BadParameters, Fault
 from tracker.catalogue.models import Fate
@@ -95,7 +96,7 @@ def _keys(sort: str, sorts: Sorts) -> tuple[Key, ...]:
     try:
         return sorts[sort or next(iter(sorts))]
     except KeyError:
-        message = f"cannot be sorted by. There are: {', '.join(sorts)}."
+        message = _("is no order of this list. There are: %(names)s.") % {"names": ", ".join(sorts)}
         raise BadParameters([Fault("sort", sort[:80], message)]) from None
 
 

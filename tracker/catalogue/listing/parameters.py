@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 MAX_LENGTH = 500
 
@@ -34,15 +35,23 @@ def unknown_parameters(params: QueryDict, allowed: Collection[str]) -> list[Faul
 
 def _unknown(name: str, value: str | list[object], allowed: Collection[str]) -> Fault:
     near = get_close_matches(name, allowed, n=1)
-    hint = f" There are: {', '.join(sorted(allowed))}." if allowed else " This address takes none."
-    hint = f" Did you mean “{near[0]}”?" if near else hint
-    return Fault(_short(name), _short(str(value)), f"there is no parameter of this name.{hint}")
+    if near:
+        message = _("there is no filter of this name. Did you mean “%(name)s”?") % {"name": near[0]}
+    elif allowed:
+        message = _("there is no filter of this name. There are: %(names)s.") % {"names": ", ".join(sorted(allowed))}
+    else:
+        message = _("there is no filter of this name. This address takes none.")
+    return Fault(_short(name), _short(str(value)), message)
 
 
 def repeated_parameters(params: QueryDict, single: Collection[str]) -> list[Fault]:
     """Faults for parameters given twice that can have one value only."""
     return [
-        Fault(name, _short(", ".join(map(str, params.getlist(name)))), "was given more than once; keep one.")
+        Fault(
+            name,
+            _short(", ".join(map(str, params.getlist(name)))),
+            _("stands in the address more than once; keep one."),
+        )
         for name in single
         if len(params.getlist(name)) > 1
     ]
@@ -53,12 +62,16 @@ def overlong_parameters(params: QueryDict) -> list[Fault]:
     values = [(name, value) for name in params for value in map(str, params.getlist(name))]
     return [
         *(
-            Fault(_short(name), _short(value), f"is longer than {MAX_LENGTH} characters; shorten it.")
+            Fault(
+                _short(name),
+                _short(value),
+                _("is longer than %(number)s characters; shorten it.") % {"number": MAX_LENGTH},
+            )
             for name, value in values
             if len(value) > MAX_LENGTH
         ),
         *(
-            Fault(_short(name), _short(value), "is not readable text; write it in UTF-8, without NUL characters.")
+            Fault(_short(name), _short(value), _("holds characters that cannot be read; type it anew."))
             for name, value in values
             if not _is_readable(value)
         ),

@@ -492,7 +492,10 @@ class Migration(migrations.Migration):
                         ("public_note", models.TextField(blank=True)),
                         ("evidence", models.CharField(blank=True, max_length=24)),
                         ("position", models.PositiveSmallIntegerField()),
-                        ("contract", models.UUIDField(help_text="Key of the contract that it belongs to.", null=True)),
+                        (
+                            "contract",
+                            models.UUIDField(help_text="Identifier of the contract that it belongs to.", null=True),
+                        ),
                         ("kind", models.CharField(blank=True, max_length=10)),
                         ("amount", models.DecimalField(decimal_places=2, max_digits=14, null=True)),
                         ("currency", models.CharField(blank=True, max_length=3)),
@@ -640,7 +643,9 @@ class Migration(migrations.Migration):
                         ("basis", models.CharField(blank=True, max_length=14)),
                         (
                             "contract",
-                            models.UUIDField(help_text="Key of the contract that it rewards, if public.", null=True),
+                            models.UUIDField(
+                                help_text="Identifier of the contract that it rewards, if public.", null=True
+                            ),
                         ),
                         ("stands", models.BooleanField(default=True, help_text="No: granted, and revoked afterwards.")),
                     ],

@@ -152,7 +152,7 @@ class CitizenshipGrant(PersonClaim):
     on_range = RangeField("on")
     instrument = models.ForeignKey(LegalInstrument, models.SET_NULL, null=True, related_name="+")
     basis = models.CharField(max_length=14, blank=True)
-    contract = models.UUIDField(null=True, help_text="Key of the contract that it rewards, if public.")
+    contract = models.UUIDField(null=True, help_text="Identifier of the contract that it rewards, if public.")
     stands = models.BooleanField(default=True, help_text="No: granted, and revoked afterwards.")
 
 

@@ -10,7 +10,7 @@ from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDat
 class Payment(PersonClaim):
     """Money promised or paid under a public contract; `amount` is exact, in units of `currency` (ISO 4217)."""
 
-    contract = models.UUIDField(null=True, help_text="Key of the contract that it belongs to.")
+    contract = models.UUIDField(null=True, help_text="Identifier of the contract that it belongs to.")
     kind = models.CharField(max_length=10, blank=True)
     amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     currency = models.CharField(max_length=3, blank=True)

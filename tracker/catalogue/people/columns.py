@@ -66,7 +66,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
     Column(
         "level",
         "Level",
-        "named, or anonymous: a row with few columns, where anything else is not published.",
+        "named, or anonymous: without a name, in a few columns; anything else of the person is not published.",
         F("level"),
     ),
     Column(
@@ -106,7 +106,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
     ),
     Column(
         "age_on",
-        "Age on",
+        "Day of that age",
         "The day on which the person had that age.",
         _first(_of(Birth).exclude(age=None), "age_on"),
         unit="EDTF",
@@ -139,7 +139,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
     Column(
         "counted_as",
         "Counted as",
-        "Side and stratum in which the person counts, joined by a colon: RU:foreign_at_signing.",
+        "Side, and how the person counts on it, joined by a colon: RU:foreign_at_signing.",
         F("counted_as"),
         is_list=True,
         rests_on=(
@@ -308,7 +308,8 @@ PEOPLE_COLUMNS: Sequence[Column] = (
     Column(
         "disputed",
         "Disputed",
-        "Columns here that a credible source contradicts; the versions stand in the files of claims, as conflicting.",
+        "Columns here that a credible source contradicts; the other versions are in the files of claims, with the "
+        "status conflicting.",
         F("disputed"),
         is_list=True,
     ),

@@ -105,7 +105,7 @@ FACETS: tuple[Facet, ...] = (
     _of_contract("found_in", "Where recruited", FoundIn, column="found_in", row_column="found_in", counted_with="work"),
     _of_contract(
         "recruited_how",
-        "Channel of recruitment",
+        "How recruited",
         RecruitedHow,
         column="recruited_how",
         row_column="how",

@@ -8,6 +8,8 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.catalogue.listing.filter_fields import UNKNOWN, CountriesFilter, DayFilter, RecordsFilter
 from tracker.catalogue.listing.parameters import (
@@ -34,8 +36,8 @@ from tracker.catalogue.people.facets import CONTRACT, FACETS, Counted, Facet, fa
 from tracker.lib.territories import label, territories
 from tracker.vocabulary.people import Side
 
-_CERTAINLY = ("certainly", "certainly within: the whole of a partial date")
-_POSSIBLY = ("possibly", "possibly within: any day of a partial date")
+_CERTAINLY = ("certainly", "certainly within: every day that the date may be")
+_POSSIBLY = ("possibly", "possibly within: at least one day that the date may be")
 WITHIN = {
     "contract": (_CERTAINLY, _POSSIBLY, ("unknown", "no dated contract is known")),
     "fate": (_CERTAINLY, _POSSIBLY, ("unknown", "no date of the fate is known")),
@@ -45,7 +47,7 @@ WITHIN = {
 
 MODES = {
     "contract_mode": (("any", "any contract"), ("first", "the first contract")),
-    "fate_mode": (("now", "the present fate"), ("ever", "any fate they ever had")),
+    "fate_mode": (("now", "the present fate"), ("ever", "any fate the person ever had")),
     "unit_mode": (("within", "the unit and those below it"), ("directly", "the unit itself")),
 }
 PAGE_PARAMETERS = ("sort", "cursor")
@@ -54,9 +56,11 @@ PAGE_PARAMETERS = ("sort", "cursor")
 def _ticks(facet: Facet) -> django_filters.MultipleChoiceFilter:
     shared: dict[str, Any] = {"method": "taken_together", "label": facet.heading}
     if facet.names is not None:
-        message = "“%(value)s” is the reference of no published record of this kind. Copy it from the record's page."
+        message = gettext_lazy(
+            "“%(value)s” is the reference of no published record of this kind. Copy it from the record's page."
+        )
         return RecordsFilter(model=facet.names, error_messages={"invalid_choice": message}, **shared)
-    message = "“%(value)s” is no value of this parameter. Values stand on the method page; repeat it for several."
+    message = gettext_lazy("“%(value)s” is no value of this filter. The method page lists the values.")
     shared |= {"error_messages": {"invalid_choice": message}}
     if facet.labels is None:
         return CountriesFilter(choices=[*_nationalities(), *facet.choices()], **shared)
@@ -224,10 +228,14 @@ def _impossible(given: dict[str, Any]) -> Iterator[Fault]:
     for period in PERIODS:
         start, end = given.get(f"{period}_from"), given.get(f"{period}_to")
         if start and end and start.earliest > end.latest:
-            yield Fault(f"{period}_to", end.text, f"lies before {period}_from ({start.text}).")
-        name = f"{period}_within"
+            yield Fault(
+                f"{period}_to",
+                end.text,
+                _("lies before %(name)s (%(day)s).") % {"name": f"{period}_from", "day": start.text},
+            )
+        name, ends = f"{period}_within", {"since": f"{period}_from", "until": f"{period}_to"}
         within = given.get(name)
         if within == "unknown" and (start or end):
-            yield Fault(name, within, f"cannot go with {period}_from or {period}_to.")
+            yield Fault(name, within, _("cannot be used together with %(since)s or %(until)s.") % ends)
         if within in ("certainly", "possibly") and not (start or end):
-            yield Fault(name, within, f"needs {period}_from or {period}_to beside it.")
+            yield Fault(name, within, _("needs %(since)s or %(until)s beside it.") % ends)

@@ -29,7 +29,9 @@ def _number(rows: QuerySet[Any], what: str) -> Func:
 
 
 def _resting(name: str, label: str, rows: QuerySet[Any], what: str) -> Column:
-    return Column(name, label, f"{label} that rest on it, as far as they are public.", _number(rows, what), unit=name)
+    return Column(
+        name, label, f"{label} for which it is cited, as far as they are public.", _number(rows, what), unit=name
+    )
 
 
 _OF_FIGURES = FigureCitation.objects.filter(source=OuterRef("pk"))
@@ -38,7 +40,7 @@ _GRANTS = CitizenshipGrant.objects.filter(instrument=OuterRef("pk"), status=Clai
 SOURCE_COLUMNS: Sequence[Column] = (
     _plain("reference", "Reference", "Public reference of the source; never changes."),
     _plain("access", "Access", "Open, cited (no link, no copy), or restricted (a label only)."),
-    _plain("label", "Label", "All that is shown of a restricted source.", is_text=True, of="public_label"),
+    _plain("label", "Label", "Of a restricted source: all that is shown.", is_text=True, of="public_label"),
     _plain("kind", "Kind", "What sort of publication; empty: restricted."),
     _plain("title", "Title", "As published; empty: none, or restricted.", is_text=True),
     _plain("publisher", "Publisher", "Who published it; empty: restricted.", is_text=True),
@@ -51,7 +53,7 @@ SOURCE_COLUMNS: Sequence[Column] = (
     ),
     _plain("published_latest", "Published, latest", "Last day that can mean.", of="published_on_latest", unit="date"),
     _plain("accessed_on", "Seen", "When we read it; empty: not recorded.", unit="date"),
-    _plain("original", "Original", "Reference of the source it was copied from, if public.", of="derived_from"),
+    _plain("original", "Copied from", "Reference of the source it was copied from, if public.", of="derived_from"),
     _plain("complete_list_of", "Complete list of", "Of what population it is a complete list.", is_text=True),
     Column(
         "copies",

@@ -36,7 +36,7 @@ UNIT_COLUMNS: Sequence[Column] = (
         is_text=True,
         rests_on=("unitname.text",),
     ),
-    Column("kind", "Kind", "What the formation calls itself.", F("kind")),
+    Column("kind", "Kind", "What sort of formation it is, in its own words.", F("kind")),
     Column("side", "Side or own state", "Code of the side's state, or of the unit's own.", F("territory")),
     Column("branch", "Branch", "As sourced; empty: not known.", F("branch"), is_text=True),
     Column(
@@ -49,23 +49,23 @@ UNIT_COLUMNS: Sequence[Column] = (
     Column(
         "formation_statuses",
         "Formation status",
-        "Status, a space, and the dates it held as from/to; an empty side: not known.",
+        "The status, a space, and its dates as from/to; where one is empty, it is not known.",
         _periods(_accepted(UnitStatus), "formation_status"),
         is_list=True,
         rests_on=("unitstatus.formation_status", "unitstatus.from_on", "unitstatus.to_on"),
     ),
     Column(
         "parents",
-        "Parents",
-        "Units it belonged to: reference, a space, and the dates as from/to; an empty side: not known.",
+        "Belongs to",
+        "Units above it: the reference, a space, and the dates as from/to; where one is empty, it is not known.",
         _periods(_accepted(UnitParent), "parent_id"),
         is_list=True,
         rests_on=("unitparent.parent", "unitparent.from_on", "unitparent.to_on"),
     ),
     Column(
         "above",
-        "Above",
-        "References of all units above it, through accepted parents at any date.",
+        "All units above",
+        "References of all units above it, directly or through others, at any date.",
         ArraySubquery(
             UnitAncestor.objects.filter(unit=OuterRef("pk"))
             .exclude(ancestor=OuterRef("pk"))
@@ -78,19 +78,22 @@ UNIT_COLUMNS: Sequence[Column] = (
     Column(
         "people_within",
         "People within",
-        "People placed there or in a unit below, each once.",
+        "People documented in it or in a unit below, each once.",
         people_within(),
         unit="people",
     ),
-    Column("people_directly", "People directly", "People placed there itself.", people_directly(), unit="people"),
+    Column(
+        "people_directly", "People directly", "People documented in the unit itself.", people_directly(), unit="people"
+    ),
     Column(
         "disputed",
         "Disputed",
-        "Which of these columns a credible source contradicts; the versions stand on the unit's page and in the API.",
+        "Which of these columns a credible source contradicts; the other versions are on the unit's page and in the "
+        "API.",
         F("disputed"),
         is_list=True,
     ),
-    Column("note", "Note", "Ours.", F("public_note"), is_text=True),
+    Column("note", "Note", "Our remark.", F("public_note"), is_text=True),
     Column(
         "sources",
         "Sources",

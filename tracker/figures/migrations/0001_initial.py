@@ -158,7 +158,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -169,7 +172,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -227,13 +230,13 @@ class Migration(migrations.Migration):
                         (
                             "low",
                             models.PositiveIntegerField(
-                                help_text="With “between” the lower one.", verbose_name="number"
+                                help_text="With “between”: the lower number.", verbose_name="number"
                             ),
                         ),
                         (
                             "high",
                             models.PositiveIntegerField(
-                                help_text="The same number again, unless it is “between” two.",
+                                help_text="The same number again, unless it is put as “between”.",
                                 verbose_name="upper number",
                             ),
                         ),
@@ -297,7 +300,7 @@ class Migration(migrations.Migration):
                                     ("natives_of_country", "Citizens or natives of the country"),
                                     ("state_troops", "State troops"),
                                     ("mixed", "Mixed"),
-                                    ("unknown", "Population not stated"),
+                                    ("unknown", "Nationality at signing not stated"),
                                 ],
                                 default="unknown",
                                 max_length=20,
@@ -357,7 +360,7 @@ class Migration(migrations.Migration):
                                 to="figures.claimant",
                             ),
                         ),
-                        ("remark", models.TextField(blank=True, help_text="Ours, for readers.")),
+                        ("remark", models.TextField(blank=True, help_text="Our remark, for readers.")),
                         (
                             "comparison_group",
                             models.CharField(
@@ -397,7 +400,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -408,7 +414,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -468,13 +474,13 @@ class Migration(migrations.Migration):
                         (
                             "low",
                             models.PositiveIntegerField(
-                                help_text="With “between” the lower one.", verbose_name="number"
+                                help_text="With “between”: the lower number.", verbose_name="number"
                             ),
                         ),
                         (
                             "high",
                             models.PositiveIntegerField(
-                                help_text="The same number again, unless it is “between” two.",
+                                help_text="The same number again, unless it is put as “between”.",
                                 verbose_name="upper number",
                             ),
                         ),
@@ -538,7 +544,7 @@ class Migration(migrations.Migration):
                                     ("natives_of_country", "Citizens or natives of the country"),
                                     ("state_troops", "State troops"),
                                     ("mixed", "Mixed"),
-                                    ("unknown", "Population not stated"),
+                                    ("unknown", "Nationality at signing not stated"),
                                 ],
                                 default="unknown",
                                 max_length=20,
@@ -591,7 +597,7 @@ class Migration(migrations.Migration):
                                 to="figures.claimant",
                             ),
                         ),
-                        ("remark", models.TextField(blank=True, help_text="Ours, for readers.")),
+                        ("remark", models.TextField(blank=True, help_text="Our remark, for readers.")),
                         (
                             "comparison_group",
                             models.CharField(
@@ -624,11 +630,11 @@ class Migration(migrations.Migration):
                             models.CharField(
                                 choices=[
                                     ("contests", "Contests: the claimant himself rejects the other"),
-                                    ("differs", "Differs: our comparison, same scope"),
+                                    ("differs", "Differs: another number for the same scope, by our comparison"),
                                     ("supersedes", "Supersedes: a later figure of the same claimant"),
-                                    ("repeats", "Repeats: relays the other, counted nothing itself"),
-                                    ("part_of", "Part of: a subset of the other"),
-                                    ("copy_error", "Copy error: an outlet's slip or variant"),
+                                    ("repeats", "Repeats: passes the other on, without a count of its own"),
+                                    ("part_of", "Part of: counts some of those in the other"),
+                                    ("copy_error", "Copy error: the other one, copied wrongly"),
                                     ("inconsistent_within", "Inconsistent: parts that do not add up in one article"),
                                 ],
                                 max_length=20,
@@ -681,11 +687,11 @@ class Migration(migrations.Migration):
                             models.CharField(
                                 choices=[
                                     ("contests", "Contests: the claimant himself rejects the other"),
-                                    ("differs", "Differs: our comparison, same scope"),
+                                    ("differs", "Differs: another number for the same scope, by our comparison"),
                                     ("supersedes", "Supersedes: a later figure of the same claimant"),
-                                    ("repeats", "Repeats: relays the other, counted nothing itself"),
-                                    ("part_of", "Part of: a subset of the other"),
-                                    ("copy_error", "Copy error: an outlet's slip or variant"),
+                                    ("repeats", "Repeats: passes the other on, without a count of its own"),
+                                    ("part_of", "Part of: counts some of those in the other"),
+                                    ("copy_error", "Copy error: the other one, copied wrongly"),
                                     ("inconsistent_within", "Inconsistent: parts that do not add up in one article"),
                                 ],
                                 max_length=20,
@@ -723,7 +729,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -734,7 +743,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -827,7 +836,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -838,7 +850,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -923,7 +935,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -934,7 +949,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -1072,9 +1087,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
+                                help_text="Tick what the source supports; nothing ticked: everything that is filled in.",
                                 size=None,
-                                verbose_name="what the source says of it",
+                                verbose_name="what the source supports",
                             ),
                         ),
                         (
@@ -1185,9 +1200,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
+                                help_text="Tick what the source supports; nothing ticked: everything that is filled in.",
                                 size=None,
-                                verbose_name="what the source says of it",
+                                verbose_name="what the source supports",
                             ),
                         ),
                         (
@@ -1279,7 +1294,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -1290,7 +1308,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),

@@ -55,8 +55,10 @@ class Figure(Saying):
 
     reference = ReferenceField(prefix="F")
     measure = models.CharField(max_length=20, choices=Measure)
-    low = models.PositiveIntegerField("number", help_text="With “between” the lower one.")
-    high = models.PositiveIntegerField("upper number", help_text="The same number again, unless it is “between” two.")
+    low = models.PositiveIntegerField("number", help_text="With “between”: the lower number.")
+    high = models.PositiveIntegerField(
+        "upper number", help_text="The same number again, unless it is put as “between”."
+    )
     qualifier = models.CharField("how it is put", max_length=10, choices=Qualifier, default=Qualifier.AS_STATED)
     grouping = LineField(
         "claimant's own grouping", max_length=120, blank=True, help_text="“Africa”, as the claimant calls it."
@@ -84,7 +86,7 @@ class Figure(Saying):
     as_of_latest = LatestField("as_of")
     as_of_range = RangeField("as_of")
     claimant = models.ForeignKey(Claimant, models.PROTECT, related_name="figures")
-    remark = ParagraphsField(blank=True, help_text="Ours, for readers.")
+    remark = ParagraphsField(blank=True, help_text="Our remark, for readers.")
     comparison_group = LineField(
         max_length=160, blank=True, db_index=True, help_text="Figures of one group count the same thing."
     )

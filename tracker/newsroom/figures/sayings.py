@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.figures.models import FigureCitation, Saying
 from tracker.newsroom.records.citations import CitationInline
@@ -15,7 +16,10 @@ from tracker.newsroom.records.fields import DeskFields, unreadable_pks
 from tracker.newsroom.records.judging_forms import CitationFormSet, JudgedForm, column_choices
 from tracker.newsroom.records.records import RecordAdmin
 
-IF_DISPUTED: Any = ("If it conflicts or is rejected", {"classes": ("collapse",), "fields": (JUDGEMENT,)})
+IF_DISPUTED: Any = (
+    gettext_lazy("Only for a conflicting or a rejected claim"),
+    {"classes": ("collapse",), "fields": (JUDGEMENT,)},
+)
 
 
 class SayingCitationFormSet(CitationFormSet):

@@ -81,7 +81,7 @@ class LikenessAdmin(_PairAdmin, ReadOnlyAdmin):
         address = reverse("admin:people_likeness_change", args=[row.pk])
         return format_html('<a href="{}" aria-label="Compare {} and {}">Compare</a>', address, *_references(row))
 
-    @admin.display(description="how like", ordering="score")
+    @admin.display(description="likeness", ordering="score")
     def how_like(self, row: Likeness) -> str:
         """The score in words and as a number."""
         return f"{in_words(row.score)} ({row.score:.2f})"
@@ -103,7 +103,7 @@ class LikenessAdmin(_PairAdmin, ReadOnlyAdmin):
 
     def _tell_apart(self, request: HttpRequest, pair: Likeness, because: str) -> HttpResponse:
         tell_apart(pair.first, pair.second, because=because, by=request.user)  # type: ignore[arg-type]
-        said = f"Told apart: {' and '.join(_references(pair))}. Nobody is asked about this pair again."
+        said = f"Told apart: {' and '.join(_references(pair))}. Nobody will be asked about this pair again."
         self.message_user(request, said, messages.SUCCESS)
         return redirect("admin:people_likeness_changelist")
 
@@ -150,7 +150,7 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         if "taken_back_because" in form.base_fields:
             form.base_fields["taken_back_because"].required = True
-            form.base_fields["taken_back_because"].help_text = "Saving takes it back: the pair is asked about again."
+            form.base_fields["taken_back_because"].help_text = "Saving takes it back: the question will be asked again."
         return form
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
@@ -163,7 +163,7 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
         people = shown_people([row.first_id, row.second_id])
         return format_html("{}<br>{}", _in_a_cell(people[row.first_id]), _in_a_cell(people[row.second_id]))
 
-    @admin.display(description="told apart", ordering="told_apart_at")
+    @admin.display(description="result", ordering="told_apart_at")
     def when(self, row: Distinction) -> SafeString:
         """The day, and the way to the page where it is taken back."""
         address = reverse("admin:people_distinction_change", args=[row.pk])

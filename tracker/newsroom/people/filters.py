@@ -69,17 +69,17 @@ class SideFilter(SimpleListFilter):
 class UncitedFilter(SimpleListFilter):
     """What still needs work: claims that nobody has sourced or judged."""
 
-    title = "claims"
+    title = _("what its claims lack")
     parameter_name = "claims"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
         """What may be lacking."""
         return [
-            ("uncited", "Without a citation"),
-            ("unverified", "Not yet judged"),
-            ("conflicting", "In conflict"),
-            ("unexplained", "In conflict without a note"),
-            ("unquoted", "Cited without the source's words"),
+            ("uncited", _("A claim without a source")),
+            ("unverified", _("A claim that is not yet accepted or rejected")),
+            ("conflicting", _("A conflicting claim")),
+            ("unexplained", _("A conflicting claim without a note")),
+            ("unquoted", _("A source without a quote or a place in it")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:

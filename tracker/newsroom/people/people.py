@@ -197,7 +197,7 @@ class PersonAdmin(TellsApart, ClaimedRecordAdmin):
     @admin.display(description="fate")
     def fate(self, person: Any) -> str:
         """Accepted fates with their dates."""
-        return ", ".join(str(claim) for claim in person.accepted_fates)
+        return "; ".join(str(claim) for claim in person.accepted_fates)
 
 
 def _may_read_restricted(request: HttpRequest) -> bool:

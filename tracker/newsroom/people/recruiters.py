@@ -80,7 +80,7 @@ class RecruiterAdmin(ClaimedRecordAdmin):
         """What may allow a name."""
         return ", ".join(RecruiterStanding(value).label for value in recruiter.standing)
 
-    @admin.display(description="in the way of naming")
+    @admin.display(description="what still prevents naming")
     def in_the_way(self, recruiter: Recruiter) -> SafeString | str:
         """What is still lacking before this recruiter might be named, a line each."""
         if not recruiter.pk:

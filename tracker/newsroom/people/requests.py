@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.newsroom.records.fields import DeskFields, date_column
 from tracker.newsroom.records.records import RecordAdmin
@@ -17,7 +19,7 @@ from tracker.people.models import Person, Request, RequestWriter
 class StateFilter(admin.SimpleListFilter):
     """The list shows what is open, unless something else is asked for."""
 
-    title = "state"
+    title = _("stage of review")
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
@@ -126,5 +128,6 @@ def in_words(row: Request, today: date) -> str:
     days = (row.due_on - today).days
     if days == 0:
         return "Due today"
-    number = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
-    return f"{number} left" if days > 0 else f"Overdue by {number}"
+    if days > 0:
+        return ngettext("%(number)s day left", "%(number)s days left", days) % {"number": days}
+    return ngettext("Overdue by %(number)s day", "Overdue by %(number)s days", -days) % {"number": -days}

@@ -64,8 +64,10 @@ class LowerForm(forms.Form):
     level = forms.ChoiceField(
         label="New level",
         choices=[("", "Choose one"), *(each for each in Level.choices if each[0] != Level.NAMED)],
-        help_text="What is shown at a higher level leaves the public side at once. What the new level shows is "
-        "submitted and approved as ever.",
+        help_text=_(
+            "What only the higher level shows is no longer public at once. What the new level shows is submitted and "
+            "approved as usual."
+        ),
     )
     reason = forms.CharField(
         label="Why", widget=_TEXT, help_text="Stays in the newsroom, with the level and in the log."

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from tracker.newsroom.records.fields import DeskFields, ticked
 from tracker.newsroom.records.judging_forms import CitationFormSet, citation_model, column_choices
@@ -19,7 +20,8 @@ class CitationInline(DeskFields, admin.StackedInline):
     formset = CitationFormSet
     form = forms.ModelForm
     extra = 0
-    verbose_name, verbose_name_plural = "citation", "citations in full"
+    verbose_name: Any = _("source")
+    verbose_name_plural: Any = _("sources in detail")
     autocomplete_fields = ("source",)
     fieldsets = ((None, {"fields": (("source", "locator", "stance"), "fields", "said_by", ("quote", "via"))}),)
 
@@ -27,12 +29,12 @@ class CitationInline(DeskFields, admin.StackedInline):
         """Columns as tick boxes with their own words."""
         if db_field.name == "fields":
             field = ticked(db_field, choices=self.column_names)
-            field.label = "Columns"
-            field.help_text = "Which columns the source carries; none ticked: all that are filled."
+            field.label = _("What the source supports")
+            field.help_text = _("Tick what the source supports; nothing ticked: everything that is filled in.")
             return field
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "said_by":
-            field.help_text = "Who speaks through the source; none where it cannot be told."
+            field.help_text = _("Who speaks in the source; nothing ticked where it cannot be told.")
         return field
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
@@ -53,8 +55,8 @@ def citation_inline(claim: type[Claim]) -> type[CitationInline]:
 class OwnCitationInline(CitationInline):
     """Citations of a record's own columns: those that name no claim."""
 
-    verbose_name = "source of the columns above"
-    verbose_name_plural = "sources of the columns above"
+    verbose_name: Any = _("source of what stands above")
+    verbose_name_plural: Any = _("sources of what stands above")
     fieldsets = ((None, {"fields": (("source", "locator"), "fields", "said_by", "quote")}),)
     claims: tuple[type[Claim], ...]
 

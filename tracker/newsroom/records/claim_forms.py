@@ -43,7 +43,7 @@ class ClaimForm(JudgedForm):
         choices=SaidBy,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Who speaks in the sources added now; none where it cannot be told."),
+        help_text=_("Who speaks in the sources added now; nothing ticked where it cannot be told."),
     )
 
     def __init__(self, *args: Any, formset: "ClaimFormSet", **kwargs: Any) -> None:
@@ -121,7 +121,7 @@ class ClaimForm(JudgedForm):
             elif cited.quote and not (is_first and not self.cleaned_data.get("quote")):
                 self.add_error(
                     "sources",
-                    _("“%(source)s” has a quote here: empty the quote as well, or remove it under “citations in full”.")
+                    _("“%(source)s” has a quote here: empty the quote as well, or remove it under “sources in detail”.")
                     % {"source": cited.source},
                 )
 
@@ -132,8 +132,8 @@ class ClaimForm(JudgedForm):
             self.add_error(
                 typed[0],
                 _(
-                    "This belongs to a source that is added now: pick one. What is cited already stands under "
-                    "“citations in full”."
+                    "This belongs to a source that is added now: pick one. What is cited already is under "
+                    "“sources in detail”."
                 ),
             )
         if own[1] in typed and len(self.added) > 1:

@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.newsroom.records.citations import citation_inline
 from tracker.newsroom.records.claim_forms import ClaimForm, ClaimFormSet
@@ -58,7 +58,7 @@ class ClaimInline(DeskFields, admin.StackedInline):
         return [
             (None, {"fields": (*self.columns, *sources, "citations_in_full")}),
             *folded,
-            ("If it conflicts or is rejected", {"classes": ("collapse",), "fields": (JUDGEMENT,)}),
+            (_("Only for a conflicting or a rejected claim"), {"classes": ("collapse",), "fields": (JUDGEMENT,)}),
         ]
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
@@ -91,16 +91,19 @@ class ClaimInline(DeskFields, admin.StackedInline):
         """What was ever public keeps its claims: a wrong one is rejected with a reason."""
         return super().has_delete_permission(request, obj) and not was_public(request, self.model.OWNER, obj)
 
-    @admin.display(description="cited")
+    @admin.display(description=gettext_lazy("sources"))
     def citations_in_full(self, claim: Any) -> SafeString | str:
         """What is cited, in a line each, as far as the user may see the sources."""
         if not claim.pk:
-            return _("Save first; columns and sources against it are entered on the claim's own page.")
+            return _(
+                "Save first. Then each source can be given its quote and what it supports, and sources against it can "
+                "be added."
+            )
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[claim.pk])
         lines = format_html_join("", "<li>{}</li>", ((_line(cited),) for cited in claim.shown_citations))
         more = len(claim.shown_citations) - 1
-        words = ngettext("Citations in full: %(number)s more", "Citations in full: %(number)s more", more)
-        link = words % {"number": more} if more > 0 else _("Citations in full")
+        words = ngettext("Sources in detail: %(number)s more", "Sources in detail: %(number)s more", more)
+        link = words % {"number": more} if more > 0 else _("Sources in detail")
         return format_html('<a href="{}">{}</a><ul class="cited">{}</ul>', address, link, lines)
 
 
@@ -109,9 +112,9 @@ def _line(cited: Citation) -> str:
     parts = (
         str(cited.source),
         cited.locator,
-        f"said by {said_by}" if said_by else "",
+        _("said by %(speakers)s") % {"speakers": said_by} if said_by else "",
         f"“{Truncator(cited.quote).chars(_LONGEST_QUOTE)}”" if cited.quote else "",
-        "contradicts" if cited.stance == "contradicts" else "",
+        _("contradicts it") if cited.stance == "contradicts" else "",
     )
     return " · ".join(part for part in parts if part)
 
@@ -195,7 +198,7 @@ class ClaimAdmin(DeskFields, GuardedAdmin):
         names = [field for field in self.get_fields(request, obj) if field not in (self.model.OWNER, *JUDGEMENT)]
         return [
             (None, {"fields": names}),
-            ("If it conflicts or is rejected", {"fields": JUDGEMENT}),
+            (_("Only for a conflicting or a rejected claim"), {"fields": JUDGEMENT}),
         ]
 
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:

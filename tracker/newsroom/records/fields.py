@@ -19,8 +19,8 @@ from tracker.sources.models import Claim, Source
 from tracker.vocabulary.claims import ClaimStatus
 
 DATE_HELP = (
-    "2023, 2023-09 or 2023-09-14; behind it ~ for about, ? for uncertain. [2023-09..2023-11]: one day in between; "
-    "[..2024-01]: then at the latest; [2023-09..]: not before."
+    "Such as 2023, 2023-09 or 2023-09-14; after it ~ for about, ? for uncertain. [2023-09..2023-11]: some day between "
+    "the two; [..2024-01]: then at the latest; [2023-09..]: not before."
 )
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import BaseInlineFormSet, BaseModelFormSet
+from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.lib.dates.partial_dates import PartialDate
@@ -34,10 +35,10 @@ class JudgedForm(forms.ModelForm):
         if "conflict_on" in self.fields:
             claim = cast("type[Claim]", self._meta.model)
             self.fields["conflict_on"] = forms.ChoiceField(
-                label="Disagrees about",
+                label=_("Disagrees about"),
                 required=False,
                 choices=[("", "—"), *column_choices(claim, claim.citable_columns())],
-                help_text="What the accepted version gives differently.",
+                help_text=_("On which point it differs from the accepted version."),
             )
 
     def clean(self) -> dict[str, Any]:
@@ -45,7 +46,7 @@ class JudgedForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         status = cleaned.get("status")
         if status == ClaimStatus.CONFLICTING:
-            self._demand("conflict_on", "Name what this version disagrees about.")
+            self._demand("conflict_on", _("Choose the point on which this version disagrees."))
             self._demand("public_note", "Say in a sentence what disagrees: readers see it beside this version.")
         if status == ClaimStatus.REJECTED:
             self._demand("status_reason", "Say why it is rejected; the claim is kept with this reason.")

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
 from tracker.lib.history import events_of
@@ -22,7 +23,7 @@ def begun_by(records: QuerySet[Any], registered: RecordKind, user: User) -> Quer
 class BegunFilter(SimpleListFilter):
     """By who entered the record."""
 
-    title = "entered by"
+    title = _("who entered it")
     parameter_name = "begun"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.newsroom.records.guarded import GuardedAdmin
@@ -58,7 +59,10 @@ class RecordAdmin(GuardedAdmin):
         """Hand in the chosen records as they stand."""
         return self._submitted_or_asked(request, list(queryset.values_list("reference", flat=True)))
 
-    @admin.action(description="Submit for review, taking changes by nobody known as mine", permissions=["submit"])
+    @admin.action(
+        description=gettext_lazy("Submit for review, and take responsibility for changes whose author is not known"),
+        permissions=["submit"],
+    )
     def submit_claiming_changes(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse | None:
         """Hand in records that a script or a shell has changed: the user answers for those changes."""
         return self._submitted_or_asked(request, list(queryset.values_list("reference", flat=True)), claiming=True)

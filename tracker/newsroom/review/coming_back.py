@@ -80,7 +80,10 @@ def _what(row: Standing, *, tells: bool) -> str:
     kind = str(WithdrawalReason(entry.reason_class).label) if entry.reason_class else ""
     why = " ".join(filter(None, (kind, f"“{entry.internal_reason}”" if tells and entry.internal_reason else "")))
     if entry.action == Action.WITHDRAW:
-        said = _("It was withdrawn. %(why)s Handed in, a publisher decides whether readers see it again.")
+        said = _("It was withdrawn. %(why)s When it is submitted, a publisher decides whether readers see it again.")
     else:
-        said = _("Texts of it were taken off. %(why)s Handed in, a publisher decides whether they stand again.")
+        said = _(
+            "Texts of it were taken off. %(why)s When it is submitted, a publisher decides whether readers see them "
+            "again."
+        )
     return said % {"why": why}

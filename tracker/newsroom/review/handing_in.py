@@ -118,7 +118,7 @@ def _page(model_admin: Any, request: HttpRequest, references: Sequence[str], *, 
     sourced = [(item.kind, item.key or each) for each in listed for item in found[each] if item.is_sourced]
     context = {
         **model_admin.admin_site.each_context(request),
-        "title": _("Before it is handed in: what will not be shown"),
+        "title": _("Before you submit: what will not be shown"),
         "opts": opts,
         "media": model_admin.media,
         "records": _listed(model_admin, listed, found, stops),

@@ -91,7 +91,7 @@ def exceptions(row: Submission, returning: TakenOff | None, *, together: Collect
     """
     is_named = row.content.get("level", Level.NAMED) == Level.NAMED
     if is_named and "citations" in row.content and set(unpublished_sources(row.content)) - set(together):
-        yield _("rests on sources that are not public")
+        yield _("some of its sources are not public")
     if returning is not None:
         yield _("was withdrawn before") if returning.is_whole else _("texts of it were taken off before")
     claims = row.content.get("claims", {})
@@ -148,7 +148,7 @@ def _crosses(row: Submission, document: Content, words: Words) -> Iterator[tuple
     else:
         yield (
             _("Nothing"),
-            _("No published source carries its name. What it rests on must be public, or in this batch."),
+            _("No published source supports its name. One that does must be public, or in this selection."),
         )
 
 

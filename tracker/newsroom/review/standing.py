@@ -8,6 +8,7 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from tracker.people.models import Merge
 from tracker.publishing.embargoes import held
@@ -128,7 +129,7 @@ def what_to_do(kind: str, reference: str) -> str:
         return ""
     decision = last.decisions.select_related("decided_by").first()
     if decision and decision.outcome == Outcome.SENT_BACK:
-        return f"Sent back by {decision.decided_by}: “{decision.note}” Mend it, then submit it again."
+        return f"Sent back by {decision.decided_by}: “{decision.note}” Correct it, then submit it again."
     content = record_kind(kind).contents([reference]).get(reference)
     if decision is None and content is not None and content_hash(content) != last.content_hash:
         return "Changed after it was submitted: nobody can approve that submission any more. Submit it again."
@@ -151,7 +152,7 @@ def sources_to_hand_in(kind: str, references: list[str], *, by: Any) -> list[str
 class StateFilter(SimpleListFilter):
     """By the state of review."""
 
-    title = "state"
+    title = _("stage of review")
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from tracker.publishing.embargoes import due, held
 from tracker.review.models import Decision, Outcome, Submission
@@ -17,7 +18,7 @@ from tracker.review.queues import changed_since, for_second_reader, returned, un
 class WaitingFilter(admin.SimpleListFilter):
     """The list shows what waits, unless something else is asked for."""
 
-    title = "state"
+    title = _("stage of review")
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
@@ -53,7 +54,7 @@ class WaitingFilter(admin.SimpleListFilter):
 class WhoseFilter(admin.SimpleListFilter):
     """By whether the user has a hand in it."""
 
-    title = "whose"
+    title = _("your part in it")
     parameter_name = "whose"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
@@ -61,7 +62,7 @@ class WhoseFilter(admin.SimpleListFilter):
         return [
             ("mine", gettext_lazy("Submitted by me")),
             ("waiting", gettext_lazy("Submitted by me, waiting for somebody else")),
-            ("others", gettext_lazy("For me to decide: I touched nothing of it")),
+            ("others", gettext_lazy("For me to decide: I changed nothing in it")),
             ("changed", gettext_lazy("Changed after it was submitted")),
         ]
 

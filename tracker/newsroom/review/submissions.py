@@ -123,7 +123,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         rows = batch_of(request.GET.get("ids", ""), self.get_queryset(request).filter(decisions=None))
         if not rows:
-            self.message_user(request, _("Nothing of this batch waits any more."), messages.INFO)
+            self.message_user(request, _("Nothing of this selection is waiting any more."), messages.INFO)
             return redirect(reverse("admin:review_submission_changelist"))
         return self._published(request, rows) if request.method == "POST" else self._to_read(request, rows)
 

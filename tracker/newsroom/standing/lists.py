@@ -66,7 +66,7 @@ class PublishedAdmin(RecordAdmin):
         found.result_list = with_state(found.result_list, self.record_kind)
         return found
 
-    @admin.display(description="state")
+    @admin.display(description=gettext_lazy("stage"))
     def shown_state(self, record: Any) -> str:
         """Draft, submitted, public …"""
         return STATES[record.state]

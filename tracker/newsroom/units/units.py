@@ -7,7 +7,9 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from tracker.lib.dates.partial_dates import in_words
 from tracker.newsroom.records.citations import OwnCitationInline
 from tracker.newsroom.records.claims import ClaimAdmin, ClaimedRecordAdmin, ClaimInline
 from tracker.newsroom.records.fields import DeskFields
@@ -121,8 +123,11 @@ class UnitAdmin(ClaimedRecordAdmin):
 
 
 def _dated(parent: UnitParent) -> str:
-    dates = f" ({parent.from_on or '…'} to {parent.to_on or '…'})" if parent.from_on or parent.to_on else ""
-    return f"{parent.parent}{dates}"
+    since, until = in_words(parent.from_on), in_words(parent.to_on)
+    dates = ", ".join(
+        filter(None, (since and _("from %(day)s") % {"day": since}, until and _("until %(day)s") % {"day": until}))
+    )
+    return f"{parent.parent} ({dates})" if dates else str(parent.parent)
 
 
 @admin.register(UnitName, UnitParent, UnitStatus)

@@ -87,10 +87,10 @@ class Migration(migrations.Migration):
                             "level",
                             models.CharField(
                                 choices=[
-                                    ("named", "Named: a page, rows, the name"),
-                                    ("anonymous", "Anonymous: a row with few columns"),
-                                    ("counted", "Counted: in fixed tables only"),
-                                    ("withheld", "Withheld: nothing"),
+                                    ("named", "Named: shown with the name, on a page of its own"),
+                                    ("anonymous", "Anonymous: shown without a name, in a few coarse facts"),
+                                    ("counted", "Counted: a number in fixed tables, nothing else"),
+                                    ("withheld", "Withheld: nothing is shown"),
                                 ],
                                 default="withheld",
                                 max_length=10,
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                                 default=list,
                                 help_text="Where too few others look the same.",
                                 size=None,
-                                verbose_name="leave out of an anonymous row",
+                                verbose_name="leave out where no name is shown",
                             ),
                         ),
                     ],
@@ -170,7 +170,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -181,7 +184,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -248,12 +251,13 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
+                                verbose_name="recorded by",
                             ),
                         ),
                         (
                             "told_apart_at",
                             models.DateTimeField(
-                                db_default=django.db.models.functions.datetime.Now(), verbose_name="told apart at (UTC)"
+                                db_default=django.db.models.functions.datetime.Now(), verbose_name="recorded at (UTC)"
                             ),
                         ),
                         ("taken_back_because", models.TextField(blank=True, verbose_name="taken back, because")),
@@ -273,8 +277,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "pair told apart",
-                        "verbose_name_plural": "pairs told apart",
+                        "verbose_name": "pair that is two people",
+                        "verbose_name_plural": "pairs that are two people",
                         "ordering": ("-pk",),
                     },
                 ),
@@ -324,12 +328,13 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to=settings.AUTH_USER_MODEL,
+                                verbose_name="recorded by",
                             ),
                         ),
                         (
                             "told_apart_at",
                             models.DateTimeField(
-                                db_default=django.db.models.functions.datetime.Now(), verbose_name="told apart at (UTC)"
+                                db_default=django.db.models.functions.datetime.Now(), verbose_name="recorded at (UTC)"
                             ),
                         ),
                         ("taken_back_because", models.TextField(blank=True, verbose_name="taken back, because")),
@@ -370,7 +375,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -381,7 +389,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -469,7 +477,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -480,7 +491,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -746,7 +757,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -757,7 +771,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -850,7 +864,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -861,7 +878,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -943,7 +960,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -954,7 +974,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -1054,7 +1074,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -1065,7 +1088,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -1195,10 +1218,10 @@ class Migration(migrations.Migration):
                             "level",
                             models.CharField(
                                 choices=[
-                                    ("named", "Named: a page, rows, the name"),
-                                    ("anonymous", "Anonymous: a row with few columns"),
-                                    ("counted", "Counted: in fixed tables only"),
-                                    ("withheld", "Withheld: nothing"),
+                                    ("named", "Named: shown with the name, on a page of its own"),
+                                    ("anonymous", "Anonymous: shown without a name, in a few coarse facts"),
+                                    ("counted", "Counted: a number in fixed tables, nothing else"),
+                                    ("withheld", "Withheld: nothing is shown"),
                                 ],
                                 default="withheld",
                                 max_length=10,
@@ -1253,7 +1276,7 @@ class Migration(migrations.Migration):
                                 default=list,
                                 help_text="Where too few others look the same.",
                                 size=None,
-                                verbose_name="leave out of an anonymous row",
+                                verbose_name="leave out where no name is shown",
                             ),
                         ),
                     ],
@@ -1277,7 +1300,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -1288,7 +1314,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -1398,7 +1424,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -1409,7 +1438,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -1571,7 +1600,7 @@ class Migration(migrations.Migration):
                                 blank=True,
                                 choices=[("cleared", "May be named"), ("refused", "May not be named")],
                                 max_length=10,
-                                verbose_name="outcome",
+                                verbose_name="outcome of the check",
                             ),
                         ),
                         (
@@ -1589,7 +1618,7 @@ class Migration(migrations.Migration):
                                 blank=True,
                                 choices=[("answered", "Answered"), ("none", "None: nobody answered in time")],
                                 max_length=10,
-                                verbose_name="what came",
+                                verbose_name="result of asking",
                             ),
                         ),
                         (
@@ -1624,7 +1653,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -1635,7 +1667,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -1796,7 +1828,7 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="As somebody said; the citation says who.",
+                                help_text="As somebody said; its source shows who.",
                                 size=None,
                                 verbose_name="motives",
                             ),
@@ -1857,7 +1889,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -1868,7 +1903,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -2033,7 +2068,7 @@ class Migration(migrations.Migration):
                                 ),
                                 blank=True,
                                 default=list,
-                                help_text="As somebody said; the citation says who.",
+                                help_text="As somebody said; its source shows who.",
                                 size=None,
                                 verbose_name="motives",
                             ),
@@ -2085,7 +2120,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -2096,7 +2134,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -2251,7 +2289,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -2262,7 +2303,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -2481,7 +2522,7 @@ class Migration(migrations.Migration):
                                 blank=True,
                                 choices=[("cleared", "May be named"), ("refused", "May not be named")],
                                 max_length=10,
-                                verbose_name="outcome",
+                                verbose_name="outcome of the check",
                             ),
                         ),
                         (
@@ -2499,7 +2540,7 @@ class Migration(migrations.Migration):
                                 blank=True,
                                 choices=[("answered", "Answered"), ("none", "None: nobody answered in time")],
                                 max_length=10,
-                                verbose_name="what came",
+                                verbose_name="result of asking",
                             ),
                         ),
                         (
@@ -2534,7 +2575,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -2545,7 +2589,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -2643,9 +2687,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
+                                help_text="Tick what the source supports; nothing ticked: everything that is filled in.",
                                 size=None,
-                                verbose_name="what the source says of it",
+                                verbose_name="what the source supports",
                             ),
                         ),
                         (
@@ -2745,9 +2789,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
+                                help_text="Tick what the source supports; nothing ticked: everything that is filled in.",
                                 size=None,
-                                verbose_name="what the source says of it",
+                                verbose_name="what the source supports",
                             ),
                         ),
                         (
@@ -2826,7 +2870,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -2837,7 +2884,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -2936,7 +2983,7 @@ class Migration(migrations.Migration):
                             "about_words",
                             models.CharField(
                                 blank=True,
-                                help_text="Where no person of ours is meant, or not yet known.",
+                                help_text="If it is about nobody in our records, or it is not known yet about whom.",
                                 max_length=300,
                                 verbose_name="about, in words",
                             ),
@@ -3047,7 +3094,7 @@ class Migration(migrations.Migration):
                             "about_words",
                             models.CharField(
                                 blank=True,
-                                help_text="Where no person of ours is meant, or not yet known.",
+                                help_text="If it is about nobody in our records, or it is not known yet about whom.",
                                 max_length=300,
                                 verbose_name="about, in words",
                             ),
@@ -3385,7 +3432,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -3396,7 +3446,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -3475,7 +3525,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -3486,7 +3539,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -3556,7 +3609,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -3567,7 +3623,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -3651,7 +3707,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -3662,7 +3721,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -3748,7 +3807,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -3759,7 +3821,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -3815,7 +3877,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -3826,7 +3891,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -3863,7 +3928,7 @@ class Migration(migrations.Migration):
                         (
                             "age_on",
                             tracker.lib.dates.date_fields.PartialDateField(
-                                help_text="The day on which the person had that age.", verbose_name="of that age on"
+                                help_text="The day on which the person had that age.", verbose_name="day of that age"
                             ),
                         ),
                         ("age_on_earliest", tracker.lib.dates.date_fields.EarliestField("age_on")),
@@ -3911,7 +3976,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -3922,7 +3990,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -3960,7 +4028,7 @@ class Migration(migrations.Migration):
                         (
                             "age_on",
                             tracker.lib.dates.date_fields.PartialDateField(
-                                help_text="The day on which the person had that age.", verbose_name="of that age on"
+                                help_text="The day on which the person had that age.", verbose_name="day of that age"
                             ),
                         ),
                         ("place", models.CharField(blank=True, max_length=200)),
@@ -3998,7 +4066,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -4009,7 +4080,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -4053,7 +4124,7 @@ class Migration(migrations.Migration):
                                     ("revoked", "Revoked"),
                                 ],
                                 max_length=10,
-                                verbose_name="how far it came",
+                                verbose_name="stage reached",
                             ),
                         ),
                         ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
@@ -4083,7 +4154,7 @@ class Migration(migrations.Migration):
                             "contract",
                             models.ForeignKey(
                                 blank=True,
-                                help_text="Which it rewards.",
+                                help_text="The contract that it rewards.",
                                 null=True,
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="grants",
@@ -4133,9 +4204,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
+                                help_text="Tick what the source supports; nothing ticked: everything that is filled in.",
                                 size=None,
-                                verbose_name="what the source says of it",
+                                verbose_name="what the source supports",
                             ),
                         ),
                         (
@@ -4238,6 +4309,7 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="citations",
                                 to="people.citizenshipgrant",
+                                verbose_name="citizenship grant",
                             ),
                         ),
                         (
@@ -4334,9 +4406,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
+                                help_text="Tick what the source supports; nothing ticked: everything that is filled in.",
                                 size=None,
-                                verbose_name="what the source says of it",
+                                verbose_name="what the source supports",
                             ),
                         ),
                         (
@@ -4455,6 +4527,7 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to="people.citizenshipgrant",
+                                verbose_name="citizenship grant",
                             ),
                         ),
                         (
@@ -4534,7 +4607,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -4545,7 +4621,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -4595,7 +4671,7 @@ class Migration(migrations.Migration):
                                     ("revoked", "Revoked"),
                                 ],
                                 max_length=10,
-                                verbose_name="how far it came",
+                                verbose_name="stage reached",
                             ),
                         ),
                         ("on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="date")),
@@ -4625,7 +4701,7 @@ class Migration(migrations.Migration):
                             models.ForeignKey(
                                 blank=True,
                                 db_constraint=False,
-                                help_text="Which it rewards.",
+                                help_text="The contract that it rewards.",
                                 null=True,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="+",

@@ -33,8 +33,10 @@ PERSON_CLAIMS: tuple[type[PersonClaim], ...] = (
 )
 
 
-def _about(claim: type[PersonClaim]) -> "models.ForeignKey[PersonClaim | None, PersonClaim | None]":
-    return models.ForeignKey(claim, models.CASCADE, null=True, blank=True, related_name="citations")
+def _about(
+    claim: type[PersonClaim], label: str | None = None
+) -> "models.ForeignKey[PersonClaim | None, PersonClaim | None]":
+    return models.ForeignKey(claim, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name=label)
 
 
 @recorded
@@ -48,7 +50,7 @@ class PersonCitation(Citation):
     nationality = _about(Nationality)
     contract = _about(Contract)
     service = _about(Service)
-    citizenshipgrant = _about(CitizenshipGrant)
+    citizenshipgrant = _about(CitizenshipGrant, "citizenship grant")
     fate = _about(Fate)
     payment = _about(Payment)
     step = _about(Step)

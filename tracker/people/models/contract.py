@@ -61,7 +61,7 @@ class Contract(PersonClaim):
         help_text="Kind and country alone become public, never who it is.",
     )
     how = _several("how recruited", RecruitedHow, "Several are possible.")
-    motives = _several("motives", Motive, "As somebody said; the citation says who.")
+    motives = _several("motives", Motive, "As somebody said; its source shows who.")
     indicators = _several("indicators of deception", Indicator, "Of deception or trafficking, as sources state them.")
 
     class Meta(PersonClaim.Meta):

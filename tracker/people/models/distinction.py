@@ -33,8 +33,10 @@ class Distinction(models.Model):
     first = models.ForeignKey(Person, models.CASCADE, related_name="+")
     second = models.ForeignKey(Person, models.CASCADE, related_name="+")
     because = ParagraphsField("not the same person, because")
-    told_apart_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    told_apart_at = models.DateTimeField("told apart at (UTC)", db_default=Now())
+    told_apart_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="recorded by"
+    )
+    told_apart_at = models.DateTimeField("recorded at (UTC)", db_default=Now())
     taken_back_because = ParagraphsField("taken back, because", blank=True)
     taken_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     taken_back_at = models.DateTimeField("taken back at (UTC)", null=True, blank=True)
@@ -43,8 +45,8 @@ class Distinction(models.Model):
 
     class Meta:
         ordering = ("-pk",)
-        verbose_name = "pair told apart"
-        verbose_name_plural = "pairs told apart"
+        verbose_name = "pair that is two people"
+        verbose_name_plural = "pairs that are two people"
         constraints = [
             models.CheckConstraint(name="told_apart_are_two_in_order", condition=ORDERED),
             models.CheckConstraint(

@@ -3,6 +3,7 @@
 from django.db import models
 
 from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.partial_dates import in_words
 from tracker.lib.history import recorded
 from tracker.lib.text_fields import LineField
 from tracker.people.models.claims import PersonClaim
@@ -31,4 +32,4 @@ class Fate(PersonClaim):
         ordering = ("on_earliest", "pk")
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.on}".strip()
+        return ", ".join(filter(None, (self.get_kind_display(), in_words(self.on))))

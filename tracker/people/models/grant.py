@@ -19,7 +19,7 @@ class CitizenshipGrant(PersonClaim):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="grants")
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", verbose_name="citizenship of")
-    state = models.CharField("how far it came", max_length=10, choices=GrantState)
+    state = models.CharField("stage reached", max_length=10, choices=GrantState)
     on = PartialDateField("date")
     on_earliest = EarliestField("on")
     on_latest = LatestField("on")
@@ -29,7 +29,12 @@ class CitizenshipGrant(PersonClaim):
     )
     basis = models.CharField(max_length=14, choices=GrantBasis, blank=True)
     contract = models.ForeignKey(
-        Contract, models.SET_NULL, null=True, blank=True, related_name="grants", help_text="Which it rewards."
+        Contract,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="grants",
+        help_text="The contract that it rewards.",
     )
 
     class Meta(PersonClaim.Meta):

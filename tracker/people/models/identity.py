@@ -78,7 +78,7 @@ class Birth(PersonClaim):
     born_on_latest = LatestField("born_on")
     born_on_range = RangeField("born_on")
     age = models.PositiveSmallIntegerField(null=True, blank=True, help_text="In full years, as stated.")
-    age_on = PartialDateField("of that age on", help_text="The day on which the person had that age.")
+    age_on = PartialDateField("day of that age", help_text="The day on which the person had that age.")
     age_on_earliest = EarliestField("age_on")
     age_on_latest = LatestField("age_on")
     age_on_range = RangeField("age_on")

@@ -98,7 +98,7 @@ class Person(models.Model):
         models.CharField(max_length=24, choices=Coarser),
         default=list,
         blank=True,
-        verbose_name="leave out of an anonymous row",
+        verbose_name="leave out where no name is shown",
         help_text="Where too few others look the same.",
     )
 

@@ -40,7 +40,10 @@ class Request(models.Model):
     kind = models.CharField(max_length=12, choices=RequestKind)
     about = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="requests")
     about_words = LineField(
-        "about, in words", max_length=300, blank=True, help_text="Where no person of ours is meant, or not yet known."
+        "about, in words",
+        max_length=300,
+        blank=True,
+        help_text="If it is about nobody in our records, or it is not known yet about whom.",
     )
     received_on = models.DateField(validators=[refuse_future])
     due_on = models.DateField(help_text="The last day for an answer.")

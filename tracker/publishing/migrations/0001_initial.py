@@ -269,8 +269,8 @@ class Migration(migrations.Migration):
                         ("answer", models.TextField(blank=True, verbose_name="answer")),
                     ],
                     options={
-                        "verbose_name": "withdrawal asked for",
-                        "verbose_name_plural": "withdrawals asked for",
+                        "verbose_name": "request for withdrawal",
+                        "verbose_name_plural": "requests for withdrawal",
                         "ordering": ("-pk",),
                     },
                 ),

@@ -28,11 +28,11 @@ def hindrances(submission: Submission) -> list[str]:
         return [*found, *without_a_name(submission)]
     if missing := unpublished_sources(content):
         found.append(
-            f"Sources not published yet: {', '.join(missing)}. What rests on them alone is not shown; approve them "
+            f"Sources not published yet: {', '.join(missing)}. What they alone support is not shown; approve them "
             "first, or together with this."
         )
     if links := _unpublished_links(submission.kind, content):
-        found.append(f"Not published yet, so not named: {', '.join(links)}. Publish them too, or leave it so.")
+        found.append(f"Not published yet, so not named: {', '.join(links)}. Publish them too, or leave it like this.")
     return found + uncited_columns(content)
 
 

@@ -94,9 +94,9 @@ def _of_claim(model: type[Claim], row: Content, cited: _Cited, *, key: str) -> I
         yield Shortfall(what, kind, key, is_sourced=cited.is_readable[key])
     if columns and "*" not in columns:
         for label in _uncarried(model, row, columns):
-            yield Shortfall(_("no source carries “%(column)s”: cite one for it") % {"column": label}, kind, key)
+            yield Shortfall(_("no source supports “%(column)s”: cite one for it") % {"column": label}, kind, key)
     if status == ClaimStatus.CONFLICTING and not row["public_note"].strip():
-        yield Shortfall(_("it conflicts, and no note for readers says what disagrees with what"), kind, key)
+        yield Shortfall(_("it conflicts, but no note tells readers what disagrees"), kind, key)
 
 
 def _uncarried(model: type[Claim], row: Content, columns: set[str]) -> Iterator[str]:

@@ -112,7 +112,7 @@ def _conspicuous(row: _Row, others: Sequence[Content]) -> str:
     where = f" It differs from more of them by: {', '.join(apart)}." if apart else ""
     return (
         f"{same} of the {row.needs} that must look the same and appear together are here.{where} Approve enough of "
-        "them in one batch, leave a column out (“leave out of an anonymous row”), or choose the level “counted”."
+        "them in one batch, leave a column out (“leave out where no name is shown”), or choose the level “counted”."
     )
 
 

@@ -98,12 +98,15 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="copies",
                                 to="sources.source",
+                                verbose_name="copied from",
                             ),
                         ),
                         (
                             "complete_list_of",
                             models.CharField(
-                                blank=True, help_text="The population, if this lists all of it.", max_length=300
+                                blank=True,
+                                help_text="Whom it lists, if it leaves nobody out: all prisoners of one camp, for example.",
+                                max_length=300,
                             ),
                         ),
                         (
@@ -160,16 +163,21 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("url", models.URLField(max_length=1000, verbose_name="address of the copy")),
-                        ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                        ("sha256", models.CharField(blank=True, max_length=64, verbose_name="checksum (SHA-256)")),
                         (
                             "captured_at",
                             models.DateTimeField(
-                                blank=True, null=True, validators=[tracker.lib.dates.future_dates.refuse_future]
+                                blank=True,
+                                null=True,
+                                validators=[tracker.lib.dates.future_dates.refuse_future],
+                                verbose_name="taken at (UTC)",
                             ),
                         ),
                         ("method", models.CharField(blank=True, max_length=100, verbose_name="how it was taken")),
                     ],
                     options={
+                        "verbose_name": "archived copy",
+                        "verbose_name_plural": "archived copies",
                         "ordering": ("source", "captured_at", "pk"),
                     },
                 ),
@@ -201,11 +209,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("url", models.URLField(max_length=1000, verbose_name="address of the copy")),
-                        ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                        ("sha256", models.CharField(blank=True, max_length=64, verbose_name="checksum (SHA-256)")),
                         (
                             "captured_at",
                             models.DateTimeField(
-                                blank=True, null=True, validators=[tracker.lib.dates.future_dates.refuse_future]
+                                blank=True,
+                                null=True,
+                                validators=[tracker.lib.dates.future_dates.refuse_future],
+                                verbose_name="taken at (UTC)",
                             ),
                         ),
                         ("method", models.CharField(blank=True, max_length=100, verbose_name="how it was taken")),
@@ -285,12 +296,15 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to="sources.source",
+                                verbose_name="copied from",
                             ),
                         ),
                         (
                             "complete_list_of",
                             models.CharField(
-                                blank=True, help_text="The population, if this lists all of it.", max_length=300
+                                blank=True,
+                                help_text="Whom it lists, if it leaves nobody out: all prisoners of one camp, for example.",
+                                max_length=300,
                             ),
                         ),
                         (

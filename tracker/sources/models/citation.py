@@ -22,10 +22,10 @@ class Citation(models.Model):
     stance = models.CharField("for or against", max_length=12, choices=Stance, default=Stance.SUPPORTS)
     fields = ArrayField(
         models.CharField(max_length=40),
-        verbose_name="what the source says of it",
+        verbose_name="what the source supports",
         default=list,
         blank=True,
-        help_text="Tick what the source says; nothing ticked: everything that is filled in.",
+        help_text="Tick what the source supports; nothing ticked: everything that is filled in.",
     )
     said_by = ArrayField(
         models.CharField(max_length=16, choices=SaidBy),

@@ -46,7 +46,7 @@ class Claim(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     status = models.CharField(max_length=12, choices=ClaimStatus, default=ClaimStatus.UNVERIFIED)
     conflict_on = LineField(
-        "disagrees about", max_length=40, blank=True, help_text="What the accepted version gives differently."
+        "disagrees about", max_length=40, blank=True, help_text="On which point it differs from the accepted version."
     )
     public_note = ParagraphsField(
         blank=True, help_text="Shown to readers beside a conflicting version, or with a correction."

@@ -62,12 +62,17 @@ class Source(models.Model):
     derived_from = models.ForeignKey(
         "self",
         models.PROTECT,
+        verbose_name="copied from",
         null=True,
         blank=True,
         related_name="copies",
         help_text="The source of which this is a copy or relay: the two count once.",
     )
-    complete_list_of = LineField(max_length=300, blank=True, help_text="The population, if this lists all of it.")
+    complete_list_of = LineField(
+        max_length=300,
+        blank=True,
+        help_text="Whom it lists, if it leaves nobody out: all prisoners of one camp, for example.",
+    )
     access = models.CharField(max_length=12, choices=Access, default=Access.OPEN)
     public_label = LineField(
         max_length=200, blank=True, help_text='For a restricted source: "leaked government data seen by …".'
@@ -138,12 +143,14 @@ class Capture(models.Model):
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="captures")
     url = models.URLField("address of the copy", max_length=1000)
-    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
-    captured_at = models.DateTimeField(null=True, blank=True, validators=[refuse_future])
+    sha256 = models.CharField("checksum (SHA-256)", max_length=64, blank=True)
+    captured_at = models.DateTimeField("taken at (UTC)", null=True, blank=True, validators=[refuse_future])
     method = LineField("how it was taken", max_length=100, blank=True)
 
     class Meta:
         ordering = ("source", "captured_at", "pk")
+        verbose_name = "archived copy"
+        verbose_name_plural = "archived copies"
         constraints = [
             models.CheckConstraint(
                 name="capture_sha256_is_64_hex_digits",

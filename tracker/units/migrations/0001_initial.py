@@ -272,7 +272,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -283,7 +286,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -368,7 +371,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -379,7 +385,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -453,7 +459,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -464,7 +473,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -491,7 +500,10 @@ class Migration(migrations.Migration):
                         (
                             "parent",
                             models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="children", to="units.unit"
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="children",
+                                to="units.unit",
+                                verbose_name="unit above it",
                             ),
                         ),
                         ("from_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="from")),
@@ -532,7 +544,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -543,7 +558,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -579,6 +594,7 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to="units.unit",
+                                verbose_name="unit above it",
                             ),
                         ),
                         ("from_on", tracker.lib.dates.date_fields.PartialDateField(verbose_name="from")),
@@ -604,7 +620,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -615,7 +634,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),
@@ -704,9 +723,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
+                                help_text="Tick what the source supports; nothing ticked: everything that is filled in.",
                                 size=None,
-                                verbose_name="what the source says of it",
+                                verbose_name="what the source supports",
                             ),
                         ),
                         (
@@ -758,7 +777,7 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="citations",
                                 to="units.unitparent",
-                                verbose_name="parent",
+                                verbose_name="unit above it",
                             ),
                         ),
                         (
@@ -826,9 +845,9 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40),
                                 blank=True,
                                 default=list,
-                                help_text="Tick what the source says; nothing ticked: everything that is filled in.",
+                                help_text="Tick what the source supports; nothing ticked: everything that is filled in.",
                                 size=None,
-                                verbose_name="what the source says of it",
+                                verbose_name="what the source supports",
                             ),
                         ),
                         (
@@ -888,7 +907,7 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to="units.unitparent",
-                                verbose_name="parent",
+                                verbose_name="unit above it",
                             ),
                         ),
                         (
@@ -933,7 +952,10 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("unverified", "Unverified: entered, not yet judged"),
                                     ("accepted", "Accepted: the desk stands by it"),
-                                    ("conflicting", "Conflicting: a credible version that disagrees on a named field"),
+                                    (
+                                        "conflicting",
+                                        "Conflicting: a credible version that disagrees with the accepted one on a named point",
+                                    ),
                                     ("rejected", "Rejected: judged wrong or retracted, kept with the reason"),
                                 ],
                                 default="unverified",
@@ -944,7 +966,7 @@ class Migration(migrations.Migration):
                             "conflict_on",
                             models.CharField(
                                 blank=True,
-                                help_text="What the accepted version gives differently.",
+                                help_text="On which point it differs from the accepted version.",
                                 max_length=40,
                                 verbose_name="disagrees about",
                             ),

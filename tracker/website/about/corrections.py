@@ -69,7 +69,7 @@ def _before(params: QueryDict) -> int | None:
     faults = unknown_parameters(params, (_BEFORE,)) + repeated_parameters(params, (_BEFORE,))
     text = str(params.get(_BEFORE, ""))
     if _BEFORE in params and not (text.isascii() and text.isdecimal() and len(text) <= 18):
-        faults.append(Fault(_BEFORE, text[:80], "is no number of an entry of the publication log; take it away."))
+        faults.append(Fault(_BEFORE, text[:80], "is not the number of an entry of the publication log; leave it out."))
     if faults:
         raise BadParameters(faults)
     return int(text) if text else None

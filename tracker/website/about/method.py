@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import TextChoices
+from django.utils.translation import gettext as _
 
 from tracker.catalogue.listing.paging import PAGE_SIZE, SORTS
 from tracker.catalogue.policy_lines import PolicyOfRecord, policy_in_words
@@ -37,7 +38,7 @@ _NEWSROOM_ONLY = {
 }
 """Closed lists of which nothing is published."""
 
-_SHOWINGS = {"public": "Public", "generalised": "Coarser", "never": "Never"}
+_SHOWINGS = {"public": "Public", "generalised": "In less detail", "never": "Never"}
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def _table(record: PolicyOfRecord) -> PolicyTable:
     shown = sum(line.showing != "never" for line in record.lines)
     return PolicyTable(
         record.name.capitalize(),
-        f"{shown} of {len(record.lines)} fields are published",
+        _("%(shown)s of %(number)s items are published") % {"shown": shown, "number": len(record.lines)},
         [
             PolicyRow(
                 line.label.capitalize(),

@@ -5,27 +5,27 @@ from tracker.vocabulary.people import Stratum
 
 STRATA = {
     Stratum.FOREIGN: "Held a nationality other than that side's state on the day of the first contract (or, "
-    "without a contract, of the first service), and none of that state. This is the headline.",
+    "without a contract, of the first service), and none of that state. This is our main count.",
     Stratum.ALSO_NATIONAL: "Also held the nationality of that side's state on that day: dual nationals, and those "
     "naturalised earlier.",
-    Stratum.UNKNOWN: "A nationality of that side's state stands beside another without a date, so it cannot be told.",
-    Stratum.UKRAINIAN_NATIONAL: "Nationals of Ukraine in Russia's forces: a line of their own, never in the headline.",
+    Stratum.UNKNOWN: "Held a nationality of that side's state beside another, and no date tells which on that day.",
+    Stratum.UKRAINIAN_NATIONAL: "Nationals of Ukraine in Russia's forces: a line of their own, not in the main count.",
     Stratum.STATE_TROOPS: "Sent by their own state, as North Korea's soldiers were: a line of their own.",
     Stratum.NOT_COUNTED: "No accepted contract or service of that side on or after the first day counted, or no "
     "nationality other than that side's.",
 }
 EVIDENCE = {
     Evidence.OWN_STATE_OR_FAMILY: "The person's own state or family says so in public.",
-    Evidence.SEVERAL_PUBLISHERS: "At least two publishers say so independently; copies of one text and relays of "
-    "one agency count once.",
+    Evidence.SEVERAL_PUBLISHERS: "At least two publishers say so independently; copies of one text and reports of one "
+    "agency that others repeat count once.",
     Evidence.RECRUITING_SIDE: "The side that recruited says so.",
     Evidence.OPPOSING_SIDE: "The side fought against says so.",
     Evidence.ONE_PUBLISHER: "One publisher says so.",
 }
 RULES = {
     "People, once each": (
-        "A person counts once, however many contracts. Somebody of two nationalities stands under both; "
-        "totals count people. Somebody recruited by both sides counts once a side."
+        "A person counts once, however many contracts. Somebody of two nationalities is counted under "
+        "both; totals count people. Somebody recruited by both sides is counted once on each side."
     ),
     "Recruited foreigner of a side": (
         "An accepted contract with, or service in, a formation of that side that runs on or after {war}; and "
@@ -37,55 +37,58 @@ RULES = {
         "before. One begun earlier counts only where its end, or a dated fate, shows that it went on."
     ),
     "Nationality on the day": (
-        "An undated nationality counts as held. An undated one of the side's own state beside another leads "
-        "to “not known”, unless it is by birth or descent, or a citizenship grant dates it before or after "
+        "A nationality without a date counts as held on that day. If it is one of the side's own state beside another, "
+        "the person counts as “not known”, unless it is by birth or descent, or a citizenship grant dates it before "
+        "or after "
         "the contract."
     ),
     "Citizenship granted": (
-        "Accepted grants in the state “granted” that were not revoked; persons and grants are both shown."
+        "Citizenships that were granted and not revoked, once accepted; the number of people and of grants are both "
+        "shown."
     ),
     "Fates": (
-        "“Killed”, once accepted, prevails over any other fate, dated or not, until it is rejected. Otherwise "
+        "Once “killed” is accepted, it counts and no other fate does, dated or not, until it is rejected. Otherwise "
         "the fate now is the one with the latest date. “Ever” counts people who ever had that fate."
     ),
     "Partial dates": (
-        "Dates are often partial. “Certainly within” means the whole of what a date can mean lies in the "
-        "period; “possibly within” means that some day of it does. A date that is not known matches neither."
+        "Dates are often partial. A date known to the year can be any day of that year. “Certainly within” "
+        "means that every such day lies in the period; “possibly within”, that at least one does. A date that is "
+        "not known matches neither."
     ),
-    "A floor, never an estimate": (
+    "A minimum, never an estimate": (
         "Every count is of documented cases that somebody entered and somebody else approved. The true "
-        "numbers are higher. No share of dead and no rate between sides is computed: people become public "
-        "mostly by dying."
+        "numbers are higher. No share of dead and no rate between sides is worked out: most people "
+        "become known only when they die."
     ),
 }
 PLACEMENT = {
-    "Who is placed where": (
-        "A person is placed in the unit and in the force of an accepted contract, and in the unit of an accepted "
-        "service. A unit that a source names, and that has no page of its own here, places nobody."
+    "Who is counted in a unit": (
+        "A person is counted in the unit and in the force of an accepted contract, and in the unit of an accepted "
+        "service. Where a source names a unit that has no page here, the person is counted in no unit."
     ),
     "Within and directly": (
-        "“Within” a unit is there or in any unit below it, through accepted parents at any date; “directly” is "
-        "there itself. Each person counts once in a unit, so its number is no sum of those below it. A unit that "
-        "belonged to several stands under each."
+        "“Within” a unit means in it or in any unit below it, at any date; “directly” means in the unit itself. "
+        "Each person counts once in a unit, so its number is not the sum of those below it. A unit that belonged to "
+        "several units is listed under each."
     ),
-    "No strength": (
+    "Not the strength of a unit": (
         "The numbers say who is documented there. They are neither the unit's strength nor its losses: some units"
         " are written about more than others."
     ),
 }
 FIGURES = {
     "One claimant, one number, one publication": (
-        "A reported figure is a number as one claimant gave it in one publication, with what limits it: whom it "
+        "A reported figure is a number as one claimant gave it in one publication, with its limits: whom it "
         "counts, for which side, over what time, in which scope. A figure without a public source for any of "
         "these is not shown."
     ),
     "Never added up, never mixed": (
         "Figures are never added up and never mixed with what we document. Where one of ours stands beside them, "
-        "it counts people foreign at signing on that side, is a floor, and is drawn as a dashed line."
+        "it counts people foreign at signing on that side, is a minimum, and is drawn as a dashed line."
     ),
     "Comparison groups": (
         "Figures of one group count the same thing: people, so far, in the whole war, one country or all, the "
-        "same measure and side. State troops and naturalised men stand apart. An editor decides; everything else "
+        "same measure and side. State troops and naturalised men are kept apart. An editor decides; everything else "
         "is not compared."
     ),
     "Drawn as ranges": (
@@ -94,26 +97,26 @@ FIGURES = {
     ),
     "Links": (
         "“Disputes” is said only where a claimant rejects another figure himself. “Differs” is our comparison. "
-        "Superseded, relayed and miscopied figures say so in their links."
+        "That a figure was superseded, repeats another or was copied wrongly is said in its links."
     ),
     "Position of the claimant": (
-        "Home state, recruiting side, opposing side or third party: derived from whose body it is, against the "
-        "figure's side and nationality. It is left open where that cannot be told."
+        "Home state, recruiting side, opposing side or third party: this follows from the state to which the claimant "
+        "belongs, and from the figure's side and nationality. Where neither is known, nothing is said."
     ),
     "Old figures": (
-        "Marked where a later figure of the same claimant supersedes it, or where it was said for a day more than"
-        " a year before the day of the state shown in the page's foot."
+        "Marked where a later figure of the same claimant supersedes it, or where it is for a day more than a "
+        "year before the day shown at the foot of the page. A figure for which no day is stated is never marked as old."
     ),
     "Figures we got wrong": (
-        "A figure published here in error is withdrawn: it leaves every page, count and file, and its reference "
-        "and the day stay under the figures. The wrong number is not repeated."
+        "A figure published here in error is withdrawn: it is removed from every page, count and file, and "
+        "only its reference and the day are listed under the figures. The wrong number is not repeated."
     ),
 }
 GAPS = {
     "Mostly the dead": (
-        "People become public mostly by dying, and named here mostly then. The living are listed without a name at "
-        "most, people in danger only counted, and only where enough look the same. The list is no sample of those "
-        "recruited."
+        "Most people become known only when they die, and most are named here only then. The living are at most listed "
+        "without a name; people in danger are only counted, and only where enough of them look the same. The list is "
+        "no sample of those recruited."
     ),
     "Mostly one side": (
         "Far more is published on Russia's recruits than on Ukraine's, and the two sides announce their dead in "
@@ -123,8 +126,8 @@ GAPS = {
         "Where home states, families and the press speak, more is documented. A low number may mean silence."
     ),
     "Publishers may be counted too low": (
-        "Relays, copies of one text and editions of one house count once; two houses of similar names may be "
-        "taken for one."
+        "Copies of one text, reports that repeat another, and editions of one publisher count once; two publishers of "
+        "similar names may be taken for one."
     ),
     "Names are not always found": (
         "A search compares spellings in any script, and does not find every one. On pairs of spellings of one "
@@ -136,18 +139,19 @@ GAPS = {
     ),
     "Dates": (
         "A date marked as about or uncertain is never certainly within a period. A year alone stands in no quarter. "
-        "Where people are counted by quarter, each stands in one at most, by the first contract. “Disputed” marks what "
+        "Where people are counted by quarter, each is counted in one quarter at most, by the first contract. "
+        "“Disputed” marks what "
         "a credible source contradicts: both versions stand on the record's page, and one is counted."
     ),
     "Not yet public": (
         "Who recruited whom, beyond kind and country, is recorded and not published. Sites are shown with the people "
-        "who passed them, not with units."
+        "who passed through them, not with units."
     ),
 }
 # `{least}` and `{protected}` stand for the sizes of the smallest groups.
 HARM = {
     "Who is named": (
-        "People whose death their own state or family confirmed in public; others only on a recorded ground: their "
+        "People whose death their own state or family confirmed in public; others only for a recorded reason: their "
         "own public act, a family's written request, a public judgment, a sanctions list. That is why nearly "
         "everybody named here is dead."
     ),
@@ -155,9 +159,9 @@ HARM = {
         "Other dead, the missing, and the living who are in no special danger: a row with nationality, sex, decade "
         "of birth, quarter of the contract, side, a coarse fate and its year, and kinds of source, and nothing else. "
         "At least {least} that look exactly the same appear together, {protected} where somebody needs protection; "
-        "when fewer are left, they all go. What would set a row apart is “not published”. Such a row never tells "
-        "when it appeared or changed, has a reference of its own, and is replaced by another when anything in it "
-        "changes."
+        "when fewer are left, they all go. What would make a row recognisable is “not published”. Such a row never "
+        "shows when it appeared or changed; it has a reference of its own, and is replaced by another when anything "
+        "in it changes."
     ),
     "Who is counted only": (
         "Captives, people who left their unit or were held past their term, people who returned to a state that "
@@ -180,7 +184,7 @@ HARM = {
     ),
     "Corrections and withdrawals": (
         "A published record is changed only by a new approval of somebody who did not write it. Records are withdrawn "
-        "for somebody's safety, on request, or because they were wrong; they leave every page, count and file at "
-        "once. Only the reference, the day and the reason in the widest sense remain."
+        "for somebody's safety, on request, or because they were wrong; they are removed from every page, count and "
+        "file at once. Only the reference, the day and the reason in general words remain."
     ),
 }

@@ -1,5 +1,11 @@
 """How a figure reads: its number with the qualifier, whom it counts, over what time, by whom."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext_lazy
+
 from tracker.catalogue.models import Claimant, Figure
 from tracker.lib.territories import label
 from tracker.vocabulary.figures import (
@@ -16,16 +22,24 @@ from tracker.website.page import grouped
 from tracker.website.words import choice, date_in_words
 
 _SIDES = {
-    FigureSide.RUSSIA.value: "on Russia's side",
-    FigureSide.UKRAINE.value: "on Ukraine's side",
-    FigureSide.MIXED.value: "on both sides, or not said which",
+    FigureSide.RUSSIA.value: gettext_lazy("on Russia's side"),
+    FigureSide.UKRAINE.value: gettext_lazy("on Ukraine's side"),
+    FigureSide.MIXED.value: gettext_lazy("on both sides, or not said which"),
 }
+_UNITS: Mapping[str, Any] = {
+    Counts.PEOPLE: ngettext_lazy("person", "people", "number"),
+    Counts.NAMES: ngettext_lazy("name on a list", "names on a list", "number"),
+    Counts.CONTRACTS: ngettext_lazy("contract", "contracts", "number"),
+    Counts.APPLICATIONS: ngettext_lazy("application", "applications", "number"),
+    Counts.GRANTS: ngettext_lazy("grant", "grants", "number"),
+}
+"""What one of the number is; `at least 1 person`, `about 20 people`."""
 
 
 def number_in_words(figure: Figure) -> str:
     """`more than 1,500`, `between 1,000 and 5,000`, `37`."""
     if figure.qualifier == Qualifier.BETWEEN:
-        return f"between {grouped(figure.low)} and {grouped(figure.high)}"
+        return _("between %(low)s and %(high)s") % {"low": grouped(figure.low), "high": grouped(figure.high)}
     words = "" if figure.qualifier == Qualifier.AS_STATED else f"{choice(Qualifier)(figure.qualifier)} "
     return words + grouped(figure.low)
 
@@ -37,12 +51,12 @@ def measure_in_words(figure: Figure) -> str:
 
 def side_in_words(side: str) -> str:
     """Whose recruits."""
-    return _SIDES.get(side, "")
+    return str(_SIDES.get(side, ""))
 
 
 def unit_of(figure: Figure) -> str:
-    """What one unit of the number is."""
-    return choice(Counts)(figure.counts)
+    """What the number counts, in the singular or plural that it takes; of a range that of its upper end."""
+    return str(_UNITS[figure.counts] % {"number": figure.high}) if figure.counts in _UNITS else figure.counts
 
 
 def of_whom(figure: Figure) -> str:
@@ -90,6 +104,8 @@ def counting_in_words(figure: Figure) -> str:
 
 
 def claimant_in_words(claimant: Claimant, position: str) -> str:
-    """`Government of Nepal; home state`, as far as both are known."""
-    kind = choice(ClaimantKind)(claimant.kind) + (f" of {label(claimant.state)}" if claimant.state else "")
+    """`Government (Nepal); home state`, as far as both are known: no name of a country needs its article so."""
+    kind = choice(ClaimantKind)(claimant.kind)
+    if claimant.state:
+        kind = _("%(kind)s (%(state)s)") % {"kind": kind, "state": label(claimant.state)}
     return "; ".join(filter(None, (kind, choice(Position)(position).lower())))

@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.catalogue.figures.columns import with_marks
 from tracker.catalogue.figures.kind import FIGURES, STATEMENTS
@@ -19,7 +21,7 @@ from tracker.website.listing.links import record_url
 from tracker.website.source_list import SourceView, source_view
 from tracker.website.words import date_in_words
 
-NOT_GROUPED = "Not compared: each counts something of its own"
+NOT_GROUPED = gettext_lazy("Not compared: each of these figures counts something different")
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def _group(
 ) -> Group:
     return Group(
         id=place,
-        heading=name or NOT_GROUPED,
+        heading=name or str(NOT_GROUPED),
         is_compared=bool(name),
         rows=[_row(figure, links, sources) for figure in figures],
         ours=ours,
@@ -121,7 +123,7 @@ def _row(figure: Any, links: dict[str, list[LinkView]], sources: dict[str, list[
         of=words.of_whom(figure),
         population=words.population_in_words(figure),
         counting=words.counting_in_words(figure),
-        as_of=date_in_words(figure.as_of) or "Not stated",
+        as_of=date_in_words(figure.as_of) or _("Not stated"),
         scope=figure.scope,
         claimant=figure.claimant.name,
         claimant_is=words.claimant_in_words(figure.claimant, figure.position),
@@ -135,9 +137,9 @@ def _row(figure: Any, links: dict[str, list[LinkView]], sources: dict[str, list[
 def marks_of(figure: Any) -> list[str]:
     """Why to be careful with a figure; a contested or copied one says so in its links."""
     known = (
-        (figure.is_superseded, "Superseded"),
-        (figure.is_old, "Older than a year"),
-        (figure.is_relayed, "Relayed, not counted anew"),
+        (figure.is_superseded, _("Superseded by a later figure")),
+        (figure.is_old, _("Older than a year")),
+        (figure.is_relayed, _("Repeats another's count")),
     )
     return [text for holds, text in known if holds]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.catalogue.listing.filter_fields import UNKNOWN
 from tracker.catalogue.models import Change, Gone, Person
@@ -19,6 +19,7 @@ from tracker.website.listing.links import people_url
 from tracker.website.page import day, grouped
 
 _SHOWN_CHANGES = 8
+_NO_RATE = gettext_lazy("Most people become known only when they die: this is not a death rate.")
 
 
 @dataclass(frozen=True)
@@ -38,16 +39,26 @@ def headlines(found: Counts) -> list[HeadlineRow]:
         "%(number)s documented grant of citizenship.", "%(number)s documented grants of citizenship.", found.grants
     ) % {"number": grouped(found.grants)}
     return [
-        _headline("recorded", found.recorded, "people recorded", "Every person with a public record here."),
-        _headline("foreign", found.foreign, "recruited foreigners", _foreign(found)),
-        _headline("granted", found.granted, "granted citizenship for service", grants),
-        _headline("dead", found.dead, "confirmed dead", "People become public mostly by dying: this is no death rate."),
+        _headline("recorded", found.recorded, _recorded(found), _("Every person with a public record here.")),
+        _headline("foreign", found.foreign, _recruited(found), _foreign(found)),
+        _headline("granted", found.granted, _("granted citizenship for service"), grants),
+        _headline("dead", found.dead, _("confirmed dead"), str(_NO_RATE)),
     ]
 
 
+def _recorded(found: Counts) -> str:
+    return ngettext("person recorded", "people recorded", found.recorded.people)
+
+
+def _recruited(found: Counts) -> str:
+    return ngettext("recruited foreigner", "recruited foreigners", found.foreign.people)
+
+
 def _foreign(found: Counts) -> str:
-    contracts = grouped(found.with_contract.people)
-    return f"Documented; not nationals of the recruiting state on that day. A contract is on record for {contracts}."
+    return _(
+        "Not nationals of the recruiting state on the day they signed or began to serve. A contract is on record for "
+        "%(contracts)s."
+    ) % {"contracts": grouped(found.with_contract.people)}
 
 
 def _headline(name: str, counted: Headline, label: str, note: str) -> HeadlineRow:

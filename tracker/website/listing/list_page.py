@@ -24,7 +24,7 @@ def around(
     return {
         "found": listed.number % {"number": number, "grouped": grouped(number)},
         "which": asked.in_words(),
-        "form": list_form(asked, address, listed.slug),
+        "form": list_form(asked, address, str(listed.many)),
         "chips": list_chips(asked, params, address),
         "files": {label: list_url(reverse(view), query) for label, view in files.items()},
         "pages": _pages(address, params, found) if found else {},

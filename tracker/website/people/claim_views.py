@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tracker.catalogue.models import Change, LegalInstrument, Merged, Nationality, Unit
 from tracker.catalogue.people.dossier import Cited, ShownClaim
 from tracker.catalogue.sources.kind import INSTRUMENTS
@@ -96,8 +98,11 @@ def _claim(claim: ShownClaim, kind: Kind, contracts: Mapping[Any, str]) -> Claim
 
 
 def _conflict(column: str) -> str:
-    about = f" on “{column.lower()}”" if column else ""
-    return f"A credible source disagrees{about}. Kept and shown; not counted."
+    if not column:
+        return _("A credible source disagrees. This version is shown, but not counted.")
+    return _("A credible source says something else about “%(point)s”. This version is shown, but not counted.") % {
+        "point": column.lower()
+    }
 
 
 def _facts(row: Any, kind: Kind, contracts: Mapping[Any, str]) -> Iterator[Fact]:
@@ -139,9 +144,9 @@ def reference_view(cited: Cited, labels: Mapping[str, str]) -> Reference:
     said_by = listed([choice(SaidBy)(each).lower() for each in row.said_by])
     carries = listed([text.lower() for name, text in labels.items() if name in row.fields])
     parts = (
-        said_by and f"said by: {said_by}",
-        row.via and f"relayed by {row.via}",
-        f"for: {carries}" if carries else "for all of this",
+        said_by and _("said by: %(speakers)s") % {"speakers": said_by},
+        row.via and _("passed on by %(publisher)s") % {"publisher": row.via},
+        _("supports: %(facts)s") % {"facts": carries} if carries else _("supports all of this"),
         row.locator,
     )
     return Reference(
@@ -174,7 +179,16 @@ def with_merges(changes: Sequence[Change], merged: Sequence[Merged]) -> list[Cha
     """The same, with the records that were merged into this one, each on its day."""
     own = [(row.at, row.entry, view) for row, view in zip(changes, change_views(changes), strict=True)]
     came = [
-        (row.at, row.entry, ChangeView(day(row.at), f"{row.reference} was merged into this record", "", str(row.entry)))
+        (
+            row.at,
+            row.entry,
+            ChangeView(
+                day(row.at),
+                _("%(reference)s was merged into this record") % {"reference": row.reference},
+                "",
+                str(row.entry),
+            ),
+        )
         for row in merged
     ]
     return [view for *_, view in sorted([*own, *came], key=lambda each: each[:2], reverse=True)]

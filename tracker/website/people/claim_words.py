@@ -90,7 +90,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "background": _kind(
         "background",
-        "Before",
+        "Before recruitment",
         {
             "occupation": str,
             "studies": str,
@@ -151,7 +151,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "step": _kind(
         "step",
-        "The way there and back",
+        "On the way there and back",
         {
             "kind": choice(StepKind),
             "on": date_in_words,

@@ -95,7 +95,7 @@ _MEANINGS = {
     "nationality": "Accepted nationality: ISO 3166-1 alpha-2 in capitals, a FollowTheMoney code, stateless or unknown.",
     "region": "Region of an accepted nationality, as grouped here.",
     "found_in": "Where recruiters found the person; of one contract, with the other conditions on contracts.",
-    "recruited_how": "Channel of recruitment; of one contract.",
+    "recruited_how": "How recruited; of one contract.",
     "role_class": "Kind of work under the contract; of one contract.",
     "motive": "Motive, as somebody stated it; of one contract.",
     "indicator": "Indicator of deception or trafficking, as sources state it; of one contract.",

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tracker.catalogue.models import Person
 from tracker.catalogue.people.dossier import Dossier
@@ -52,9 +53,8 @@ def _glance(found: Dossier) -> Iterator[Fact]:
     yield Fact("Sex", choice(Sex)(person.sex) if person.sex else "Not known")
     for row in found.recruitments:
         on = date_in_words(row.on)
-        basis = f"by the first {row.basis}" + (f", {on}" if on else "")
-        counted = f"{choice(Stratum)(row.stratum)} ({basis})"
-        heading = f"Counted on {choice(Side)(row.side)} side as"
+        counted = f"{choice(Stratum)(row.stratum)} ({_basis(row.basis, on)})"
+        heading = _("Counted on %(side)s side as") % {"side": choice(Side)(row.side)}
         yield _fact(heading, counted, *_disputed_recruitment(found, row.basis))
     if not found.recruitments:
         yield Fact("Counted as", "Not counted as a recruited foreigner")
@@ -63,6 +63,12 @@ def _glance(found: Dossier) -> Iterator[Fact]:
 
 def _fact(heading: str, words: str, versions: str, disputed: Collection[str]) -> Fact:
     return Fact(heading, words, is_disputed=bool(disputed), versions=versions)
+
+
+def _basis(kind: str, on: str) -> str:
+    """By what somebody counts on a side: `by the first contract, September 2023`."""
+    basis = _("by the first contract") if kind == "contract" else _("by the first service")
+    return _("%(basis)s, %(day)s") % {"basis": basis, "day": on} if on else basis
 
 
 def _disputed_recruitment(found: Dossier, basis: str) -> tuple[str, set[str]]:
@@ -92,9 +98,13 @@ def _sections(found: Dossier) -> Iterator[Section]:
     yield from filter(None, made)
 
 
+def _signed(on: str) -> str:
+    return _("signed %(day)s") % {"day": on} if on else _("the day of signing is not known")
+
+
 def _contracts(found: Dossier) -> dict[Any, str]:
     """How each contract is called where another claim names it; nothing where there is one only."""
     rows: list[Any] = [claim.row for claim in found.of("contract")]
     if len(rows) == 1:
         return {}
-    return {row.key: f"signed {date_in_words(row.signed_on) or 'on an unknown day'}" for row in rows}
+    return {row.key: _signed(date_in_words(row.signed_on)) for row in rows}

@@ -137,7 +137,7 @@ def _form(listed: PublicList, asked: Any, params: QueryDict, faults: Sequence[Fa
     """The list's form with what can be used, and the part of a page that shows it."""
     if isinstance(asked, PeopleFilter):
         return {"form": filter_form(asked, params, faults), "form_template": "components/filters.html"}
-    form = list_form(asked, reverse(listed.slug), listed.slug, faults)
+    form = list_form(asked, reverse(listed.slug), str(listed.many), faults)
     return {"form": form, "form_template": "components/list_filters.html"}
 
 

@@ -89,6 +89,6 @@ def _grants(references: Sequence[str]) -> dict[str, int]:
 def _of_grants(number: int) -> str:
     if not number:
         return ""
-    return ngettext(
-        "%(number)s documented claim of citizenship", "%(number)s documented claims of citizenship", number
-    ) % {"number": grouped(number)}
+    return ngettext("%(number)s citizenship for service", "%(number)s citizenships for service", number) % {
+        "number": grouped(number)
+    }

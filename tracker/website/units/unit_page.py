@@ -109,8 +109,8 @@ def _glance(found: UnitDossier) -> list[Fact]:
 def _people(unit: Unit) -> list[Fact]:
     within, directly = {"unit": [unit.pk]}, {"unit": [unit.pk], "unit_mode": "directly"}
     return [
-        _counted("Documented here, or in a unit below", within),
-        _counted("Of them placed here directly", directly),
+        _counted("Documented in it, or in a unit below", within),
+        _counted("Of them in the unit itself", directly),
     ]
 
 
