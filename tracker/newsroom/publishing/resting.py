@@ -18,10 +18,6 @@ from tracker.review.content import record_kind
 from tracker.sources.models import Source
 from tracker.vocabulary.levels import Level
 
-_SAID = {
-    "source": "Published sources that nothing public cites any more:",
-    "unit": "Published units that nothing public names any more:",
-}
 _SHOWN = 10
 _LONG = 90
 
@@ -66,12 +62,13 @@ def _told(kind: str, references: list[str], user: User) -> SafeString | str:
     found = list(rows.filter(reference__in=references).order_by("reference"))
     if not found:
         return ""
+    verb = "cites" if model is Source else "names"
     here = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     links = [(reverse(f"{here}_change", args=[row.pk]), row.reference, Truncator(row).chars(_LONG)) for row in found]
     more = len(found) - _SHOWN
     return format_html(
         '<br>{}{}<br><a href="{}?resting=nothing">{}</a>',
-        _SAID[kind],
+        f"Published {model._meta.verbose_name_plural} that nothing public {verb} any more:",
         format_html_join("", '<br><a href="{}">{}</a> {}', links[:_SHOWN]),
         reverse(f"{here}_changelist"),
         f"{more} more in the list of all such" if more > 0 else "All such",
