@@ -282,7 +282,8 @@ def test_page_file_and_api_have_the_same_laws(decrees: list[LegalInstrument], pu
     for query in ("", "?effect=conditions", "?state=RU&kind=law"):
         listed = [row["reference"] for row in public.get(f"/api/v1/legal-instruments/{query}").json()["results"]]
         assert sorted(listed) == [row["reference"] for row in rows(public, f"/legal-instruments.csv{query}")]
-        assert f"<strong>{len(listed)} legal instrument" in page(public, f"/legal-instruments/{query}")
+        noun = "law or decree" if len(listed) == 1 else "laws and decrees"
+        assert f"<strong>{len(listed)} {noun}" in page(public, f"/legal-instruments/{query}")
 
 
 def test_more_rows_need_no_more_queries(
