@@ -151,7 +151,7 @@ class StartingFigures(TestCase):
                 assert "more than 1,500 people" in page
                 assert claimant in page
                 assert "repeats more than 1,500 people, IStories (Important Stories)" in page
-                assert "Relayed, not counted anew" in page
+                assert "Repeats the count of another" in page
                 assert self.one(name)["links"] == f"repeats {first}"
         assert "repeated by more than 1,500 people, UK Ministry" in self.text(f"/figures/?reference={first}")
 

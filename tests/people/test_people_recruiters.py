@@ -54,7 +54,12 @@ def test_kind_and_country_of_a_recruiter_are_public_and_nothing_else(published: 
     assert "Canary" not in text
     assert recruiter.reference not in text
     page = " ".join(public.get(f"/people/{made.reference}/").content.decode().split())
-    for words in ("Recruited by", "An agency", "United Arab Emirates", "for: side, recruited by and country of the"):
+    for words in (
+        "Recruited by",
+        "An agency",
+        "United Arab Emirates",
+        "supports: side, recruited by and country of the",
+    ):
         assert words in page
     (contract,) = public.get(f"/api/v1/people/{made.reference}/").json()["claims"]["contract"]
     assert (contract["recruiter_kind"], contract["recruiter_territory"]) == ("agency", "AE")

@@ -65,7 +65,7 @@ def test_headline_numbers_carry_their_day_and_the_publishers(three: None, public
     home = page(public, "/")
     assert home.count("As of <time") >= 4
     assert "of whom <b>0</b> by several independent publishers" in home
-    assert "this is no death rate" in home
+    assert "this is not a death rate" in home
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -48,8 +48,8 @@ def test_a_relay_is_shown_where_nothing_else_is_and_says_so(published: Publish, 
     relay = of_all(1500, "2025-04")
     figure_factories.link(relay, "repeats", original)
     published(original, relay)
-    assert only().marks[-1] == "Relayed, not counted anew"
-    assert "Relayed, not counted anew" in shown(public)
+    assert only().marks[-1] == "Repeats the count of another"
+    assert "Repeats the count of another" in shown(public)
 
 
 def test_nobody_documented_is_said_and_no_count_of_0(published: Publish, public: Client) -> None:

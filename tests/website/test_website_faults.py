@@ -39,7 +39,7 @@ def test_what_cannot_be_used_is_named_and_the_way_on_works(public: Client, name:
     shown = html.unescape(answer.content.decode())
     assert answer.status_code == 400
     assert f'<b class="code">{name}</b>' in shown
-    way_on = re.search(r'<a class="button" href="([^"]+)">The same view without', shown)
+    way_on = re.search(r'<a class="button" href="([^"]+)">The same page without', shown)
     assert way_on
     assert public.get(way_on[1]).status_code == 200
 
@@ -64,7 +64,7 @@ def test_pages_without_parameters_take_none(public: Client, path: str) -> None:
 def test_a_file_refuses_in_plain_text(public: Client) -> None:
     answer = public.get("/people.csv?colour=red")
     assert (answer.status_code, answer["Content-Type"]) == (400, "text/plain; charset=utf-8")
-    assert answer.content.startswith(b"colour (red): there is no parameter of this name.")
+    assert answer.content.startswith(b"colour (red): there is no filter of this name.")
 
 
 HOSTILE = ['"><script>alert(1)</script>', "\0", "\u202eمحمد", "%_\\'()&|!:*", "\ud800", "a" * 10_000, "P-00000O", "  "]

@@ -7,8 +7,8 @@ class PublicReason(TextChoices):
     """Why a record was withdrawn, as far as readers learn it: too coarse to tell who asked, or who is in danger."""
 
     ERROR = "error", "It was wrong, or could not be shown to be right"
-    DUPLICATE = "duplicate", "It stood here twice"
-    SOURCE = "source", "What it rested on was withdrawn"
+    DUPLICATE = "duplicate", "It was listed here twice"
+    SOURCE = "source", "The source on which it depended was withdrawn"
     PROTECTION = "protection", "To protect the safety or the rights of people"
 
 
@@ -17,9 +17,9 @@ class WithdrawalReason(TextChoices):
 
     ERROR = "error", "Error: it was wrong, or could not be shown to be right"
     DUPLICATE = "duplicate", "Duplicate: another record says the same"
-    SOURCE = "source", "Source: what it rested on was withdrawn"
+    SOURCE = "source", "Source: the source on which it depended was withdrawn"
     SAFETY = "safety", "Safety: it may endanger somebody"
-    REQUEST = "request", "Request: somebody who may ask for it asked"
+    REQUEST = "request", "Request: somebody asked who is entitled to"
     LEGAL = "legal", "Legal: a law or a court requires it"
     RULES = "rules", "Rules: under our own rules it is not shown, or not yet"
 

@@ -328,3 +328,13 @@ def test_five_hundred_are_approved_together_and_the_rest_is_named(
     assert answer.redirect_chain[0][0].count(",") == 2
     desk.post(answer.redirect_chain[0][0])
     assert Decision.objects.filter(submission__in=rows).count() == 3
+
+
+def test_the_sheet_names_what_a_source_supports_in_words(client: Client, researcher: User, reviewer: User) -> None:
+    made = factories.person("Ram Thapa", by=researcher, fates=[{"kind": "killed", "on": "2024"}])
+    PersonCitation.objects.filter(person=made, fate__isnull=False).update(fields=["on", "place"], said_by=["own_state"])
+    (row,) = submit(kind="person", references=[made.reference], by=researcher, unclaimed_are_mine=True)
+    client.force_login(reviewer)
+    page = " ".join(client.get(f"/review/submission/{row.pk}/change/").content.decode().split())
+    assert "said by: own state · supports: date, place, as stated" in page
+    assert "for on" not in page

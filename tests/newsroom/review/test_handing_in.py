@@ -172,6 +172,30 @@ def test_the_list_names_everything_at_once() -> None:
     assert not [sentence for sentence in said if "side" in sentence]
 
 
+def test_an_uncited_side_says_that_the_person_leaves_the_main_count() -> None:
+    made = factories.person("Ram Thapa", contracts=[{"side": "RU", "signed_on": "2023"}])
+    PersonCitation.objects.filter(person=made, contract__isnull=False).update(fields=["signed_on"])
+    assert [each for each in said_of(made) if "“side”" in each and "not in the main count" in each]
+
+
+def test_at_the_level_withheld_the_list_says_what_would_be_missing_at_the_highest_level() -> None:
+    made = factories.person("Ram Thapa", sex="M", level=Level.WITHHELD)
+    made.citations.filter(fields=["sex"]).delete()
+    Name.objects.filter(person=made).update(status="unverified")
+    said = said_of(made)
+    assert "nothing of it is shown; by the rules it may be “named” at most" in said[0]
+    assert [each for each in said if each.startswith("at the level “named”: no name is accepted")]
+    assert [each for each in said if each.startswith("at the level “named”: No source is given for the sex")]
+
+
+def test_at_the_level_withheld_the_list_says_what_would_allow_more() -> None:
+    made = factories.person("Ram Thapa", fates=(), level=Level.WITHHELD)
+    said = said_of(made)
+    assert "it may be “anonymous” at most" in said[0]
+    assert [each for each in said if "at the level “anonymous”: a name would be allowed by an accepted death" in each]
+    assert [each for each in said if "set “look at the level again by”" in each]
+
+
 @pytest.mark.parametrize(
     ("columns", "kind", "words"),
     [

@@ -50,13 +50,13 @@ def test_old_superseded_and_relayed_figures_are_marked(published: Publish, publi
     relay = figure_factories.figure(300, as_of=timezone.localdate().isoformat())
     figure_factories.link(relay, "repeats", new)
     published(old, new, relay)
-    marks = ("Superseded", "Older than a year", "Relayed")
+    marks = ("Superseded", "Older than a year", "Repeats the count")
     shown = {
         figure.low: [mark for mark in marks if f'class="mark">{mark}' in text(public, address)]
         for figure in (old, new, relay)
         for address in (f"/figures/?reference={figure.reference}",)
     }
-    assert shown == {100: ["Superseded", "Older than a year"], 200: [], 300: ["Relayed"]}
+    assert shown == {100: ["Superseded", "Older than a year"], 200: [], 300: ["Repeats the count"]}
     stale = {row["low"]: row["stale"] for row in rows(public, "/figures.csv")}
     assert stale == {"100": "superseded", "200": "", "300": ""}
 
@@ -220,3 +220,30 @@ def test_the_lists_need_no_more_queries_for_more_rows(
     few = queries()
     some()
     assert queries() == few
+
+
+def test_a_figure_without_a_day_is_never_called_old(published: Publish, public: Client) -> None:
+    undated = figure_factories.figure(100, counting="in_period", period_start="2022-03", period_end="2022-06")
+    published(undated)
+    page = text(public, f"/figures/?reference={undated.reference}")
+    assert "Not stated" in page
+    assert 'class="mark">Older than a year' not in page
+    assert [row["stale"] for row in rows(public, "/figures.csv")] == [""]
+
+
+def test_one_person_is_one_person_and_no_people(published: Publish, public: Client) -> None:
+    one = figure_factories.figure(1, qualifier="at_least", measure="killed")
+    many = figure_factories.figure(20)
+    figure_factories.link(many, "part_of", one)
+    published(one, many)
+    page = text(public, f"/figures/?reference={many.reference}")
+    assert "at least 1 person, killed" in page
+    assert "1 people" not in page
+
+
+def test_a_claimant_of_a_state_reads_right_for_every_country(published: Publish, public: Client) -> None:
+    made = figure_factories.figure(
+        5, claimant=figure_factories.claimant("A ministry", kind="government", state_id="US")
+    )
+    published(made)
+    assert "Government (United States)" in text(public, f"/figures/?reference={made.reference}")

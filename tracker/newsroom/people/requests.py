@@ -8,8 +8,7 @@ from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.newsroom.records.fields import DeskFields, date_column
 from tracker.newsroom.records.records import RecordAdmin
@@ -19,7 +18,7 @@ from tracker.people.models import Person, Request, RequestWriter
 class StateFilter(admin.SimpleListFilter):
     """The list shows what is open, unless something else is asked for."""
 
-    title = _("stage of review")
+    title = gettext_lazy("whether it is answered")
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:

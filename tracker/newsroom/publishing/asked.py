@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from tracker.newsroom.publishing.reasons import ask
 from tracker.newsroom.records.decisions import ReadOnlyAdmin
 from tracker.newsroom.records.guarded_sources import without_guarded
+from tracker.newsroom.records.kinds import KindFilter
 from tracker.publishing.models import WithdrawalAsked
 from tracker.publishing.withdrawals.asking import answer
 from tracker.review.content import record_kind
@@ -57,7 +58,7 @@ class WithdrawalAskedAdmin(ReadOnlyAdmin):
 
     list_display = ("record", "reason_class", "reason", "asked_by", "asked_at", "answer", "answered_by")
     list_display_links = None
-    list_filter = (AnsweredFilter, "reason_class", "kind")
+    list_filter = (AnsweredFilter, "reason_class", KindFilter)
     list_select_related = ("asked_by", "answered_by")
     search_fields = ("=reference",)
     search_help_text = gettext_lazy("A reference")

@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from tracker.newsroom.records.decisions import ReadOnlyAdmin
 from tracker.newsroom.records.guarded_sources import without_guarded
+from tracker.newsroom.records.kinds import KindFilter, kind_in_words
 from tracker.publishing.models import LogEntry
 from tracker.publishing.rows.application import applied
 
@@ -15,12 +17,12 @@ from tracker.publishing.rows.application import applied
 class InCatalogueFilter(admin.SimpleListFilter):
     """Whether the public catalogue shows an entry already."""
 
-    title = "catalogue"
+    title = _("public site")
     parameter_name = "catalogue"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """What is not the usual."""
-        return [("missing", "Not there yet")]
+        return [("missing", str(_("Not shown there yet")))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
         """Entries later than the generation that readers see."""
@@ -34,7 +36,7 @@ class LogEntryAdmin(ReadOnlyAdmin):
     list_display = (
         "number",
         "action",
-        "kind",
+        "kind_of_record",
         "reference",
         "at",
         "submitted_by",
@@ -42,12 +44,12 @@ class LogEntryAdmin(ReadOnlyAdmin):
         "reason_class",
         "public_note",
     )
-    list_filter = (InCatalogueFilter, "action", "kind", "reason_class")
+    list_filter = (InCatalogueFilter, "action", KindFilter, "reason_class")
     search_fields = ("=reference", "=decided_by")
     search_help_text = "A reference, or who decided"
     fields = (
         ("number", "action", "at"),
-        ("kind", "reference", "submission"),
+        ("kind_of_record", "reference", "submission"),
         ("submitted_by", "decided_by"),
         "public_note",
         "reason_class",
@@ -56,6 +58,11 @@ class LogEntryAdmin(ReadOnlyAdmin):
         "previous_hash",
         "hash",
     )
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_of_record(self, entry: LogEntry) -> str:
+        """What sort of record it is."""
+        return kind_in_words(entry.kind)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LogEntry]:
         """Entries, but for sources that the user may not see."""

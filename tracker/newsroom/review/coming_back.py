@@ -8,13 +8,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tracker.newsroom.review.off_public import why_off
 from tracker.publishing.models import Action, Standing
 from tracker.publishing.withdrawals.redaction import IT_NAMED
 from tracker.review.content import Content, record_kind, record_kinds
 from tracker.review.models import Submission
 from tracker.sources.models import Source
 from tracker.vocabulary.levels import Level
-from tracker.vocabulary.publication import WithdrawalReason
 from tracker.vocabulary.sources import Access
 
 
@@ -77,8 +77,7 @@ def _off(row: Standing, *, is_cited: bool, tells: bool) -> Off | None:
 def _what(row: Standing, *, tells: bool) -> str:
     """What was done to it, and for which kind of reason; the desk's own words for it to whoever may read the log."""
     entry: Any = row.last_entry
-    kind = str(WithdrawalReason(entry.reason_class).label) if entry.reason_class else ""
-    why = " ".join(filter(None, (kind, f"“{entry.internal_reason}”" if tells and entry.internal_reason else "")))
+    why = why_off(entry, tells=tells)
     if entry.action == Action.WITHDRAW:
         said = _("It was withdrawn. %(why)s When it is submitted, a publisher decides whether readers see it again.")
     else:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from tracker.figures.models import FigureLink
-from tracker.newsroom.review.words import CitedSheet, Words, cited_sheets
+from tracker.newsroom.review.words import CitedSheet, Words, cited_sheets, column_in_words
 from tracker.publishing.crossings.register import claims_of
 from tracker.publishing.policy.register import POLICY
 from tracker.publishing.policy.rules import Showing
@@ -63,7 +64,7 @@ def sheet(kind: str, content: Content, words: Words, *, before: Content | None =
     return Sheet(
         lines=list(_lines(model, content, words, before=before or content)),
         claims=claims,
-        cited=cited_sheets("", content, words, before=before),
+        cited=cited_sheets("", content, words, of=model, before=before),
         captures=[str(row.get("url", "")) for row in content.get("captures", ())],
     )
 
@@ -79,7 +80,7 @@ def _claim_sheets(
             kind=str(model._meta.verbose_name),
             status=str(row.get("status", "")),
             lines=list(_lines(model, row, words, before=old or row)),
-            cited=cited_sheets(row["key"], content, words, before=before if old else None),
+            cited=cited_sheets(row["key"], content, words, of=model, before=before if old else None),
             is_new=before is not None and old is None,
             is_cited=issubclass(model, Claim),
             was=str(old["status"]) if old and old.get("status") != row.get("status") else "",
@@ -99,11 +100,16 @@ def _lines(model: type[models.Model], row: Content, words: Words, *, before: Con
             continue
         yield Line(
             label=str(column.verbose_name),
-            value="" if _is_empty(value) else words.shown(column, value),
-            old=words.shown(column, old) if is_changed and not _is_empty(old) else "",
+            value="" if _is_empty(value) else _shown(model, column, value, words),
+            old=_shown(model, column, old, words) if is_changed and not _is_empty(old) else "",
             is_changed=is_changed,
             decision="" if _is_empty(value) else _decision(model, column, value, words),
         )
+
+
+def _shown(model: type[models.Model], column: "models.Field[Any, Any]", value: Any, words: Words) -> str:
+    """The value as text; of a column that names another column, the label of that one."""
+    return column_in_words(model, value) if column.name == "conflict_on" else words.shown(column, value)
 
 
 def _decision(model: type[models.Model], column: "models.Field[Any, Any]", value: Any, words: Words) -> str:
@@ -112,10 +118,11 @@ def _decision(model: type[models.Model], column: "models.Field[Any, Any]", value
     if rule is None or rule.showing is Showing.PUBLIC:
         return ""
     if rule.generalise is None:
-        return f"Never shown: {rule.why}"
+        return _("Never shown: %(why)s") % {"why": rule.why}
     coarser = rule.generalise(value)
-    as_what = f"Shown as “{words.shown(column, coarser)}”" if coarser else "Not shown"
-    return f"{as_what}: {rule.why}"
+    if not coarser:
+        return _("Not shown: %(why)s") % {"why": rule.why}
+    return _("Shown as “%(words)s”: %(why)s") % {"words": words.shown(column, coarser), "why": rule.why}
 
 
 def _is_empty(value: Any) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.people.models import Merge
 from tracker.publishing.embargoes import held
-from tracker.publishing.models import Anonymous, Counted, Standing
+from tracker.publishing.models import Action, Anonymous, Counted, Standing
 from tracker.review.content import content_hash, record_kind
 from tracker.review.handled import changed_since_approval
 from tracker.review.models import Decision, Outcome, Submission
@@ -25,6 +25,7 @@ STATES = {
     "submitted": "Submitted",
     "sent_back": "Sent back",
     "public": "Public",
+    "texts_off": "Public, some texts taken off",
     "changed": "Changed since publication",
     "public_submitted": "Public, change submitted",
     "embargoed": "Approved, under embargo",
@@ -49,6 +50,7 @@ def with_state(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
             *merged,
             When(public & waits, then=Value("public_submitted")),
             When(public & _is_changed(kind), then=Value("changed")),
+            When(_standing(kind, is_public=True, last_entry__action=Action.REDACT), then=Value("texts_off")),
             When(public, then=Value("public")),
             When(waits, then=Value("submitted")),
             When(last_outcome=Outcome.SENT_BACK, then=Value("sent_back")),
@@ -90,8 +92,8 @@ def _is_public(kind: str) -> Q:
     return found
 
 
-def _standing(kind: str, *, is_public: bool) -> Exists:
-    return Exists(Standing.objects.filter(kind=kind, reference=OuterRef("reference"), is_public=is_public))
+def _standing(kind: str, *, is_public: bool, **more: Any) -> Exists:
+    return Exists(Standing.objects.filter(kind=kind, reference=OuterRef("reference"), is_public=is_public, **more))
 
 
 def _is_changed(kind: str) -> Q:

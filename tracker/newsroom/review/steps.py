@@ -16,7 +16,7 @@ def publications_of(kind: str, reference: str, *, tells_reasons: bool) -> Iterat
     A row without a name is told of without the reference that it bore. A note that the approval bears already is not
     said again; the internal reason of a withdrawal is told with `tells_reasons` alone.
     """
-    entries = list(_entries(kind, reference))
+    entries = list(entries_of(kind, reference))
     approvals = Decision.objects.filter(submission__in=[each.submission_id for each in entries], outcome="approved")
     noted: dict[int | None, str] = dict(approvals.values_list("submission", "note"))
     before: dict[str, str] = {}
@@ -31,7 +31,7 @@ def publications_of(kind: str, reference: str, *, tells_reasons: bool) -> Iterat
         yield Step(each.set_at, str(each.set_by), did, order=PUBLISHED)
 
 
-def _entries(kind: str, reference: str) -> QuerySet[LogEntry]:
+def entries_of(kind: str, reference: str) -> QuerySet[LogEntry]:
     """The entries of the record and of the rows without a name that came from it, oldest first."""
     of_record = Q(kind=kind, reference=reference)
     if kind == "person":

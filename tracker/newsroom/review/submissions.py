@@ -17,6 +17,7 @@ from tracker.accounts.models import User
 from tracker.newsroom.publishing.reasons import NoteForm, PublishForm, WithholdForm, ask
 from tracker.newsroom.records.decisions import ReadOnlyAdmin
 from tracker.newsroom.records.guarded_sources import unreadable_references, without_guarded
+from tracker.newsroom.records.kinds import KindFilter, kind_in_words
 from tracker.newsroom.review.deciding import publish_form, taken_off_in_words, what_readers_are_told, who_decides
 from tracker.newsroom.review.queues import decided_in_words, waiting_with, with_decisions, with_names
 from tracker.newsroom.review.reading import batch_of, lines_beside, reading_page
@@ -51,7 +52,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
     change_form_template = "admin/newsroom/submission.html"
     list_display = ("record_name", "kind_in_words", "reference", "submitted_by", "moment", "note")
-    list_filter = (WaitingFilter, WhoseFilter, "kind")
+    list_filter = (WaitingFilter, WhoseFilter, KindFilter)
     list_select_related = ("submitted_by",)
     search_fields = ("=reference",)
     search_help_text = "A reference"
@@ -81,7 +82,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
     @admin.display(description="kind", ordering="kind")
     def kind_in_words(self, submission: Submission) -> str:
         """What sort of record it is."""
-        return str(record_kind(submission.kind).model._meta.verbose_name)
+        return kind_in_words(submission.kind)
 
     @admin.display(description="submitted (UTC)", ordering="submitted_at")
     def moment(self, submission: Submission) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tracker.figures.models import Claimant, Figure, StateAction, Statement
 from tracker.lib.dates.date_fields import date_in_words
@@ -16,6 +17,7 @@ from tracker.people.models import Recruiter
 from tracker.review.content import Content
 from tracker.sources.models import Capture, LegalInstrument, Source, Territory
 from tracker.units.models import Site, Unit
+from tracker.vocabulary.claims import SaidBy
 
 
 class Words:
@@ -39,9 +41,7 @@ class Words:
                 self._labels[row.reference] = f"{name} [{row.reference}]"
         for content in contents:
             for row in content.get("claims", {}).get("contract", ()):
-                self._labels[row["key"]] = (
-                    f"the one signed {in_words(row.get('signed_on') or '') or 'on an unknown day'}"
-                )
+                self._labels[row["key"]] = _signed(in_words(row.get("signed_on") or ""))
 
     def shown(self, column: "models.Field[Any, Any] | None", value: Any) -> str:
         """A value as text: choices by their labels, references and codes by what they stand for."""
@@ -55,6 +55,10 @@ class Words:
         if column is not None and column.is_relation:
             return self._labels.get(value, str(value))
         return date_in_words(column, value) or str(dict(getattr(column, "flatchoices", ())).get(value, value))
+
+
+def _signed(day: str) -> str:
+    return _("the one signed %(day)s") % {"day": day} if day else _("the one whose day of signing is not known")
 
 
 @dataclass(frozen=True)
@@ -72,11 +76,16 @@ class CitedSheet:
     is_gone: bool = False
 
 
-def cited_sheets(claim: str, content: Content, words: Words, *, before: Content | None) -> list[CitedSheet]:
-    """The citations of one claim (empty: of the record itself); with `before`, what was added and taken out."""
+def cited_sheets(
+    claim: str, content: Content, words: Words, *, of: type[models.Model], before: Content | None
+) -> list[CitedSheet]:
+    """The citations of one claim (empty: of the record itself); with `before`, what was added and taken out.
+
+    `of` is the model whose columns the citations support.
+    """
     now, old = _citations(claim, content, words), _citations(claim, before or {}, words)
-    shown = [_cited(row, words, is_new=before is not None and row not in old) for row in now]
-    return shown + [_cited(row, words, is_gone=True) for row in old if row not in now]
+    shown = [_cited(row, words, of=of, is_new=before is not None and row not in old) for row in now]
+    return shown + [_cited(row, words, of=of, is_gone=True) for row in old if row not in now]
 
 
 def _citations(claim: str, content: Content, words: Words) -> list[Content]:
@@ -84,13 +93,23 @@ def _citations(claim: str, content: Content, words: Words) -> list[Content]:
     return [row for row in rows if (row.get("claim") or "") == claim and row["source"] not in words.hidden]
 
 
-def _cited(cited: Content, words: Words, *, is_new: bool = False, is_gone: bool = False) -> CitedSheet:
+def column_in_words(model: type[models.Model], name: str) -> str:
+    """The label of a column; its name where there is no such column any more."""
+    labels = {column.name: str(column.verbose_name) for column in model._meta.concrete_fields}
+    return labels.get(name, name.replace("_", " "))
+
+
+def _cited(
+    cited: Content, words: Words, *, of: type[models.Model], is_new: bool = False, is_gone: bool = False
+) -> CitedSheet:
     source = words.sources.get(cited["source"])
+    speakers = ", ".join(SaidBy(each).label.lower() for each in cited.get("said_by", ()))
+    facts = ", ".join(column_in_words(of, each) for each in cited.get("fields", ()))
     parts = (
         cited.get("locator", ""),
-        "said by " + ", ".join(cited["said_by"]).replace("_", " ") if cited.get("said_by") else "",
-        f"relayed by {cited['via']}" if cited.get("via") else "",
-        "for " + ", ".join(cited["fields"]).replace("_", " ") if cited.get("fields") else "for all of it",
+        _("said by: %(speakers)s") % {"speakers": speakers} if speakers else "",
+        _("passed on by %(publisher)s") % {"publisher": cited["via"]} if cited.get("via") else "",
+        _("supports: %(facts)s") % {"facts": facts} if facts else _("supports all of this"),
     )
     return CitedSheet(
         title=str(source) if source else cited["source"],

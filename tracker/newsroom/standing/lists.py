@@ -17,6 +17,7 @@ from tracker.newsroom.publishing.resting import RestingFilter, lowered_in_words
 from tracker.newsroom.records.mine import BegunFilter
 from tracker.newsroom.records.records import RecordAdmin
 from tracker.newsroom.review.handing_in import address_of_list, asked_before, hand_in
+from tracker.newsroom.review.off_public import what_readers_see
 from tracker.newsroom.review.standing import (
     STATES,
     StateFilter,
@@ -80,6 +81,7 @@ class PublishedAdmin(RecordAdmin):
             state = with_state(self.model._default_manager.filter(pk=obj.pk), self.record_kind).get().state
             context["subtitle"] = f"{obj} · {STATES[state].lower()}"
             context["to_do"] = what_to_do(self.record_kind, obj.reference)
+            context["off"] = what_readers_see(self.record_kind, obj.reference, by=request.user)
             context["hand_in_url"] = address_of_list(self, [obj.reference])
             context["for_readers"] = address_for_readers(self.record_kind, obj.reference)
             what = "withdraw" if self.has_withdraw_permission(request) else "ask_withdrawal"

@@ -90,9 +90,9 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("error", "Error: it was wrong, or could not be shown to be right"),
                                     ("duplicate", "Duplicate: another record says the same"),
-                                    ("source", "Source: what it rested on was withdrawn"),
+                                    ("source", "Source: the source on which it depended was withdrawn"),
                                     ("safety", "Safety: it may endanger somebody"),
-                                    ("request", "Request: somebody who may ask for it asked"),
+                                    ("request", "Request: somebody asked who is entitled to"),
                                     ("legal", "Legal: a law or a court requires it"),
                                     ("rules", "Rules: under our own rules it is not shown, or not yet"),
                                 ],
@@ -229,9 +229,9 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("error", "Error: it was wrong, or could not be shown to be right"),
                                     ("duplicate", "Duplicate: another record says the same"),
-                                    ("source", "Source: what it rested on was withdrawn"),
+                                    ("source", "Source: the source on which it depended was withdrawn"),
                                     ("safety", "Safety: it may endanger somebody"),
-                                    ("request", "Request: somebody who may ask for it asked"),
+                                    ("request", "Request: somebody asked who is entitled to"),
                                     ("legal", "Legal: a law or a court requires it"),
                                     ("rules", "Rules: under our own rules it is not shown, or not yet"),
                                 ],

@@ -16,6 +16,7 @@ from tracker.publishing.disclosure.level_reasons import what_would_allow
 from tracker.publishing.disclosure.levels import (
     conflicts_without_note,
     death_is_confirmed,
+    highest_default,
     is_above_default,
     objections,
 )
@@ -30,6 +31,8 @@ from tracker.vocabulary.levels import Level
 CLAIMS: Mapping[str, type[Claim]] = {
     model.KIND: model for each in CROSSINGS for model in each.claims if issubclass(model, Claim)
 }
+_COUNTED_BY = ("contract", "service")
+"""Claims whose side decides whether somebody counts as recruited."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,9 @@ def shortfalls(kind: str, content: Content, *, unreadable: frozenset[str] = froz
     if kind == UNIT.kind:
         return [*_names_missing(kind, content), *found]
     if kind == PERSON.kind:
-        uncited = uncited_columns(content) if content["level"] == Level.NAMED else []
-        return [*_level(content), *(Shortfall(sentence) for sentence in uncited), *found]
+        is_withheld = content["level"] == Level.WITHHELD
+        of_level = _withheld(content) if is_withheld else (*_level(content), *_uncited_of_person(content))
+        return [*of_level, *found]
     return []
 
 
@@ -93,18 +97,27 @@ def _of_claim(model: type[Claim], row: Content, cited: _Cited, *, key: str) -> I
         what = _("unverified: accept it, or reject it with the reason")
         yield Shortfall(what, kind, key, is_sourced=cited.is_readable[key])
     if columns and "*" not in columns:
-        for label in _uncarried(model, row, columns):
-            yield Shortfall(_("no source supports “%(column)s”: cite one for it") % {"column": label}, kind, key)
+        for name, label in _uncarried(model, row, columns):
+            yield Shortfall(_uncited(model, name) % {"column": label}, kind, key)
     if status == ClaimStatus.CONFLICTING and not row["public_note"].strip():
         yield Shortfall(_("it conflicts, but no note tells readers what disagrees"), kind, key)
 
 
-def _uncarried(model: type[Claim], row: Content, columns: set[str]) -> Iterator[str]:
-    """Labels of the columns that no citation names, the policy would show, and that are not left as preset."""
+def _uncited(model: type[Claim], name: str) -> str:
+    if name == "side" and model.KIND in _COUNTED_BY:
+        return _(
+            "no source supports “%(column)s”: cite one for it; without it the person is not in the main count, that of "
+            "recruited foreigners"
+        )
+    return _("no source supports “%(column)s”: cite one for it")
+
+
+def _uncarried(model: type[Claim], row: Content, columns: set[str]) -> Iterator[tuple[str, str]]:
+    """Names and labels of columns that no citation names, the policy would show, and that are not left as preset."""
     for name in _shown_columns(model):
         column: Any = model._meta.get_field(name)
         if not _is_empty(row.get(name)) and row[name] != column.get_default() and name not in columns:
-            yield str(column.verbose_name)
+            yield name, str(column.verbose_name)
 
 
 @cache
@@ -125,12 +138,35 @@ def _names_missing(kind: str, content: Content) -> Iterator[Shortfall]:
         yield Shortfall(_("no name is accepted: without one nothing of it is shown; accept one that has a source"))
 
 
+def _uncited_of_person(content: Content) -> Iterator[Shortfall]:
+    if content["level"] == Level.NAMED:
+        yield from (Shortfall(sentence) for sentence in uncited_columns(content))
+
+
+def _withheld(content: Content) -> Iterator[Shortfall]:
+    """Of somebody at the level that shows nothing: what would be missing at the highest that the rules allow."""
+    allowed = highest_default(content)
+    said = _(
+        "its level is “withheld”, so nothing of it is shown; by the rules it may be “%(level)s” at most: choose "
+        "another level, or leave it unpublished"
+    )
+    yield Shortfall(said % {"level": allowed.value})
+    at_that_level = content | {"level": allowed.value}
+    found = [*_level(at_that_level), *_uncited_of_person(at_that_level)]
+    if allowed is not Level.NAMED:
+        reasons = what_would_allow(content, is_confirmed=death_is_confirmed(content))
+        found += [Shortfall(reason.what, reason.kind, reason.key) for reason in reasons]
+    for each in found:
+        what = _("at the level “%(level)s”: %(what)s") % {"level": allowed.value, "what": each.what}
+        yield Shortfall(what, each.kind, each.key)
+
+
 def _level(content: Content) -> Iterator[Shortfall]:
     """What stands against the level, with what would allow it, and at which claim; contradictions stand apart."""
     apart = {*contradictions(content), *conflicts_without_note(content)}
     for sentence in objections(content):
         if sentence not in apart:
             yield Shortfall(sentence)
-    if content["level"] != Level.WITHHELD and is_above_default(content) and not content["level_ground"]:
+    if is_above_default(content) and not content["level_ground"]:
         for reason in what_would_allow(content, is_confirmed=death_is_confirmed(content)):
             yield Shortfall(reason.what, reason.kind, reason.key)

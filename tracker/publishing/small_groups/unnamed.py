@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from tracker.accounts.models import User
 from tracker.publishing.disclosure.anonymous import (
     anonymous_document,
@@ -21,6 +23,7 @@ from tracker.publishing.log import NewEntry, lock_head
 from tracker.publishing.models import ANONYMOUS, TOO_FEW, Action, Anonymous, Counted, Standing
 from tracker.publishing.rows.merged import all_gone, merge_entries
 from tracker.publishing.small_groups.counted import count_in, leave_tables
+from tracker.publishing.small_groups.unnamed_words import enough, too_few
 from tracker.review.actions import NotAllowed, waiting
 from tracker.review.content import Content
 from tracker.review.models import Submission
@@ -77,8 +80,11 @@ def refuse_embargo(submissions: Sequence[Submission]) -> None:
     for row in submissions:
         if is_unnamed(row):
             raise NotAllowed(
-                f"{row.reference} bears no name and appears only together with others that look the same: no embargo "
-                "can be set on it. Leave it unapproved until then."
+                _(
+                    "%(reference)s is shown without a name, and only together with others that look the same: no "
+                    "embargo can be set on it. Leave it unapproved until then."
+                )
+                % {"reference": row.reference}
             )
 
 
@@ -103,23 +109,20 @@ def _refuse_conspicuous(new: Sequence[_Row]) -> None:
     for row in new:
         if looks[look(row.document)] < row.needs:
             found = _conspicuous(row, [each.document for each in new])
-            raise NotAllowed(f"{row.submission.reference} cannot be shown without a name: {found}")
+            said = _("%(reference)s cannot be shown without a name: %(why)s")
+            raise NotAllowed(said % {"reference": row.submission.reference, "why": found})
 
 
 def _conspicuous(row: _Row, others: Sequence[Content]) -> str:
     same = sum(look(each) == look(row.document) for each in others)
     apart = what_sets_apart(row.document, others)
-    where = f" It differs from more of them by: {', '.join(apart)}." if apart else ""
-    return (
-        f"{same} of the {row.needs} that must look the same and appear together are here.{where} Approve enough of "
-        "them in one batch, leave a column out (“leave out where no name is shown”), or choose the level “counted”."
-    )
+    return too_few(same, needs=row.needs, apart=apart)
 
 
 def without_a_name(submission: Submission) -> list[str]:
     """Sentences on a submission that bears no name: how many that wait look the same, what sets it apart."""
     if submission.content["level"] == Level.COUNTED:
-        return ["It is counted in tables only, with the next publication of these; nothing else of it is public."]
+        return [_("It is only counted in tables, when they are published next; nothing else of it is public.")]
     return list(filter(None, [_among_those_waiting(submission)]))
 
 
@@ -131,8 +134,8 @@ def _among_those_waiting(submission: Submission) -> str:
     documents = [anonymous_document(each.content) for each in others[:_MOST_WAITING]]
     same = sum(look(each) == look(row.document) for each in documents) + 1
     if same >= row.needs:
-        return f"{same} that wait look the same: approve them in one batch."
-    return f"Of those that wait, {_conspicuous(row, [*documents, row.document])}"
+        return enough(same)
+    return _("Among those that wait: %(why)s") % {"why": _conspicuous(row, [*documents, row.document])}
 
 
 def named_entries(references: Sequence[str], *, by: User, reason: str = "Lowered.") -> list[NewEntry]:

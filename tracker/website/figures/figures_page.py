@@ -139,7 +139,7 @@ def marks_of(figure: Any) -> list[str]:
     known = (
         (figure.is_superseded, _("Superseded by a later figure")),
         (figure.is_old, _("Older than a year")),
-        (figure.is_relayed, _("Repeats another's count")),
+        (figure.is_relayed, _("Repeats the count of another")),
     )
     return [text for holds, text in known if holds]
 
