@@ -295,7 +295,7 @@ def test_whoever_touched_it_is_offered_no_publishing(person: Person, researcher:
     row = handed_in(person, researcher)
     assert 'value="approve_and_publish"' not in page(reviewer, row)
     assert "somebody else decides" in page(reviewer, row)
-    assert "Somebody who touched none of it must approve it" in post(
+    assert "Somebody who changed nothing in it must approve it" in post(
         reviewer, row, "approve_and_publish", public_note="x"
     )
     assert not row.decisions.exists()
