@@ -128,7 +128,9 @@ def test_the_frame_holds_what_readers_get_once_it_is_published(
 
 def lasting(html: str) -> str:
     """What is between the site's head and foot, but for numbers of the log."""
-    return re.sub(r"generation \d+|\(entry \d+\)", "", html.partition("<main")[2].partition("</main>")[0])
+    return re.sub(
+        r"generation \d+|\(entry \d+ of the publication log\)", "", html.partition("<main")[2].partition("</main>")[0]
+    )
 
 
 def test_with_its_waiting_sources_it_shows_what_rests_on_them(researcher: User, reviewer: User) -> None:

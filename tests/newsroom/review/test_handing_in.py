@@ -189,7 +189,7 @@ def test_at_the_level_withheld_the_list_says_what_would_be_missing_at_the_highes
 
 
 def test_at_the_level_withheld_the_list_says_what_would_allow_more() -> None:
-    made = factories.person("Ram Thapa", fates=(), level=Level.WITHHELD)
+    made = factories.person("Ram Thapa", fates=(), level=Level.WITHHELD, level_review_by=None)
     said = said_of(made)
     assert "it may be “anonymous” at most" in said[0]
     assert [each for each in said if "at the level “anonymous”: a name would be allowed by an accepted death" in each]
