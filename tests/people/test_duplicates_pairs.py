@@ -86,7 +86,7 @@ class TestThePairs:
         compare([one.pk])
         client.force_login(factories.user("pub", "publisher"))
         address = f"{LIST}{Likeness.objects.get().pk}/change/"
-        assert "Tell them apart" not in client.get(address).content.decode()
+        assert "Record that they are two people" not in client.get(address).content.decode()
         assert client.post(address, {"because": "A namesake."}).status_code == 403
 
     def test_only_likely_pairs_are_kept_and_those_that_are_no_longer_go(self) -> None:

@@ -79,6 +79,6 @@ def test_it_stands_on_the_page_where_it_is_decided(published: Publish, kept: Per
     row = handed_in(kept)
     client.force_login(account("ben", "reviewer"))
     page = client.get(reverse("admin:review_submission_change", args=[row.pk])).content.decode()
-    assert f"{other.reference} was merged into this record: its public page goes" in unescape(
+    assert f"{other.reference} was merged into this record: its public page is removed" in unescape(
         " ".join(re.sub(r"<[^>]+>", " ", page).split())
     )

@@ -85,5 +85,5 @@ def test_elsewhere_no_reference_is_spoken_of(public: Client) -> None:
 def test_a_list_of_nothing_says_so_and_asks_for_no_filter(path: str, noun: str, public: Client) -> None:
     shown = " ".join(public.get(f"/{path}/").content.decode().split())
     assert f"No {noun} has been published yet." in shown
-    assert "None found has one" not in shown
+    assert "Not recorded for any of those found" not in shown
     assert "matches" not in shown

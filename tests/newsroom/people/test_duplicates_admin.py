@@ -201,7 +201,7 @@ class TestWhileTyping:
                 "also": "",
                 "nationality": "Nepal",
                 "born": "born 1998",
-                "fate": "Killed 2024-03",
+                "fate": "Killed, March 2024",
                 "reference": known.reference,
                 "url": page_of(known),
                 "how": "very like",

@@ -210,7 +210,7 @@ def test_the_page_offers_it_to_those_who_may_and_asks_for_level_and_reason(
     assert "Lower the level …" in desk(account("eli", "publisher")).get(here).content.decode()
     asked = posted(desk(reviewer), person)
     assert "New level" in asked
-    assert "Named: a page" not in asked
+    assert "Named: shown" not in asked
     again = posted(desk(reviewer), person, _confirmed="1", level="counted", reason="")
     assert "This field is required" in again
     assert PublicPerson.objects.exists()

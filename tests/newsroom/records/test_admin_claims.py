@@ -87,7 +87,7 @@ def test_a_conflict_names_its_column_and_says_why(desk: Client) -> None:
     person = factories.person("Ram Thapa")
     fields = with_row(opened(desk, page_of(person)), "fates", kind="killed", on="2024-03", status="conflicting")
     html = errors(desk.post(page_of(person), fields))
-    assert "Name what this version disagrees about" in html
+    assert "Choose the point on which this version disagrees" in html
     assert "Say in a sentence what disagrees" in html
 
 

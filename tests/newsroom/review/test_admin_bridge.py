@@ -127,7 +127,7 @@ def test_whoever_edited_cannot_approve(researcher: User, reviewer: User, person:
     desk.post(address, fields_of(desk.get(address).content) | {"fates-0-cause": ["shelling"]})
     act(logged_in(researcher), PEOPLE, "submit_for_review", person)
     row = Submission.objects.get(reference=person.reference)
-    assert "Somebody who touched none of it must approve it" in read_and_publish(desk, row).content.decode()
+    assert "Somebody who changed nothing in it must approve it" in read_and_publish(desk, row).content.decode()
     assert not Standing.objects.filter(reference=person.reference).exists()
 
 

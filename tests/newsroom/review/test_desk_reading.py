@@ -103,8 +103,8 @@ def test_sources_that_wait_outside_the_batch_are_told_and_read_with_it(researche
     rows = handed_in(person, by=researcher)
     desk = logged_in(reviewer)
     html = text(desk.get(reading_address(*rows)))
-    assert "No published source carries its name." in html
-    assert "<li>rests on sources that are not public</li>" in html
+    assert "No published source supports its name." in html
+    assert "<li>some of its sources are not public</li>" in html
     assert not Reading.objects.exists(), "a line that shows nothing has not been read"
     assert f'<a href="{reading_address(*rows, beside)}">Read them together</a>' in html
     together = text(desk.get(reading_address(*rows, beside)))
@@ -243,7 +243,7 @@ def test_who_may_not_decide_does_not_get_the_page(source: Source, researcher: Us
 @pytest.mark.parametrize("ids", ["", "x", "0", "-1", "999999999999999999999", "1,,2", "%00"])
 def test_an_address_without_anything_that_waits_leads_back(ids: str, reviewer: User) -> None:
     answer = logged_in(reviewer).get(f"/review/submission/read/?ids={ids}", follow=True)
-    assert "Nothing of this batch waits any more" in text(answer)
+    assert "Nothing of this selection is waiting any more" in text(answer)
 
 
 def test_a_withdrawn_record_says_in_red_who_withdrew_it_and_asks_for_a_ground(

@@ -128,7 +128,9 @@ def test_the_frame_holds_what_readers_get_once_it_is_published(
 
 def lasting(html: str) -> str:
     """What is between the site's head and foot, but for numbers of the log."""
-    return re.sub(r"generation \d+|\(entry \d+\)", "", html.partition("<main")[2].partition("</main>")[0])
+    return re.sub(
+        r"generation \d+|\(entry \d+ of the publication log\)", "", html.partition("<main")[2].partition("</main>")[0]
+    )
 
 
 def test_with_its_waiting_sources_it_shows_what_rests_on_them(researcher: User, reviewer: User) -> None:
@@ -295,7 +297,7 @@ def test_whoever_touched_it_is_offered_no_publishing(person: Person, researcher:
     row = handed_in(person, researcher)
     assert 'value="approve_and_publish"' not in page(reviewer, row)
     assert "somebody else decides" in page(reviewer, row)
-    assert "Somebody who touched none of it must approve it" in post(
+    assert "Somebody who changed nothing in it must approve it" in post(
         reviewer, row, "approve_and_publish", public_note="x"
     )
     assert not row.decisions.exists()

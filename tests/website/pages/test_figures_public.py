@@ -243,7 +243,7 @@ def test_one_person_is_one_person_and_no_people(published: Publish, public: Clie
 
 def test_a_claimant_of_a_state_reads_right_for_every_country(published: Publish, public: Client) -> None:
     made = figure_factories.figure(
-        5, claimant=figure_factories.claimant("A ministry", kind="government", state_id="US")
+        5, claimant=figure_factories.claimant("A ministry", kind="government", territory_id="US")
     )
     published(made)
     assert "Government (United States)" in text(public, f"/figures/?reference={made.reference}")

@@ -157,7 +157,10 @@ def _withheld(content: Content) -> Iterator[Shortfall]:
         reasons = what_would_allow(content, is_confirmed=death_is_confirmed(content))
         found += [Shortfall(reason.what, reason.kind, reason.key) for reason in reasons]
     for each in found:
-        what = _("at the level “%(level)s”: %(what)s") % {"level": allowed.value, "what": each.what}
+        what = _("at the level “%(level)s”: %(what)s") % {
+            "level": allowed.value,
+            "what": each.what[:1].lower() + each.what[1:],
+        }
         yield Shortfall(what, each.kind, each.key)
 
 
