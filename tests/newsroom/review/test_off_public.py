@@ -54,7 +54,7 @@ def test_a_statement_whose_text_was_taken_off_says_so_on_its_page_and_in_its_lis
     assert record.reference not in list_of(researcher, record, "public")
 
 
-def test_a_source_on_which_others_rest_says_so_too(person: Person, researcher: User, reviewer: User) -> None:
+def test_a_withdrawn_source_says_so_too(person: Person, researcher: User, reviewer: User) -> None:
     source = in_a_source()
     make_public(source, researcher, reviewer)
     take_off(person, reviewer, texts_of=[source.reference])
