@@ -183,7 +183,7 @@ def test_the_kind_of_a_restricted_source_is_not_told() -> None:
 
 def test_four_of_one_look_are_refused_and_told_what_sets_them_apart() -> None:
     four, other = crowd(4), unnamed("Hidden other", sex="F")
-    with pytest.raises(NotAllowed, match=r"4 of the 5 .* by: sex") as refused:
+    with pytest.raises(NotAllowed, match=r"4 of the 5 .* most of the others: sex") as refused:
         show(*four, other)
     assert "counted" in str(refused.value)
     assert not anonymous_rows()
