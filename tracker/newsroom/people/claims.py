@@ -104,7 +104,9 @@ class ContractInline(ClaimInline):
 
     model = Contract
     columns = (("side", "signed_on", "term_months", "ends_on"), ("force", "unit", "unit_as_stated"))
-    seldom_heading = "More: rank, role, where and how recruited, recruiter, place of signing, motives, indicators of deception"
+    seldom_heading = (
+        "More: rank, role, where and how recruited, recruiter, place of signing, motives, indicators of deception"
+    )
     seldom = (
         ("rank", "role_class", "found_in"),
         "recruiter",
