@@ -118,6 +118,21 @@ def test_taken_over_it_has_the_tables_and_guards_of_a_new_one(as_it_was: None) -
     assert Person.objects.filter(pk__gt=0).exists()
 
 
+def test_keys_by_older_rules_are_made_anew_when_it_is_taken_over(as_it_was: None) -> None:
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "UPDATE sources_source SET url = 'https://m.news.example/A', address_key = 'm.news.example/A'"
+            " WHERE id = (SELECT min(id) FROM sources_source)"
+        )
+        cursor.execute("UPDATE people_name SET skeleton = 'old', keys_version = 0")
+    setting_up.set_up(lambda _: None)
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT address_key FROM sources_source ORDER BY id LIMIT 1")
+        assert cursor.fetchone() == ("news.example/A",)
+        cursor.execute("SELECT count(*) FROM people_name WHERE skeleton = 'old' OR keys_version = 0")
+        assert cursor.fetchone() == (0,)
+
+
 @pytest.mark.parametrize(
     ("altered", "named"),
     [

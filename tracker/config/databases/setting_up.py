@@ -29,9 +29,12 @@ def set_up(say: Callable[[str], None]) -> None:
     databases.make_all()
     with logged_in({side: databases.as_owner(side) for side in ALIASES}):
         for side, alias in ALIASES.items():
-            if taking_over.take_over(side):
-                say(f"The {side} database is from before version 0.2 and was taken over: nothing in it was changed.")
+            is_taken_over = taking_over.take_over(side)
             migrate(alias)
+            if is_taken_over:
+                say(f"The {side} database is from before version 0.2 and was taken over: nothing in it was changed.")
+                if side == NEWSROOM:
+                    make_keys_anew()
         sync_roles()
         sync_territories_of_fixture(say)
     for side in ALIASES:
@@ -51,6 +54,18 @@ def migrate(alias: str) -> None:
     elif alias == "default":
         # Permissions and content types come after the last migration: an interrupted run may lack them.
         emit_post_migrate_signal(verbosity=0, interactive=False, db=alias)
+
+
+def make_keys_anew() -> None:
+    """Bring the keys of names and of addresses up to the rules of now; what people entered stays as it is."""
+    from tracker.people.name_keys import KEYED, rebuild_keys
+    from tracker.sources.address_keys import rebuild_address_keys
+
+    for _ in rebuild_address_keys():
+        pass
+    for model in KEYED:
+        for _ in rebuild_keys(model):
+            pass
 
 
 def grant(side: str, say: Callable[[str], None]) -> None:
