@@ -77,17 +77,17 @@ def test_the_details_stand_nowhere_else(client: Client, researcher: User, filed:
     client.force_login(researcher)
     person = filed.person
     for page in ("change/", "history/"):
-        assert "4711" not in client.get(f"/people/person/{person.pk}/{page}").content.decode()
+        assert "Canary" not in client.get(f"/people/person/{person.pk}/{page}").content.decode()
     assert person.reference not in client.get("/people/person/?q=Canary-4711").content.decode()
     content = record_kind("person").contents([person.reference])[person.reference]
-    assert b"4711" not in canonical(content)
+    assert b"Canary" not in canonical(content)
     assert "restrictedfile" not in record_kinds()
 
 
 def test_they_cross_no_bridge(published: Publish, public: Client, filed: RestrictedFile) -> None:
     published(filed.person)
     for path in (f"/people/{filed.person.reference}/", f"/api/v1/people/{filed.person.reference}/"):
-        assert "4711" not in public.get(path).content.decode()
+        assert "Canary" not in public.get(path).content.decode()
 
 
 def test_the_list_and_the_recent_actions_hold_no_detail(client: Client, keeper: User, filed: RestrictedFile) -> None:
@@ -97,7 +97,7 @@ def test_the_list_and_the_recent_actions_hold_no_detail(client: Client, keeper: 
     assert client.post(page, fields).status_code == 302
     for path in ("/people/restrictedfile/", "/people/restrictedfile/?q=Adam", "/"):
         html = client.get(path).content.decode()
-        assert "471" not in html
+        assert "Canary-471" not in html
     assert "Adam Smith" in client.get("/people/restrictedfile/?q=Smith").content.decode()
     assert "Adam Smith" not in client.get("/people/restrictedfile/?q=Canary").content.decode()
 
