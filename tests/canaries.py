@@ -26,7 +26,7 @@ from tracker.catalogue.models import Person as PublicPerson
 from tracker.catalogue.models import Source as PublicSource
 from tracker.catalogue.models import Unit as PublicUnit
 from tracker.catalogue.people.facets import FACETS
-from tracker.catalogue.people.filter import PEOPLE_PARAMETERS
+from tracker.catalogue.people.filter import PeopleFilter
 from tracker.intake.account import LOADER, machine_account
 from tracker.lib.history import is_derived
 from tracker.people.models import Person
@@ -133,7 +133,7 @@ def queries(path: str) -> Iterator[str]:
     yield ""
     yield f"?nobody_knows={MARKER.lower()}"
     if re.search(r"/(people|contracts|citations|names)(/|\.csv|\.zip)?$", path):
-        for name in PEOPLE_PARAMETERS:
+        for name in PeopleFilter.parameters():
             yield f"?{name}=unknown"
         hidden: dict[str, Any] = {
             "unit": Unit.objects.exclude(reference__in=list(PublicUnit.objects.values_list("pk", flat=True))),

@@ -77,10 +77,10 @@ def _best(work: Callable[[], Any], times: int = 3) -> float:
 
 
 def _page(client: Any, question: str) -> float:
-    from tracker.website.responses import answers
+    from tracker.catalogue.responses import frame
 
     def ask() -> None:
-        answers._pages = type(answers._pages)()
+        frame._answers = type(frame._answers)()
         assert client.get(f"/people/?{question}").status_code == 200
 
     return _best(ask)
@@ -97,20 +97,16 @@ def _kept(client: Any) -> None:
 
 def _names(client: Any) -> None:
     """The search itself: fifty people by a name, for names from all over the list."""
-    from django.http import QueryDict
-
     from tracker.catalogue.models import Name, Person
-    from tracker.catalogue.people.filter import people_filter
+    from tracker.catalogue.people.filter import PeopleFilter
 
     everybody = Person.objects.order_by("reference").values_list("name", flat=True)
     number = everybody.count()
     asked = [everybody[place] for place in range(0, number, max(1, number // 60))]
     took = []
     for name in asked:
-        params = QueryDict(mutable=True)
-        params["q"] = name
         begun = time.perf_counter()
-        found = list(people_filter(params).found().order_by("sort_key", "reference")[:51])
+        found = list(PeopleFilter.of(q=name).found().order_by("sort_key", "reference")[:51])
         took.append((time.perf_counter() - begun) * 1000)
         assert found, name
     _say(f"a full name among {Name.objects.count():,} spellings: median {statistics.median(took):.1f} ms")

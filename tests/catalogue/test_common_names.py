@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connections
-from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +10,7 @@ from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.catalogue.models import Name
 from tracker.catalogue.people import common_names
-from tracker.catalogue.people.filter import people_filter
+from tracker.catalogue.people.filter import PeopleFilter
 from tracker.lib.names.name_fields import matches
 from tracker.lib.names.name_keys import is_common, search_keys, search_terms
 
@@ -88,7 +87,7 @@ def test_postgresql_notices_what_is_common(spelled: None) -> None:
     try:
         assert {"r:kim", "s:km"} <= common_names.common_lexemes()
         for q in ("Kim Alina", "Alina", "Kim Alina Ali"):
-            assert [person.name for person in people_filter(QueryDict(f"q={q}")).found()] == ["Alina Kim"], q
-        assert people_filter(QueryDict("q=Kim")).found().count() == 3
+            assert [person.name for person in PeopleFilter.of(q=q).found()] == ["Alina Kim"], q
+        assert PeopleFilter.of(q="Kim").found().count() == 3
     finally:
         common_names._noticed.cache_clear()

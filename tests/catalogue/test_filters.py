@@ -20,11 +20,11 @@ from tests import factories
 from tests.levels import account, crowd, show
 from tracker.accounts.models import User
 from tracker.catalogue.files import CLAIM_FILES
-from tracker.catalogue.listing.paging import SORTS
 from tracker.catalogue.models import FacetSet, Person
 from tracker.catalogue.people.combinations import COMBINATIONS
 from tracker.catalogue.people.facets import FACETS
-from tracker.catalogue.people.filter import people_filter
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.people.sorts import PEOPLE_SORTS
 from tracker.people.contradictions import contradictions
 from tracker.publishing.actions import publish, withdraw
 from tracker.publishing.small_groups.counted import publish_counted
@@ -296,7 +296,7 @@ class OneFilter(TestCase):
                 for value in values:
                     query = urlencode([*others, (name, value["value"])])
                     # The counts of page, file and API are this filter's; a whole answer would take eight times as long.
-                    count = people_filter(QueryDict(query)).counts().recorded.people
+                    count = PeopleFilter.read(QueryDict(query)).counts().recorded.people
                     assert count == value["people"], query
 
     def rows(self, file: str, query: str) -> list[dict[str, str]]:
@@ -392,7 +392,7 @@ class OneFilter(TestCase):
 
     def test_every_sort_shows_everybody_once_in_both_directions(self) -> None:
         everybody = sorted(Person.objects.values_list("reference", flat=True))
-        for sort in SORTS:
+        for sort in PEOPLE_SORTS:
             forwards, _ = self.api_walk(f"sort={sort}")
             assert sorted(forwards) == everybody, sort
             address = f"/api/v1/people/?sort={sort}"

@@ -9,6 +9,7 @@ from django.test import Client
 from tests import factories
 from tests.conftest import Publish
 from tracker.catalogue import models as shown
+from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.quarters import by_quarter
 from tracker.website.people.people_bars import quarter_bars
 
@@ -60,7 +61,7 @@ def test_the_quarters_of_a_nationality_add_up_to_its_people_and_lead_to_them(pub
         factories.person(nationalities=["NP"], contracts=[signed("2022-11")]),
         factories.person(nationalities=["NP"], contracts=[signed("")]),
     )
-    rows = quarter_bars(nationality="NP", side="RU").shown
+    rows = quarter_bars(PeopleFilter.of(nationality="NP", side="RU")).shown
     assert sum(int(row.number) for row in rows if not row.is_total) == 3
     for row in rows:
         assert found(row.url.partition("?")[2]) == int(row.number), row.label

@@ -9,7 +9,6 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.db import connection, models
-from django.http import QueryDict
 from django.test.utils import isolate_apps
 
 from tests.guards import guard_name
@@ -116,7 +115,7 @@ def test_every_change_of_a_record_counts_since_its_approval(kind: str) -> None:
 @pytest.mark.parametrize("model", PERSON_CLAIMS, ids=lambda model: model.KIND)
 def test_a_kind_of_claim_stands_everywhere_a_person_does(model: Any) -> None:
     kind = model.KIND
-    files = [file.found(QueryDict()).model for file in CLAIM_FILES]
+    files = [file.rows(file.filter_set.of()).model for file in CLAIM_FILES]
     shown = {each.__name__: each for each in apps.get_app_config("catalogue").get_models()}
     inlines: Any = admin.site.get_model_admin(Person).inlines
     # A name is the page's heading, and its spellings stand below it.

@@ -11,7 +11,7 @@ from tracker.catalogue.files import CLAIM_FILES, FILES
 from tracker.catalogue.models import Person
 from tracker.catalogue.people.asked_rows import KINDS
 from tracker.catalogue.people.facets import FACETS
-from tracker.catalogue.people.filter import PEOPLE_PARAMETERS
+from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
 from tracker.catalogue.units.columns import UNIT_COLUMNS
 from tracker.catalogue.units.site_columns import SITE_COLUMNS
@@ -103,7 +103,7 @@ def test_every_public_column_is_explained() -> None:
 def test_every_facet_is_a_parameter_and_a_column() -> None:
     for facet in FACETS:
         columns = {field.name for field in Person._meta.fields if not isinstance(field, GeneratedField)}
-        assert facet.name in PEOPLE_PARAMETERS
+        assert facet.name in PeopleFilter.parameters()
         assert facet.column in columns
         if facet.of:
             assert facet.row_column in {field.attname for field in KINDS[facet.of].model._meta.concrete_fields}

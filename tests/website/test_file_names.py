@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests import factories
 from tests.conftest import Publish
-from tracker.website.about.list_parameters import parameters_of_file
+from tracker.catalogue.people.filter import PeopleFilter
 from tracker.website.file_names import LONGEST_FILTER, file_name
 
 SAFE = re.compile(r"[A-Za-z0-9_-]+\.(csv|zip)")
@@ -57,9 +57,7 @@ def test_any_filter_has_one_short_and_safe_name(asked: dict[str, list[str]]) -> 
         params.setlist(name, values)
     for name, values in reversed(asked.items()):
         turned.setlist(name, values[::-1])
-    names = {
-        file_name("people", each, parameters_of_file("people"), number=5, ending="csv") for each in (params, turned)
-    }
+    names = {file_name("people", PeopleFilter(each), number=5, ending="csv") for each in (params, turned)}
     assert len(names) == 1
     (name,) = names
     assert SAFE.fullmatch(name)
@@ -68,7 +66,7 @@ def test_any_filter_has_one_short_and_safe_name(asked: dict[str, list[str]]) -> 
 
 def test_two_filters_that_look_the_same_have_two_names() -> None:
     names = {
-        file_name("people", QueryDict(urlencode({"q": q})), ["q"], number=1, ending="csv")
+        file_name("people", PeopleFilter(QueryDict(urlencode({"q": q}))), number=1, ending="csv")
         for q in ("Глосс", "Gloss", "gloss!", "x" * 90, "x" * 91, "!", "?")
     }
     assert len(names) == 7

@@ -11,7 +11,7 @@ from tests.conftest import Publish
 from tests.rules.test_registers import PUBLIC_ADDRESSES
 from tracker.catalogue.files import CLAIM_FILES
 from tracker.catalogue.kinds import LISTS
-from tracker.catalogue.people.filter import PEOPLE_PARAMETERS
+from tracker.catalogue.people.filter import PeopleFilter
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -33,7 +33,13 @@ def addresses() -> Iterator[tuple[str, tuple[str, ...]]]:
         noun = address.removeprefix("api/v1/").strip("/").partition(".")[0] or "home"
         if "<" not in address and noun not in CLAIMS - FEW:
             listed = next((each for each in LISTS if each.slug == noun), None)
-            own = PEOPLE_PARAMETERS if noun in ("people", *FEW) else listed.parameters if listed else ("q",)
+            own = (
+                PeopleFilter.parameters()
+                if noun in ("people", *FEW)
+                else listed.filter_set.parameters()
+                if listed
+                else ("q",)
+            )
             yield address, (*own, "sort", "cursor", "before", "reference", "colour")
 
 
@@ -57,7 +63,7 @@ def faults(client: Client, *queries: tuple[str, str]) -> list[tuple[int, str, st
 def test_the_parameters_of_every_list_are_asked() -> None:
     asked = {name for _, names in addresses() for name in names}
     for listed in LISTS:
-        assert asked >= set(listed.parameters)
+        assert asked >= set(listed.filter_set.parameters())
 
 
 @pytest.mark.parametrize("text", ["%00", "U-000000%00"])

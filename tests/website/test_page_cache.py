@@ -10,8 +10,8 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests import factories
 from tests.conftest import Publish
 from tracker.accounts.models import User
+from tracker.catalogue.responses.page_cache import PageCache
 from tracker.publishing.actions import withdraw
-from tracker.website.responses.page_cache import PageCache
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 

@@ -11,7 +11,7 @@ from tests.conftest import Publish
 from tests.rules.test_registers import PUBLIC_ADDRESSES
 from tests.website.test_hostile_parameters import read
 from tracker.catalogue.kinds import LISTS
-from tracker.catalogue.people.filter import PEOPLE_PARAMETERS
+from tracker.catalogue.people.filter import PeopleFilter
 from tracker.website.responses.shared_links import BEGINNINGS, NAMES, SharedLinksMiddleware, clean_query, is_appended
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
@@ -59,11 +59,11 @@ def test_a_form_that_is_sent_is_left_alone(reader: Client) -> None:
 
 def test_no_parameter_of_ours_is_taken_for_one_of_theirs() -> None:
     ours = {
-        *PEOPLE_PARAMETERS,
+        *PeopleFilter.parameters(),
         "sort",
         "cursor",
         "before",
-        *(name for each in LISTS for name in each.parameters),
+        *(name for each in LISTS for name in each.filter_set.parameters()),
     }
     assert [name for name in sorted(ours) if is_appended(name)] == []
     assert {name.lower() for name in NAMES} == NAMES

@@ -9,10 +9,10 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from tests import factories
 from tests.conftest import Publish
 from tracker.accounts.models import User
+from tracker.catalogue.responses.page_cache import PageCache
 from tracker.lib.references import new_reference
 from tracker.people.models import Fate, Person
 from tracker.publishing.actions import withdraw
-from tracker.website.responses.page_cache import PageCache
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -100,7 +100,7 @@ def test_the_record_can_be_cited_and_corrected(published: Publish, public: Clien
 def test_every_page_says_the_same_of_how_to_write_to_us(
     published: Publish, public: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch, contact: str
 ) -> None:
-    monkeypatch.setattr("tracker.website.responses.answers._pages", PageCache(most_bytes=0))
+    monkeypatch.setattr("tracker.catalogue.responses.frame._answers", PageCache(most_bytes=0))
     settings.CONTACT = contact
     made = factories.person("Adam Smith")
     published(made)

@@ -1,58 +1,108 @@
-"""Lists with facets over the API, with the filters and columns of page and file."""
+"""Rows of lists and files over the API, with the filters and columns of page and file."""
 
-from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
+from django.db.models import QuerySet
+from rest_framework.generics import GenericAPIView
+from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from tracker.api.answers import columns_answer
-from tracker.api.views import LICENCE, PublicView, page_link
-from tracker.catalogue.listing.column import Column, with_columns
-from tracker.catalogue.listing.filter import ListFilter
-from tracker.catalogue.listing.kind import PublicKind
-from tracker.catalogue.listing.paging import page
+from tracker.api.serializers import column_values, facets_answer, row_serializer
+from tracker.api.views import PublicView, head_of
+from tracker.catalogue.counted.tables import counted_people
+from tracker.catalogue.files import FILES, File
+from tracker.catalogue.generation import State
+from tracker.catalogue.listing.paging import Page, page_of
+from tracker.catalogue.people.counts import Counts
+from tracker.lib.query import query_string
 
 
-class Listed(PublicView):
-    """The list of a kind page by page, with the counts of all that is found."""
+class KeysetPagination(BasePagination):
+    """The pages of the site: a cursor names the place where one begins."""
 
-    kind: PublicKind | None = None
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
+        """The values of the columns of one page, in the list's order."""
+        self.view: FileRows = view
+        self.page = view.get_page(queryset)
+        return column_values(queryset, [row.pk for row in self.page.rows], view.file.columns)
+
+    def get_paginated_response(self, data: Any) -> Response:
+        """The page between the addresses of its neighbours; None where there is none."""
+        pages = {"next": self._address(self.page.next_cursor), "previous": self._address(self.page.previous_cursor)}
+        return Response(head_of(self.view.state) | self.view.get_counts() | pages | {"results": data})
+
+    def _address(self, cursor: str | None) -> str | None:
+        if cursor is None:
+            return None
+        request = self.view.request
+        query = query_string(self.view.asked.params | {"cursor": [cursor]})
+        return str(request.build_absolute_uri(f"{request.path}?{query}"))
+
+
+class FileRows(PublicView, GenericAPIView):
+    """The rows of one file that the parameters find, page by page: same parameters and rows as the CSV."""
+
+    file: File = FILES[0]
     """Given by the address."""
+    pagination_class = KeysetPagination
 
-    def get(self, request: Request) -> Response:
-        """Same parameters and rows as the page and the CSV."""
-        assert self.kind
-        assert self.kind.listing
-        listed, params = self.kind.listing, request.query_params
-        asked = listed.read(params)
-        found = asked.found()
-        shown = page(found, cursor=params.get("cursor", ""), sorts=listed.sorts)
-        return Response(
-            {
-                "generation": self.state.number,
-                "as_of": self.state.at,
-                "licence": LICENCE,
-                "count": found.count(),
-                "facets": _facets(asked),
-                "next": page_link(request, shown.next_cursor),
-                "previous": page_link(request, shown.previous_cursor),
-                "results": rows_answer(found, [row.pk for row in shown.rows], listed.columns),
-            }
-        )
+    def get(self, request: Request, state: State) -> Response:
+        """One page, with the counts of all that is found."""
+        self.state, self.asked = state, self.file.filter_set.read(request.query_params)
+        rows = self.paginate_queryset(self.get_queryset())
+        return self.get_paginated_response(row_serializer(self.file.columns)(rows, many=True).data)
 
+    def get_queryset(self) -> QuerySet[Any]:
+        """All rows found."""
+        return self.file.rows(self.asked)
 
-def rows_answer(found: Any, references: list[str], columns: Sequence[Column]) -> list[dict[str, Any]]:
-    """The rows of these references with the columns of their register, in the order given."""
-    rows = with_columns(found.filter(pk__in=references), columns)
-    answers = {row["column_reference"]: columns_answer(row, columns) for row in rows}
-    return [answers[reference] for reference in references]
+    def get_page(self, rows: QuerySet[Any]) -> Page:
+        """In the order of the file."""
+        order = {"": tuple((column, False) for column in self.file.order)}
+        return page_of(rows, cursor=self.asked.cursor, sorts=order)
+
+    def get_counts(self) -> dict[str, Any]:
+        """What stands before the rows."""
+        return {"count": self.get_queryset().count()}
 
 
-def _facets(asked: ListFilter) -> dict[str, Any]:
-    return {
-        counted.facet.name: [
-            {"value": value.value, "label": value.label, "count": value.count} for value in counted.values
-        ]
-        for counted in asked.counted()
-    }
+class KindList(FileRows):
+    """The list of a kind: in the order of its page, with the counts of its facets."""
+
+    def get_page(self, rows: QuerySet[Any]) -> Page:
+        """In the order that was chosen."""
+        return self.asked.page(rows)
+
+    def get_counts(self) -> dict[str, Any]:
+        """How many rows, and how many for each value of a facet."""
+        return {"count": self.asked.count(), "facets": facets_answer(self.asked.facet_counts(), counted="count")}
+
+
+class PeopleList(KindList):
+    """The list of people, with the counts that readers quote."""
+
+    def get_counts(self) -> dict[str, Any]:
+        """All counts and facets of the people found."""
+        people: Any = self.asked
+        facets = facets_answer(people.facet_counts(), counted="people")
+        return {"counts": counts_answer(people.counts()), "facets": facets}
+
+
+def counts_answer(counts: Counts) -> dict[str, Any]:
+    """The counts, and per side the people of each stratum."""
+    answer = asdict(counts)
+    answer["sides"] = {side["side"]: side["strata"] for side in answer["sides"]}
+    return answer
+
+
+class CountedTables(FileRows):
+    """Every cell of the tables of people who are counted and never listed: there are few."""
+
+    def get(self, request: Request, state: State) -> Response:
+        """Same rows as the CSV."""
+        cells = self.file.rows(self.file.filter_set.read(request.query_params)).order_by(*self.file.order)
+        values = column_values(cells, list(cells.values_list("pk", flat=True)), self.file.columns)
+        results = row_serializer(self.file.columns)(values, many=True).data
+        return Response(head_of(state) | {"people": counted_people(), "results": results})

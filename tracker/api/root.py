@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from tracker.api.views import LICENCE, PublicView
-from tracker.catalogue.listing.parameters import BadParameters, unknown_parameters
+from tracker.api.views import PublicView, head_of
+from tracker.catalogue.generation import State
+from tracker.catalogue.responses.frame import take_no_parameters
 
 BELOW = "/api/"
 """Where every answer is JSON, also that there is nothing."""
@@ -23,16 +24,13 @@ class Root(PublicView):
     addresses: Mapping[str, str] = {}
     """What stands below here, by name: `people/{reference}/`; given by the address."""
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request, state: State) -> Response:
         """The addresses by name, and where their parameters and columns are explained."""
-        if faults := unknown_parameters(request.query_params, ()):
-            raise BadParameters(faults)
+        take_no_parameters(request)
         here = request.build_absolute_uri(request.path)
         return Response(
-            {
-                "generation": self.state.number,
-                "as_of": self.state.at,
-                "licence": LICENCE,
+            head_of(state)
+            | {
                 "explained_at": request.build_absolute_uri(reverse("download")),
                 "addresses": {name: here + path for name, path in self.addresses.items()},
             }

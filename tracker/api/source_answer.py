@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tracker.api.answers import source_answer
-from tracker.api.lists import rows_answer
+from tracker.api.record_answers import source_answer
+from tracker.api.serializers import row_answer
 from tracker.catalogue.models import Capture, Source
 from tracker.catalogue.sources.columns import SOURCE_COLUMNS
 from tracker.catalogue.sources.resting import resting_on
@@ -12,9 +12,8 @@ from tracker.catalogue.sources.resting import resting_on
 def whole_source_answer(row: Source) -> dict[str, Any]:
     """The row of the list, its copies, and the references of what rests on it; of people, their number."""
     found = resting_on(row)
-    (listed,) = rows_answer(Source.objects.filter(pk=row.pk), [row.pk], SOURCE_COLUMNS)
     captures = Capture.objects.filter(source=row).order_by("pk")
-    return listed | {
+    return row_answer(Source.objects.filter(pk=row.pk), SOURCE_COLUMNS) | {
         "captures": list(captures.values("url", "sha256", "captured_at", "method")),
         "same_text": [source_answer(other) for other in (found.original, *found.copies) if other],
         "resting": {

@@ -1,21 +1,17 @@
 """Addresses of the API, below `/api/v1/`: of each kind a list at its slug, and its records below that."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.urls import URLPattern, path
 
-from tracker.api.counted_views import CountedTables
-from tracker.api.lists import Listed
+from tracker.api.lists import CountedTables, FileRows, KindList, PeopleList
 from tracker.api.records import Record, person_answer
 from tracker.api.root import Root
-from tracker.api.rows import Rows
 from tracker.api.source_answer import whole_source_answer
 from tracker.api.unit_answer import unit_answer
-from tracker.api.views import People
-from tracker.catalogue.files import CLAIM_FILES, FIGURE_LINKS, ClaimFile, File
-from tracker.catalogue.kinds import KINDS
-from tracker.catalogue.people.kind import PEOPLE
+from tracker.catalogue.files import FILES
+from tracker.catalogue.kinds import KIND_OF_LIST
 
 RECORDS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "person": person_answer,
@@ -25,26 +21,21 @@ RECORDS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
 """What is answered of one record, of the kinds that have a page."""
 
 
-def _of_kinds() -> Iterator[URLPattern]:
-    for kind in KINDS.values():
-        if kind.listing:
-            slug = kind.listing.slug
-            # People are counted in a way of their own.
-            listed = People.as_view() if kind is PEOPLE else Listed.as_view(kind=kind)
-            yield path(f"{slug}/", listed, name=f"api-{slug}")
-            if kind.has_page:
-                record = Record.as_view(kind=kind, answer=RECORDS[kind.kind])
-                yield path(f"{slug}/<str:reference>/", record, name=f"api-{kind.kind}")
+_VIEWS: Mapping[str, type[FileRows]] = {"people": PeopleList, "counted": CountedTables}
+"""Files whose rows have more before them than their number and facets."""
 
 
-_ROWS: Sequence[File | ClaimFile] = (*CLAIM_FILES, FIGURE_LINKS)
-"""Files whose rows are found by the filter of another list."""
+def _lists_and_records() -> Iterator[URLPattern]:
+    for file in FILES:
+        kind = KIND_OF_LIST.get(file.name)
+        view = _VIEWS.get(file.name, KindList if kind else FileRows)
+        yield path(f"{file.name}/", view.as_public_view(file=file), name=f"api-{file.name}")
+        if kind and kind.has_page:
+            record = Record.as_public_view(kind=kind, answer=RECORDS[kind.kind])
+            yield path(f"{file.name}/<str:reference>/", record, name=f"api-{kind.kind}")
 
-_LISTS_AND_RECORDS: list[URLPattern] = [
-    *_of_kinds(),
-    *(path(f"{file.name}/", Rows.as_view(file=file), name=f"api-{file.name}") for file in _ROWS),
-    path("counted/", CountedTables.as_view(), name="api-counted"),
-]
+
+_LISTS_AND_RECORDS: list[URLPattern] = list(_lists_and_records())
 
 
 def _addresses() -> dict[str, str]:
@@ -54,6 +45,6 @@ def _addresses() -> dict[str, str]:
 
 
 urlpatterns = [
-    path("", Root.as_view(addresses=_addresses()), name="api-root"),
+    path("", Root.as_public_view(addresses=_addresses()), name="api-root"),
     *_LISTS_AND_RECORDS,
 ]

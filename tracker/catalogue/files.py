@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import QueryDict
 
-from tracker.catalogue.counted.tables import COUNTED_COLUMNS, counted_cells
+from tracker.catalogue.counted.tables import COUNTED_COLUMNS, CountedFilter
 from tracker.catalogue.counted.tables import IN_ORDER as IN_ORDER_OF_TABLES
 from tracker.catalogue.figures.columns import LINK_COLUMNS
-from tracker.catalogue.figures.filter import figure_filter
+from tracker.catalogue.figures.filter import FigureFilter
 from tracker.catalogue.kinds import LISTS
 from tracker.catalogue.listing.column import Column
+from tracker.catalogue.listing.filter import ListFilter
 from tracker.catalogue.listing.kind import PublicList
 from tracker.catalogue.models import PERSON_CLAIMS, Citation, FigureLink
-from tracker.catalogue.people.asked_rows import Given
 from tracker.catalogue.people.claim_columns import CITATION_COLUMNS, CLAIM_COLUMNS
-from tracker.catalogue.people.filter import PeopleFilter, people_filter
+from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.matched import matched, matched_citation
 
 IN_ORDER_OF_PEOPLE = ("person_id", "position", "key")
@@ -26,58 +25,41 @@ CITATIONS_IN_ORDER = ("person_id", "position", "id")
 
 @dataclass(frozen=True)
 class File:
-    """One file: its name, what one row is, its columns, the rows found, and their order (a unique one)."""
+    """One file: its name, what one row is, its columns, and their order (a unique one).
+
+    `filter_set` is the filter of the list whose parameters it takes; `rows` gives the rows for such a filter, which
+    are those of the list or, for a file of its own, what belongs to them.
+    """
 
     name: str
     one_row: str
     columns: Sequence[Column]
-    found: Callable[[QueryDict], QuerySet[Any]]
+    filter_set: type[ListFilter]
+    rows: Callable[[Any], QuerySet[Any]]
     order: Sequence[str] = ("reference",)
-
-
-@dataclass(frozen=True)
-class ClaimFile:
-    """A file of what is claimed about the people found; `rows` are those for a filter that was read already."""
-
-    name: str
-    one_row: str
-    columns: Sequence[Column]
-    rows: Callable[[PeopleFilter], QuerySet[Any]]
-    order: Sequence[str] = IN_ORDER_OF_PEOPLE
-
-    def found(self, params: QueryDict) -> QuerySet[Any]:
-        """The rows of the people that a query string finds. Raises `BadParameters`."""
-        return self.rows(people_filter(params))
 
 
 _CLAIMS = {model.__name__.lower(): model for model in PERSON_CLAIMS}
 
 
-def _rows_of(kind: str) -> Callable[[PeopleFilter], QuerySet[Any]]:
-    model = _CLAIMS[kind]
-
-    def rows(asked: PeopleFilter) -> QuerySet[Any]:
-        return _of_people(model._default_manager.using("catalogue"), asked, matched(kind, asked.given))
-
-    return rows
+def _of_people(rows: QuerySet[Any], people: PeopleFilter, is_matched: Any) -> QuerySet[Any]:
+    of_people = rows.filter(person__in=people.found().values("pk")) if people.given else rows
+    marked: QuerySet[Any] = of_people.annotate(matched=is_matched)
+    return marked
 
 
-def _citations(asked: PeopleFilter) -> QuerySet[Any]:
-    return _of_people(Citation.objects.using("catalogue"), asked, matched_citation(asked.given))
+def _claim_file(name: str, kind: str, one_row: str) -> File:
+    def rows(people: PeopleFilter) -> QuerySet[Any]:
+        return _of_people(_CLAIMS[kind]._default_manager.all(), people, matched(kind, people.given))
+
+    return File(name, one_row, CLAIM_COLUMNS[kind], PeopleFilter, rows, order=IN_ORDER_OF_PEOPLE)
 
 
-def _of_people(rows: Any, asked: PeopleFilter, is_matched: Any) -> QuerySet[Any]:
-    given: Given = asked.given
-    people = rows.filter(person__in=asked.found().values("pk")) if given else rows
-    found: QuerySet[Any] = people.annotate(matched=is_matched)
-    return found
+def _citations(people: PeopleFilter) -> QuerySet[Any]:
+    return _of_people(Citation.objects.all(), people, matched_citation(people.given))
 
 
-def _claim_file(name: str, kind: str, one_row: str) -> ClaimFile:
-    return ClaimFile(name, one_row, CLAIM_COLUMNS[kind], _rows_of(kind))
-
-
-CLAIM_FILES: Sequence[ClaimFile] = (
+CLAIM_FILES: Sequence[File] = (
     _claim_file("names", "name", "Each row is one spelling of a person's name."),
     _claim_file("births", "birth", "Each row is one claim about a birth: a year, or an age and the day of it."),
     _claim_file("backgrounds", "background", "Each row is one claim about what a person did before recruitment."),
@@ -93,10 +75,11 @@ CLAIM_FILES: Sequence[ClaimFile] = (
     ),
     _claim_file("fates", "fate", "Each row is one fate of a person."),
     _claim_file("proceedings", "proceeding", "Each row is one stage of a proceeding against a person."),
-    ClaimFile(
+    File(
         "citations",
         "Each row is one source for or against one claim.",
         CITATION_COLUMNS,
+        PeopleFilter,
         _citations,
         order=CITATIONS_IN_ORDER,
     ),
@@ -104,34 +87,32 @@ CLAIM_FILES: Sequence[ClaimFile] = (
 """What is claimed about the people found: the parameters of people hold."""
 
 
-def _links(params: QueryDict) -> QuerySet[Any]:
-    """The links that start from the figures found."""
-    return FigureLink.objects.using("catalogue").filter(figure__in=figure_filter(params).found().values("pk"))
-
-
 FIGURE_LINKS = File(
     "figure-links",
     "Each row is one link between two figures.",
     LINK_COLUMNS,
-    _links,
+    FigureFilter,
+    # Those that start from the figures found.
+    lambda figures: FigureLink.objects.filter(figure__in=figures.found().values("pk")),
     order=("figure_id", "position", "key"),
 )
 
 
 def _file_of(listed: PublicList) -> File:
-    return File(listed.slug, listed.one_row, listed.columns, lambda params: listed.read(params).found())
+    return File(listed.slug, listed.one_row, listed.columns, listed.filter_set, lambda found: found.found())
 
 
 PEOPLE, *_OTHERS = map(_file_of, LISTS)
 
-FILES: Sequence[File | ClaimFile] = (
+FILES: Sequence[File] = (
     PEOPLE,
     *CLAIM_FILES,
     File(
         "counted",
         "Each row is one cell of the tables of people who are counted and not listed.",
         COUNTED_COLUMNS,
-        counted_cells,
+        CountedFilter,
+        lambda cells: cells.found(),
         order=IN_ORDER_OF_TABLES,
     ),
     *_OTHERS,

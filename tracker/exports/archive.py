@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.db.models import F, Func, QuerySet
 
-from tracker.catalogue.files import CLAIM_FILES, PEOPLE, ClaimFile, File
+from tracker.catalogue.files import CLAIM_FILES, PEOPLE, File
 from tracker.catalogue.generation import State
 from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import LegalInstrument, Person, Site, Source, Unit
@@ -45,7 +45,7 @@ _NAMED_BY_PEOPLE: Sequence[tuple[str, str, Any, Sequence[Column], str]] = (
 )
 
 
-def write_archive(file: Any, asked: PeopleFilter, state: State, *, query: str, site: str) -> None:
+def write_archive(file: Any, asked: PeopleFilter, state: State, *, site: str) -> None:
     """Write the archive; one generation gives the same bytes for the same question."""
     people = asked.found()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
@@ -61,7 +61,7 @@ def write_archive(file: Any, asked: PeopleFilter, state: State, *, query: str, s
         with archive_of.member("dictionary.csv") as member:
             member.write(_dictionary().encode())
         with archive_of.member("README.txt") as member:
-            member.write(_words(asked, state, query=query, site=site).encode())
+            member.write(_words(asked, state, site=site).encode())
 
 
 class _Archive:
@@ -84,12 +84,12 @@ class _Archive:
 def _named(model: Any, people: QuerySet[Person], column: str) -> QuerySet[Any]:
     """The records that any of the people name in that column."""
     named = people.order_by().values(named=Func(F(column), function="unnest"))
-    records: QuerySet[Any] = model.objects.using("catalogue").filter(pk__in=named)
+    records: QuerySet[Any] = model.objects.filter(pk__in=named)
     return records
 
 
 def _tables() -> Iterator[tuple[str, str, Sequence[Column]]]:
-    tables: Sequence[File | ClaimFile] = (PEOPLE, *CLAIM_FILES)
+    tables: Sequence[File] = (PEOPLE, *CLAIM_FILES)
     yield from ((each.name, each.one_row, each.columns) for each in tables)
     yield from ((name, one_row, columns) for name, one_row, _, columns, _ in _NAMED_BY_PEOPLE)
 
@@ -105,9 +105,9 @@ def _dictionary() -> str:
     return text.getvalue()
 
 
-def _words(asked: PeopleFilter, state: State, *, query: str, site: str) -> str:
+def _words(asked: PeopleFilter, state: State, *, site: str) -> str:
     as_of = state.at.strftime("%-d %B %Y, %H:%M UTC") if state.at else "nothing is published yet"
-    address = f"{site}/people/{f'?{query}' if query else ''}"
+    address = f"{site}/people/{f'?{asked.query}' if asked.query else ''}"
     return f"""Foreign Fighter Tracker: {in_words(asked.given)}
 
 Asked for    {address}

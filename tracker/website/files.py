@@ -7,28 +7,28 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from tracker.catalogue.files import FILES, PEOPLE, ClaimFile, File
+from tracker.catalogue.files import FILES, PEOPLE, File
 from tracker.catalogue.generation import State
-from tracker.catalogue.people.filter import PEOPLE_PARAMETERS, people_filter
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.responses.frame import for_any_site
 from tracker.exports.archive import write_archive
 from tracker.exports.csv import write_csv
 from tracker.exports.spool import TooBusy, spooled
-from tracker.website.about.list_parameters import parameters_of_file
 from tracker.website.file_names import file_name
-from tracker.website.responses.answers import for_any_site, public_page
+from tracker.website.responses.pages import public_page
 
 _CATALOGUE = "catalogue"
 View = Callable[..., HttpResponseBase]
 
 
-def csv_file(file: File | ClaimFile) -> View:
+def csv_file(file: File) -> View:
     """The view of a CSV: the rows of the file that a query string finds."""
 
     def written(request: HttpRequest, state: State) -> HttpResponseBase:
-        rows = file.found(request.GET)
+        asked = file.filter_set.read(request.GET)
+        rows = file.rows(asked)
         spool = spooled(lambda spool: write_csv(rows, file.columns, spool, order=file.order))
-        names = parameters_of_file(file.name)
-        filename = file_name(file.name, request.GET, names, number=state.number, ending="csv")
+        filename = file_name(file.name, asked, number=state.number, ending="csv")
         return FileResponse(spool, as_attachment=True, filename=filename, content_type="text/csv; charset=utf-8")
 
     return file_view(written)
@@ -63,8 +63,8 @@ csv_files = {file.name: csv_file(file) for file in FILES}
 @file_view
 def people_zip(request: HttpRequest, state: State) -> HttpResponseBase:
     """All tables of the people found, with their sources, units and what the columns mean."""
-    asked = people_filter(request.GET)
+    asked = PeopleFilter.read(request.GET)
     site = request.build_absolute_uri("/").rstrip("/")
-    file = spooled(lambda spool: write_archive(spool, asked, state, query=request.GET.urlencode(), site=site))
-    filename = file_name(PEOPLE.name, request.GET, PEOPLE_PARAMETERS, number=state.number, ending="zip")
+    file = spooled(lambda spool: write_archive(spool, asked, state, site=site))
+    filename = file_name(PEOPLE.name, asked, number=state.number, ending="zip")
     return FileResponse(file, as_attachment=True, filename=filename, content_type="application/zip")

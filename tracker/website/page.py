@@ -13,14 +13,14 @@ from django.utils.translation import ngettext
 from tracker.catalogue.generation import State
 
 
-def shown(
+def render_page(
     request: HttpRequest, template: str, state: State, values: Mapping[str, Any], *, section: str = ""
 ) -> HttpResponse:
     """Render a page; `section` is the entry of the navigation that it is (empty: none)."""
-    return render(request, template, {**frame(request, state), "section": section, **values})
+    return render(request, template, {**page_context(request, state), "section": section, **values})
 
 
-def frame(request: HttpRequest, state: State) -> dict[str, Any]:
+def page_context(request: HttpRequest, state: State) -> dict[str, Any]:
     """What the header and footer of a page need."""
     return {
         "generation": str(state.number) if state.number else "",

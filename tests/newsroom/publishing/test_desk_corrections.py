@@ -16,6 +16,7 @@ from tests import factories
 from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.catalogue.models import Change
+from tracker.catalogue.responses.page_cache import PageCache
 from tracker.people.models import Contract, Name, Person, PersonCitation
 from tracker.publishing.actions import catch_up, publish, withdraw
 from tracker.publishing.corrections import corrections_among
@@ -28,7 +29,6 @@ from tracker.sources.models import Source
 from tracker.units.models import UnitCitation, UnitParent
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.publication import PUBLIC_REASONS, PublicReason, WithdrawalReason
-from tracker.website.responses.page_cache import PageCache
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -205,7 +205,7 @@ def test_an_empty_catalogue_has_an_empty_page_feed_and_list(public: Client) -> N
 def test_how_to_write_to_us_says_what_is_configured_and_what_is_not(
     public: Client, settings: Any, given: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tracker.website.responses.answers._pages", PageCache(most_bytes=0))
+    monkeypatch.setattr("tracker.catalogue.responses.frame._answers", PageCache(most_bytes=0))
     settings.CONTACT = given
     shown = text(public, "/contact/")
     assert ("No way to write to us has been set up yet" in shown) is (not given)

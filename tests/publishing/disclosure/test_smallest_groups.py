@@ -10,14 +10,14 @@ from tests.levels import account, anonymous_rows, crowd, show
 from tests.publishing.disclosure.test_levels_counted import cells, publish_tables
 from tracker.catalogue.counted.tables import counted_people
 from tracker.catalogue.models import Generation
+from tracker.catalogue.responses import frame
+from tracker.catalogue.responses.page_cache import PageCache
 from tracker.publishing.actions import catch_up
 from tracker.publishing.log import faults
 from tracker.publishing.models import Action, Anonymous, Counted, LogEntry
 from tracker.publishing.rebuilding.rebuild import differences
 from tracker.vocabulary import levels as vocabulary_levels
 from tracker.vocabulary.levels import Category, Level
-from tracker.website.responses import answers
-from tracker.website.responses.page_cache import PageCache
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -117,7 +117,7 @@ def test_only_a_publisher_decides(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_pages_say_the_number_that_holds(public: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     raise_to(monkeypatch, 7, protected=13)
     # Another number is another version of the site, which keeps no page of the one before.
-    monkeypatch.setattr(answers, "_pages", PageCache())
+    monkeypatch.setattr(frame, "_answers", PageCache())
     said = " ".join(public.get("/method/").content.decode().split())
     assert "At least 7 that look exactly the same appear together, 13 where somebody needs protection" in said
     assert "in groups of at least 7 or 13 who are the same" in said

@@ -11,7 +11,6 @@ from django.utils import timezone
 from tests import factories, figure_factories
 from tests.conftest import Publish
 from tracker.catalogue.figures.filter import FigureFilter, StatementFilter
-from tracker.catalogue.listing.filter import parameters_of
 from tracker.vocabulary.figures import LINK_WORDS, LinkKind, position
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
@@ -188,7 +187,7 @@ def test_a_claimants_position_follows_from_state_side_and_nationality(
 
 
 def test_the_parameters_are_those_that_are_promised() -> None:
-    assert set(parameters_of(FigureFilter)) == {
+    assert set(FigureFilter.parameters()) == {
         "reference",
         "measure",
         "nationality",
@@ -196,7 +195,7 @@ def test_the_parameters_are_those_that_are_promised() -> None:
         "claimant_kind",
         "position",
     }
-    assert {"kind", "side", "about_nationality"} <= set(parameters_of(StatementFilter))
+    assert {"kind", "side", "about_nationality"} <= set(StatementFilter.parameters())
 
 
 def test_the_lists_need_no_more_queries_for_more_rows(

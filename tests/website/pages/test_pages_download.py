@@ -14,8 +14,8 @@ from django.urls import get_resolver, reverse
 from tests import factories, figure_factories
 from tests.conftest import Publish
 from tracker.catalogue.files import FILES, File
-from tracker.catalogue.people.filter import PEOPLE_PARAMETERS
-from tracker.website.about.list_parameters import list_parameters
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.website.about.parameters import parameter_groups
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 FOLLOWED = re.compile(r'href="(/[^"#]*)(?:#([^"]*))?"')
@@ -77,8 +77,8 @@ def test_the_worked_calls_work(public: Client) -> None:
 def test_every_parameter_is_explained_with_an_example_that_works(public: Client) -> None:
     shown = page(public, "/method/")
     named = set(re.findall(r'<th scope="row"><code>(\w+)</code></th>', shown))
-    assert {*PEOPLE_PARAMETERS, "sort"} <= named
-    for group in list_parameters():
+    assert {*PeopleFilter.parameters(), "sort"} <= named
+    for group in parameter_groups():
         for row in group.rows:
             assert row.name in named, (group.id, row.name)
     examples = re.findall(r'<a class="code" href="([^"]+)">', shown)

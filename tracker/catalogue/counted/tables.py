@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet, Sum
-from django.http import QueryDict
+from django.db.models import Sum
 
 from tracker.catalogue.listing.column import Column
-from tracker.catalogue.listing.filter_fields import NOT_PUBLISHED, UNKNOWN
-from tracker.catalogue.listing.parameters import BadParameters, unknown_parameters
+from tracker.catalogue.listing.filter import ListFilter
+from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
 from tracker.catalogue.models import CountedCell
 from tracker.catalogue.people.claim_columns import plain
 from tracker.vocabulary.counted import CountedTable
@@ -50,11 +49,14 @@ class Table:
         )
 
 
-def counted_cells(params: QueryDict) -> QuerySet[CountedCell]:
-    """All cells; it takes no parameters. Raises `BadParameters` for any."""
-    if faults := unknown_parameters(params, ("cursor",)):
-        raise BadParameters(faults)
-    return CountedCell.objects.using("catalogue").order_by(*IN_ORDER)
+class CountedFilter(ListFilter):
+    """All cells: their list takes no parameters and comes whole."""
+
+    is_paged = False
+
+    class Meta:
+        model = CountedCell
+        fields: list[str] = []
 
 
 def counted_tables() -> list[Table]:

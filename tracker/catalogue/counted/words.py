@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.catalogue.listing.filter_fields import NOTHING
+from tracker.catalogue.listing.nothing import NOTHING
 from tracker.lib.territories import label
 from tracker.vocabulary.counted import SEVERAL, CountedTable
 from tracker.vocabulary.levels import FateGroup

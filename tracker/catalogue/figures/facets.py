@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from django.db.models import Case, CharField, F, Q, Value, When
 
-from tracker.catalogue.listing.filter import UNKNOWN, ListFacet, labels_of, or_unknown
+from tracker.catalogue.listing.facet import RowFacet, labels_of, or_unknown
+from tracker.catalogue.listing.nothing import UNKNOWN
 from tracker.vocabulary.figures import ClaimantKind, FigureSide, Measure, Position, StateActionKind, StatementKind
 
 ALL_COUNTRIES, GROUPING = "all", "grouping"
@@ -15,34 +16,53 @@ _OF_WHOM = Case(
     default=F("nationality"),
     output_field=CharField(),
 )
-_KIND = ListFacet("claimant_kind", "Kind of claimant", F("claimant__kind"), labels_of(ClaimantKind.choices))
-_POSITION = ListFacet(
-    "position", "Claimant is", or_unknown("position"), labels_of(Position.choices, unknown="Not known")
+_KIND = RowFacet(
+    name="claimant_kind", heading="Kind of claimant", value=F("claimant__kind"), labels=labels_of(ClaimantKind.choices)
+)
+_POSITION = RowFacet(
+    name="position",
+    heading="Claimant is",
+    value=or_unknown("position"),
+    labels=labels_of(Position.choices, unknown="Not known"),
 )
 
-FIGURE_FACETS: Sequence[ListFacet] = (
-    ListFacet("measure", "Measure", F("measure"), labels_of(Measure.choices)),
-    ListFacet("side", "Recruits of", F("side"), labels_of(FigureSide.choices)),
-    ListFacet(
-        "nationality",
-        "Nationality",
-        _OF_WHOM,
+FIGURE_FACETS: Sequence[RowFacet] = (
+    RowFacet(name="measure", heading="Measure", value=F("measure"), labels=labels_of(Measure.choices)),
+    RowFacet(name="side", heading="Recruits of", value=F("side"), labels=labels_of(FigureSide.choices)),
+    RowFacet(
+        name="nationality",
+        heading="Nationality",
+        value=_OF_WHOM,
         others={ALL_COUNTRIES: "All countries", GROUPING: "The claimant's own grouping"},
     ),
     _KIND,
     _POSITION,
 )
-STATEMENT_FACETS: Sequence[ListFacet] = (
-    ListFacet("kind", "What is done", F("kind"), labels_of(StatementKind.choices)),
-    ListFacet(
-        "side", "About recruits of", or_unknown("side"), labels_of(FigureSide.choices, unknown="Not of one side")
+STATEMENT_FACETS: Sequence[RowFacet] = (
+    RowFacet(name="kind", heading="What is done", value=F("kind"), labels=labels_of(StatementKind.choices)),
+    RowFacet(
+        name="side",
+        heading="About recruits of",
+        value=or_unknown("side"),
+        labels=labels_of(FigureSide.choices, unknown="Not of one side"),
     ),
-    ListFacet("about_nationality", "About nationality", or_unknown("nationality"), others={UNKNOWN: "Not one country"}),
+    RowFacet(
+        name="about_nationality",
+        heading="About nationality",
+        value=or_unknown("nationality"),
+        example="KP",
+        others={UNKNOWN: "Not one country"},
+    ),
     _KIND,
     _POSITION,
 )
-STATE_ACTION_FACETS: Sequence[ListFacet] = (
-    ListFacet("kind", "What it did", F("kind"), labels_of(StateActionKind.choices)),
-    ListFacet("state", "State that acted", F("territory")),
-    ListFacet("about_nationality", "About citizens of", or_unknown("nationality"), others={UNKNOWN: "Not one country"}),
+STATE_ACTION_FACETS: Sequence[RowFacet] = (
+    RowFacet(name="kind", heading="What it did", value=F("kind"), labels=labels_of(StateActionKind.choices)),
+    RowFacet(name="state", heading="State that acted", value=F("territory")),
+    RowFacet(
+        name="about_nationality",
+        heading="About citizens of",
+        value=or_unknown("nationality"),
+        others={UNKNOWN: "Not one country"},
+    ),
 )

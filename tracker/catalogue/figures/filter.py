@@ -1,7 +1,8 @@
 """The filters on figures, statements and state actions: one FilterSet each behind page, files and API."""
 
 from tracker.catalogue.figures.facets import FIGURE_FACETS, STATE_ACTION_FACETS, STATEMENT_FACETS
-from tracker.catalogue.listing.filter import ListFilter, reader, references, ticks
+from tracker.catalogue.listing.filter import ListFilter
+from tracker.catalogue.listing.filter_fields import references
 from tracker.catalogue.models import Figure, StateAction, Statement
 
 
@@ -10,7 +11,6 @@ class FigureFilter(ListFilter):
 
     facets = FIGURE_FACETS
     reference = references("F")
-    measure, side, nationality, claimant_kind, position = map(ticks, FIGURE_FACETS)
 
     class Meta:
         model = Figure
@@ -22,7 +22,6 @@ class StatementFilter(ListFilter):
 
     facets = STATEMENT_FACETS
     reference = references("T")
-    kind, side, about_nationality, claimant_kind, position = map(ticks, STATEMENT_FACETS)
 
     class Meta:
         model = Statement
@@ -34,13 +33,7 @@ class StateActionFilter(ListFilter):
 
     facets = STATE_ACTION_FACETS
     reference = references("A")
-    kind, state, about_nationality = map(ticks, STATE_ACTION_FACETS)
 
     class Meta:
         model = StateAction
         fields: list[str] = []
-
-
-figure_filter = reader(FigureFilter)
-statement_filter = reader(StatementFilter)
-state_action_filter = reader(StateActionFilter)

@@ -8,9 +8,6 @@ from tracker.catalogue.figures.filter import (
     FigureFilter,
     StateActionFilter,
     StatementFilter,
-    figure_filter,
-    state_action_filter,
-    statement_filter,
 )
 from tracker.catalogue.listing.kind import PublicKind, PublicList
 from tracker.catalogue.models import Claimant, Figure, StateAction, Statement
@@ -27,10 +24,8 @@ FIGURES = PublicKind(
         _("figures"),
         "Each row is one figure of one claimant.",
         FigureFilter,
-        figure_filter,
         FIGURE_COLUMNS,
         parameters_heading=_("Reported figures and their links"),
-        example_country="NP",
         is_in_head=True,
     ),
 )
@@ -46,9 +41,7 @@ STATEMENTS = PublicKind(
         _("statements"),
         "Each row is one statement.",
         StatementFilter,
-        statement_filter,
         STATEMENT_COLUMNS,
-        example_country="KP",
         is_in_head=True,
     ),
 )
@@ -64,10 +57,8 @@ STATE_ACTIONS = PublicKind(
         _("state actions"),
         "Each row is one thing that a state did about the recruitment.",
         StateActionFilter,
-        state_action_filter,
         STATE_ACTION_COLUMNS,
         parameters_heading=_("What states did"),
-        example_country="NP",
     ),
 )
 CLAIMANTS = PublicKind("claimant", Claimant, "C", _("Claimant"), name_column="name")

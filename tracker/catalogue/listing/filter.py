@@ -1,236 +1,255 @@
-"""Lists with facets: a facet's values are an expression over the row, so that filter and count agree."""
+"""The filter of a list: what was asked for, the rows found, their counts; one object behind page, file and API."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar, Self
 
 import django_filters
 from django import forms
-from django.db.models import Case, CharField, Count, F, Func, Q, QuerySet, Value, When
-from django.http import QueryDict
-from django.utils.translation import gettext_lazy
+from django.db import models
+from django.db.models import Count, QuerySet
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
-from tracker.catalogue.listing.filter_fields import CountriesFilter
-from tracker.catalogue.listing.parameters import (
-    BadParameters,
-    form_faults,
-    overlong_parameters,
-    repeated_parameters,
-    unknown_parameters,
-)
-from tracker.lib.references import is_reference
-from tracker.lib.territories import label, territories
+from tracker.catalogue.listing.facet import Facet, FacetCounts, RowFacet
+from tracker.catalogue.listing.filter_fields import ticks
+from tracker.catalogue.listing.paging import IN_ORDER, Page, Sorts, page_of
+from tracker.catalogue.listing.parameter_help import ParameterHelp, help_of_facet
+from tracker.catalogue.listing.parameters import BadParameters, Fault, Params, check_parameters, form_faults
+from tracker.lib.query import Value, query_string
 
-REFERENCE, SEARCH = "reference", "q"
-UNKNOWN = "unknown"
-_SINGLE = ("cursor", SEARCH)
+REFERENCE, SEARCH, SORT, CURSOR = "reference", "q", "sort", "cursor"
+Values = Mapping[str, Value]
+"""Parameters by name, each with one value or several."""
 
 
 @dataclass(frozen=True)
-class ListFacet:
-    """One facet: its parameter, its heading, the value of a row, and the labels in order.
-
-    Without labels the values are countries and `others`. `has_several` marks an array: a row has each of its values.
-    """
+class Condition:
+    """One value of one parameter, and the two in words: `Nationality: Nepal`."""
 
     name: str
-    heading: str
-    value: Any
-    labels: Mapping[str, str] | None = None
-    others: Mapping[str, str] = field(default_factory=dict)
-    has_several: bool = False
-
-    def label(self, value: str) -> str:
-        """The words for one value."""
-        if self.labels is not None:
-            return self.labels[value]
-        return self.others.get(value) or label(value)
-
-    def choices(self) -> list[tuple[str, str]]:
-        """Every value that can be asked for, with its words."""
-        if self.labels is not None:
-            return list(self.labels.items())
-        return [*((code, label(code)) for code in territories()), *self.others.items()]
-
-    @property
-    def each(self) -> Any:
-        """The value of a row as it is counted: one of them a time where a row has several."""
-        return Func(self.value, function="unnest", output_field=CharField()) if self.has_several else self.value
-
-
-def labels_of(choices: Sequence[tuple[str, Any]], **more: str) -> dict[str, str]:
-    """The values of a vocabulary with their words, and some more behind them."""
-    return {value: str(text) for value, text in choices} | more
-
-
-def or_unknown(column: str) -> Case:
-    """The column's value, or `unknown` where it is empty."""
-    return Case(When(Q(**{column: ""}), then=Value(UNKNOWN)), default=F(column), output_field=CharField())
-
-
-@dataclass(frozen=True)
-class FacetValue:
-    """One value of a facet: how many rows of those found have it."""
-
     value: str
-    label: str
-    count: int
-    is_ticked: bool
-
-
-@dataclass(frozen=True)
-class FacetCounts:
-    """A facet with the values that some row has, or that are ticked."""
-
-    facet: ListFacet
-    values: list[FacetValue]
-
-
-class _ReferencesField(forms.MultipleChoiceField):
-    """References of one kind, written exactly."""
-
-    default_error_messages = {
-        "invalid_choice": gettext_lazy("“%(value)s” is no reference of this list: they look like F-7K2M9Q.")
-    }
-
-    def __init__(self, *, prefix: str, **options: Any) -> None:
-        super().__init__(**options)
-        self.prefix = prefix
-
-    def valid_value(self, value: Any) -> bool:
-        """Whether it is a reference of that kind."""
-        return is_reference(str(value), self.prefix)
-
-
-class _References(django_filters.MultipleChoiceFilter):
-    field_class = _ReferencesField
-
-
-def references(prefix: str) -> django_filters.MultipleChoiceFilter:
-    """The parameter that names rows themselves: the address of a row for good."""
-    return _References(method="taken_together", label="Reference", prefix=prefix)
-
-
-Finds = Callable[[QuerySet[Any], str], QuerySet[Any]]
-"""Which of the rows a search finds."""
-
-
-class SearchFilter(django_filters.CharFilter):
-    """The parameter that searches, with its own way of finding rows."""
-
-    def __init__(self, *, finds: Finds, **options: Any) -> None:
-        super().__init__(**options)
-        self.finds = finds
-
-
-def search(text: str, finds: Finds) -> SearchFilter:
-    """The parameter that searches, under that label."""
-    return SearchFilter(finds=finds, method="taken_together", max_length=200, label=text)
-
-
-def ticks(facet: ListFacet) -> django_filters.MultipleChoiceFilter:
-    """The parameter of a facet."""
-    kind = CountriesFilter if facet.labels is None else django_filters.MultipleChoiceFilter
-    return kind(
-        choices=facet.choices,
-        method="taken_together",
-        label=facet.heading,
-        error_messages={
-            "invalid_choice": gettext_lazy(
-                "“%(value)s” is no value of this filter; the filters of the page list those in use."
-            )
-        },
-    )
+    words: str
 
 
 class ListFilter(django_filters.FilterSet):
-    """Conditions on a list; within one facet any value, across facets all."""
+    """Conditions on the rows of a list; within one facet any value, across facets all.
 
-    facets: ClassVar[Sequence[ListFacet]]
+    It carries itself: `params` are all that was asked for, `query` is the same as a query string, and `but` gives the
+    filter with something changed. A page of the rows belongs to it too (`sort`, `cursor`).
+    """
+
+    facets: ClassVar[Sequence[Facet]] = ()
+    sorts: ClassVar[Sorts] = IN_ORDER
+    single: ClassVar[Sequence[str]] = ()
+    """Parameters of its own that take one value only."""
+    is_paged: ClassVar[bool] = True
+    """Whether its rows come page by page; a list that comes whole takes no cursor."""
+
+    @classmethod
+    def get_filters(cls) -> dict[str, Any]:
+        """Those that are declared, and the ticks of each facet."""
+        declared: dict[str, Any] = dict(super().get_filters())  # type: ignore[no-untyped-call]
+        return declared | {facet.name: ticks(facet) for facet in cls.facets if facet.name not in declared}
+
+    @classmethod
+    def read(cls, params: Params) -> Self:
+        """The filter that an address asks for. Raises `BadParameters` for anything that it cannot answer."""
+        check_parameters(params, cls._allowed(), single=(*cls.single, SEARCH, SORT, CURSOR))
+        asked = cls(params)
+        if not asked.form.is_valid():
+            raise BadParameters(form_faults(asked.form.errors, params))
+        if contradictions := list(asked.contradictions()):
+            raise BadParameters(contradictions)
+        return asked
+
+    @classmethod
+    def of(cls, **values: Value) -> Self:
+        """The filter with these values. Raises `BadParameters` for anything that it cannot answer."""
+        return cls.read(_as_params(values))
+
+    @classmethod
+    def usable(cls, params: Params, faults: Sequence[Fault]) -> tuple[Self, list[Fault]]:
+        """The filter with what can be used of the parameters, and all faults: some show only once others are gone."""
+        wrong = {fault.name for fault in faults}
+        kept: dict[str, list[str]] = {}
+        for name in (*cls.parameters(), SORT):
+            values = cls._possible(name, params.getlist(name)) if name in wrong else params.getlist(name)
+            if any(values) and (name != SORT or values[-1] in cls.sorts):
+                kept[name] = values
+        try:
+            return cls.of(**kept), list(faults)
+        except BadParameters as bad:
+            asked, more = cls.usable(_as_params(kept), bad.faults)
+            return asked, [*faults, *more]
+
+    @classmethod
+    def _possible(cls, name: str, values: Sequence[str]) -> list[str]:
+        """The values of a facet that exist; nothing of a parameter that is no facet."""
+        field = cls().form.fields.get(name)
+        is_facet = isinstance(field, forms.MultipleChoiceField)
+        return [value for value in values if field.valid_value(value)] if is_facet else []
+
+    @classmethod
+    def parameters(cls) -> tuple[str, ...]:
+        """The names of its parameters in their order, without those of its pages."""
+        return tuple(vars(cls)["base_filters"])
+
+    @classmethod
+    def _allowed(cls) -> tuple[str, ...]:
+        of_pages = (*((SORT,) if len(cls.sorts) > 1 else ()), *((CURSOR,) if cls.is_paged else ()))
+        return (*cls.parameters(), *of_pages)
+
+    @classmethod
+    def model(cls) -> type[models.Model]:
+        """The public table of its rows."""
+        meta: Any = vars(cls)["_meta"]
+        found: type[models.Model] = meta.model
+        return found
+
+    @classmethod
+    def help(cls) -> Iterable[ParameterHelp]:
+        """Its parameters in words, each with an example."""
+        if SEARCH in cls.parameters():
+            label = cls.base_filters[SEARCH].label  # type: ignore[attr-defined]
+            yield ParameterHelp(SEARCH, _("%(label)s; or a reference.") % {"label": label}, example="list")
+        for facet in cls.facets:
+            yield help_of_facet(facet)
+        if REFERENCE in cls.parameters():
+            yield ParameterHelp(REFERENCE, _("References of the rows themselves. May be repeated: any of them."))
+
+    def contradictions(self) -> Iterable[Fault]:
+        """Faults of values that can be read each and mean nothing together."""
+        return ()
 
     def taken_together(self, queryset: QuerySet[Any], _name: str, _value: Any) -> QuerySet[Any]:
         """Single parameters change nothing here: `found` puts the conditions together."""
         return queryset
 
-    @property
-    def given(self) -> dict[str, list[str]]:
-        """The cleaned values that were given; of a search, the one."""
-        cleaned = self.form.cleaned_data.items()
-        return {name: [value] if isinstance(value, str) else value for name, value in cleaned if value}
+    @cached_property
+    def params(self) -> dict[str, list[str]]:
+        """All conditions, and the order that was chosen, as an address has them; no page."""
+        given: Any = self.data
+        named = {name: list(filter(None, given.getlist(name))) for name in (*self.parameters(), SORT) if name in given}
+        return {name: values for name, values in named.items() if values}
 
     @property
-    def searched_for(self) -> str:
-        """What is searched for; empty for nothing."""
-        return "".join(self.given.get(SEARCH, []))
+    def conditions_alone(self) -> dict[str, list[str]]:
+        """The conditions as an address has them, without order and page: what finds the same rows."""
+        return {name: values for name, values in self.params.items() if name != SORT}
 
-    def rows(self) -> QuerySet[Any]:
-        """All rows of the list, with whatever its facets need."""
-        model: Any = self._meta.model  # type: ignore[attr-defined]
-        rows: QuerySet[Any] = model._default_manager.using("catalogue").all()
-        return rows
+    @property
+    def sort(self) -> str:
+        """The order that was chosen; empty: the usual one."""
+        return self.params.get(SORT, [""])[-1]
 
-    def found(self, *, without: str = "") -> QuerySet[Any]:
-        """The rows found; `without` leaves one facet's ticks out, for that facet's own counts."""
-        rows: Any = self.rows()
-        if REFERENCE in self.given:
-            rows = rows.filter(pk__in=self.given[REFERENCE])
-        if self.searched_for:
-            rows = self.filters[SEARCH].finds(rows, self.searched_for)
-        for facet in self.facets:
-            if facet.name in self.given and facet.name != without:
-                rows = rows.alias(**{f"is_{facet.name}": facet.value})
-                asks = "overlap" if facet.has_several else "in"
-                rows = rows.filter(**{f"is_{facet.name}__{asks}": self.given[facet.name]})
-        found: QuerySet[Any] = rows
-        return found
+    @property
+    def cursor(self) -> str:
+        """The page that was asked for; empty: the first one."""
+        return str(self.data.get(CURSOR) or "")
 
-    def counted(self) -> list[FacetCounts]:
-        """All facets with counts that ignore their own ticks and obey all others."""
-        return [self._counted(facet) for facet in self.facets]
+    @property
+    def query(self) -> str:
+        """The conditions and the order as a canonical query string, without a question mark."""
+        return query_string(self.params)
 
-    def _counted(self, facet: ListFacet) -> FacetCounts:
-        rows = self.found(without=facet.name).order_by().annotate(has=facet.each).values("has")
-        counts = dict(rows.annotate(rows=Count("pk")).values_list("has", "rows"))
-        ticked = self.given.get(facet.name, [])
-        order = [value for value, _ in facet.choices() if value in counts or value in ticked]
-        if facet.labels is None:
-            order.sort(key=lambda value: -counts.get(value, 0))
-        values = [FacetValue(value, facet.label(value), counts.get(value, 0), value in ticked) for value in order]
-        return FacetCounts(facet, values)
+    def value(self, name: str) -> str:
+        """The one value of a parameter that takes one; empty where it was not given."""
+        return self.params.get(name, [""])[-1]
+
+    def but(self, **changes: Value) -> Self:
+        """This filter with other values for some parameters; None or nothing drops one."""
+        return type(self).of(**self.params_but(**changes))
+
+    def params_but(self, **changes: Value) -> dict[str, list[str]]:
+        """The parameters of `but`, for an address."""
+        changed = _as_params(changes)
+        kept = {name: values for name, values in self.params.items() if name not in changes}
+        return kept | {name: changed.getlist(name) for name in changes if changed.getlist(name)}
+
+    def without(self, name: str, value: str | None = None) -> Self:
+        """This filter without one parameter or, where a value is given, without that value of it."""
+        return type(self).of(**self.params_without(name, value))
+
+    def params_without(self, name: str, value: str | None = None) -> dict[str, list[str]]:
+        """The parameters of `without`, for an address."""
+        rest = [] if value is None else [each for each in self.params.get(name, []) if each != value]
+        return self.params_but(**{name: rest})
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The cleaned values of the conditions."""
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    def conditions(self) -> list[Condition]:
+        """The conditions one by one, in words."""
+        return [
+            Condition(name, value, self.condition_in_words(name, value))
+            for name in self.given
+            for value in self.params[name]
+        ]
+
+    def condition_in_words(self, name: str, value: str) -> str:
+        """One value of a parameter in words: `Nationality: Nepal`."""
+        if facet := next((facet for facet in self.facets if facet.name == name), None):
+            return f"{facet.heading}: {facet.word(value)}"
+        heading = {REFERENCE: _("Reference"), SEARCH: _("Search")}.get(name) or str(self.filters[name].label)
+        return f"{heading}: {value}"
 
     def in_words(self) -> str:
         """What is asked for: `measure: Killed or Missing; nationality: Nepal`; empty where nothing is."""
-        parts = [
-            f"{facet.heading.lower()}: {' or '.join(facet.label(value) for value in self.given[facet.name])}"
-            for facet in self.facets
-            if facet.name in self.given
-        ]
-        named = [f"reference {' or '.join(self.given[REFERENCE])}"] if REFERENCE in self.given else []
-        return "; ".join([*([f"with “{self.searched_for}”"] if self.searched_for else []), *parts, *named])
+        given = self.given
+        parts = [f"with “{given[SEARCH]}”"] if SEARCH in given else []
+        for facet in self.facets:
+            if facet.name in given:
+                words = facet.words(given[facet.name])
+                parts.append(f"{facet.heading.lower()}: {' or '.join(words[value] for value in given[facet.name])}")
+        if REFERENCE in given:
+            parts.append(f"reference {' or '.join(given[REFERENCE])}")
+        return "; ".join(parts)
+
+    def rows(self) -> QuerySet[Any]:
+        """All rows of the list, with whatever its facets need."""
+        return self.model()._default_manager.all()
+
+    def found(self, *, without: str = "") -> QuerySet[Any]:
+        """The rows found; `without` leaves one facet's ticks out, for that facet's own counts."""
+        rows, given = self.rows(), self.given
+        if REFERENCE in given:
+            rows = rows.filter(pk__in=given[REFERENCE])
+        if SEARCH in given:
+            rows = self.filters[SEARCH].matching(rows, given[SEARCH])
+        for facet in self.facets:
+            if isinstance(facet, RowFacet) and facet.name in given and facet.name != without:
+                alias, condition = facet.condition(given[facet.name])
+                rows = rows.alias(**alias).filter(condition)
+        return rows
+
+    def count(self) -> int:
+        """How many rows are found."""
+        return self.found().count()
+
+    def page(self, rows: QuerySet[Any] | None = None) -> Page:
+        """The page that was asked for; `rows` are those found with what a page needs of them beside."""
+        return page_of(self.found() if rows is None else rows, sort=self.sort, cursor=self.cursor, sorts=self.sorts)
+
+    def facet_counts(self) -> list[FacetCounts]:
+        """All facets with counts that ignore their own ticks and obey all others."""
+        counted = []
+        for facet in self.facets:
+            assert isinstance(facet, RowFacet), f"{facet.name} is counted in another way"
+            rows = self.found(without=facet.name).order_by().annotate(has=facet.each).values("has")
+            counts = dict(rows.annotate(rows=Count("pk")).values_list("has", "rows"))
+            counted.append(facet.counted(counts, self.given.get(facet.name, [])))
+        return counted
 
 
-FilterT = TypeVar("FilterT", bound=ListFilter)
-
-
-def parameters_of(filter_set: type[ListFilter]) -> tuple[str, ...]:
-    """The parameters of a list, without those of its pages."""
-    return tuple(vars(filter_set)["base_filters"])
-
-
-def reader(filter_set: type[FilterT]) -> Callable[[QueryDict], FilterT]:
-    """What reads a query string for that list; raises `BadParameters` for anything that it cannot answer."""
-
-    def asked(params: QueryDict) -> FilterT:
-        faults = [
-            *overlong_parameters(params),
-            *unknown_parameters(params, (*parameters_of(filter_set), "cursor")),
-            *repeated_parameters(params, _SINGLE),
-        ]
-        if faults:
-            raise BadParameters(faults)
-        read = filter_set(params)
-        if not read.form.is_valid():
-            raise BadParameters(form_faults(read.form.errors, params))
-        return read
-
-    return asked
+def _as_params(values: Values) -> Params:
+    several = {
+        name: [value] if isinstance(value, str | int) or value is None else list(value)
+        for name, value in values.items()
+    }
+    return MultiValueDict(
+        {name: [str(each) for each in of_name if each not in (None, "")] for name, of_name in several.items()}
+    )

@@ -1,19 +1,20 @@
-"""The fields of filters that Django has none for: days, countries, and references of published records."""
+"""The parameters of filters that django-filter has none for: references, countries, days, a search, ticks."""
 
+from collections.abc import Callable
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db import models
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
 
+from tracker.catalogue.listing.facet import Facet
+from tracker.catalogue.listing.nothing import NOTHING
 from tracker.lib.dates.partial_dates import PartialDate
 from tracker.lib.references import is_reference
 from tracker.lib.territories import label
 from tracker.lib.territory_words import territories_named
-
-UNKNOWN, NOT_PUBLISHED = "unknown", "not_published"
-NOTHING = {UNKNOWN: "Not known", NOT_PUBLISHED: "Not published"}
-"""Where there is no value: nobody said, or the record's level holds it back."""
 
 
 class DayField(forms.CharField):
@@ -72,10 +73,61 @@ class RecordsField(forms.MultipleChoiceField):
         if not is_reference(text):
             # No question for the database, which takes no NUL.
             return text in NOTHING
-        return self.model._default_manager.using("catalogue").filter(pk=text).exists()
+        return self.model._default_manager.filter(pk=text).exists()
 
 
 class RecordsFilter(django_filters.MultipleChoiceFilter):
     """Takes references as ticks."""
 
     field_class = RecordsField
+
+
+class _ReferencesField(forms.MultipleChoiceField):
+    """References of one kind, written exactly."""
+
+    default_error_messages = {
+        "invalid_choice": gettext_lazy("“%(value)s” is no reference of this list: they look like F-7K2M9Q.")
+    }
+
+    def __init__(self, *, prefix: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.prefix = prefix
+
+    def valid_value(self, value: Any) -> bool:
+        """Whether it is a reference of that kind."""
+        return is_reference(str(value), self.prefix)
+
+
+class _References(django_filters.MultipleChoiceFilter):
+    field_class = _ReferencesField
+
+
+def references(prefix: str) -> django_filters.MultipleChoiceFilter:
+    """The parameter that names rows themselves: the address of a row for good."""
+    return _References(method="taken_together", label=gettext_lazy("Reference"), prefix=prefix)
+
+
+class SearchFilter(django_filters.CharFilter):
+    """The parameter that searches; `matching` gives those of the rows that match a text."""
+
+    def __init__(self, *, matching: Callable[[QuerySet[Any], str], QuerySet[Any]], **options: Any) -> None:
+        super().__init__(**options)
+        self.matching = matching
+
+
+def search(text: str, matching: Callable[[QuerySet[Any], str], QuerySet[Any]]) -> SearchFilter:
+    """The parameter that searches, under that label."""
+    return SearchFilter(matching=matching, method="taken_together", max_length=200, label=text)
+
+
+def ticks(facet: Facet) -> django_filters.MultipleChoiceFilter:
+    """The parameter of a facet."""
+    shared: dict[str, Any] = {"method": "taken_together", "label": facet.heading}
+    if facet.names is not None:
+        message = gettext_lazy(
+            "“%(value)s” is the reference of no published record of this kind. Copy it from the record's page."
+        )
+        return RecordsFilter(model=facet.names, error_messages={"invalid_choice": message}, **shared)
+    message = gettext_lazy("“%(value)s” is no value of this filter; the filters of the page list those in use.")
+    kind = CountriesFilter if facet.has_countries else django_filters.MultipleChoiceFilter
+    return kind(choices=facet.choices, error_messages={"invalid_choice": message}, **shared)

@@ -1,15 +1,14 @@
 """A kind of public record: what is known of it in one place, and read by page, API, files, site map, menu and help."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.http import QueryDict
 from django.utils.functional import Promise
 
 from tracker.catalogue.listing.column import Column
-from tracker.catalogue.listing.paging import IN_ORDER, Sorts
+from tracker.catalogue.listing.filter import ListFilter
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,7 @@ class PublicKind:
 class PublicList:
     """The list of a kind: page, CSV and API of one filter.
 
-    `slug` is the first part of its addresses, the name of its page and of its file. `read` gives the filter that a
-    query string asks for, or raises `BadParameters`.
+    `slug` is the first part of its addresses, the name of its page and of its file.
     """
 
     slug: str
@@ -56,23 +54,9 @@ class PublicList:
     """The word for several: `laws and decrees`."""
     one_row: str
     """What one row of its file is, as a sentence."""
-    filter_set: Any
-    read: Callable[[QueryDict], Any]
+    filter_set: type[ListFilter]
     columns: Sequence[Column]
-    sorts: Sorts = field(default_factory=lambda: IN_ORDER)
     parameters_heading: str | Promise = ""
     """The heading above its parameters on the method page, where the menu's says too little."""
-    example_country: str = ""
-    """A country that some row has, for the examples of its parameters."""
     is_in_head: bool = False
     """Whether the head of every page has a link to it; the foot has all."""
-
-    @property
-    def parameters(self) -> tuple[str, ...]:
-        """The parameters of its filter, without those of its pages."""
-        return tuple(self.filter_set.base_filters)
-
-    @property
-    def is_sorted(self) -> bool:
-        """Whether readers choose the order."""
-        return len(self.sorts) > 1

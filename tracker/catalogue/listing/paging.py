@@ -9,44 +9,19 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OrderBy, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tracker.catalogue.listing.parameters import BadParameters, Fault
-from tracker.catalogue.models import Fate
-from tracker.vocabulary.claims import ClaimStatus
 
 PAGE_SIZE = 50
 Key = tuple[str, bool]
-"""A column to sort by, and whether it descends."""
+"""A column or annotation to sort by, and whether it descends."""
 
 Sorts = Mapping[str, tuple[Key, ...]]
 
-FATE_DAY = "fate_day"
-"""The first day that the date of the present fate can mean: no column, but computed where it is asked for."""
-
-SORTS: Sorts = {
-    "name": (("sort_key", False), ("reference", False)),
-    "-name": (("sort_key", True), ("reference", True)),
-    "contract": (("first_contract_on", False), ("reference", False)),
-    "-contract": (("first_contract_on", True), ("reference", True)),
-    "fate": ((FATE_DAY, False), ("reference", False)),
-    "-fate": ((FATE_DAY, True), ("reference", True)),
-    "changed": (("changed_at", False), ("reference", False)),
-    "-changed": (("changed_at", True), ("reference", True)),
-}
-"""The ways to sort people; unknown dates come last in either direction."""
-
 IN_ORDER: Sorts = {"": (("sort_key", False), ("reference", False))}
 """For lists that have one order, that of their `sort_key`."""
-
-NEWEST_FIRST: Sorts = {"": (("published_on_latest", True), ("reference", False))}
-"""For sources."""
-
-BY_DATE: Sorts = {"": (("dated_earliest", False), ("reference", False))}
-"""For laws and decrees."""
-
-_NULLABLE = {FATE_DAY, "first_contract_on", "changed_at", "published_on_latest", "dated_earliest"}
 
 
 @dataclass(frozen=True)
@@ -59,21 +34,18 @@ class Page:
     sort: str
 
 
-def page(
-    people: QuerySet[Any], *, sort: str = "", cursor: str = "", size: int = PAGE_SIZE, sorts: Sorts = SORTS
-) -> Page:
+def page_of(rows: QuerySet[Any], *, sort: str = "", cursor: str = "", sorts: Sorts, size: int = PAGE_SIZE) -> Page:
     """The page that the cursor points to. Raises `BadParameters` for a sort or cursor that is not ours.
 
-    The first of `sorts` is the usual one.
+    The first of `sorts` is the usual one; a column to sort by may be an annotation of the rows.
     """
     keys = _keys(sort, sorts)
-    if keys[0][0] == FATE_DAY:
-        people = people.annotate(**{FATE_DAY: _fate_day()})
-    position, backwards = _read(cursor, keys, people.model) if cursor else ([], False)
-    rows = _ordered(people, keys, backwards=backwards)
+    columns = [_column(rows, name) for name, _ in keys]
+    position, backwards = _read(cursor, columns) if cursor else ([], False)
+    ordered = rows.order_by(*_order(keys, columns, backwards=backwards))
     if position:
-        rows = rows.filter(_beyond(keys, position, backwards=backwards))
-    found = list(rows[: size + 1])
+        ordered = ordered.filter(_beyond(keys, columns, position, backwards=backwards))
+    found = list(ordered[: size + 1])
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
@@ -86,10 +58,22 @@ def page(
     )
 
 
-def _fate_day() -> Subquery:
-    """As the column `fate_on` of the files: of the fates that hold now, the first with a date."""
-    dated = Fate.objects.filter(person=OuterRef("pk"), status=ClaimStatus.ACCEPTED, is_now=True).exclude(on="")
-    return Subquery(dated.order_by("position").values("on_earliest")[:1])
+@dataclass(frozen=True)
+class _Column:
+    """What a cursor holds of one column: how its values are read, and whether there may be none."""
+
+    field: Any
+    is_nullable: bool
+
+
+def _column(rows: QuerySet[Any], name: str) -> _Column:
+    if name in rows.query.annotations:
+        return _Column(rows.query.annotations[name].output_field, is_nullable=True)
+    field: Any = rows.model._meta.get_field(name)
+    if isinstance(field, models.GeneratedField):
+        # It takes whatever it is given, and says of none that it may be empty; what it holds is told by its output.
+        return _Column(field.output_field, is_nullable=True)
+    return _Column(field, field.null)
 
 
 def _keys(sort: str, sorts: Sorts) -> tuple[Key, ...]:
@@ -100,30 +84,30 @@ def _keys(sort: str, sorts: Sorts) -> tuple[Key, ...]:
         raise BadParameters([Fault("sort", sort[:80], message)]) from None
 
 
-def _ordered(people: QuerySet[Any], keys: Sequence[Key], *, backwards: bool) -> QuerySet[Any]:
+def _order(keys: Sequence[Key], columns: Sequence[_Column], *, backwards: bool) -> list[OrderBy]:
     order = []
-    for column, descends in keys:
-        unknown = {} if column not in _NULLABLE else {"nulls_first" if backwards else "nulls_last": True}
-        order.append(F(column).desc(**unknown) if descends != backwards else F(column).asc(**unknown))
-    return people.order_by(*order)
+    for (name, descends), column in zip(keys, columns, strict=True):
+        unknown = {"nulls_first" if backwards else "nulls_last": True} if column.is_nullable else {}
+        order.append(F(name).desc(**unknown) if descends != backwards else F(name).asc(**unknown))
+    return order
 
 
-def _beyond(keys: Sequence[Key], position: Sequence[Any], *, backwards: bool) -> Q:
+def _beyond(keys: Sequence[Key], columns: Sequence[_Column], position: Sequence[Any], *, backwards: bool) -> Q:
     """Rows after the position in reading order: equal in the first columns, further in the next."""
     condition, equal = Q(pk__in=[]), Q()
-    for (column, descends), value in zip(keys, position, strict=True):
-        condition |= equal & _further(column, value, descends=descends, backwards=backwards)
-        equal &= Q(**{column: value}) if value is not None else Q(**{f"{column}__isnull": True})
+    for (name, descends), column, value in zip(keys, columns, position, strict=True):
+        condition |= equal & _further(name, column, value, descends=descends, backwards=backwards)
+        equal &= Q(**{name: value}) if value is not None else Q(**{f"{name}__isnull": True})
     return condition
 
 
-def _further(column: str, value: Any, *, descends: bool, backwards: bool) -> Q:
+def _further(name: str, column: _Column, value: Any, *, descends: bool, backwards: bool) -> Q:
     if value is None:
         # Unknown values stand last: nothing comes after them, every known one before.
-        return Q(**{f"{column}__isnull": False}) if backwards else Q(pk__in=[])
-    condition = Q(**{f"{column}__{'lt' if descends != backwards else 'gt'}": value})
-    if column in _NULLABLE and not backwards:
-        condition |= Q(**{f"{column}__isnull": True})
+        return Q(**{f"{name}__isnull": False}) if backwards else Q(pk__in=[])
+    condition = Q(**{f"{name}__{'lt' if descends != backwards else 'gt'}": value})
+    if column.is_nullable and not backwards:
+        condition |= Q(**{f"{name}__isnull": True})
     return condition
 
 
@@ -137,31 +121,29 @@ def _plain(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def _read(cursor: str, keys: Sequence[Key], model: type[models.Model]) -> tuple[list[Any], bool]:
+def _read(cursor: str, columns: Sequence[_Column]) -> tuple[list[Any], bool]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         backwards, *position = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
-        values = [_typed(model, column, value) for (column, _), value in zip(keys, position, strict=True)]
+        values = [_typed(column, value) for column, value in zip(columns, position, strict=True)]
     except (ValueError, TypeError, binascii.Error, RecursionError):
-        message = "is not a page of this list in this order; start again from the first page."
+        message = _("is not a page of this list in this order; start again from the first page.")
         raise BadParameters([Fault("cursor", cursor[:80], message)]) from None
     if not isinstance(backwards, bool):
-        raise BadParameters([Fault("cursor", cursor[:80], "is not a page of this list.")])
+        raise BadParameters([Fault("cursor", cursor[:80], _("is not a page of this list."))])
     return values, backwards
 
 
-def _typed(model: type[models.Model], column: str, value: Any) -> Any:
+def _typed(column: _Column, value: Any) -> Any:
     """The value as its column holds it; raises ValueError for anything that a cursor of ours cannot hold."""
     if value is None:
-        if column in _NULLABLE:
+        if column.is_nullable:
             return None
-        raise ValueError(column)
+        raise ValueError(value)
     if not isinstance(value, str) or "\0" in value:
-        raise ValueError(column)
+        raise ValueError(value)
     value.encode()
-    field: Any = models.DateField() if column == FATE_DAY else model._meta.get_field(column)
     try:
-        # A generated column takes whatever it is given; what it holds is told by its output.
-        return getattr(field, "output_field", field).to_python(value)
+        return column.field.to_python(value)
     except ValidationError as error:
-        raise ValueError(column) from error
+        raise ValueError(value) from error

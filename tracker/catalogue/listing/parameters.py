@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 MAX_LENGTH = 500
+
+Params = MultiValueDict[str, str]
+"""Parameters as an address has them: a name may stand several times."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,18 @@ class BadParameters(ValueError):
         self.faults = faults
 
 
-def unknown_parameters(params: QueryDict, allowed: Collection[str]) -> list[Fault]:
+def check_parameters(params: Params, allowed: Collection[str], *, single: Collection[str] = ()) -> None:
+    """Raise `BadParameters` for what no filter can read: unknown names, doubles of `single` ones, unreadable values."""
+    faults = [
+        *overlong_parameters(params),
+        *unknown_parameters(params, allowed),
+        *repeated_parameters(params, single),
+    ]
+    if faults:
+        raise BadParameters(faults)
+
+
+def unknown_parameters(params: Params, allowed: Collection[str]) -> list[Fault]:
     """Faults for parameters that are not in the list, each with the nearest one that is."""
     return [_unknown(name, params.get(name, ""), allowed) for name in params if name not in allowed]
 
@@ -44,7 +58,7 @@ def _unknown(name: str, value: str | list[object], allowed: Collection[str]) -> 
     return Fault(_short(name), _short(str(value)), message)
 
 
-def repeated_parameters(params: QueryDict, single: Collection[str]) -> list[Fault]:
+def repeated_parameters(params: Params, single: Collection[str]) -> list[Fault]:
     """Faults for parameters given twice that can have one value only."""
     return [
         Fault(
@@ -57,7 +71,7 @@ def repeated_parameters(params: QueryDict, single: Collection[str]) -> list[Faul
     ]
 
 
-def overlong_parameters(params: QueryDict) -> list[Fault]:
+def overlong_parameters(params: Params) -> list[Fault]:
     """Faults for values that are too long, or hold a NUL or a lone surrogate, which no database takes."""
     values = [(name, value) for name in params for value in map(str, params.getlist(name))]
     return [
@@ -88,7 +102,7 @@ def _short(text: str) -> str:
     return readable if len(readable) <= 80 else f"{readable[:80]}…"
 
 
-def form_faults(errors: Mapping[str, Any], params: QueryDict) -> list[Fault]:
+def form_faults(errors: Mapping[str, Any], params: Params) -> list[Fault]:
     """Faults for values that a form refused."""
     return [
         Fault(name, _short(", ".join(map(str, params.getlist(name)))), " ".join(map(str, messages)))

@@ -7,10 +7,11 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Case, CharField, Count, F, Func, Q, QuerySet, Value, When
 
-from tracker.catalogue.listing.filter_fields import UNKNOWN
+from tracker.catalogue.listing.nothing import UNKNOWN
 from tracker.catalogue.models import Figure, Person
 from tracker.catalogue.people.counts import LISTS
-from tracker.vocabulary.people import FateKind, Side, Stratum
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.vocabulary.people import Side, Stratum
 
 Numbers = Mapping[str, int]
 """People of one row, by the name of the column."""
@@ -18,28 +19,30 @@ Numbers = Mapping[str, int]
 
 @dataclass(frozen=True)
 class Number:
-    """One number of a nationality: what it counts, the condition on people, and the filter that lists them."""
+    """One number of a nationality: what it counts, and the filter that lists those people."""
 
     name: str
     label: str
-    condition: Q
     params: Mapping[str, Any]
 
+    @property
+    def condition(self) -> Q:
+        """The condition that the filter makes."""
+        return PeopleFilter.of(**self.params).condition()
 
-_LISTS: Mapping[str, Mapping[str, Any]] = LISTS  # type: ignore[assignment]
+
 NUMBERS: tuple[Number, ...] = (
-    Number("recorded", "Recorded", Q(), _LISTS["recorded"]),
+    Number("recorded", "Recorded", LISTS["recorded"]),
     *(
         Number(
             side.value,
             f"Foreigners recruited, {side.label} side",
-            Q(counted_as__contains=[f"{side}:{Stratum.FOREIGN}"]),
             {"side": side.value, "stratum": Stratum.FOREIGN.value},
         )
         for side in Side
     ),
-    Number("granted", "Granted citizenship", Q(grants_counted__gt=0), _LISTS["granted"]),
-    Number("dead", "Confirmed dead", Q(fate_now=FateKind.KILLED), _LISTS["dead"]),
+    Number("granted", "Granted citizenship", LISTS["granted"]),
+    Number("dead", "Confirmed dead", LISTS["dead"]),
 )
 
 
@@ -57,7 +60,7 @@ def by_region() -> dict[str, Numbers]:
 
 def of_all(people: QuerySet[Person] | None = None) -> Numbers:
     """The numbers of all people, each once; one query."""
-    everybody = Person.objects.using("catalogue") if people is None else people
+    everybody = Person.objects.all() if people is None else people
     return everybody.order_by().aggregate(**_counts())
 
 
@@ -69,7 +72,7 @@ def figures_by_nationality() -> dict[str, int]:
 
 def _rows(values: Any) -> dict[str, Numbers]:
     each = Func(values, function="unnest", output_field=CharField())
-    rows: Any = Person.objects.using("catalogue").order_by().annotate(row=each).values("row").annotate(**_counts())
+    rows: Any = Person.objects.order_by().annotate(row=each).values("row").annotate(**_counts())
     return {row.pop("row"): row for row in rows}
 
 

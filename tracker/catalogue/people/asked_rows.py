@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from tracker.catalogue.listing.filter_fields import NOT_PUBLISHED, UNKNOWN
+from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
 from tracker.catalogue.models import CitizenshipGrant, Contract, Fate
-from tracker.catalogue.people.facets import CONTRACT, FACETS, FATE, FATES_EVER, GRANT, Facet
+from tracker.catalogue.people.facets import CONTRACT, FACETS, FATE, FATES_EVER, GRANT, PersonFacet
 from tracker.lib.dates.partial_dates import PartialDate
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import Level
@@ -38,7 +38,7 @@ KINDS: Mapping[str, Asked] = {
 PERIODS = tuple(asked.period for asked in KINDS.values())
 
 
-def facets_of(kind: str, given: Given) -> list[Facet]:
+def facets_of(kind: str, given: Given) -> list[PersonFacet]:
     """The facets with ticks that are asked of one claim of the kind."""
     ever = [FATES_EVER] if given.get("fate_mode") == "ever" else []
     return [facet for facet in (*FACETS, *ever) if facet.of == kind and facet.name in given]
@@ -65,7 +65,7 @@ def narrows_rows(kind: str, given: Given) -> bool:
 
 def base_rows(kind: str, given: Given) -> QuerySet[Any]:
     """Accepted claims of the kind that could be meant at all."""
-    rows: QuerySet[Any] = KINDS[kind].model.objects.using("catalogue").filter(status=ClaimStatus.ACCEPTED)
+    rows: QuerySet[Any] = KINDS[kind].model.objects.filter(status=ClaimStatus.ACCEPTED)
     if kind == CONTRACT:
         return _contracts(rows, given)
     if kind == GRANT:
@@ -98,7 +98,7 @@ def rows_that_meet(kind: str, given: Given) -> QuerySet[Any]:
     return rows
 
 
-def _has_any(facet: Facet, values: Sequence[str]) -> Q:
+def _has_any(facet: PersonFacet, values: Sequence[str]) -> Q:
     known = [value for value in values if value != UNKNOWN]
     several = "overlap" if facet.row_is_array else "in"
     condition = Q(**{f"{facet.row_column}__{several}": known})
@@ -110,7 +110,7 @@ def _has_any(facet: Facet, values: Sequence[str]) -> Q:
     return condition
 
 
-def _is_empty(facet: Facet) -> Q:
+def _is_empty(facet: PersonFacet) -> Q:
     if facet.row_column.endswith("_id"):
         return Q(**{f"{facet.row_column}__isnull": True})
     return Q(**{facet.row_column: [] if facet.row_is_array else ""})

@@ -50,12 +50,12 @@ def values_of(keys: Iterable[int]) -> Mapping[int, Mapping[str, Any]]:
         if len(_kept) + len(missing) > _MOST_KEPT:
             _kept.clear()
             missing = asked
-        rows = FacetSet.objects.using("catalogue").filter(pk__in=missing)
+        rows = FacetSet.objects.filter(pk__in=missing)
         _kept.update(rows.values_list("key", "values"))
     return {key: _kept[key] for key in asked}
 
 
 def everybody(names: Iterable[str]) -> Iterable[tuple[str, Mapping[str, Any], int]]:
     """All combinations of those names with the people who have them, without looking at a single person."""
-    rows = FacetSet.objects.using("catalogue").filter(combination__in=list(names))
+    rows = FacetSet.objects.filter(combination__in=list(names))
     return rows.values_list("combination", "values", "people")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 
-from tracker.catalogue.listing.filter_fields import NOT_PUBLISHED, UNKNOWN
+from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
 from tracker.catalogue.models import Name
 from tracker.catalogue.people.asked_rows import (
     IS_ANONYMOUS,
@@ -18,7 +18,7 @@ from tracker.catalogue.people.asked_rows import (
     rows_that_meet,
 )
 from tracker.catalogue.people.common_names import common_lexemes
-from tracker.catalogue.people.facets import Facet, facets_for
+from tracker.catalogue.people.facets import PersonFacet, facets_for
 from tracker.catalogue.people.pointers import standing_in
 from tracker.lib.database.any_of import in_array
 from tracker.lib.names.name_fields import matches
@@ -68,7 +68,7 @@ def _recruited(given: Given) -> Iterator[Q]:
         yield Q(strata__overlap=strata)
 
 
-def _any_of(facet: Facet, values: Sequence[str]) -> Q:
+def _any_of(facet: PersonFacet, values: Sequence[str]) -> Q:
     condition = Q(**{f"{facet.column}__{'overlap' if facet.is_array else 'in'}": list(values)})
     if UNKNOWN in values:
         # Some columns say it in so many words, others by being empty.

@@ -21,7 +21,7 @@ _HEADLINES: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
 }
 """By headline, whether the people of one combination belong to it."""
 
-LISTS = {
+LISTS: Mapping[str, Mapping[str, list[str]]] = {
     "recorded": {},
     "foreign": {"stratum": [Stratum.FOREIGN]},
     "granted": {"citizenship": [GrantState.GRANTED]},

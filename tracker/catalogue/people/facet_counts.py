@@ -10,10 +10,10 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
-from tracker.catalogue.listing.filter_fields import NOT_PUBLISHED, UNKNOWN
+from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
 from tracker.catalogue.models import FacetSet, Person
 from tracker.catalogue.people.combinations import COUNTED_TOGETHER, everybody, set_column, values_of
-from tracker.catalogue.people.facets import Facet
+from tracker.catalogue.people.facets import PersonFacet
 from tracker.vocabulary.levels import Level
 
 ByValue = dict[str, Counter[str]]
@@ -35,7 +35,7 @@ class Combined:
 
 def taken_apart(
     rows: Iterable[Combined],
-    facets: Sequence[Facet],
+    facets: Sequence[PersonFacet],
     pairs: Mapping[str, Sequence[str]],
     *,
     plain: Collection[str] = (),
@@ -54,7 +54,7 @@ def taken_apart(
     return {name: +found for name, found in counts.items()}
 
 
-def _values(facet: Facet, row: Mapping[str, Any], other_ticks: Sequence[str]) -> set[str]:
+def _values(facet: PersonFacet, row: Mapping[str, Any], other_ticks: Sequence[str]) -> set[str]:
     """The values of one combination."""
     if other_ticks and facet.name in _WITHIN_ONE_RECRUITMENT:
         return _WITHIN_ONE_RECRUITMENT[facet.name](row, set(other_ticks))
@@ -112,10 +112,10 @@ def _grouped(names: Sequence[str]) -> list[tuple[str, ...]]:
     return [*filter(None, sets), *alone]
 
 
-def most_frequent(people: QuerySet[Person], facet: Facet) -> Counter[str]:
+def most_frequent(people: QuerySet[Person], facet: PersonFacet) -> Counter[str]:
     """The values that most people have, of a column with too many combinations to take apart here."""
     if not people.query.where:
-        first = FacetSet.objects.using("catalogue").filter(combination=facet.name).order_by("-people", "key")
+        first = FacetSet.objects.filter(combination=facet.name).order_by("-people", "key")
         return Counter({row.values[facet.name]: row.people for row in first[:MOST_VALUES]})
     rows = _rows(
         people.order_by().values(facet.column),
@@ -125,7 +125,7 @@ def most_frequent(people: QuerySet[Person], facet: Facet) -> Counter[str]:
     return Counter(dict(rows))
 
 
-def counts_of_rows(people: QuerySet[Person], facets: Sequence[Facet], rows: QuerySet[Any]) -> ByValue:
+def counts_of_rows(people: QuerySet[Person], facets: Sequence[PersonFacet], rows: QuerySet[Any]) -> ByValue:
     """People by the values of those of their claims that meet all that is asked of one; `rows` are those claims."""
     counts: ByValue = {facet.name: Counter() for facet in facets}
     columns = sorted({facet.row_column for facet in facets})
@@ -143,7 +143,7 @@ def counts_of_rows(people: QuerySet[Person], facets: Sequence[Facet], rows: Quer
     return counts
 
 
-def _part(facet: Facet) -> str:
+def _part(facet: PersonFacet) -> str:
     """One SELECT of facet, value and people; the columns come from the register, never from a user."""
     value = "value" if facet.row_is_array else f"nullif(asked.{facet.row_column}, '')"
     unnested = f" LEFT JOIN LATERAL unnest(asked.{facet.row_column}) AS value ON true" if facet.row_is_array else ""

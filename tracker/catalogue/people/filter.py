@@ -1,25 +1,22 @@
 """The filters on people: one FilterSet behind page, counts, facets, files and API."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, reduce
+from operator import and_
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
-from django.http import QueryDict
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from tracker.catalogue.listing.filter_fields import UNKNOWN, CountriesFilter, DayFilter, RecordsFilter
-from tracker.catalogue.listing.parameters import (
-    BadParameters,
-    Fault,
-    form_faults,
-    overlong_parameters,
-    repeated_parameters,
-    unknown_parameters,
-)
+from tracker.catalogue.listing.facet import FacetCounts
+from tracker.catalogue.listing.filter import SEARCH, ListFilter
+from tracker.catalogue.listing.filter_fields import DayFilter, ticks
+from tracker.catalogue.listing.nothing import UNKNOWN
+from tracker.catalogue.listing.paging import Page
+from tracker.catalogue.listing.parameter_help import ParameterHelp, help_of_facet
+from tracker.catalogue.listing.parameters import Fault
 from tracker.catalogue.models import Person
 from tracker.catalogue.people.asked_rows import KINDS, PERIODS, Given, facets_of, is_dated, narrows_rows, rows_that_meet
 from tracker.catalogue.people.conditions import conditions
@@ -32,119 +29,141 @@ from tracker.catalogue.people.facet_counts import (
     most_frequent,
     taken_apart,
 )
-from tracker.catalogue.people.facets import CONTRACT, FACETS, Counted, Facet, facets_for, ordered_values
-from tracker.lib.territories import label, territories
+from tracker.catalogue.people.facets import CONTRACT, FACETS, PersonFacet, facets_for
+from tracker.catalogue.people.periods import MODES, OF_PERIODS, WITHIN, Choices, condition_in_words, help_of_periods
+from tracker.catalogue.people.sorts import FATE_DAY, PEOPLE_SORTS, fate_day
+from tracker.catalogue.people.words import in_words_after
 from tracker.vocabulary.people import Side
 
-_CERTAINLY = ("certainly", "certainly within: every day that the date may be")
-_POSSIBLY = ("possibly", "possibly within: at least one day that the date may be")
-WITHIN = {
-    "contract": (_CERTAINLY, _POSSIBLY, ("unknown", "no dated contract is known")),
-    "fate": (_CERTAINLY, _POSSIBLY, ("unknown", "no date of the fate is known")),
-    "citizenship": (_CERTAINLY, _POSSIBLY, ("unknown", "no dated grant is known")),
-}
-"""How a partial date must lie in a period, by the prefix of the parameters of that period."""
 
-MODES = {
-    "contract_mode": (("any", "any contract"), ("first", "the first contract")),
-    "fate_mode": (("now", "the present fate"), ("ever", "any fate the person ever had")),
-    "unit_mode": (("within", "the unit and those below it"), ("directly", "the unit itself")),
-}
-PAGE_PARAMETERS = ("sort", "cursor")
+def _choice(heading: str, choices: Choices) -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(choices=choices, method="taken_together", label=heading)
 
 
-def _ticks(facet: Facet) -> django_filters.MultipleChoiceFilter:
-    shared: dict[str, Any] = {"method": "taken_together", "label": facet.heading}
-    if facet.names is not None:
-        message = gettext_lazy(
-            "“%(value)s” is the reference of no published record of this kind. Copy it from the record's page."
-        )
-        return RecordsFilter(model=facet.names, error_messages={"invalid_choice": message}, **shared)
-    message = gettext_lazy("“%(value)s” is no value of this filter. The method page lists the values.")
-    shared |= {"error_messages": {"invalid_choice": message}}
-    if facet.labels is None:
-        return CountriesFilter(choices=[*_nationalities(), *facet.choices()], **shared)
-    return django_filters.MultipleChoiceFilter(choices=facet.choices(), **shared)
+_FACETS = {facet.name: facet for facet in FACETS}
 
 
-def _nationalities() -> list[tuple[str, str]]:
-    return [*((code, label(code)) for code in territories()), ("stateless", label("stateless"))]
-
-
-def _within(period: str) -> django_filters.ChoiceFilter:
-    return django_filters.ChoiceFilter(choices=WITHIN[period], method="taken_together", label="Within")
-
-
-def _mode(name: str, heading: str) -> django_filters.ChoiceFilter:
-    return django_filters.ChoiceFilter(choices=MODES[name], method="taken_together", label=heading)
-
-
-_TICKS = {facet.name: facet for facet in FACETS}
-
-
-class PeopleFilter(django_filters.FilterSet):
+class PeopleFilter(ListFilter):
     """Conditions on published people; within one facet any value, across facets all.
 
-    Conditions on contracts mean one contract that meets them all; side and stratum mean one recruitment.
+    Conditions on contracts mean one contract that meets them all; side and stratum mean one recruitment. People are
+    counted in a way of their own: all counts in one pass.
     """
 
+    facets = FACETS
+    sorts = PEOPLE_SORTS
+    single = (*OF_PERIODS, *MODES)
+
     q = django_filters.CharFilter(method="taken_together", max_length=200, label="Name, any spelling or script")
-    nationality = _ticks(_TICKS["nationality"])
-    region = _ticks(_TICKS["region"])
-    side = _ticks(_TICKS["side"])
-    stratum = _ticks(_TICKS["stratum"])
+    nationality = ticks(_FACETS["nationality"])
+    region = ticks(_FACETS["region"])
+    side = ticks(_FACETS["side"])
+    stratum = ticks(_FACETS["stratum"])
     contract_from = DayFilter(method="taken_together", label="Contract signed from")
     contract_to = DayFilter(method="taken_together", label="Contract signed until")
-    contract_within = _within("contract")
-    contract_mode = _mode("contract_mode", "Contract means")
-    found_in = _ticks(_TICKS["found_in"])
-    recruited_how = _ticks(_TICKS["recruited_how"])
-    role_class = _ticks(_TICKS["role_class"])
-    motive = _ticks(_TICKS["motive"])
-    indicator = _ticks(_TICKS["indicator"])
-    unit = _ticks(_TICKS["unit"])
-    unit_mode = _mode("unit_mode", "Unit means")
-    site = _ticks(_TICKS["site"])
-    fate = _ticks(_TICKS["fate"])
-    fate_mode = _mode("fate_mode", "Fate means")
+    contract_within = _choice("Within", WITHIN["contract"])
+    contract_mode = _choice("Contract means", MODES["contract_mode"])
+    found_in = ticks(_FACETS["found_in"])
+    recruited_how = ticks(_FACETS["recruited_how"])
+    role_class = ticks(_FACETS["role_class"])
+    motive = ticks(_FACETS["motive"])
+    indicator = ticks(_FACETS["indicator"])
+    unit = ticks(_FACETS["unit"])
+    unit_mode = _choice("Unit means", MODES["unit_mode"])
+    site = ticks(_FACETS["site"])
+    fate = ticks(_FACETS["fate"])
+    fate_mode = _choice("Fate means", MODES["fate_mode"])
     fate_from = DayFilter(method="taken_together", label="Fate from")
     fate_to = DayFilter(method="taken_together", label="Fate until")
-    fate_within = _within("fate")
-    citizenship = _ticks(_TICKS["citizenship"])
-    instrument = _ticks(_TICKS["instrument"])
+    fate_within = _choice("Within", WITHIN["fate"])
+    citizenship = ticks(_FACETS["citizenship"])
+    instrument = ticks(_FACETS["instrument"])
     citizenship_from = DayFilter(method="taken_together", label="Citizenship from")
     citizenship_to = DayFilter(method="taken_together", label="Citizenship until")
-    citizenship_within = _within("citizenship")
-    evidence = _ticks(_TICKS["evidence"])
-    source = _ticks(_TICKS["source"])
-    sex = _ticks(_TICKS["sex"])
+    citizenship_within = _choice("Within", WITHIN["citizenship"])
+    evidence = ticks(_FACETS["evidence"])
+    source = ticks(_FACETS["source"])
+    sex = ticks(_FACETS["sex"])
 
     class Meta:
         model = Person
         fields: list[str] = []
 
-    def taken_together(self, queryset: QuerySet[Person], _name: str, _value: Any) -> QuerySet[Person]:
-        """Single parameters change nothing here: `found` puts the conditions together."""
-        return queryset
+    @classmethod
+    def help(cls) -> Iterable[ParameterHelp]:
+        """Its parameters in words, facets first."""
+        yield ParameterHelp(SEARCH, _("A name in any spelling or script, or a reference."), example="Ivanov")
+        yield from map(help_of_facet, FACETS)
+        yield from help_of_periods()
 
-    @property
-    def given(self) -> dict[str, Any]:
-        """The cleaned values that were given."""
-        return {name: value for name, value in self.form.cleaned_data.items() if value}
+    def contradictions(self) -> Iterator[Fault]:
+        """Periods that end before they begin, and a way to lie within one without a period."""
+        given = self.given
+        for period in PERIODS:
+            start, end = given.get(f"{period}_from"), given.get(f"{period}_to")
+            if start and end and start.earliest > end.latest:
+                beginning = {"name": f"{period}_from", "day": start.text}
+                yield Fault(f"{period}_to", end.text, _("lies before %(name)s (%(day)s).") % beginning)
+            name, ends = f"{period}_within", {"since": f"{period}_from", "until": f"{period}_to"}
+            within = given.get(name)
+            if within == UNKNOWN and (start or end):
+                yield Fault(name, within, _("cannot be used together with %(since)s or %(until)s.") % ends)
+            if within in ("certainly", "possibly") and not (start or end):
+                yield Fault(name, within, _("needs %(since)s or %(until)s beside it.") % ends)
+
+    def params_without(self, name: str, value: str | None = None) -> dict[str, list[str]]:
+        """As for every list; what only says how the condition is meant goes with it, so that the rest can be read."""
+        kept = super().params_without(name, value)
+        for period in PERIODS:
+            is_within = kept.get(f"{period}_from") or kept.get(f"{period}_to")
+            if not is_within and kept.get(f"{period}_within") != [UNKNOWN]:
+                kept.pop(f"{period}_within", None)
+        for mode in MODES:
+            if name == mode.removesuffix("_mode") and not kept.get(name):
+                kept.pop(mode, None)
+        of_contracts = (
+            "contract_from",
+            "contract_to",
+            "contract_within",
+            *(each.name for each in FACETS if each.of == CONTRACT),
+        )
+        if name.startswith("contract_") and not any(each in kept for each in of_contracts):
+            kept.pop("contract_mode", None)
+        return kept
+
+    def condition_in_words(self, name: str, value: str) -> str:
+        """As for every list; a period or the claim that is meant in its own words."""
+        if name == SEARCH:
+            return _("Name: %(name)s") % {"name": value}
+        return condition_in_words(name, value) or super().condition_in_words(name, value)
+
+    def in_words(self) -> str:
+        """What is asked for, behind the number of people: ` with a name like “Rai”, nationality: Nepal`."""
+        return in_words_after(self.given)
+
+    def condition(self, *, without: str = "", **changed: list[str]) -> Q:
+        """The one condition on people that all parameters make together."""
+        given = {name: value for name, value in self.given.items() if name != without} | changed
+        return reduce(and_, conditions(given), Q())
 
     def found(self, *, without: str = "", **changed: list[str]) -> QuerySet[Person]:
         """The people found; `without` leaves one facet's ticks out, for that facet's own counts."""
-        given = {name: value for name, value in self.given.items() if name != without} | changed
-        people = Person.objects.using("catalogue")
-        for condition in conditions(given):
-            people = people.filter(condition)
-        return people
+        return Person.objects.filter(self.condition(without=without, **changed))
+
+    def page(self, rows: QuerySet[Any] | None = None) -> Page:
+        """The page that was asked for; the day of the fate is computed where it gives the order."""
+        people = self.found() if rows is None else rows
+        return super().page(people.annotate(**{FATE_DAY: fate_day()}) if "fate" in self.sort else people)
+
+    def count(self) -> int:
+        """How many people are found."""
+        return self.counts().recorded.people
 
     def counts(self) -> Counts:
         """The counts of the people found, in one pass with the facets."""
         return counts_of(self._combined)
 
-    def facets(self) -> list[Counted]:
+    def facet_counts(self) -> list[FacetCounts]:
         """All facets with counts that ignore their own ticks and obey all others."""
         counts = self._by_value(self._together, self._combined, self.found(), self.given)
         for facet in facets_for(self.given):
@@ -154,10 +173,7 @@ class PeopleFilter(django_filters.FilterSet):
                 people = self.found(without=facet.name)
                 given = {name: value for name, value in self.given.items() if name != facet.name}
                 counts |= self._by_value([facet], combined(people, _names([facet])), people, given)
-        return [
-            ordered_values(facet, counts[facet.name], self.given.get(facet.name, []))
-            for facet in facets_for(self.given)
-        ]
+        return [facet.counted(counts[facet.name], self.given.get(facet.name, [])) for facet in facets_for(self.given)]
 
     @cached_property
     def _alone(self) -> set[str]:
@@ -165,7 +181,7 @@ class PeopleFilter(django_filters.FilterSet):
         return {"side"} if facets_of(CONTRACT, self.given) or is_dated(CONTRACT, self.given) else set()
 
     @cached_property
-    def _together(self) -> list[Facet]:
+    def _together(self) -> list[PersonFacet]:
         """The facets that are counted over all people found: those without ticks."""
         return [facet for facet in facets_for(self.given) if facet.name not in {*self.given, *self._alone}]
 
@@ -174,7 +190,7 @@ class PeopleFilter(django_filters.FilterSet):
         return combined(self.found(), [HEADLINE, *_names(self._together)])
 
     def _by_value(
-        self, facets: Sequence[Facet], rows: Sequence[Combined], people: QuerySet[Person], given: Given
+        self, facets: Sequence[PersonFacet], rows: Sequence[Combined], people: QuerySet[Person], given: Given
     ) -> ByValue:
         """The facets by value; what is asked of one claim is looked up in the claims of those who have several."""
         of_rows = {kind: [facet for facet in facets if facet.of == kind] for kind in KINDS if narrows_rows(kind, given)}
@@ -197,45 +213,6 @@ class PeopleFilter(django_filters.FilterSet):
         return {"side": self.given.get("stratum", []), "stratum": self.given.get("side", [])}
 
 
-def _names(facets: Sequence[Facet]) -> list[str]:
+def _names(facets: Sequence[PersonFacet]) -> list[str]:
     """The combinations that facets are counted in, each once."""
     return list(dict.fromkeys(facet.counted_with for facet in facets if facet.counted_with))
-
-
-_OF_PERIODS = tuple(f"{period}_{part}" for period in PERIODS for part in ("from", "to", "within"))
-SINGLE = ("q", *_OF_PERIODS, *MODES, *PAGE_PARAMETERS)
-PEOPLE_PARAMETERS = tuple(vars(PeopleFilter)["base_filters"])
-
-
-def people_filter(params: QueryDict) -> PeopleFilter:
-    """The filter that a query string asks for. Raises `BadParameters` for anything that it cannot answer."""
-    faults = [
-        *overlong_parameters(params),
-        *unknown_parameters(params, (*PEOPLE_PARAMETERS, *PAGE_PARAMETERS)),
-        *repeated_parameters(params, SINGLE),
-    ]
-    if faults:
-        raise BadParameters(faults)
-    asked = PeopleFilter(params)
-    if not asked.form.is_valid():
-        raise BadParameters(form_faults(asked.form.errors, params))
-    if impossible := list(_impossible(asked.given)):
-        raise BadParameters(impossible)
-    return asked
-
-
-def _impossible(given: dict[str, Any]) -> Iterator[Fault]:
-    for period in PERIODS:
-        start, end = given.get(f"{period}_from"), given.get(f"{period}_to")
-        if start and end and start.earliest > end.latest:
-            yield Fault(
-                f"{period}_to",
-                end.text,
-                _("lies before %(name)s (%(day)s).") % {"name": f"{period}_from", "day": start.text},
-            )
-        name, ends = f"{period}_within", {"since": f"{period}_from", "until": f"{period}_to"}
-        within = given.get(name)
-        if within == "unknown" and (start or end):
-            yield Fault(name, within, _("cannot be used together with %(since)s or %(until)s.") % ends)
-        if within in ("certainly", "possibly") and not (start or end):
-            yield Fault(name, within, _("needs %(since)s or %(until)s beside it.") % ends)

@@ -4,10 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tracker.catalogue.listing.kind import PublicKind, PublicList
-from tracker.catalogue.listing.paging import SORTS
 from tracker.catalogue.models import Person
 from tracker.catalogue.people.columns import PEOPLE_COLUMNS
-from tracker.catalogue.people.filter import PeopleFilter, people_filter
+from tracker.catalogue.people.filter import PeopleFilter
 from tracker.lib.references import ANONYMOUS_PREFIX
 
 PEOPLE = PublicKind(
@@ -24,9 +23,8 @@ PEOPLE = PublicKind(
         _("people"),
         "Each row is one person.",
         PeopleFilter,
-        people_filter,
         PEOPLE_COLUMNS,
-        sorts=SORTS,
+        parameters_heading=_("People, and what is claimed about them"),
         is_in_head=True,
     ),
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Value
 
-from tracker.catalogue.listing.filter_fields import UNKNOWN
+from tracker.catalogue.listing.nothing import UNKNOWN
 from tracker.catalogue.models import Contract, UnitAncestor
 from tracker.catalogue.people.asked_rows import Given, narrows_rows, rows_that_meet
 from tracker.catalogue.people.facets import CONTRACT, FATE, GRANT

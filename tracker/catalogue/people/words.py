@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.catalogue.people.facets import CONTRACT, FACETS, value_labels
+from tracker.catalogue.people.facets import CONTRACT, FACETS
 from tracker.lib.references import person_reference
 
 _FACETS = {facet.name: facet for facet in FACETS}
@@ -51,7 +51,8 @@ def in_words_after(given: Mapping[str, Any]) -> str:
 
 def _ticked(given: Mapping[str, Any], name: str) -> str:
     facet = _FACETS[name]
-    words = " or ".join(value_labels(facet, given[name])[value] for value in given[name])
+    labels = facet.words(given[name])
+    words = " or ".join(labels[value] for value in given[name])
     return words.lower() if name in _IN_LOWER_CASE else words
 
 

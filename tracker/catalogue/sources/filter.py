@@ -5,17 +5,10 @@ from typing import Any
 
 from django.db.models import Case, CharField, F, Func, Q, QuerySet, Value, When
 
-from tracker.catalogue.listing.filter import (
-    UNKNOWN,
-    ListFacet,
-    ListFilter,
-    labels_of,
-    or_unknown,
-    reader,
-    references,
-    search,
-    ticks,
-)
+from tracker.catalogue.listing.facet import RowFacet, labels_of, or_unknown
+from tracker.catalogue.listing.filter import ListFilter
+from tracker.catalogue.listing.filter_fields import references, search
+from tracker.catalogue.listing.nothing import UNKNOWN
 from tracker.catalogue.models import LegalInstrument, Source
 from tracker.lib.languages import LANGUAGES
 from tracker.lib.references import normalised_reference
@@ -31,25 +24,30 @@ _LANGUAGE = Case(
 )
 _NAMED = ("title", "publisher", "public_label")
 
-SOURCE_FACETS: Sequence[ListFacet] = (
-    ListFacet("kind", "Kind", or_unknown("kind"), labels_of(SourceKind.choices, unknown="Not recorded or not shown")),
-    ListFacet(
-        "access",
-        "Access",
-        F("access"),
-        labels_of([choice for choice in Access.choices if choice[0] != Access.CONFIDENTIAL]),
+SOURCE_FACETS: Sequence[RowFacet] = (
+    RowFacet(
+        name="kind",
+        heading="Kind",
+        value=or_unknown("kind"),
+        labels=labels_of(SourceKind.choices, unknown="Not recorded or not shown"),
     ),
-    ListFacet(
-        "language",
-        "Language",
-        _LANGUAGE,
-        {**LANGUAGES, OTHER: "Another language", UNKNOWN: "Not recorded or not shown"},
+    RowFacet(
+        name="access",
+        heading="Access",
+        value=F("access"),
+        labels=labels_of([choice for choice in Access.choices if choice[0] != Access.CONFIDENTIAL]),
+    ),
+    RowFacet(
+        name="language",
+        heading="Language",
+        value=_LANGUAGE,
+        labels={**LANGUAGES, OTHER: "Another language", UNKNOWN: "Not recorded or not shown"},
     ),
 )
-INSTRUMENT_FACETS: Sequence[ListFacet] = (
-    ListFacet("state", "State", F("territory")),
-    ListFacet("kind", "Kind", F("kind"), labels_of(InstrumentKind.choices)),
-    ListFacet("effect", "Effect", F("effect"), labels_of(InstrumentEffect.choices)),
+INSTRUMENT_FACETS: Sequence[RowFacet] = (
+    RowFacet(name="state", heading="State", value=F("territory"), example="RU"),
+    RowFacet(name="kind", heading="Kind", value=F("kind"), labels=labels_of(InstrumentKind.choices)),
+    RowFacet(name="effect", heading="Effect", value=F("effect"), labels=labels_of(InstrumentEffect.choices)),
 )
 
 
@@ -69,9 +67,9 @@ class SourceFilter(ListFilter):
     """Conditions on published sources; of a restricted one the label alone is searched."""
 
     facets = SOURCE_FACETS
+    sorts = {"": (("published_on_latest", True), ("reference", False))}
     q = search("Title or publisher", sources_like)
     reference = references("S")
-    kind, access, language = map(ticks, SOURCE_FACETS)
 
     class Meta:
         model = Source
@@ -87,13 +85,9 @@ class InstrumentFilter(ListFilter):
     """Conditions on published laws and decrees."""
 
     facets = INSTRUMENT_FACETS
+    sorts = {"": (("dated_earliest", False), ("reference", False))}
     reference = references("L")
-    state, kind, effect = map(ticks, INSTRUMENT_FACETS)
 
     class Meta:
         model = LegalInstrument
         fields: list[str] = []
-
-
-source_filter = reader(SourceFilter)
-instrument_filter = reader(InstrumentFilter)

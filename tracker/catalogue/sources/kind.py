@@ -4,10 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tracker.catalogue.listing.kind import PublicKind, PublicList
-from tracker.catalogue.listing.paging import BY_DATE, NEWEST_FIRST
 from tracker.catalogue.models import LegalInstrument, Source
 from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
-from tracker.catalogue.sources.filter import InstrumentFilter, SourceFilter, instrument_filter, source_filter
+from tracker.catalogue.sources.filter import InstrumentFilter, SourceFilter
 
 SOURCES = PublicKind(
     "source",
@@ -22,9 +21,7 @@ SOURCES = PublicKind(
         _("sources"),
         "Each row is one source.",
         SourceFilter,
-        source_filter,
         SOURCE_COLUMNS,
-        sorts=NEWEST_FIRST,
     ),
 )
 INSTRUMENTS = PublicKind(
@@ -39,9 +36,6 @@ INSTRUMENTS = PublicKind(
         _("laws and decrees"),
         "Each row is one law or decree.",
         InstrumentFilter,
-        instrument_filter,
         INSTRUMENT_COLUMNS,
-        sorts=BY_DATE,
-        example_country="RU",
     ),
 )

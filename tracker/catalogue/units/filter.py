@@ -8,16 +8,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from tracker.catalogue.listing.filter import (
-    UNKNOWN,
-    ListFacet,
-    ListFilter,
-    labels_of,
-    reader,
-    references,
-    search,
-    ticks,
-)
+from tracker.catalogue.listing.facet import RowFacet, labels_of
+from tracker.catalogue.listing.filter import ListFilter
+from tracker.catalogue.listing.filter_fields import references, search
+from tracker.catalogue.listing.nothing import UNKNOWN
 from tracker.catalogue.models import Unit, UnitName, UnitStatus
 from tracker.lib.names.name_fields import matches
 from tracker.lib.references import normalised_reference
@@ -34,14 +28,14 @@ _STATUSES = Coalesce(
     Value([UNKNOWN], output_field=_TEXTS),
 )
 
-UNIT_FACETS: Sequence[ListFacet] = (
-    ListFacet("side", "Side or own state", F("territory")),
-    ListFacet("kind", "Kind", F("kind"), labels_of(UnitKind.choices)),
-    ListFacet(
-        "status",
-        "Formation status",
-        _STATUSES,
-        labels_of(FormationStatus.choices, unknown="Not known"),
+UNIT_FACETS: Sequence[RowFacet] = (
+    RowFacet(name="side", heading="Side or own state", value=F("territory"), example="RU"),
+    RowFacet(name="kind", heading="Kind", value=F("kind"), labels=labels_of(UnitKind.choices)),
+    RowFacet(
+        name="status",
+        heading="Formation status",
+        value=_STATUSES,
+        labels=labels_of(FormationStatus.choices, unknown="Not known"),
         has_several=True,
     ),
 )
@@ -62,11 +56,7 @@ class UnitFilter(ListFilter):
     facets = UNIT_FACETS
     q = search("Name or number, any spelling or script", units_like)
     reference = references("U")
-    side, kind, status = map(ticks, UNIT_FACETS)
 
     class Meta:
         model = Unit
         fields: list[str] = []
-
-
-unit_filter = reader(UnitFilter)

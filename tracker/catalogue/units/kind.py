@@ -6,7 +6,7 @@ from django.utils.translation import ngettext_lazy
 from tracker.catalogue.listing.kind import PublicKind, PublicList
 from tracker.catalogue.models import Site, Unit
 from tracker.catalogue.units.columns import UNIT_COLUMNS
-from tracker.catalogue.units.filter import UnitFilter, unit_filter
+from tracker.catalogue.units.filter import UnitFilter
 
 UNITS = PublicKind(
     "unit",
@@ -23,9 +23,7 @@ UNITS = PublicKind(
         _("units"),
         "Each row is one unit.",
         UnitFilter,
-        unit_filter,
         UNIT_COLUMNS,
-        example_country="RU",
         is_in_head=True,
     ),
 )

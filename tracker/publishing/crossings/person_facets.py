@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from tracker.catalogue import models as public
-from tracker.catalogue.listing.filter_fields import NOT_PUBLISHED, UNKNOWN
+from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
 from tracker.catalogue.people.counting import granted_and_kept
 from tracker.publishing.visible import Visible
 from tracker.vocabulary.levels import Level

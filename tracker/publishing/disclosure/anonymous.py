@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 
 from tracker.catalogue import models as public
-from tracker.catalogue.listing.filter_fields import NOT_PUBLISHED
+from tracker.catalogue.listing.nothing import NOT_PUBLISHED
 from tracker.catalogue.people.counting import Accepted, bounds, recruitments
 from tracker.lib.database.copying import bare_row
 from tracker.lib.references import ANONYMOUS_PREFIX, new_reference

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from tracker.accounts.models import User
-from tracker.catalogue.listing.filter_fields import NOT_PUBLISHED, UNKNOWN
+from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
 from tracker.publishing.disclosure.anonymous import needed
 from tracker.publishing.disclosure.coarse import HELD_BACK, coarse
 from tracker.publishing.log import NewEntry, append, lock_head

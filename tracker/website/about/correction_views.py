@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from tracker.catalogue.generation import State
 from tracker.catalogue.models import Gone
 from tracker.catalogue.people.pointers import all_pointers
+from tracker.catalogue.responses.frame import for_any_site, take_no_parameters
 from tracker.vocabulary.publication import PublicReason
 from tracker.website.about.corrections import Correction, corrections_page, latest_corrections
-from tracker.website.page import frame, shown
-from tracker.website.responses.answers import for_any_site, public_page
-from tracker.website.responses.records import take_no_parameters
+from tracker.website.page import page_context, render_page
+from tracker.website.responses.pages import public_page
 
 _TITLE = "Foreign Fighter Tracker: corrections and withdrawals"
 
@@ -24,7 +24,7 @@ _TITLE = "Foreign Fighter Tracker: corrections and withdrawals"
 def corrections(request: HttpRequest, state: State) -> HttpResponse:
     """What was corrected and withdrawn, newest first."""
     values = {"found": corrections_page(request.GET), "reasons": [str(each.label) for each in PublicReason]}
-    return shown(request, "website/corrections.html", state, values, section="corrections")
+    return render_page(request, "website/corrections.html", state, values, section="corrections")
 
 
 @for_any_site
@@ -33,7 +33,7 @@ def corrections(request: HttpRequest, state: State) -> HttpResponse:
 def corrections_atom(request: HttpRequest, state: State) -> HttpResponse:
     """The newest corrections and withdrawals as an Atom feed (RFC 4287)."""
     take_no_parameters(request)
-    origin = frame(request, state)["origin"]
+    origin = page_context(request, state)["origin"]
     page = origin + reverse("corrections")
     feed = _Feed(
         title=_TITLE,
@@ -116,4 +116,4 @@ def _gone() -> list[tuple[str, str]]:
 def contact(request: HttpRequest, state: State) -> HttpResponse:
     """Whom to write to, what about, and what not to send."""
     take_no_parameters(request)
-    return shown(request, "website/contact.html", state, {}, section="contact")
+    return render_page(request, "website/contact.html", state, {}, section="contact")

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tracker.catalogue.kinds import KINDS
-from tracker.catalogue.listing.parameters import BadParameters, Fault, repeated_parameters, unknown_parameters
+from tracker.catalogue.listing.parameters import BadParameters, Fault, Params, check_parameters
 from tracker.catalogue.models import Change
 from tracker.catalogue.models.generation import OFF
 from tracker.catalogue.people.kind import PEOPLE
@@ -49,7 +49,7 @@ class CorrectionsPage:
     older: str
 
 
-def corrections_page(params: QueryDict) -> CorrectionsPage:
+def corrections_page(params: Params) -> CorrectionsPage:
     """The corrections older than the entry `before`, or the newest ones. Raises BadParameters."""
     found = _corrections()
     if (before := _before(params)) is not None:
@@ -65,13 +65,12 @@ def latest_corrections() -> list[Correction]:
     return shown_corrections(list(_corrections()[:PAGE_SIZE]))
 
 
-def _before(params: QueryDict) -> int | None:
-    faults = unknown_parameters(params, (_BEFORE,)) + repeated_parameters(params, (_BEFORE,))
+def _before(params: Params) -> int | None:
+    check_parameters(params, (_BEFORE,), single=(_BEFORE,))
     text = str(params.get(_BEFORE, ""))
     if _BEFORE in params and not (text.isascii() and text.isdecimal() and len(text) <= 18):
-        faults.append(Fault(_BEFORE, text[:80], "is not the number of an entry of the publication log; leave it out."))
-    if faults:
-        raise BadParameters(faults)
+        message = _("is not the number of an entry of the publication log; leave it out.")
+        raise BadParameters([Fault(_BEFORE, text[:80], message)])
     return int(text) if text else None
 
 

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from tracker.catalogue.generation import State
 from tracker.catalogue.kinds import KINDS
 from tracker.catalogue.nationalities.counts import by_nationality, figures_by_nationality
+from tracker.catalogue.responses.frame import take_no_parameters
 from tracker.website.listing.links import nationality_url, record_url
 from tracker.website.menu import MENU
-from tracker.website.page import frame
-from tracker.website.responses.answers import public_page
-from tracker.website.responses.records import take_no_parameters
+from tracker.website.page import page_context
+from tracker.website.responses.pages import public_page
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -30,7 +30,7 @@ def sitemap(request: HttpRequest, state: State) -> HttpResponse:
     sources name people too. Nothing says when a page changed: that would date what is taken away.
     """
     take_no_parameters(request)
-    origin = frame(request, state)["origin"]
+    origin = page_context(request, state)["origin"]
     site = ET.Element("urlset", xmlns=_NAMESPACE)
     for address in _offered():
         ET.SubElement(ET.SubElement(site, "url"), "loc").text = origin + address
@@ -54,7 +54,7 @@ def robots(request: HttpRequest, state: State) -> HttpResponse:
     Filters have no end, and each would be one more copy of rows that may be withdrawn.
     """
     take_no_parameters(request)
-    origin = frame(request, state)["origin"]
+    origin = page_context(request, state)["origin"]
     lines = [
         "User-agent: *",
         *(f"Disallow: {pattern}" for pattern in ("/api/", "/*.csv$", "/*.zip$", "/*?")),

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from tracker.catalogue.files import FILES, PEOPLE
+from tracker.catalogue.files import FILES, File
 from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import Person
 from tracker.exports.reading import HOW_TO_READ
-from tracker.website.about.list_parameters import list_of_file, parameters_of_file
+from tracker.website.about.parameters import is_of_people, list_of_file
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,10 @@ class Call:
 
 def context() -> dict[str, Any]:
     """Files in the register's order, and calls that work now."""
-    files = {file.name: _file(file.name, file.one_row, file.columns) for file in FILES}
+    files = {file.name: _file(file) for file in FILES}
     return {
-        "of_people": [file for name, file in files.items() if list_of_file(name) == PEOPLE.name],
-        "others": [file for name, file in files.items() if list_of_file(name) != PEOPLE.name],
+        "of_people": [file for name, file in files.items() if is_of_people(name)],
+        "others": [file for name, file in files.items() if not is_of_people(name)],
         "calls": list(_calls()),
         "zip": reverse("people-zip"),
         "number": str(len(files)),
@@ -57,16 +57,15 @@ def context() -> dict[str, Any]:
     }
 
 
-def _file(name: str, one_row: str, columns: Sequence[Column]) -> FileView:
-    listed = list_of_file(name)
+def _file(file: File) -> FileView:
     return FileView(
-        name=f"{name}.csv",
-        url=reverse(f"{name}-csv"),
-        one_row=one_row,
-        parameters=parameters_of_file(name),
-        anchor=f"parameters-{listed}",
-        api=reverse(f"api-{name}"),
-        columns=[ColumnRow(column.name, column.meaning, _form(column)) for column in columns],
+        name=f"{file.name}.csv",
+        url=reverse(f"{file.name}-csv"),
+        one_row=file.one_row,
+        parameters=file.filter_set.parameters(),
+        anchor=f"parameters-{list_of_file(file.name)}",
+        api=reverse(f"api-{file.name}"),
+        columns=[ColumnRow(column.name, column.meaning, _form(column)) for column in file.columns],
     )
 
 

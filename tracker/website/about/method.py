@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
-from tracker.catalogue.listing.paging import PAGE_SIZE, SORTS
+from tracker.catalogue.listing.paging import PAGE_SIZE
 from tracker.catalogue.policy_lines import PolicyOfRecord, policy_in_words
 from tracker.vocabulary import claims as vocabulary
 from tracker.vocabulary import counted as vocabulary_counted
@@ -18,10 +18,9 @@ from tracker.vocabulary import levels as vocabulary_levels
 from tracker.vocabulary.claims import Evidence
 from tracker.vocabulary.people import Stratum
 from tracker.vocabulary.sources import Access
-from tracker.website.about.list_parameters import list_parameters
 from tracker.website.about.method_rules import EVIDENCE, FIGURES, GAPS, HARM, PLACEMENT, RULES, STRATA
+from tracker.website.about.parameters import parameter_groups
 from tracker.website.page import day
-from tracker.website.people.people_parameters import people_parameters
 
 _NEWSROOM_ONLY = {
     *(
@@ -79,9 +78,7 @@ def method_context() -> dict[str, Any]:
         "harm": [(heading, text.format(**_smallest_groups())) for heading, text in HARM.items()],
         "strata": [(str(each.label), STRATA[each], each is Stratum.FOREIGN) for each in Stratum],
         "evidence": [(str(each.label), EVIDENCE[each]) for each in Evidence],
-        "parameters": list(people_parameters()),
-        "groups": list_parameters(),
-        "sorts": list(SORTS),
+        "groups": list(parameter_groups()),
         "page_size": str(PAGE_SIZE),
         "vocabularies": list(_vocabularies()),
         "policy": [_table(record) for record in policy if record.lines],

@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
+from tracker.catalogue.responses.frame import take_no_parameters
 from tracker.website.counted import counted_page
-from tracker.website.page import shown
-from tracker.website.responses.answers import public_page
-from tracker.website.responses.records import take_no_parameters
+from tracker.website.page import render_page
+from tracker.website.responses.pages import public_page
 
 
 @require_safe
@@ -15,4 +15,4 @@ from tracker.website.responses.records import take_no_parameters
 def counted(request: HttpRequest, state: State) -> HttpResponse:
     """Four fixed tables."""
     take_no_parameters(request)
-    return shown(request, "website/counted.html", state, counted_page.context(), section="counted")
+    return render_page(request, "website/counted.html", state, counted_page.context(), section="counted")

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from tracker.catalogue.models import Figure, Person
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.people.kind import PEOPLE
 from tracker.vocabulary.figures import Measure, Population
 from tracker.vocabulary.people import FateKind, Side, Stratum
-from tracker.website.listing.links import people_url
+from tracker.website.listing.links import list_url
 from tracker.website.page import people_of
 
 _APART = {Population.STATE_TROOPS, Population.NATURALISED}
@@ -32,15 +34,15 @@ def own_counts(figures: Sequence[Figure]) -> dict[str, OwnCount]:
     groups = {figure.comparison_group: figure for figure in figures if _is_comparable(figure)}
     if not groups:
         return {}
-    names = list(groups)
+    people = {name: PeopleFilter.of(**_parameters(figure)) for name, figure in groups.items()}
     wanted: dict[str, Any] = {
-        f"group_{number}": Count("pk", filter=_condition(groups[name])) for number, name in enumerate(names)
+        f"group_{number}": Count("pk", filter=asked.condition()) for number, asked in enumerate(people.values())
     }
     found = Person.objects.aggregate(**wanted)
     return {
-        name: OwnCount(people, people_of(people), people_url(**_parameters(groups[name])))
-        for number, name in enumerate(names)
-        if (people := found[f"group_{number}"])
+        name: OwnCount(documented, people_of(documented), list_url(PEOPLE, asked.params))
+        for number, (name, asked) in enumerate(people.items())
+        if (documented := found[f"group_{number}"])
     }
 
 
@@ -53,17 +55,8 @@ def _is_comparable(figure: Figure) -> bool:
     )
 
 
-def _condition(figure: Figure) -> Q:
-    """The same people as the list behind `_parameters`: foreign at signing, on that side."""
-    condition = Q(counted_as__contains=[f"{figure.side}:{Stratum.FOREIGN}"])
-    if figure.nationality:
-        condition &= Q(nationalities__contains=[figure.nationality])
-    if figure.measure == Measure.KILLED:
-        condition &= Q(fate_now=FateKind.KILLED)
-    return condition
-
-
 def _parameters(figure: Figure) -> dict[str, list[str]]:
+    """Foreign at signing, on that side."""
     given = {"side": [figure.side], "stratum": [Stratum.FOREIGN.value]}
     if figure.nationality:
         given["nationality"] = [figure.nationality]

@@ -2,38 +2,37 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-
+from tracker.catalogue.figures.filter import FigureFilter, StateActionFilter, StatementFilter
 from tracker.catalogue.figures.kind import FIGURES, STATE_ACTIONS, STATEMENTS
-from tracker.catalogue.listing.filter import REFERENCE, ListFilter
-from tracker.catalogue.listing.kind import PublicList
-from tracker.catalogue.listing.paging import page
+from tracker.catalogue.listing.filter import REFERENCE
 from tracker.website.figures.corrected import corrections, withdrawn_of
 from tracker.website.figures.figures_page import sections, shown_figures
 from tracker.website.figures.state_actions_page import action_rows
 from tracker.website.figures.statements_page import shown_statements, statement_rows
-from tracker.website.listing.list_page import around
-from tracker.website.responses.lists import list_page
+from tracker.website.responses.lists import list_context, list_page
 
 
 @list_page(FIGURES, "website/figures.html")
-def figures(request: HttpRequest, asked: ListFilter, listed: PublicList) -> dict[str, Any]:
+def figures(asked: FigureFilter) -> dict[str, Any]:
     """What others published, side by side, never added up."""
-    found = page(shown_figures(asked.found()), cursor=request.GET.get("cursor", ""), sorts=listed.sorts)
+    page = asked.page(shown_figures(asked.found()))
     links = {"links as CSV": "figure-links-csv", "links as JSON": "api-figure-links"}
-    values = around(request, asked, listed, found, **links) | {"sections": sections(found.rows)}
-    return values | {"corrections": corrections(), "withdrawn": withdrawn_of(asked.given.get(REFERENCE, []))}
+    return list_context(FIGURES, asked, page, files=links) | {
+        "sections": sections(page.rows),
+        "corrections": corrections(),
+        "withdrawn": withdrawn_of(asked.given.get(REFERENCE, [])),
+    }
 
 
 @list_page(STATEMENTS, "website/statements.html")
-def statements(request: HttpRequest, asked: ListFilter, listed: PublicList) -> dict[str, Any]:
+def statements(asked: StatementFilter) -> dict[str, Any]:
     """What was said without a number, in order."""
-    found = page(shown_statements(asked.found()), cursor=request.GET.get("cursor", ""), sorts=listed.sorts)
-    return around(request, asked, listed, found) | {"rows": statement_rows(found.rows)}
+    page = asked.page(shown_statements(asked.found()))
+    return list_context(STATEMENTS, asked, page) | {"rows": statement_rows(page.rows)}
 
 
 @list_page(STATE_ACTIONS, "website/state_actions.html", section="statements")
-def state_actions(request: HttpRequest, asked: ListFilter, listed: PublicList) -> dict[str, Any]:
+def state_actions(asked: StateActionFilter) -> dict[str, Any]:
     """What states did about it, in order."""
-    found = page(asked.found(), cursor=request.GET.get("cursor", ""), sorts=listed.sorts)
-    return around(request, asked, listed, found) | {"rows": action_rows(found.rows)}
+    page = asked.page()
+    return list_context(STATE_ACTIONS, asked, page) | {"rows": action_rows(page.rows)}

@@ -9,14 +9,15 @@ from django.utils.translation import ngettext
 
 from tracker.catalogue.figures.kind import FIGURES
 from tracker.catalogue.models import Figure
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.people.kind import PEOPLE
 from tracker.vocabulary.figures import Measure
 from tracker.vocabulary.people import GrantState, Side
 from tracker.website.figures import figure_words as words
 from tracker.website.figures.figures_page import LinkView, marks_of, repeats_of, shown_figures
 from tracker.website.figures.own_counts import OwnCount, own_counts
-from tracker.website.listing.links import people_url, record_url
+from tracker.website.listing.links import list_url, record_url
 from tracker.website.page import grouped
-from tracker.website.people.people_bars import people_asked
 from tracker.website.words import date_in_words
 
 _MEASURES = [Measure.RECRUITED, Measure.CITIZENSHIP_GRANTED, Measure.KILLED]
@@ -65,10 +66,10 @@ def _granted(figure: Figure) -> OwnCount | None:
     """The citizenships granted that we have documented on the side of such a figure."""
     if figure.measure != Measure.CITIZENSHIP_GRANTED:
         return None
-    asked = {"citizenship": GrantState.GRANTED.value, "side": figure.side}
-    grants = people_asked(**asked).counts().grants
+    people = PeopleFilter.of(citizenship=GrantState.GRANTED, side=figure.side)
+    grants = people.counts().grants
     number = ngettext("%(number)s citizenship granted", "%(number)s citizenships granted", grants)
-    return OwnCount(grants, number % {"number": grouped(grants)}, people_url(**asked)) if grants else None
+    return OwnCount(grants, number % {"number": grouped(grants)}, list_url(PEOPLE, people.params)) if grants else None
 
 
 def _row(figure: Any, ours: OwnCount | None, repeats: list[LinkView]) -> BesideRow:

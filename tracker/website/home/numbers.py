@@ -1,6 +1,6 @@
 """The home page's rows: numbers that readers quote, each with the list behind it, and what changed last."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tracker.catalogue.listing.filter_fields import UNKNOWN
+from tracker.catalogue.listing.facet import FacetCounts
+from tracker.catalogue.listing.nothing import UNKNOWN
 from tracker.catalogue.models import Change, Gone, Person
 from tracker.catalogue.people.counts import LISTS, Counts, Headline
-from tracker.catalogue.people.facets import Counted
 from tracker.catalogue.people.pointers import where_now
 from tracker.vocabulary.people import Side, Stratum
 from tracker.website.listing.links import people_url
@@ -63,8 +63,7 @@ def _foreign(found: Counts) -> str:
 
 def _headline(name: str, counted: Headline, label: str, note: str) -> HeadlineRow:
     several = grouped(counted.by_several) if counted.people else ""
-    listed: Mapping[str, Any] = LISTS
-    return HeadlineRow(label, grouped(counted.people), people_url(**listed[name]), several, note)
+    return HeadlineRow(label, grouped(counted.people), people_url(**LISTS[name]), several, note)
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ def side_rows(found: Counts, **params: Any) -> list[StratumRow]:
     ]
 
 
-def side_not_known(facets: Sequence[Counted], **params: Any) -> Cell | None:
+def side_not_known(facets: Sequence[FacetCounts], **params: Any) -> Cell | None:
     """The people of whom no side is known, who stand in no column of `side_rows`; None where there are none."""
     sides = next(each for each in facets if each.facet.name == "side")
     people = sum(value.count for value in sides.values if value.value == UNKNOWN)

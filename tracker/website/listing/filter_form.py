@@ -1,30 +1,24 @@
-"""The filter form and the conditions in use: tick boxes with live counts, values kept, faults beside their fields."""
+"""The filter form of a list and the conditions in use: tick boxes with live counts, values kept, faults beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.http import QueryDict
+from django.utils.translation import gettext as _
 
-from tracker.catalogue.listing.filter_fields import NOTHING, UNKNOWN
-from tracker.catalogue.listing.paging import SORTS
+from tracker.catalogue.listing.facet import FacetCounts
+from tracker.catalogue.listing.filter import SEARCH, ListFilter
+from tracker.catalogue.listing.kind import PublicKind
+from tracker.catalogue.listing.nothing import NOTHING, UNKNOWN
 from tracker.catalogue.listing.parameters import Fault
 from tracker.catalogue.people.asked_rows import PERIODS
-from tracker.catalogue.people.facets import FACETS, Counted, value_label
-from tracker.catalogue.people.filter import MODES, WITHIN, PeopleFilter, people_filter
-from tracker.website.listing.links import without
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.people.periods import MODES, PERIOD_HEADINGS, WITHIN, Choices
+from tracker.website.listing.links import list_url
 from tracker.website.page import grouped, people_of
 
 _SHOWN_VALUES = 8
-_PERIODS = {"contract": "Contract signed", "fate": "Date of the fate", "citizenship": "Date of the citizenship"}
-_CHIPS = {
-    "q": "Name",
-    **{f"{period}_from": f"{words} from" for period, words in _PERIODS.items()},
-    **{f"{period}_to": f"{words} until" for period, words in _PERIODS.items()},
-}
-_WITHIN = {f"{period}_within": dict(choices) for period, choices in WITHIN.items()}
-_MODES = {name: dict(choices) for name, choices in MODES.items()}
 _OPEN = {"nationality", "side", "stratum", "fate"}
-"""Facets that are not folded away while nothing of them is ticked."""
+"""Facets of people that are not folded away while nothing of them is ticked; other lists have few, all open."""
 
 
 @dataclass(frozen=True)
@@ -35,20 +29,12 @@ class Chip:
     url: str
 
 
-def chips(asked: PeopleFilter, params: QueryDict) -> list[Chip]:
+def chips(kind: PublicKind, asked: ListFilter) -> list[Chip]:
     """One chip for each condition in use."""
-    return [Chip(text, without(params, name, value)) for name in asked.given for text, value in _said(name, params)]
-
-
-def _said(name: str, params: QueryDict) -> Iterator[tuple[str, str]]:
-    facet = next((facet for facet in FACETS if facet.name == name), None)
-    for value in filter(None, params.getlist(name)):
-        if facet:
-            yield f"{facet.heading}: {value_label(facet, value)}", value
-        elif words := (_WITHIN | _MODES).get(name):
-            yield words[value].partition(":")[0].capitalize(), value
-        else:
-            yield f"{_CHIPS[name]}: {value}", value
+    return [
+        Chip(condition.words, list_url(kind, asked.params_without(condition.name, condition.value)))
+        for condition in asked.conditions()
+    ]
 
 
 @dataclass(frozen=True)
@@ -60,25 +46,26 @@ class Culprit:
     people: str
 
 
-def culprits(asked: PeopleFilter, params: QueryDict) -> list[Culprit]:
+def culprits(kind: PublicKind, asked: ListFilter) -> list[Culprit]:
     """Which condition emptied the list: for each, the list and count without it."""
-    means = {*_WITHIN, *_MODES}
-    names = [name for name in asked.given if name not in means or params.get(name) == UNKNOWN]
+    within = {f"{period}_within" for period in PERIODS}
+    # What only says how another condition is meant empties nothing by itself.
+    names = [name for name in asked.given if name not in {*within, *MODES} or asked.value(name) == UNKNOWN]
     found = []
     for name in names:
-        url = without(params, name)
-        people = people_filter(QueryDict(url.partition("?")[2])).found().count()
-        found.append(Culprit("; ".join(text for text, _ in _said(name, params)), url, people_of(people)))
+        without = asked.without(name)
+        words = "; ".join(condition.words for condition in asked.conditions() if condition.name == name)
+        found.append(Culprit(words, list_url(kind, without.params), people_of(without.found().count())))
     return found
 
 
 @dataclass(frozen=True)
 class Tick:
-    """One value of a facet as a tick box."""
+    """One value of a facet as a tick box, and how many rows it finds."""
 
     value: str
     label: str
-    people: str
+    number: str
     is_ticked: bool
     id: str
 
@@ -134,86 +121,83 @@ class Period:
 
 @dataclass(frozen=True)
 class FilterForm:
-    """The whole form."""
+    """The whole form: `address` is the list that it filters, `noun` the word for its rows, `q` its search if any."""
 
-    q: Entry
-    periods: list[Period]
+    address: str
+    noun: str
+    q: Entry | None
     facets: list[Ticks]
+    periods: list[Period]
     sort: str
     in_use: int
 
 
-def filter_form(asked: PeopleFilter, params: QueryDict, faults: Sequence[Fault] = ()) -> FilterForm:
+def filter_form(kind: PublicKind, asked: ListFilter, faults: Sequence[Fault] = ()) -> FilterForm:
     """The form as the reader left it; counts obey what can be used of it."""
+    assert kind.listing
     wrong = {fault.name: fault for fault in faults}
-    sort = params.get("sort", "")
+    search, is_of_people = asked.filters.get(SEARCH), isinstance(asked, PeopleFilter)
     return FilterForm(
-        q=_entry("q", str(asked.filters["q"].label), params, wrong),
-        periods=[_period(asked, period, params, wrong) for period in PERIODS],
-        facets=[_ticks(counted, params) for counted in asked.facets()],
-        sort=sort if sort in SORTS else "",
-        in_use=len(chips(asked, params)) if not faults else 0,
+        address=list_url(kind),
+        noun=str(kind.listing.many),
+        q=_entry(SEARCH, str(search.label), asked, wrong) if search else None,
+        facets=[_ticks(counted, asked) for counted in asked.facet_counts() if counted.values or is_of_people],
+        periods=[_period(asked, period, wrong) for period in PERIODS] if is_of_people else [],
+        sort=asked.sort,
+        in_use=len(asked.conditions()),
     )
 
 
-def _period(asked: PeopleFilter, period: str, params: QueryDict, wrong: dict[str, Fault]) -> Period:
+def _period(asked: ListFilter, period: str, wrong: Mapping[str, Fault]) -> Period:
     name, mode = f"{period}_within", f"{period}_mode"
-    is_asked_here = mode in MODES and period not in _FACET_HEADINGS
-    ends = [_entry(f"{period}_{end}", label, params, wrong) for end, label in (("from", "From"), ("to", "Until"))]
+    is_asked_here = mode in MODES and period not in {facet.name for facet in asked.facets}
+    ends = [_entry(f"{period}_{end}", label, asked, wrong) for end, label in (("from", "From"), ("to", "Until"))]
     within = [("", "certainly within"), *((value, text.partition(":")[0]) for value, text in WITHIN[period][1:])]
-    chosen = params.get(name, "")
-    is_in_use = bool(chosen or wrong.get(name) or any(end.value or end.fault for end in ends))
+    chosen = _entry(name, "", asked, wrong)
     return Period(
-        _PERIODS[period],
+        PERIOD_HEADINGS[period],
         ends,
         name,
-        _options(within, chosen),
-        _message(wrong.get(name)),
-        is_folded=period != "contract" and not is_in_use,
+        _options(within, chosen.value),
+        chosen.fault,
+        is_folded=period != "contract" and not any(entry.value or entry.fault for entry in (*ends, chosen)),
         mode=mode,
         mode_label=str(asked.filters[mode].label) if is_asked_here else "",
-        modes=_modes(mode, params) if is_asked_here else [],
+        modes=_modes(mode, asked) if is_asked_here else [],
     )
 
 
-def _entry(name: str, label: str, params: QueryDict, wrong: dict[str, Fault]) -> Entry:
-    fault = wrong.get(name)
-    value = fault.value if fault else params.get(name, "")
-    return Entry(name, label, str(value), _message(fault))
+def _entry(name: str, label: str, asked: ListFilter, wrong: Mapping[str, Fault]) -> Entry:
+    if fault := wrong.get(name):
+        return Entry(name, label, fault.value, fault.message)
+    return Entry(name, label, asked.value(name), "")
 
 
-def _message(fault: Fault | None) -> str:
-    return fault.message if fault else ""
-
-
-def _options(choices: Sequence[tuple[str, str]], chosen: str) -> list[Option]:
+def _options(choices: Choices, chosen: str) -> list[Option]:
     return [Option(value, text[:1].upper() + text[1:], value == chosen) for value, text in choices]
 
 
-def _ticks(counted: Counted, params: QueryDict) -> Ticks:
+def _ticks(counted: FacetCounts, asked: ListFilter) -> Ticks:
     name = counted.facet.name
     boxes = [
         Tick(row.value, row.label, grouped(row.count), row.is_ticked, f"{name}-{number}")
         for number, row in enumerate(counted.values)
     ]
     first = [box for number, box in enumerate(boxes) if number < _SHOWN_VALUES or box.is_ticked or box.value in NOTHING]
-    rest = [box for box in boxes if box not in first]
-    mode = f"{name}_mode"
+    heading, mode = next(facet.heading for facet in asked.facets if facet.name == name), f"{name}_mode"
+    is_of_people = isinstance(asked, PeopleFilter)
     return Ticks(
         name,
         counted.facet.heading,
         first,
-        rest,
-        is_folded=name not in _OPEN and not any(box.is_ticked for box in boxes),
+        [box for box in boxes if box not in first],
+        is_folded=is_of_people and name not in _OPEN and not any(box.is_ticked for box in boxes),
         mode=mode,
-        mode_label=f"{_FACET_HEADINGS[name]} means",
-        modes=_modes(mode, params),
+        mode_label=_("%(facet)s means") % {"facet": heading},
+        modes=_modes(mode, asked) if is_of_people else [],
     )
 
 
-def _modes(mode: str, params: QueryDict) -> list[Option]:
+def _modes(mode: str, asked: ListFilter) -> list[Option]:
     choices = [("", MODES[mode][0][1]), MODES[mode][1]] if mode in MODES else []
-    return _options(choices, params.get(mode, ""))
-
-
-_FACET_HEADINGS = {facet.name: facet.heading for facet in FACETS}
+    return _options(choices, asked.value(mode))

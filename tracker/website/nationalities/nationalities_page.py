@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
+from tracker.catalogue.figures.kind import FIGURES
 from tracker.catalogue.nationalities.counts import (
     NUMBERS,
     Numbers,
@@ -14,9 +13,8 @@ from tracker.catalogue.nationalities.counts import (
     figures_by_nationality,
     of_all,
 )
-from tracker.lib.query import query_string
 from tracker.lib.territories import REGIONS, STATELESS, UNKNOWN, label, region_of, territories
-from tracker.website.listing.links import nationality_url, people_url
+from tracker.website.listing.links import list_url, nationality_url, people_url
 from tracker.website.page import grouped
 
 _NO_TERRITORY = (STATELESS, UNKNOWN)
@@ -75,7 +73,7 @@ def table() -> dict[str, Any]:
 def _nationality(code: str, people: Mapping[str, Numbers], figures: Mapping[str, int]) -> Row:
     url, note = nationality_url(code), counted_apart(code)
     number = figures.get(code, 0)
-    listed = f"{reverse('figures')}?{query_string({'nationality': code})}" if number else ""
+    listed = list_url(FIGURES, {"nationality": code}) if number else ""
     cell = Cell(_FIGURES, grouped(number), listed)
     return _row(label(code), url, note, people.get(code, {}), {"nationality": code}, figures=cell)
 

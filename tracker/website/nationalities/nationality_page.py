@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import QueryDict
 from django.urls import reverse
 
-from tracker.catalogue.figures.filter import figure_filter, state_action_filter, statement_filter
+from tracker.catalogue.figures.filter import FigureFilter, StateActionFilter, StatementFilter
+from tracker.catalogue.figures.kind import FIGURES, STATE_ACTIONS
 from tracker.catalogue.people.counts import LISTS, Counts
-from tracker.lib.query import query_string
+from tracker.catalogue.people.filter import PeopleFilter
 from tracker.lib.territories import STATELESS, UNKNOWN, label, region_of, territories
 from tracker.lib.territory_words import territories_named
 from tracker.vocabulary.people import Side
@@ -16,11 +16,11 @@ from tracker.website.figures.figures_page import sections, shown_figures
 from tracker.website.figures.state_actions_page import action_rows
 from tracker.website.figures.statements_page import shown_statements, statement_rows
 from tracker.website.home import numbers as front
-from tracker.website.listing.links import file_links, people_url
+from tracker.website.listing.links import list_url, people_files, people_url
 from tracker.website.nationalities.nationalities_page import counted_apart
 from tracker.website.page import grouped, people_of
 from tracker.website.people.claim_views import Fact
-from tracker.website.people.people_bars import Bars, facet_bars, people_asked, quarter_bars
+from tracker.website.people.people_bars import Bars, facet_bars, quarter_bars
 
 _SHOWN_FIGURES = 40
 _SHOWN_STATEMENTS = 20
@@ -29,8 +29,8 @@ _SHOWN_ACTIONS = 20
 
 def context(code: str) -> dict[str, Any]:
     """What the template of one nationality needs; `code` is a territory, `stateless` or `unknown`."""
-    asked = people_asked(nationality=code)
-    found, facets = asked.counts(), asked.facets()
+    people = PeopleFilter.of(nationality=code)
+    found, facets = people.counts(), people.facet_counts()
     return {
         "code": code,
         "name": label(code),
@@ -42,21 +42,21 @@ def context(code: str) -> dict[str, Any]:
         "side_heads": front.side_heads(),
         "strata": front.side_rows(found, nationality=code),
         "side_not_known": front.side_not_known(facets, nationality=code),
-        "quarters": list(_quarters(code)),
-        "fates": facet_bars(facets, "fate", nationality=code),
-        "units": facet_bars(facets, "unit", nationality=code),
-        "channels": facet_bars(facets, "recruited_how", nationality=code),
+        "quarters": list(_quarters(people)),
+        "fates": facet_bars(people, facets, "fate"),
+        "units": facet_bars(people, facets, "unit"),
+        "channels": facet_bars(people, facets, "recruited_how"),
         "people_url": people_url(nationality=code),
-        "files": file_links(QueryDict(query_string({"nationality": code}))),
+        "files": people_files(people),
         "page": reverse("nationality", args=[code]),
         **_published(code),
     }
 
 
-def _quarters(code: str) -> Iterator[tuple[str, str, Bars]]:
+def _quarters(people: PeopleFilter) -> Iterator[tuple[str, str, Bars]]:
     """Per side that somebody was recruited by: its code, its words, and the people by quarter of contract."""
     for side in Side:
-        bars = quarter_bars(nationality=code, side=side.value)
+        bars = quarter_bars(people.but(side=side))
         if bars.shown or bars.remark:
             yield side.value, f"{side.label} side", bars
 
@@ -74,33 +74,31 @@ def _glance(code: str, found: Counts) -> list[Fact]:
 
 
 def _fact(heading: str, code: str, people: int, name: str) -> Fact:
-    params: dict[str, Any] = {**LISTS[name], "nationality": code}  # type: ignore[dict-item]
-    return Fact(heading, people_of(people), url=people_url(**params) if people else "")
+    return Fact(heading, people_of(people), url=people_url(**LISTS[name], nationality=code) if people else "")
 
 
 def _published(code: str) -> dict[str, Any]:
     """What others published of this nationality; nothing is published of those without one."""
     if code not in territories():
         return {"sections": [], "statements": [], "actions": [], "figures_url": "", "more_figures": ""}
-    figures = figure_filter(QueryDict(query_string({"nationality": code}))).found()
-    said = statement_filter(QueryDict(query_string({"about_nationality": code}))).found()
-    rows = list(shown_figures(figures).order_by("sort_key", "reference")[: _SHOWN_FIGURES + 1])
-    about = shown_statements(said).order_by("sort_key", "reference")[:_SHOWN_STATEMENTS]
+    figures, said = FigureFilter.of(nationality=code), StatementFilter.of(about_nationality=code)
+    rows = list(shown_figures(figures.found()).order_by("sort_key", "reference")[: _SHOWN_FIGURES + 1])
+    about = shown_statements(said.found()).order_by("sort_key", "reference")[:_SHOWN_STATEMENTS]
     return _done(code) | {
         "sections": sections(rows[:_SHOWN_FIGURES]),
         "statements": statement_rows(list(about)),
-        "figures_url": f"{reverse('figures')}?{query_string({'nationality': code})}",
+        "figures_url": list_url(FIGURES, figures.params),
         "more_figures": str(_SHOWN_FIGURES) if len(rows) > _SHOWN_FIGURES else "",
     }
 
 
 def _done(code: str) -> dict[str, Any]:
     """What states did about citizens of this nationality."""
-    query = query_string({"about_nationality": code})
-    rows = list(state_action_filter(QueryDict(query)).found().order_by("sort_key", "reference")[: _SHOWN_ACTIONS + 1])
+    actions = StateActionFilter.of(about_nationality=code)
+    rows = list(actions.found().order_by("sort_key", "reference")[: _SHOWN_ACTIONS + 1])
     return {
         "actions": action_rows(rows[:_SHOWN_ACTIONS]),
-        "actions_url": f"{reverse('state-actions')}?{query}",
+        "actions_url": list_url(STATE_ACTIONS, actions.params),
         "more_actions": str(_SHOWN_ACTIONS) if len(rows) > _SHOWN_ACTIONS else "",
     }
 

@@ -3,30 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import QueryDict
-
 from tracker.catalogue.listing.filter import SEARCH
-from tracker.catalogue.listing.parameters import (
-    BadParameters,
-    overlong_parameters,
-    repeated_parameters,
-    unknown_parameters,
-)
-from tracker.lib.query import query_string
+from tracker.catalogue.listing.parameters import Params, check_parameters
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.people.kind import PEOPLE
 from tracker.lib.territories import label
 from tracker.lib.territory_words import territories_like, territories_named
-from tracker.website.listing.links import Named, nationality_url, people_url
+from tracker.website.listing.links import Named, list_url, nationality_url
 
 
-def searched_word(params: QueryDict) -> str:
+def searched_word(params: Params) -> str:
     """The word that a nationality is searched by, empty for none; raises `BadParameters` for any other parameter."""
-    faults = [
-        *overlong_parameters(params),
-        *unknown_parameters(params, (SEARCH,)),
-        *repeated_parameters(params, (SEARCH,)),
-    ]
-    if faults:
-        raise BadParameters(faults)
+    check_parameters(params, (SEARCH,), single=(SEARCH,))
     return params.get(SEARCH, "").strip()
 
 
@@ -37,11 +25,10 @@ def found_by(word: str) -> dict[str, Any]:
     return {"q": word, "named": named[0] if len(named) == 1 else "", "matches": _links(codes)}
 
 
-def nationalities_meant(params: QueryDict) -> list[Named]:
+def nationalities_meant(people: PeopleFilter) -> list[Named]:
     """Where a search for people names nationalities: the people of each, with what else is asked of them."""
-    codes = territories_named(params.get(SEARCH, ""))
-    kept = dict(QueryDict(query_string(params, without=("cursor", SEARCH, "nationality"))).lists())
-    return [Named(label(code), people_url(**kept, nationality=code)) for code in codes]
+    codes = territories_named(people.value(SEARCH))
+    return [Named(label(code), list_url(PEOPLE, people.params_but(q=None, nationality=code))) for code in codes]
 
 
 def _links(codes: Sequence[str]) -> list[Named]:

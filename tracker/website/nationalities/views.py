@@ -5,11 +5,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
+from tracker.catalogue.responses.frame import take_no_parameters
 from tracker.website.nationalities import nationalities_page, nationality_page
 from tracker.website.nationalities.nationality_search import found_by, searched_word
-from tracker.website.page import shown
-from tracker.website.responses.answers import public_page
-from tracker.website.responses.records import not_found, take_no_parameters
+from tracker.website.page import render_page
+from tracker.website.responses.pages import public_page
+from tracker.website.responses.records import not_found
 
 
 @require_safe
@@ -21,7 +22,7 @@ def nationalities(request: HttpRequest, state: State) -> HttpResponse:
     if found.get("named"):
         return redirect("nationality", found["named"])
     values = nationalities_page.table() | found
-    return shown(request, "website/nationalities.html", state, values, section="nationalities")
+    return render_page(request, "website/nationalities.html", state, values, section="nationalities")
 
 
 @require_safe
@@ -34,4 +35,6 @@ def nationality(request: HttpRequest, state: State, code: str) -> HttpResponse:
         return not_found(request)
     if written != code:
         return redirect("nationality", written, permanent=True)
-    return shown(request, "website/nationality.html", state, nationality_page.context(written), section="nationalities")
+    return render_page(
+        request, "website/nationality.html", state, nationality_page.context(written), section="nationalities"
+    )

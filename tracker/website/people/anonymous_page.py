@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from tracker.catalogue.listing.filter_fields import NOT_PUBLISHED, NOTHING, UNKNOWN
+from tracker.catalogue.listing.nothing import NOT_PUBLISHED, NOTHING, UNKNOWN
 from tracker.catalogue.models import Birth, Contract, Fate, Person
 from tracker.lib.territories import label
 from tracker.vocabulary import levels as vocabulary_levels

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.http import QueryDict
 from django.utils.translation import ngettext
 
-from tracker.catalogue.listing.filter_fields import NOTHING, UNKNOWN
+from tracker.catalogue.listing.facet import FacetCounts
+from tracker.catalogue.listing.nothing import NOTHING, UNKNOWN
 from tracker.catalogue.people.asked_rows import rows_that_meet
-from tracker.catalogue.people.facets import CONTRACT, Counted
-from tracker.catalogue.people.filter import PeopleFilter, people_filter
+from tracker.catalogue.people.facets import CONTRACT
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.people.kind import PEOPLE
 from tracker.catalogue.people.quarters import Quarter, by_quarter
-from tracker.lib.query import query_string
-from tracker.website.listing.links import people_url
+from tracker.website.listing.links import list_url
 from tracker.website.page import grouped
 
 _SHOWN = 12
@@ -40,45 +39,39 @@ class Bars:
     remark: str = ""
 
 
-def people_asked(**params: Any) -> PeopleFilter:
-    """The people whom these parameters find."""
-    return people_filter(QueryDict(query_string(params)))
-
-
-def facet_bars(facets: Sequence[Counted], name: str, **params: Any) -> Bars:
-    """People by the values of one facet, most first, "not known" always shown; `params` are those already asked."""
+def facet_bars(people: PeopleFilter, facets: Sequence[FacetCounts], name: str) -> Bars:
+    """People of the filter by the values of one of its facets, most first, "not known" always shown."""
     counted = next(each for each in facets if each.facet.name == name)
     longest = max((value.count for value in counted.values), default=1) or 1
     known: list[BarRow] = []
     nothing: list[BarRow] = []
     for value in counted.values:
-        row = _row(value.label, value.count, longest, people_url(**params | {name: value.value}))
+        row = _row(value.label, value.count, longest, list_url(PEOPLE, people.params_but(**{name: value.value})))
         (nothing if value.value in NOTHING else known).append(row)
     return Bars(known[:_SHOWN] + nothing, known[_SHOWN:])
 
 
-def quarter_bars(**params: Any) -> Bars:
-    """The people of these parameters by quarter of their first contract, under their years; "not known" is a row."""
-    params |= {"contract_mode": "first"}
-    asked = people_asked(**params)
-    contracts = rows_that_meet(CONTRACT, asked.given).filter(person__in=asked.found().values("pk"))
-    found = by_quarter(contracts)
-    undated = params | {"contract_within": UNKNOWN}
-    unknown = people_asked(**undated).found().count()
-    longest = max((unknown, *(row.people for row in found.rows))) or 1
+def quarter_bars(people: PeopleFilter) -> Bars:
+    """People of the filter by quarter of their first contract, under their years; "not known" is a row."""
+    signed = people.but(contract_mode="first")
+    contracts = rows_that_meet(CONTRACT, signed.given).filter(person__in=signed.found().values("pk"))
+    quarters = by_quarter(contracts)
+    undated = signed.but(contract_within=UNKNOWN)
+    unknown = undated.found().count()
+    longest = max((unknown, *(row.people for row in quarters.rows))) or 1
     rows = [
         _row(
             _period(row),
             row.people,
             longest,
-            people_url(**params, contract_from=row.first, contract_to=row.last),
+            list_url(PEOPLE, signed.params_but(contract_from=row.first, contract_to=row.last)),
             is_total=row.quarter is None,
         )
-        for row in found.rows
+        for row in quarters.rows
     ]
     if unknown:
-        rows.append(_row("Not known", unknown, longest, people_url(**undated)))
-    return Bars(rows, [], _remark(found.in_no_year))
+        rows.append(_row("Not known", unknown, longest, list_url(PEOPLE, undated.params)))
+    return Bars(rows, [], _remark(quarters.in_no_year))
 
 
 def _remark(people: int) -> str:

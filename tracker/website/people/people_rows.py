@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import F
 from django.urls import reverse
 
-from tracker.catalogue.listing.filter_fields import NOT_PUBLISHED, NOTHING, UNKNOWN
+from tracker.catalogue.listing.nothing import NOT_PUBLISHED, NOTHING, UNKNOWN
 from tracker.catalogue.models import Contract, Fate, Name, Person, Service, Unit
-from tracker.catalogue.people.facets import FACETS, Facet, value_label
+from tracker.catalogue.people.facets import FACETS, PersonFacet
 from tracker.catalogue.people.similar_names import similar_people
 from tracker.catalogue.units.kind import UNITS
 from tracker.lib.names.name_fields import matches
@@ -142,12 +142,12 @@ def _side(side: str) -> str:
 
 def _counted(pair: str, person: Person) -> str:
     side, _, stratum = pair.partition(":")
-    words = value_label(_FACETS["stratum"], stratum)
+    words = _FACETS["stratum"].word(stratum)
     return f"{_side(side)}: {words}" if len(person.counted_as) > 1 else words
 
 
-def _value(facet: Facet, value: str) -> str:
-    return value_label(facet, value or UNKNOWN)
+def _value(facet: PersonFacet, value: str) -> str:
+    return facet.word(value or UNKNOWN)
 
 
 def _accepted(model: Any, people: Sequence[Person]) -> Any:

@@ -1,1 +1,1 @@
-"""How every public page is answered: its state, its faults, its address."""
+"""How pages are answered: lists and records of a kind, refusals with the form kept, clean addresses."""

@@ -1,6 +1,6 @@
-"""Pages of a list: the filter that the address asks for, and whatever the kind shows of the rows found."""
+"""Pages of a list: the filter that the address asks for, what stands around the rows, and the rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -8,11 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
-from tracker.catalogue.listing.kind import PublicKind, PublicList
-from tracker.website.page import shown
-from tracker.website.responses.answers import View, public_page
+from tracker.catalogue.listing.filter import ListFilter
+from tracker.catalogue.listing.kind import PublicKind
+from tracker.catalogue.listing.paging import Page
+from tracker.catalogue.responses.frame import View
+from tracker.website.listing.filter_form import chips, filter_form
+from tracker.website.listing.links import file_links, page_links
+from tracker.website.page import grouped, render_page
+from tracker.website.responses.pages import public_page
 
-ListContext = Callable[[HttpRequest, Any, PublicList], dict[str, Any]]
+ListContext = Callable[[Any], dict[str, Any]]
 
 
 def list_page(kind: PublicKind, template: str, *, section: str = "") -> Callable[[ListContext], View]:
@@ -28,9 +33,28 @@ def list_page(kind: PublicKind, template: str, *, section: str = "") -> Callable
         @public_page
         @wraps(context)
         def answer(request: HttpRequest, state: State) -> HttpResponse:
-            asked = listed.read(request.GET)
-            return shown(request, template, state, context(request, asked, listed), section=section or listed.slug)
+            values = context(listed.filter_set.read(request.GET))
+            return render_page(request, template, state, values, section=section or listed.slug)
 
         return answer
 
     return made
+
+
+def list_context(
+    kind: PublicKind, asked: ListFilter, page: Page | None = None, *, files: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """What stands around the rows: number, filters, files and pages (none for a list that is one page).
+
+    `files` are further ones beside its own, by label: the names of their views.
+    """
+    assert kind.listing
+    number = asked.count()
+    return {
+        "found": kind.listing.number % {"number": number, "grouped": grouped(number)},
+        "which": asked.in_words(),
+        "form": filter_form(kind, asked),
+        "chips": chips(kind, asked),
+        "files": file_links(kind, asked, files),
+        "pages": page_links(kind, asked, page) if page else {},
+    }

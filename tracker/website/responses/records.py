@@ -12,12 +12,11 @@ from django.views.decorators.http import require_safe
 from tracker.catalogue.generation import State
 from tracker.catalogue.kinds import KIND_OF_LIST
 from tracker.catalogue.listing.kind import PublicKind
-from tracker.catalogue.listing.parameters import BadParameters, unknown_parameters
-from tracker.catalogue.models import Gone
-from tracker.catalogue.people.pointers import standing_in
-from tracker.lib.references import check_letter, is_reference, normalised_reference
+from tracker.catalogue.responses.frame import View, take_no_parameters
+from tracker.catalogue.responses.records import canonical_reference, find_record
+from tracker.lib.references import check_letter, normalised_reference
 from tracker.website.listing.links import Named, record_url
-from tracker.website.responses.answers import View, public_page
+from tracker.website.responses.pages import public_page
 
 RecordView = Callable[[HttpRequest, State, Any], HttpResponse]
 
@@ -25,40 +24,25 @@ RecordView = Callable[[HttpRequest, State, Any], HttpResponse]
 def record_page(kind: PublicKind) -> Callable[[RecordView], View]:
     """Make a view of a function that shows one row of that kind."""
 
-    def made(show: RecordView) -> View:
+    def made(view: RecordView) -> View:
         @require_safe
         @public_page
-        @wraps(show)
+        @wraps(view)
         def answer(request: HttpRequest, state: State, reference: str) -> HttpResponse:
             take_no_parameters(request)
-            canonical = next(filter(None, (normalised_reference(reference, prefix) for prefix in kind.prefixes)), None)
+            canonical = canonical_reference(kind, reference)
             if canonical and canonical != reference:
                 return redirect(record_url(kind, canonical))
-            # What is no reference is no question for the database, which takes no NUL.
-            row = kind.model._default_manager.filter(pk=canonical).first() if canonical else None
-            return _absent(request, reference, kind) if row is None else show(request, state, row)
+            found = find_record(kind, canonical)
+            if found.status == HTTPStatus.MOVED_PERMANENTLY:
+                return redirect(record_url(kind, found.merged_into), permanent=True)
+            if found.status == HTTPStatus.GONE:
+                return render(request, "website/gone.html", status=HTTPStatus.GONE)
+            return view(request, state, found.row) if found.row else not_found(request)
 
         return answer
 
     return made
-
-
-def take_no_parameters(request: HttpRequest) -> None:
-    """Raise `BadParameters` where the address has any."""
-    if faults := unknown_parameters(request.GET, ()):
-        raise BadParameters(faults)
-
-
-def _absent(request: HttpRequest, reference: str, kind: PublicKind) -> HttpResponse:
-    """The same words and shape whether a record was never there or is a draft; a withdrawn one is gone.
-
-    One that was merged leads to the record that it stands in now.
-    """
-    if is_reference(reference) and (into := standing_in(reference)):
-        return redirect(record_url(kind, into), permanent=True)
-    if is_reference(reference) and Gone.objects.filter(pk=reference).exists():
-        return render(request, "website/gone.html", status=HTTPStatus.GONE)
-    return not_found(request)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -5,36 +5,31 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from tracker.catalogue.generation import State
-from tracker.catalogue.listing.filter import ListFilter
-from tracker.catalogue.listing.kind import PublicList
-from tracker.catalogue.listing.paging import page
 from tracker.catalogue.models import Source
+from tracker.catalogue.sources.filter import InstrumentFilter, SourceFilter
 from tracker.catalogue.sources.kind import INSTRUMENTS, SOURCES
-from tracker.website.listing.list_page import around
-from tracker.website.page import shown
-from tracker.website.responses.lists import list_page
+from tracker.website.page import render_page
+from tracker.website.responses.lists import list_context, list_page
 from tracker.website.responses.records import record_page
 from tracker.website.sources import source_page
 from tracker.website.sources.instruments_page import instrument_rows
 
 
 @list_page(SOURCES, "website/sources.html")
-def sources(request: HttpRequest, asked: ListFilter, listed: PublicList) -> dict[str, Any]:
+def sources(asked: SourceFilter) -> dict[str, Any]:
     """The sources of everything that is public, the latest first."""
-    rows = asked.found().prefetch_related("captures")
-    found = page(rows, cursor=request.GET.get("cursor", ""), sorts=listed.sorts)
-    return around(request, asked, listed, found) | {"rows": source_page.source_rows(found.rows)}
+    page = asked.page(asked.found().prefetch_related("captures"))
+    return list_context(SOURCES, asked, page) | {"rows": source_page.source_rows(page.rows)}
 
 
 @record_page(SOURCES)
 def source(request: HttpRequest, state: State, row: Source) -> HttpResponse:
     """What may be shown of one source, and what rests on it."""
-    return shown(request, "website/source.html", state, source_page.context(row), section="sources")
+    return render_page(request, "website/source.html", state, source_page.context(row), section="sources")
 
 
 @list_page(INSTRUMENTS, "website/legal_instruments.html")
-def legal_instruments(request: HttpRequest, asked: ListFilter, listed: PublicList) -> dict[str, Any]:
+def legal_instruments(asked: InstrumentFilter) -> dict[str, Any]:
     """Laws and decrees in order of date."""
-    rows = asked.found().select_related("source").prefetch_related("source__captures")
-    found = page(rows, cursor=request.GET.get("cursor", ""), sorts=listed.sorts)
-    return around(request, asked, listed, found) | {"rows": instrument_rows(found.rows)}
+    page = asked.page(asked.found().select_related("source").prefetch_related("source__captures"))
+    return list_context(INSTRUMENTS, asked, page) | {"rows": instrument_rows(page.rows)}

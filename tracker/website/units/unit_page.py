@@ -6,15 +6,17 @@ from typing import Any
 from django.urls import reverse
 
 from tracker.catalogue.models import Unit
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.people.kind import PEOPLE
 from tracker.catalogue.units.dossier import UnitDossier
 from tracker.lib.territories import label
 from tracker.vocabulary.people import NameKind
 from tracker.vocabulary.units import FormationStatus, UnitKind
-from tracker.website.listing.links import people_url
+from tracker.website.listing.links import list_url, people_url
 from tracker.website.page import people_of
 from tracker.website.people.claim_views import Fact, Section, change_views, reference_view, section
 from tracker.website.people.claim_words import Kind
-from tracker.website.people.people_bars import facet_bars, people_asked, quarter_bars
+from tracker.website.people.people_bars import facet_bars, quarter_bars
 from tracker.website.source_list import source_view
 from tracker.website.words import choice, date_in_words, language_in_words, listed
 
@@ -54,8 +56,8 @@ UNIT_COLUMNS = {
 def context(found: UnitDossier) -> dict[str, Any]:
     """What the unit's template needs, all of it ready to print."""
     unit = found.unit
-    asked = people_asked(unit=[unit.pk])
-    facets = asked.facets()
+    people = PeopleFilter.of(unit=unit.pk)
+    facets = people.facet_counts()
     return {
         "reference": unit.reference,
         "name": unit.name,
@@ -63,14 +65,14 @@ def context(found: UnitDossier) -> dict[str, Any]:
         "note": unit.public_note,
         "glance": _glance(found),
         "people_url": people_url(unit=unit.pk),
-        "somebody": asked.found().exists(),
+        "somebody": people.found().exists(),
         "sections": _sections(found),
         "about": [reference_view(cited, UNIT_COLUMNS) for cited in found.about],
         "sources": [source_view(number, source) for number, source in enumerate(found.sources, 1)],
         "changes": change_views(found.changes),
-        "nationalities": facet_bars(facets, "nationality", unit=[unit.pk]),
-        "fates": facet_bars(facets, "fate", unit=[unit.pk]),
-        "quarters": quarter_bars(unit=[unit.pk]),
+        "nationalities": facet_bars(people, facets, "nationality"),
+        "fates": facet_bars(people, facets, "fate"),
+        "quarters": quarter_bars(people),
         "json": reverse("api-unit", args=[unit.pk]),
         "page": reverse("unit", args=[unit.pk]),
     }
@@ -107,13 +109,14 @@ def _glance(found: UnitDossier) -> list[Fact]:
 
 
 def _people(unit: Unit) -> list[Fact]:
-    within, directly = {"unit": [unit.pk]}, {"unit": [unit.pk], "unit_mode": "directly"}
+    within = PeopleFilter.of(unit=unit.pk)
+    directly = within.but(unit_mode="directly")
     return [
         _counted("Documented in it, or in a unit below", within),
         _counted("Of them in the unit itself", directly),
     ]
 
 
-def _counted(label: str, params: Mapping[str, Any]) -> Fact:
-    people = people_asked(**params).found().count()
-    return Fact(label, people_of(people), url=people_url(**params) if people else "")
+def _counted(label: str, people: PeopleFilter) -> Fact:
+    number = people.found().count()
+    return Fact(label, people_of(number), url=list_url(PEOPLE, people.params) if number else "")

@@ -5,24 +5,22 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from tracker.catalogue.generation import State
-from tracker.catalogue.listing.filter import ListFilter
-from tracker.catalogue.listing.kind import PublicList
 from tracker.catalogue.models import Statement, Unit
 from tracker.catalogue.units.dossier import unit_dossier
+from tracker.catalogue.units.filter import UnitFilter
 from tracker.catalogue.units.kind import UNITS
 from tracker.website.figures.statements_page import shown_statements, statement_rows
-from tracker.website.listing.list_page import around
-from tracker.website.page import shown
-from tracker.website.responses.lists import list_page
+from tracker.website.page import render_page
+from tracker.website.responses.lists import list_context, list_page
 from tracker.website.responses.records import record_page
 from tracker.website.units import unit_page
 from tracker.website.units.unit_tree import unit_tree
 
 
 @list_page(UNITS, "website/units.html")
-def units(request: HttpRequest, asked: ListFilter, listed: PublicList) -> dict[str, Any]:
+def units(asked: UnitFilter) -> dict[str, Any]:
     """The tree of units, each with the people placed in it."""
-    return around(request, asked, listed) | {"branches": unit_tree(asked.found())}
+    return list_context(UNITS, asked) | {"branches": unit_tree(asked.found())}
 
 
 @record_page(UNITS)
@@ -30,4 +28,4 @@ def unit(request: HttpRequest, state: State, row: Unit) -> HttpResponse:
     """Everything public about one unit, and the people placed in it."""
     about = shown_statements(Statement.objects.filter(about_units__contains=[row.pk]).order_by("sort_key", "reference"))
     values = unit_page.context(unit_dossier(row)) | {"statements": statement_rows(list(about))}
-    return shown(request, "website/unit.html", state, values, section="units")
+    return render_page(request, "website/unit.html", state, values, section="units")

@@ -1,49 +1,17 @@
-"""What the API answers, as plain values ready for JSON."""
+"""Whole records, with their claims and citations, as plain values ready for JSON."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import ForeignKey, GeneratedField
 
-from tracker.catalogue.listing.column import Column, with_columns
-from tracker.catalogue.listing.parameters import BadParameters
+from tracker.api.serializers import row_answer
 from tracker.catalogue.models import Person, Source
 from tracker.catalogue.people.columns import PEOPLE_COLUMNS
-from tracker.catalogue.people.counts import Counts
 from tracker.catalogue.people.dossier import Cited, Dossier, ShownClaim
-from tracker.catalogue.people.facets import Counted
 from tracker.lib.dates.date_fields import RangeField
 
 _NOT_SHOWN = {"search_keys", "search", "position", "is_first", "is_first_on_side", "is_now"}
-
-
-def row_answer(values: dict[str, Any]) -> dict[str, Any]:
-    """One person of a list: the columns of the register under their names."""
-    return columns_answer(values, PEOPLE_COLUMNS)
-
-
-def columns_answer(values: dict[str, Any], columns: Sequence[Column]) -> dict[str, Any]:
-    """One row of a list: the columns of its register under their names."""
-    return {column.name: values[f"column_{column.name}"] for column in columns}
-
-
-def counts_answer(found: Counts) -> dict[str, Any]:
-    """The counts, and per side the people of each stratum."""
-    answer = asdict(found)
-    answer["sides"] = {side["side"]: side["strata"] for side in answer["sides"]}
-    return answer
-
-
-def facets_answer(facets: list[Counted]) -> dict[str, Any]:
-    """Per facet the people for each value."""
-    return {
-        counted.facet.name: [
-            {"value": value.value, "label": value.label, "people": value.count} for value in counted.values
-        ]
-        for counted in facets
-    }
 
 
 def dossier_answer(found: Dossier) -> dict[str, Any]:
@@ -96,7 +64,7 @@ _ANONYMOUS = (
 def anonymous_answer(person: Person) -> dict[str, Any]:
     """All that is public about somebody without a name, by the register of columns."""
     columns = [column for column in PEOPLE_COLUMNS if column.name in _ANONYMOUS]
-    return columns_answer(with_columns(Person.objects.filter(pk=person.pk), columns).get(), columns)
+    return row_answer(Person.objects.filter(pk=person.pk), columns)
 
 
 def claim_answer(claim: ShownClaim, *, owner: str = "person") -> dict[str, Any]:
@@ -145,12 +113,4 @@ def source_answer(source: Source) -> dict[str, Any]:
         field.name: getattr(source, field.attname)
         for field in source._meta.concrete_fields
         if not isinstance(field, GeneratedField)
-    }
-
-
-def fault_answer(bad: BadParameters) -> dict[str, Any]:
-    """The body of a 400: each parameter that cannot be used, and why."""
-    return {
-        "error": "This request cannot be answered as it stands.",
-        "parameters": [{"name": fault.name, "value": fault.value, "message": fault.message} for fault in bad.faults],
     }

@@ -1,0 +1,114 @@
+"""What all public answers have in common: one state per request, faults named, nothing kept too long."""
+
+from collections.abc import Callable, Sequence
+from functools import cache, wraps
+from hashlib import sha256
+from http import HTTPStatus
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.response import SimpleTemplateResponse
+from django.utils.cache import patch_cache_control
+
+from tracker.catalogue.generation import State, current_state
+from tracker.catalogue.listing.parameters import BadParameters, Fault, check_parameters
+from tracker.catalogue.responses.page_cache import PageCache
+from tracker.lib.etags import asks_for_any, is_known
+
+View = Callable[..., HttpResponseBase]
+Refusal = Callable[[HttpRequest, State, Sequence[Fault]], HttpResponse]
+"""Gives the answer 400: what cannot be used of the address, and why."""
+
+_answers = PageCache()
+
+
+def public_answer(refusal: Refusal) -> Callable[[View], View]:
+    """Make a view of a function that takes the request, its state of the catalogue, and the parts of the path.
+
+    The state is read first, in the transaction of the request. Who has the answer of that state already gets 304;
+    an answer made before is given again; parameters that cannot be used (`BadParameters`) are refused.
+    """
+
+    def made(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            state = current_state()
+            if request.method not in ("GET", "HEAD"):
+                return view(request, state, *args, **kwargs)
+            etag = _etag(request, state)
+            key = (state, request.scheme, etag)
+            known = request.headers.get("If-None-Match")
+            if is_known(known, etag):
+                return _kept_for_asking_again(HttpResponse(status=HTTPStatus.NOT_MODIFIED), etag)
+            kept = _answers.get(key)
+            if kept and not asks_for_any(known):
+                return kept
+            try:
+                response = kept or view(request, state, *args, **kwargs)
+            except BadParameters as bad:
+                return refusal(request, state, bad.faults)
+            if isinstance(response, SimpleTemplateResponse):
+                response.render()
+            if response.status_code != HTTPStatus.OK:
+                return response
+            if asks_for_any(known):
+                _empty(response)
+                return _kept_for_asking_again(response, etag)
+            _kept_for_asking_again(response, etag)
+            _answers.put(key, response)
+            return response
+
+        return answer
+
+    return made
+
+
+def for_any_site(view: View) -> View:
+    """Let scripts of every other site read the answer, whatever it is."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return answer
+
+
+def take_no_parameters(request: HttpRequest) -> None:
+    """Raise `BadParameters` where the address has any."""
+    check_parameters(request.GET, ())
+
+
+def _kept_for_asking_again(response: HttpResponseBase, etag: str) -> HttpResponseBase:
+    response.headers["ETag"] = etag
+    patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+    return response
+
+
+def _empty(response: HttpResponseBase) -> None:
+    """Tell that the answer is there without sending it; what it holds is closed when the answer ends."""
+    if response.streaming:
+        response.streaming_content = ()  # type: ignore[attr-defined]
+    else:
+        response.content = b""  # type: ignore[attr-defined]
+    response.status_code = HTTPStatus.NOT_MODIFIED
+    del response.headers["Content-Length"]
+
+
+def _etag(request: HttpRequest, state: State) -> str:
+    asked = f"{request.get_host()}{request.path}?{request.META.get('QUERY_STRING', '')}".encode("utf-8", "replace")
+    return f'W/"{state.number}.{state.shape}-{_build()}-{sha256(asked).hexdigest()[:16]}"'
+
+
+@cache
+def _build() -> str:
+    """Changes with the templates, the code and what it reads, so that a new version of the site is seen at once."""
+    checkout = Path(__file__).resolve().parents[3]
+    digest = sha256()
+    for folder in ("templates", "fixtures", "tracker"):
+        for path in sorted((checkout / folder).rglob("*.*")):
+            if path.suffix in (".html", ".py", ".css", ".js", ".svg", ".json", ".csv"):
+                digest.update(f"{path.name}{path.stat().st_size}{path.stat().st_mtime_ns}".encode())
+    return digest.hexdigest()[:8]

@@ -1,0 +1,60 @@
+"""Views of pages and files in the frame of all public answers, and the page that says what cannot be used."""
+
+from collections.abc import Sequence
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.encoding import escape_uri_path
+
+from tracker.catalogue.generation import State
+from tracker.catalogue.kinds import KIND_OF_LIST
+from tracker.catalogue.listing.parameters import Fault
+from tracker.catalogue.responses.frame import View, public_answer
+from tracker.website.listing.filter_form import filter_form
+from tracker.website.listing.links import list_url
+from tracker.website.page import page_context
+from tracker.website.responses.shared_links import at_clean_address, without_empty
+
+_SHOWN_FAULTS = 20
+
+
+def public_page(view: View) -> View:
+    """Make a view of a function that takes the request, its state of the catalogue, and the parts of the path."""
+
+    @wraps(view)
+    def at_its_clean_address(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        query = request.META.get("QUERY_STRING", "")
+        clean = without_empty(query)
+        # Only once the page has answered: an empty parameter that it does not know is an error like any other.
+        if response.status_code == HTTPStatus.OK and request.path.endswith("/") and clean != query:
+            return at_clean_address(request, clean)
+        return response
+
+    return public_answer(_refusal)(at_its_clean_address)
+
+
+def _refusal(request: HttpRequest, state: State, faults: Sequence[Fault]) -> HttpResponse:
+    """What cannot be used and why, and the same view without it; on a list with its form kept."""
+    if request.path.endswith((".csv", ".zip")):
+        lines = [f"{fault.name} ({fault.value}): {fault.message}\n" for fault in faults]
+        return HttpResponse(lines, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
+    name = (request.resolver_match.url_name if request.resolver_match else None) or ""
+    context: dict[str, Any] = {"without": escape_uri_path(request.path)}
+    if (kind := KIND_OF_LIST.get(name)) and kind.listing:
+        usable, faults = kind.listing.filter_set.usable(request.GET, faults)
+        context = {
+            "without": list_url(kind, usable.params),
+            "form": filter_form(kind, usable, faults),
+            "section": name,
+        }
+    context |= {
+        "faults": faults[:_SHOWN_FAULTS],
+        "more_faults": str(len(faults) - _SHOWN_FAULTS) if len(faults) > _SHOWN_FAULTS else "",
+    }
+    page = page_context(request, state) | context
+    return render(request, "website/bad_request.html", page, status=HTTPStatus.BAD_REQUEST)
