@@ -9,8 +9,8 @@ from tests import factories
 from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.catalogue.models import Name
-from tracker.catalogue.people import common_names
 from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.people.names import common
 from tracker.lib.names.name_fields import matches
 from tracker.lib.names.name_keys import is_common, search_keys, search_terms
 
@@ -79,15 +79,15 @@ def test_what_begins_a_common_name_is_common(name: str, is_it: bool) -> None:
 
 
 def test_postgresql_notices_what_is_common(spelled: None) -> None:
-    common_names._noticed.cache_clear()
-    assert common_names.common_lexemes() == frozenset()
+    common._noticed.cache_clear()
+    assert common.common_lexemes() == frozenset()
     with connections["catalogue"].cursor() as cursor:
         cursor.execute(f"ANALYZE {Name._meta.db_table}")
-    common_names._noticed.cache_clear()
+    common._noticed.cache_clear()
     try:
-        assert {"r:kim", "s:km"} <= common_names.common_lexemes()
+        assert {"r:kim", "s:km"} <= common.common_lexemes()
         for q in ("Kim Alina", "Alina", "Kim Alina Ali"):
-            assert [person.name for person in PeopleFilter.of(q=q).found()] == ["Alina Kim"], q
-        assert PeopleFilter.of(q="Kim").found().count() == 3
+            assert [person.name for person in PeopleFilter.of(q=q).rows()] == ["Alina Kim"], q
+        assert PeopleFilter.of(q="Kim").rows().count() == 3
     finally:
-        common_names._noticed.cache_clear()
+        common._noticed.cache_clear()

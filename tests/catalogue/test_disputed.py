@@ -14,7 +14,7 @@ from tests.conftest import Publish
 from tests.figure_factories import figure, link, statement
 from tests.levels import anonymous_rows, crowd, show
 from tracker.catalogue import models as shown
-from tracker.catalogue.people.claim_columns import CLAIM_COLUMNS
+from tracker.catalogue.people.claims.columns import CLAIM_COLUMNS
 from tracker.catalogue.people.columns import PEOPLE_COLUMNS
 from tracker.catalogue.units.columns import UNIT_COLUMNS
 from tracker.people.models import PERSON_CLAIMS, Birth, Contract, Fate, Name, Nationality, Person, Service

@@ -12,7 +12,7 @@ from tests import factories
 from tests.conftest import Publish
 from tracker.catalogue.files import CLAIM_FILES
 from tracker.catalogue.models import Person as PublicPerson
-from tracker.catalogue.people.claim_columns import CLAIM_COLUMNS
+from tracker.catalogue.people.claims.columns import CLAIM_COLUMNS
 from tracker.exports.cells import values_of
 from tracker.people.models import PersonCitation
 from tracker.website.people.claim_words import KINDS

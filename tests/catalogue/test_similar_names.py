@@ -13,8 +13,8 @@ from tests.canaries import everything_in
 from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.catalogue.models import Name
-from tracker.catalogue.people import common_names
-from tracker.catalogue.people.similar_names import MOST_OFFERED, similar_people
+from tracker.catalogue.people.names import common
+from tracker.catalogue.people.names.similar import MOST_OFFERED, similar_people
 from tracker.people.models import Person
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
@@ -89,15 +89,15 @@ def test_at_most_ten_are_offered_the_likest_first(published: Publish, researcher
 
 
 def test_what_very_many_have_is_looked_for_too(people: dict[str, Person]) -> None:
-    common_names._noticed.cache_clear()
+    common._noticed.cache_clear()
     with connections["catalogue"].cursor() as cursor:
         cursor.execute(f"ANALYZE {Name._meta.db_table}")
-    common_names._noticed.cache_clear()
+    common._noticed.cache_clear()
     try:
         for q in ("Ivanov Sergei Petrovich", "Anna Ivanovna Kovalenko", "Rikash Gharti"):
             assert similar_people(q), q
     finally:
-        common_names._noticed.cache_clear()
+        common._noticed.cache_clear()
 
 
 @pytest.mark.parametrize("q", ["'" * 50, "ﷺ" * 100, "王" * 100, "a-" * 99, "\\ ' : & | ! ( )"])

@@ -18,9 +18,9 @@ ROOT = Path(__file__).parents[2] / "tracker"
 ROOMS = ("catalogue", "exports", "api", "website")
 NAMING_KINDS = {
     "catalogue/figures/columns.py": "columns of its own kinds that name others",
-    "catalogue/people/claim_columns.py": "columns that name other records",
+    "catalogue/people/claims/columns.py": "columns that name other records",
     "catalogue/sources/columns.py": "how much of each kind rests on a source",
-    "catalogue/sources/resting.py": "what of each kind rests on a source",
+    "catalogue/sources/citing.py": "what of each kind rests on a source",
     "website/urls.py": "which page each kind has",
 }
 """Files of the reading side that name five kinds or more, and why each must."""

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tracker.catalogue.files import CLAIM_FILES, FILES
 from tracker.catalogue.models import Person
-from tracker.catalogue.people.asked_rows import KINDS
+from tracker.catalogue.people.claim_conditions import KINDS
 from tracker.catalogue.people.facets import FACETS
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS

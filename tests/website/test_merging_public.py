@@ -18,7 +18,7 @@ from tracker.catalogue.models import Merged
 from tracker.people.merging.splitting import split
 from tracker.people.models import Person
 from tracker.publishing.actions import catch_up, withdraw
-from tracker.website.page import day
+from tracker.website.page_context import day
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 

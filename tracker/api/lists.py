@@ -9,8 +9,8 @@ from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from tracker.api.public_view import PublicView, head_of
 from tracker.api.serializers import column_values, facets_answer, row_serializer
-from tracker.api.views import PublicView, head_of
 from tracker.catalogue.counted.tables import counted_people
 from tracker.catalogue.files import FILES, File
 from tracker.catalogue.generation import State
@@ -37,7 +37,7 @@ class KeysetPagination(BasePagination):
         if cursor is None:
             return None
         request = self.view.request
-        query = query_string(self.view.asked.params | {"cursor": [cursor]})
+        query = query_string(self.view.filterset.params | {"cursor": [cursor]})
         return str(request.build_absolute_uri(f"{request.path}?{query}"))
 
 
@@ -50,18 +50,18 @@ class FileRows(PublicView, GenericAPIView):
 
     def get(self, request: Request, state: State) -> Response:
         """One page, with the counts of all that is found."""
-        self.state, self.asked = state, self.file.filter_set.read(request.query_params)
+        self.state, self.filterset = state, self.file.filter_set.read(request.query_params)
         rows = self.paginate_queryset(self.get_queryset())
         return self.get_paginated_response(row_serializer(self.file.columns)(rows, many=True).data)
 
     def get_queryset(self) -> QuerySet[Any]:
         """All rows found."""
-        return self.file.rows(self.asked)
+        return self.file.rows(self.filterset)
 
     def get_page(self, rows: QuerySet[Any]) -> Page:
         """In the order of the file."""
         order = {"": tuple((column, False) for column in self.file.order)}
-        return page_of(rows, cursor=self.asked.cursor, sorts=order)
+        return page_of(rows, cursor=self.filterset.cursor, sorts=order)
 
     def get_counts(self) -> dict[str, Any]:
         """What stands before the rows."""
@@ -73,11 +73,14 @@ class KindList(FileRows):
 
     def get_page(self, rows: QuerySet[Any]) -> Page:
         """In the order that was chosen."""
-        return self.asked.page(rows)
+        return self.filterset.page(rows)
 
     def get_counts(self) -> dict[str, Any]:
         """How many rows, and how many for each value of a facet."""
-        return {"count": self.asked.count(), "facets": facets_answer(self.asked.facet_counts(), counted="count")}
+        return {
+            "count": self.filterset.count(),
+            "facets": facets_answer(self.filterset.facet_counts(), counted="count"),
+        }
 
 
 class PeopleList(KindList):
@@ -85,7 +88,7 @@ class PeopleList(KindList):
 
     def get_counts(self) -> dict[str, Any]:
         """All counts and facets of the people found."""
-        people: Any = self.asked
+        people: Any = self.filterset
         facets = facets_answer(people.facet_counts(), counted="people")
         return {"counts": counts_answer(people.counts()), "facets": facets}
 

@@ -8,7 +8,7 @@ from django.db.models import ForeignKey, GeneratedField
 from tracker.api.serializers import row_answer
 from tracker.catalogue.models import Person, Source
 from tracker.catalogue.people.columns import PEOPLE_COLUMNS
-from tracker.catalogue.people.dossier import Cited, Dossier, ShownClaim
+from tracker.catalogue.people.dossier import Cited, Dossier, PublicClaim
 from tracker.lib.dates.date_fields import RangeField
 
 _NOT_SHOWN = {"search_keys", "search", "position", "is_first", "is_first_on_side", "is_now"}
@@ -67,7 +67,7 @@ def anonymous_answer(person: Person) -> dict[str, Any]:
     return row_answer(Person.objects.filter(pk=person.pk), columns)
 
 
-def claim_answer(claim: ShownClaim, *, owner: str = "person") -> dict[str, Any]:
+def claim_answer(claim: PublicClaim, *, owner: str = "person") -> dict[str, Any]:
     """One claim with its citations; what it links to by reference and name, but for the record that it is shown at."""
     row = claim.row
     not_shown = _NOT_SHOWN | {owner}

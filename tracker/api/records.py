@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from tracker.api.public_view import PublicView, head_of
 from tracker.api.record_answers import anonymous_answer, dossier_answer
-from tracker.api.views import PublicView, head_of
 from tracker.catalogue.generation import State
 from tracker.catalogue.listing.kind import PublicKind
 from tracker.catalogue.models import Person

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from tracker.api.views import PublicView, head_of
+from tracker.api.public_view import PublicView, head_of
 from tracker.catalogue.generation import State
 from tracker.catalogue.responses.frame import take_no_parameters
 

@@ -5,13 +5,13 @@ from typing import Any
 from tracker.api.record_answers import source_answer
 from tracker.api.serializers import row_answer
 from tracker.catalogue.models import Capture, Source
+from tracker.catalogue.sources.citing import records_citing
 from tracker.catalogue.sources.columns import SOURCE_COLUMNS
-from tracker.catalogue.sources.resting import resting_on
 
 
-def whole_source_answer(row: Source) -> dict[str, Any]:
+def source_record_answer(row: Source) -> dict[str, Any]:
     """The row of the list, its copies, and the references of what rests on it; of people, their number."""
-    found = resting_on(row)
+    found = records_citing(row)
     captures = Capture.objects.filter(source=row).order_by("pk")
     return row_answer(Source.objects.filter(pk=row.pk), SOURCE_COLUMNS) | {
         "captures": list(captures.values("url", "sha256", "captured_at", "method")),

@@ -8,7 +8,7 @@ from django.urls import URLPattern, path
 from tracker.api.lists import CountedTables, FileRows, KindList, PeopleList
 from tracker.api.records import Record, person_answer
 from tracker.api.root import Root
-from tracker.api.source_answer import whole_source_answer
+from tracker.api.source_answer import source_record_answer
 from tracker.api.unit_answer import unit_answer
 from tracker.catalogue.files import FILES
 from tracker.catalogue.kinds import KIND_OF_LIST
@@ -16,7 +16,7 @@ from tracker.catalogue.kinds import KIND_OF_LIST
 RECORDS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "person": person_answer,
     "unit": unit_answer,
-    "source": whole_source_answer,
+    "source": source_record_answer,
 }
 """What is answered of one record, of the kinds that have a page."""
 

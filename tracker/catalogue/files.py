@@ -15,9 +15,9 @@ from tracker.catalogue.listing.column import Column
 from tracker.catalogue.listing.filter import ListFilter
 from tracker.catalogue.listing.kind import PublicList
 from tracker.catalogue.models import PERSON_CLAIMS, Citation, FigureLink
-from tracker.catalogue.people.claim_columns import CITATION_COLUMNS, CLAIM_COLUMNS
+from tracker.catalogue.people.claims.columns import CITATION_COLUMNS, CLAIM_COLUMNS
+from tracker.catalogue.people.claims.matched import matched, matched_citation
 from tracker.catalogue.people.filter import PeopleFilter
-from tracker.catalogue.people.matched import matched, matched_citation
 
 IN_ORDER_OF_PEOPLE = ("person_id", "position", "key")
 CITATIONS_IN_ORDER = ("person_id", "position", "id")
@@ -43,20 +43,20 @@ _CLAIMS = {model.__name__.lower(): model for model in PERSON_CLAIMS}
 
 
 def _of_people(rows: QuerySet[Any], people: PeopleFilter, is_matched: Any) -> QuerySet[Any]:
-    of_people = rows.filter(person__in=people.found().values("pk")) if people.given else rows
+    of_people = rows.filter(person__in=people.rows().values("pk")) if people.cleaned else rows
     marked: QuerySet[Any] = of_people.annotate(matched=is_matched)
     return marked
 
 
 def _claim_file(name: str, kind: str, one_row: str) -> File:
     def rows(people: PeopleFilter) -> QuerySet[Any]:
-        return _of_people(_CLAIMS[kind]._default_manager.all(), people, matched(kind, people.given))
+        return _of_people(_CLAIMS[kind]._default_manager.all(), people, matched(kind, people.cleaned))
 
     return File(name, one_row, CLAIM_COLUMNS[kind], PeopleFilter, rows, order=IN_ORDER_OF_PEOPLE)
 
 
 def _citations(people: PeopleFilter) -> QuerySet[Any]:
-    return _of_people(Citation.objects.all(), people, matched_citation(people.given))
+    return _of_people(Citation.objects.all(), people, matched_citation(people.cleaned))
 
 
 CLAIM_FILES: Sequence[File] = (
@@ -93,13 +93,13 @@ FIGURE_LINKS = File(
     LINK_COLUMNS,
     FigureFilter,
     # Those that start from the figures found.
-    lambda figures: FigureLink.objects.filter(figure__in=figures.found().values("pk")),
+    lambda figures: FigureLink.objects.filter(figure__in=figures.rows().values("pk")),
     order=("figure_id", "position", "key"),
 )
 
 
 def _file_of(listed: PublicList) -> File:
-    return File(listed.slug, listed.one_row, listed.columns, listed.filter_set, lambda found: found.found())
+    return File(listed.slug, listed.one_row, listed.columns, listed.filter_set, lambda found: found.rows())
 
 
 PEOPLE, *_OTHERS = map(_file_of, LISTS)
@@ -112,7 +112,7 @@ FILES: Sequence[File] = (
         "Each row is one cell of the tables of people who are counted and not listed.",
         COUNTED_COLUMNS,
         CountedFilter,
-        lambda cells: cells.found(),
+        lambda cells: cells.rows(),
         order=IN_ORDER_OF_TABLES,
     ),
     *_OTHERS,

@@ -15,7 +15,7 @@ from tracker.catalogue.generation import State
 from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import LegalInstrument, Person, Site, Source, Unit
 from tracker.catalogue.people.filter import PeopleFilter
-from tracker.catalogue.people.words import in_words
+from tracker.catalogue.people.filter_words import in_words
 from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
 from tracker.catalogue.units.columns import UNIT_COLUMNS
 from tracker.catalogue.units.site_columns import SITE_COLUMNS
@@ -45,23 +45,23 @@ _NAMED_BY_PEOPLE: Sequence[tuple[str, str, Any, Sequence[Column], str]] = (
 )
 
 
-def write_archive(file: Any, asked: PeopleFilter, state: State, *, site: str) -> None:
+def write_archive(file: Any, filterset: PeopleFilter, state: State, *, site: str) -> None:
     """Write the archive; one generation gives the same bytes for the same question."""
-    people = asked.found()
+    people = filterset.rows()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         archive_of = _Archive(archive, state)
         with archive_of.member("people.csv") as member:
             write_csv(people, PEOPLE.columns, member)
         for each in CLAIM_FILES:
             with archive_of.member(f"{each.name}.csv") as member:
-                write_csv(each.rows(asked), each.columns, member, order=each.order)
+                write_csv(each.rows(filterset), each.columns, member, order=each.order)
         for name, _, model, columns, column in _NAMED_BY_PEOPLE:
             with archive_of.member(f"{name}.csv") as member:
                 write_csv(_named(model, people, column), columns, member)
         with archive_of.member("dictionary.csv") as member:
             member.write(_dictionary().encode())
         with archive_of.member("README.txt") as member:
-            member.write(_words(asked, state, site=site).encode())
+            member.write(_words(filterset, state, site=site).encode())
 
 
 class _Archive:
@@ -105,10 +105,10 @@ def _dictionary() -> str:
     return text.getvalue()
 
 
-def _words(asked: PeopleFilter, state: State, *, site: str) -> str:
+def _words(filterset: PeopleFilter, state: State, *, site: str) -> str:
     as_of = state.at.strftime("%-d %B %Y, %H:%M UTC") if state.at else "nothing is published yet"
-    address = f"{site}/people/{f'?{asked.query}' if asked.query else ''}"
-    return f"""Foreign Fighter Tracker: {in_words(asked.given)}
+    address = f"{site}/people/{f'?{filterset.query}' if filterset.query else ''}"
+    return f"""Foreign Fighter Tracker: {in_words(filterset.cleaned)}
 
 Asked for    {address}
 Generation   {state.number}

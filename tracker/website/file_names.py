@@ -15,13 +15,13 @@ LONGEST_FILTER = 80
 _NOT_SAFE = re.compile("[^A-Za-z0-9_-]+")
 
 
-def file_name(name: str, asked: ListFilter, *, number: int, ending: str) -> str:
+def file_name(name: str, filterset: ListFilter, *, number: int, ending: str) -> str:
     """Such as `people-nationality-NP-fate-killed-generation-585.csv`: ASCII letters, digits, `-`, `_` and one dot.
 
     One filter has one name, in whatever order its parameters were given: they stand in that of the filter set, each
     with its values sorted.
     """
-    short = _short_form([(each, sorted({*values})) for each, values in asked.conditions_alone.items()])
+    short = _short_form([(each, sorted({*values})) for each, values in filterset.conditions_alone.items()])
     return f"{name}{f'-{short}' if short else ''}-generation-{number}.{ending}"
 
 

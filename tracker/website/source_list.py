@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from tracker.catalogue.models import Capture, Source
 from tracker.lib.languages import valid_tag
 from tracker.vocabulary.sources import Access, SourceKind
-from tracker.website.page import day
+from tracker.website.page_context import day
 from tracker.website.words import choice, date_in_words
 
 

@@ -10,7 +10,7 @@ from tracker.website import views
 from tracker.website.about import correction_views, crawler_views
 from tracker.website.counted import views as counted_views
 from tracker.website.figures import views as figure_views
-from tracker.website.files import csv_files, people_zip
+from tracker.website.file_views import csv_files, people_zip
 from tracker.website.nationalities import views as nationality_views
 from tracker.website.sources import views as source_views
 from tracker.website.units import views as unit_views

@@ -12,8 +12,8 @@ from tracker.catalogue.listing.filter import SEARCH
 from tracker.catalogue.models import Person
 from tracker.catalogue.people.dossier import dossier
 from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.people.filter_words import in_words
 from tracker.catalogue.people.kind import PEOPLE
-from tracker.catalogue.people.words import in_words
 from tracker.catalogue.responses.frame import take_no_parameters
 from tracker.website.about import download_page
 from tracker.website.about.method import method_context
@@ -21,8 +21,8 @@ from tracker.website.home import numbers as front
 from tracker.website.home.figures import figures_beside_ours
 from tracker.website.listing.filter_form import culprits
 from tracker.website.listing.links import PEOPLE_FILES, people_files, sort_links
-from tracker.website.nationalities.nationality_search import nationalities_meant
-from tracker.website.page import grouped, people_of, render_page
+from tracker.website.nationalities.nationality_search import nationalities_named
+from tracker.website.page_context import grouped, people_of, render_page
 from tracker.website.people import anonymous_page, person_page
 from tracker.website.people.people_bars import facet_bars
 from tracker.website.people.people_rows import person_rows, similar_rows
@@ -55,20 +55,20 @@ def home(request: HttpRequest, state: State) -> HttpResponse:
 
 
 @list_page(PEOPLE, "website/people.html")
-def people(asked: PeopleFilter) -> dict[str, Any]:
+def people(filterset: PeopleFilter) -> dict[str, Any]:
     """The people found, with facets, counts and links to the same people as files."""
-    page, recorded, q = asked.page(), asked.counts().recorded, asked.value(SEARCH)
-    return list_context(PEOPLE, asked, page, files=PEOPLE_FILES) | {
+    page, recorded, q = filterset.page(), filterset.counts().recorded, filterset.value(SEARCH)
+    return list_context(PEOPLE, filterset, page, files=PEOPLE_FILES) | {
         "these": ngettext("This person", "These %(number)s people", recorded.people)
         % {"number": grouped(recorded.people)},
         "by_several": grouped(recorded.by_several) if recorded.people else "",
-        "words": in_words(asked.given),
+        "words": in_words(filterset.cleaned),
         "q": q,
-        "nationalities_meant": nationalities_meant(asked),
+        "nationalities_meant": nationalities_named(filterset),
         "similar": similar_rows(q) if q and not recorded.people else [],
         "rows": person_rows(page.rows, q),
-        "culprits": culprits(PEOPLE, asked) if not recorded.people else [],
-        "sorts": sort_links(asked, page.sort),
+        "culprits": culprits(PEOPLE, filterset) if not recorded.people else [],
+        "sorts": sort_links(filterset, page.sort),
     }
 
 

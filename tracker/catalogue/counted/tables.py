@@ -10,7 +10,7 @@ from tracker.catalogue.listing.column import Column
 from tracker.catalogue.listing.filter import ListFilter
 from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
 from tracker.catalogue.models import CountedCell
-from tracker.catalogue.people.claim_columns import plain
+from tracker.catalogue.people.claims.columns import plain
 from tracker.vocabulary.counted import CountedTable
 
 COUNTED_COLUMNS: Sequence[Column] = (

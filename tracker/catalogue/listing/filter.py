@@ -57,12 +57,12 @@ class ListFilter(django_filters.FilterSet):
     def read(cls, params: Params) -> Self:
         """The filter that an address asks for. Raises `BadParameters` for anything that it cannot answer."""
         check_parameters(params, cls._allowed(), single=(*cls.single, SEARCH, SORT, CURSOR))
-        asked = cls(params)
-        if not asked.form.is_valid():
-            raise BadParameters(form_faults(asked.form.errors, params))
-        if contradictions := list(asked.contradictions()):
+        filterset = cls(params)
+        if not filterset.form.is_valid():
+            raise BadParameters(form_faults(filterset.form.errors, params))
+        if contradictions := list(filterset.contradictions()):
             raise BadParameters(contradictions)
-        return asked
+        return filterset
 
     @classmethod
     def of(cls, **values: Value) -> Self:
@@ -81,8 +81,8 @@ class ListFilter(django_filters.FilterSet):
         try:
             return cls.of(**kept), list(faults)
         except BadParameters as bad:
-            asked, more = cls.usable(_as_params(kept), bad.faults)
-            return asked, [*faults, *more]
+            filterset, more = cls.usable(_as_params(kept), bad.faults)
+            return filterset, [*faults, *more]
 
     @classmethod
     def _possible(cls, name: str, values: Sequence[str]) -> list[str]:
@@ -123,15 +123,17 @@ class ListFilter(django_filters.FilterSet):
         """Faults of values that can be read each and mean nothing together."""
         return ()
 
-    def taken_together(self, queryset: QuerySet[Any], _name: str, _value: Any) -> QuerySet[Any]:
+    def combined_later(self, queryset: QuerySet[Any], _name: str, _value: Any) -> QuerySet[Any]:
         """Single parameters change nothing here: `found` puts the conditions together."""
         return queryset
 
     @cached_property
     def params(self) -> dict[str, list[str]]:
         """All conditions, and the order that was chosen, as an address has them; no page."""
-        given: Any = self.data
-        named = {name: list(filter(None, given.getlist(name))) for name in (*self.parameters(), SORT) if name in given}
+        cleaned: Any = self.data
+        named = {
+            name: list(filter(None, cleaned.getlist(name))) for name in (*self.parameters(), SORT) if name in cleaned
+        }
         return {name: values for name, values in named.items() if values}
 
     @property
@@ -178,7 +180,7 @@ class ListFilter(django_filters.FilterSet):
         return self.params_but(**{name: rest})
 
     @property
-    def given(self) -> dict[str, Any]:
+    def cleaned(self) -> dict[str, Any]:
         """The cleaned values of the conditions."""
         return {name: value for name, value in self.form.cleaned_data.items() if value}
 
@@ -186,7 +188,7 @@ class ListFilter(django_filters.FilterSet):
         """The conditions one by one, in words."""
         return [
             Condition(name, value, self.condition_in_words(name, value))
-            for name in self.given
+            for name in self.cleaned
             for value in self.params[name]
         ]
 
@@ -199,49 +201,49 @@ class ListFilter(django_filters.FilterSet):
 
     def in_words(self) -> str:
         """What is asked for: `measure: Killed or Missing; nationality: Nepal`; empty where nothing is."""
-        given = self.given
-        parts = [f"with “{given[SEARCH]}”"] if SEARCH in given else []
+        cleaned = self.cleaned
+        parts = [f"with “{cleaned[SEARCH]}”"] if SEARCH in cleaned else []
         for facet in self.facets:
-            if facet.name in given:
-                words = facet.words(given[facet.name])
-                parts.append(f"{facet.heading.lower()}: {' or '.join(words[value] for value in given[facet.name])}")
-        if REFERENCE in given:
-            parts.append(f"reference {' or '.join(given[REFERENCE])}")
+            if facet.name in cleaned:
+                words = facet.words(cleaned[facet.name])
+                parts.append(f"{facet.heading.lower()}: {' or '.join(words[value] for value in cleaned[facet.name])}")
+        if REFERENCE in cleaned:
+            parts.append(f"reference {' or '.join(cleaned[REFERENCE])}")
         return "; ".join(parts)
 
-    def rows(self) -> QuerySet[Any]:
+    def all_rows(self) -> QuerySet[Any]:
         """All rows of the list, with whatever its facets need."""
         return self.model()._default_manager.all()
 
-    def found(self, *, without: str = "") -> QuerySet[Any]:
+    def rows(self, *, without: str = "") -> QuerySet[Any]:
         """The rows found; `without` leaves one facet's ticks out, for that facet's own counts."""
-        rows, given = self.rows(), self.given
-        if REFERENCE in given:
-            rows = rows.filter(pk__in=given[REFERENCE])
-        if SEARCH in given:
-            rows = self.filters[SEARCH].matching(rows, given[SEARCH])
+        rows, cleaned = self.all_rows(), self.cleaned
+        if REFERENCE in cleaned:
+            rows = rows.filter(pk__in=cleaned[REFERENCE])
+        if SEARCH in cleaned:
+            rows = self.filters[SEARCH].matching(rows, cleaned[SEARCH])
         for facet in self.facets:
-            if isinstance(facet, RowFacet) and facet.name in given and facet.name != without:
-                alias, condition = facet.condition(given[facet.name])
+            if isinstance(facet, RowFacet) and facet.name in cleaned and facet.name != without:
+                alias, condition = facet.condition(cleaned[facet.name])
                 rows = rows.alias(**alias).filter(condition)
         return rows
 
     def count(self) -> int:
         """How many rows are found."""
-        return self.found().count()
+        return self.rows().count()
 
     def page(self, rows: QuerySet[Any] | None = None) -> Page:
         """The page that was asked for; `rows` are those found with what a page needs of them beside."""
-        return page_of(self.found() if rows is None else rows, sort=self.sort, cursor=self.cursor, sorts=self.sorts)
+        return page_of(self.rows() if rows is None else rows, sort=self.sort, cursor=self.cursor, sorts=self.sorts)
 
     def facet_counts(self) -> list[FacetCounts]:
         """All facets with counts that ignore their own ticks and obey all others."""
         counted = []
         for facet in self.facets:
             assert isinstance(facet, RowFacet), f"{facet.name} is counted in another way"
-            rows = self.found(without=facet.name).order_by().annotate(has=facet.each).values("has")
+            rows = self.rows(without=facet.name).order_by().annotate(has=facet.each).values("has")
             counts = dict(rows.annotate(rows=Count("pk")).values_list("has", "rows"))
-            counted.append(facet.counted(counts, self.given.get(facet.name, [])))
+            counted.append(facet.counted(counts, self.cleaned.get(facet.name, [])))
         return counted
 
 

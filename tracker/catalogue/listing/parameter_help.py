@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tracker.catalogue.listing.facet import Facet
 
-_SHOWN_VALUES = 20
+_SHOWN_VALUES = 30
 _EXAMPLE_OF_COUNTRIES = "NP"
 
 
@@ -24,8 +24,7 @@ class ParameterHelp:
 
 def help_of_facet(facet: Facet) -> ParameterHelp:
     """A facet's parameter; of records the first one that is public, so that the example can be followed."""
-    values = list(facet.labels or ()) if not facet.has_countries else []
-    others = list(facet.others)
+    values = list(dict.fromkeys((*(facet.labels or ()), *facet.others)))
     example = facet.example
     if facet.names is not None:
         first = facet.names._default_manager.order_by("pk").values_list("pk", flat=True).first()
@@ -34,6 +33,6 @@ def help_of_facet(facet: Facet) -> ParameterHelp:
         facet.name,
         _("%(meaning)s May be repeated: any of them.") % {"meaning": facet.meaning or f"{facet.heading}."},
         # Languages and references are too many to print; the form lists those in use.
-        [*values, *others] if len(values) + len(others) <= _SHOWN_VALUES and facet.names is None else [],
+        values if len(values) <= _SHOWN_VALUES and facet.names is None else [],
         example or next(iter(facet.labels or (_EXAMPLE_OF_COUNTRIES,))),
     )

@@ -29,7 +29,7 @@ class Generation(models.Model):
 class ChangeQuerySet(models.QuerySet["Change"]):
     """Words for picking changes."""
 
-    def told_as_corrections(self) -> Self:
+    def corrections_only(self) -> Self:
         """Corrections, withdrawals and merges, each with `before`: what had happened to the record until then.
 
         A record's first publication is none. The withdrawal of a record that is public again is not repeated:

@@ -7,41 +7,41 @@ from django.db.models import Exists, OuterRef, Q
 
 from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
 from tracker.catalogue.models import Name
-from tracker.catalogue.people.asked_rows import (
+from tracker.catalogue.people.claim_conditions import (
     IS_ANONYMOUS,
     KINDS,
-    Given,
-    asks_for_rows,
-    base_rows,
+    Cleaned,
+    claims_meant,
+    claims_that_meet,
     facets_of,
     is_dated,
-    rows_that_meet,
+    needs_one_claim,
 )
-from tracker.catalogue.people.common_names import common_lexemes
 from tracker.catalogue.people.facets import PersonFacet, facets_for
-from tracker.catalogue.people.pointers import standing_in
+from tracker.catalogue.people.names.common import common_lexemes
+from tracker.catalogue.people.pointers import successor_of
 from tracker.lib.database.any_of import in_array
 from tracker.lib.names.name_fields import matches
 from tracker.lib.names.name_keys import asks_for_rare
 from tracker.lib.references import person_reference
 
 
-def conditions(given: Given) -> Iterator[Q]:
+def conditions(cleaned: Cleaned) -> Iterator[Q]:
     """Conditions on people that must all hold."""
-    if "q" in given:
-        yield _spelled(given["q"])
-    yield from _recruited(given)
+    if "q" in cleaned:
+        yield _spelled(cleaned["q"])
+    yield from _recruited(cleaned)
     for kind in KINDS:
-        yield from _claimed(kind, given)
-    in_rows = {facet.name for kind in KINDS if asks_for_rows(kind, given) for facet in facets_of(kind, given)}
-    for facet in facets_for(given):
-        if facet.name in given and facet.name not in ("side", "stratum", *in_rows):
-            yield _any_of(facet, given[facet.name])
+        yield from _claimed(kind, cleaned)
+    in_rows = {facet.name for kind in KINDS if needs_one_claim(kind, cleaned) for facet in facets_of(kind, cleaned)}
+    for facet in facets_for(cleaned):
+        if facet.name in cleaned and facet.name not in ("side", "stratum", *in_rows):
+            yield _any_of(facet, cleaned[facet.name])
 
 
 def _spelled(q: str) -> Q:
     if reference := person_reference(q):
-        return Q(pk=standing_in(reference) or reference)
+        return Q(pk=successor_of(reference) or reference)
     common = common_lexemes()
     condition = matches(q, common=common)
     if condition is None:
@@ -53,9 +53,9 @@ def _spelled(q: str) -> Q:
     return Q(Exists(names.filter(person=OuterRef("pk"))))
 
 
-def _recruited(given: Given) -> Iterator[Q]:
+def _recruited(cleaned: Cleaned) -> Iterator[Q]:
     """Side and stratum: where both are given, in one recruitment."""
-    sides, strata = given.get("side"), given.get("stratum")
+    sides, strata = cleaned.get("side"), cleaned.get("stratum")
     if sides and strata:
         pairs = [f"{side}:{stratum}" for side in sides for stratum in strata]
         condition = Q(counted_as__overlap=pairs)
@@ -76,21 +76,21 @@ def _any_of(facet: PersonFacet, values: Sequence[str]) -> Q:
     return condition
 
 
-def _claimed(kind: str, given: Given) -> Iterator[Q]:
+def _claimed(kind: str, cleaned: Cleaned) -> Iterator[Q]:
     """One claim that meets all conditions; where all of them allow "not known", also no claim at all."""
     period = KINDS[kind].period
-    if given.get(f"{period}_within") == "unknown":
-        of_any_side = {name: value for name, value in given.items() if name != "side"}
-        known = base_rows(kind, of_any_side).filter(person=OuterRef("pk")).exclude(**{KINDS[kind].date_column: ""})
+    if cleaned.get(f"{period}_within") == "unknown":
+        of_any_side = {name: value for name, value in cleaned.items() if name != "side"}
+        known = claims_meant(kind, of_any_side).filter(person=OuterRef("pk")).exclude(**{KINDS[kind].date_column: ""})
         yield ~Q(Exists(known))
-    if not asks_for_rows(kind, given):
+    if not needs_one_claim(kind, cleaned):
         return
-    condition = Q(Exists(rows_that_meet(kind, given).filter(person=OuterRef("pk"))))
-    if not is_dated(kind, given):
-        none = ~Q(Exists(base_rows(kind, given).filter(person=OuterRef("pk"))))
-        asked = [given[facet.name] for facet in facets_of(kind, given)]
-        if all(UNKNOWN in values for values in asked):
+    condition = Q(Exists(claims_that_meet(kind, cleaned).filter(person=OuterRef("pk"))))
+    if not is_dated(kind, cleaned):
+        none = ~Q(Exists(claims_meant(kind, cleaned).filter(person=OuterRef("pk"))))
+        filterset = [cleaned[facet.name] for facet in facets_of(kind, cleaned)]
+        if all(UNKNOWN in values for values in filterset):
             condition |= none & ~IS_ANONYMOUS
-        if all(NOT_PUBLISHED in values for values in asked):
+        if all(NOT_PUBLISHED in values for values in filterset):
             condition |= none & IS_ANONYMOUS
     yield condition

@@ -40,7 +40,7 @@ class Cited:
 
 
 @dataclass(frozen=True)
-class ShownClaim:
+class PublicClaim:
     """One claim and its citations, supporting ones first."""
 
     row: PersonClaim | UnitClaim
@@ -59,7 +59,7 @@ class Dossier:
     """One person: claims by kind of claim, the sources in order of their numbers, and what changed when."""
 
     person: Person
-    claims: dict[str, list[ShownClaim]]
+    claims: dict[str, list[PublicClaim]]
     about: list[Cited]
     sources: list[Source]
     recruitments: list[Recruitment]
@@ -68,7 +68,7 @@ class Dossier:
     merged: list[Merged] = field(default_factory=list)
     """Records that were merged into this one, the latest first."""
 
-    def of(self, kind: str) -> list[ShownClaim]:
+    def of(self, kind: str) -> list[PublicClaim]:
         """The claims of one kind."""
         return self.claims.get(kind, [])
 
@@ -111,20 +111,20 @@ def _kind(model: type[PersonClaim]) -> str:
     return model.__name__.lower()
 
 
-def _shown(model: type[PersonClaim], person: Person, by_claim: dict[UUID | None, list[Cited]]) -> list[ShownClaim]:
+def _shown(model: type[PersonClaim], person: Person, by_claim: dict[UUID | None, list[Cited]]) -> list[PublicClaim]:
     kind = _kind(model)
     rows: Any = model._default_manager.filter(person=person).select_related(*_LINKS.get(kind, ()))
-    return shown_claims(rows, by_claim)
+    return public_claims(rows, by_claim)
 
 
-def shown_claims(
+def public_claims(
     rows: Iterable[PersonClaim | UnitClaim], by_claim: Mapping[UUID | None, list[Cited]]
-) -> list[ShownClaim]:
+) -> list[PublicClaim]:
     """The claims with their citations, accepted ones first, supporting citations before others."""
     order: dict[str, int] = {ClaimStatus.ACCEPTED: 0}
     known = sorted(rows, key=lambda row: (order.get(row.status, 1), row.position))
     return [
-        ShownClaim(
+        PublicClaim(
             row,
             sorted(by_claim.get(row.key, []), key=lambda cited: cited.citation.stance != "supports"),
             _disputed(row, known),

@@ -33,7 +33,7 @@ class Combined:
     plain: int
 
 
-def taken_apart(
+def people_per_value(
     rows: Iterable[Combined],
     facets: Sequence[PersonFacet],
     pairs: Mapping[str, Sequence[str]],

@@ -18,7 +18,15 @@ from tracker.catalogue.listing.paging import Page
 from tracker.catalogue.listing.parameter_help import ParameterHelp, help_of_facet
 from tracker.catalogue.listing.parameters import Fault
 from tracker.catalogue.models import Person
-from tracker.catalogue.people.asked_rows import KINDS, PERIODS, Given, facets_of, is_dated, narrows_rows, rows_that_meet
+from tracker.catalogue.people.claim_conditions import (
+    KINDS,
+    PERIODS,
+    Cleaned,
+    claims_that_meet,
+    facets_of,
+    is_dated,
+    narrows_claims,
+)
 from tracker.catalogue.people.conditions import conditions
 from tracker.catalogue.people.counts import HEADLINE, Counts, counts_of
 from tracker.catalogue.people.facet_counts import (
@@ -27,12 +35,12 @@ from tracker.catalogue.people.facet_counts import (
     combined,
     counts_of_rows,
     most_frequent,
-    taken_apart,
+    people_per_value,
 )
 from tracker.catalogue.people.facets import CONTRACT, FACETS, PersonFacet, facets_for
+from tracker.catalogue.people.filter_words import in_words_after
 from tracker.catalogue.people.periods import MODES, OF_PERIODS, WITHIN, Choices, condition_in_words, help_of_periods
 from tracker.catalogue.people.sorts import FATE_DAY, PEOPLE_SORTS, fate_day
-from tracker.catalogue.people.words import in_words_after
 from tracker.vocabulary.people import Side
 
 
@@ -98,14 +106,14 @@ class PeopleFilter(ListFilter):
 
     def contradictions(self) -> Iterator[Fault]:
         """Periods that end before they begin, and a way to lie within one without a period."""
-        given = self.given
+        cleaned = self.cleaned
         for period in PERIODS:
-            start, end = given.get(f"{period}_from"), given.get(f"{period}_to")
+            start, end = cleaned.get(f"{period}_from"), cleaned.get(f"{period}_to")
             if start and end and start.earliest > end.latest:
                 beginning = {"name": f"{period}_from", "day": start.text}
                 yield Fault(f"{period}_to", end.text, _("lies before %(name)s (%(day)s).") % beginning)
             name, ends = f"{period}_within", {"since": f"{period}_from", "until": f"{period}_to"}
-            within = given.get(name)
+            within = cleaned.get(name)
             if within == UNKNOWN and (start or end):
                 yield Fault(name, within, _("cannot be used together with %(since)s or %(until)s.") % ends)
             if within in ("certainly", "possibly") and not (start or end):
@@ -139,20 +147,20 @@ class PeopleFilter(ListFilter):
 
     def in_words(self) -> str:
         """What is asked for, behind the number of people: ` with a name like “Rai”, nationality: Nepal`."""
-        return in_words_after(self.given)
+        return in_words_after(self.cleaned)
 
     def condition(self, *, without: str = "", **changed: list[str]) -> Q:
         """The one condition on people that all parameters make together."""
-        given = {name: value for name, value in self.given.items() if name != without} | changed
-        return reduce(and_, conditions(given), Q())
+        cleaned = {name: value for name, value in self.cleaned.items() if name != without} | changed
+        return reduce(and_, conditions(cleaned), Q())
 
-    def found(self, *, without: str = "", **changed: list[str]) -> QuerySet[Person]:
+    def rows(self, *, without: str = "", **changed: list[str]) -> QuerySet[Person]:
         """The people found; `without` leaves one facet's ticks out, for that facet's own counts."""
         return Person.objects.filter(self.condition(without=without, **changed))
 
     def page(self, rows: QuerySet[Any] | None = None) -> Page:
         """The page that was asked for; the day of the fate is computed where it gives the order."""
-        people = self.found() if rows is None else rows
+        people = self.rows() if rows is None else rows
         return super().page(people.annotate(**{FATE_DAY: fate_day()}) if "fate" in self.sort else people)
 
     def count(self) -> int:
@@ -165,52 +173,56 @@ class PeopleFilter(ListFilter):
 
     def facet_counts(self) -> list[FacetCounts]:
         """All facets with counts that ignore their own ticks and obey all others."""
-        counts = self._by_value(self._together, self._combined, self.found(), self.given)
-        for facet in facets_for(self.given):
+        counts = self._by_value(self._together, self._combined, self.rows(), self.cleaned)
+        for facet in facets_for(self.cleaned):
             if facet.name in self._alone:
                 counts |= {"side": self._per_side()}
-            elif facet.name in self.given:
-                people = self.found(without=facet.name)
-                given = {name: value for name, value in self.given.items() if name != facet.name}
-                counts |= self._by_value([facet], combined(people, _names([facet])), people, given)
-        return [facet.counted(counts[facet.name], self.given.get(facet.name, [])) for facet in facets_for(self.given)]
+            elif facet.name in self.cleaned:
+                people = self.rows(without=facet.name)
+                cleaned = {name: value for name, value in self.cleaned.items() if name != facet.name}
+                counts |= self._by_value([facet], combined(people, _names([facet])), people, cleaned)
+        return [
+            facet.counted(counts[facet.name], self.cleaned.get(facet.name, [])) for facet in facets_for(self.cleaned)
+        ]
 
     @cached_property
     def _alone(self) -> set[str]:
         """A contract asked for is one of the side that is ticked, so each side is counted by itself."""
-        return {"side"} if facets_of(CONTRACT, self.given) or is_dated(CONTRACT, self.given) else set()
+        return {"side"} if facets_of(CONTRACT, self.cleaned) or is_dated(CONTRACT, self.cleaned) else set()
 
     @cached_property
     def _together(self) -> list[PersonFacet]:
         """The facets that are counted over all people found: those without ticks."""
-        return [facet for facet in facets_for(self.given) if facet.name not in {*self.given, *self._alone}]
+        return [facet for facet in facets_for(self.cleaned) if facet.name not in {*self.cleaned, *self._alone}]
 
     @cached_property
     def _combined(self) -> list[Combined]:
-        return combined(self.found(), [HEADLINE, *_names(self._together)])
+        return combined(self.rows(), [HEADLINE, *_names(self._together)])
 
     def _by_value(
-        self, facets: Sequence[PersonFacet], rows: Sequence[Combined], people: QuerySet[Person], given: Given
+        self, facets: Sequence[PersonFacet], rows: Sequence[Combined], people: QuerySet[Person], cleaned: Cleaned
     ) -> ByValue:
         """The facets by value; what is asked of one claim is looked up in the claims of those who have several."""
-        of_rows = {kind: [facet for facet in facets if facet.of == kind] for kind in KINDS if narrows_rows(kind, given)}
+        of_rows = {
+            kind: [facet for facet in facets if facet.of == kind] for kind in KINDS if narrows_claims(kind, cleaned)
+        }
         plain = {facet.name for of_kind in of_rows.values() for facet in of_kind}
-        counts = taken_apart(rows, facets, self._pairs(), plain=plain)
+        counts = people_per_value(rows, facets, self._pairs(), plain=plain)
         for facet in facets:
             if not facet.counted_with:
                 counts[facet.name] = most_frequent(people, facet)
         for kind, of_kind in of_rows.items():
             if of_kind:
-                others = counts_of_rows(people.filter(is_plain=False), of_kind, rows_that_meet(kind, given))
+                others = counts_of_rows(people.filter(is_plain=False), of_kind, claims_that_meet(kind, cleaned))
                 counts |= {name: counts[name] + found for name, found in others.items()}
         return counts
 
     def _per_side(self) -> Counter[str]:
         sides = (*Side.values, UNKNOWN)
-        return +Counter({side: self.found(without="side", side=[side]).count() for side in sides})
+        return +Counter({side: self.rows(without="side", side=[side]).count() for side in sides})
 
     def _pairs(self) -> dict[str, list[str]]:
-        return {"side": self.given.get("stratum", []), "stratum": self.given.get("side", [])}
+        return {"side": self.cleaned.get("stratum", []), "stratum": self.cleaned.get("side", [])}
 
 
 def _names(facets: Sequence[PersonFacet]) -> list[str]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from tracker.catalogue.listing.nothing import UNKNOWN
 from tracker.catalogue.listing.parameter_help import ParameterHelp
-from tracker.catalogue.people.asked_rows import PERIODS
+from tracker.catalogue.people.claim_conditions import PERIODS
 
 Choices = Sequence[tuple[str, str]]
 

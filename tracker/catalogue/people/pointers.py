@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from tracker.catalogue.models import Merged
 
 
-def standing_in(reference: str) -> str:
+def successor_of(reference: str) -> str:
     """The reference of the record that it was merged into; empty where there is none to point to."""
     return Merged.objects.filter(pk=reference).values_list("into", flat=True).first() or ""
 

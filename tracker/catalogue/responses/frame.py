@@ -40,7 +40,7 @@ def public_answer(refusal: Refusal) -> Callable[[View], View]:
             key = (state, request.scheme, etag)
             known = request.headers.get("If-None-Match")
             if is_known(known, etag):
-                return _kept_for_asking_again(HttpResponse(status=HTTPStatus.NOT_MODIFIED), etag)
+                return _with_etag(HttpResponse(status=HTTPStatus.NOT_MODIFIED), etag)
             kept = _answers.get(key)
             if kept and not asks_for_any(known):
                 return kept
@@ -54,8 +54,8 @@ def public_answer(refusal: Refusal) -> Callable[[View], View]:
                 return response
             if asks_for_any(known):
                 _empty(response)
-                return _kept_for_asking_again(response, etag)
-            _kept_for_asking_again(response, etag)
+                return _with_etag(response, etag)
+            _with_etag(response, etag)
             _answers.put(key, response)
             return response
 
@@ -81,7 +81,7 @@ def take_no_parameters(request: HttpRequest) -> None:
     check_parameters(request.GET, ())
 
 
-def _kept_for_asking_again(response: HttpResponseBase, etag: str) -> HttpResponseBase:
+def _with_etag(response: HttpResponseBase, etag: str) -> HttpResponseBase:
     response.headers["ETag"] = etag
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     return response

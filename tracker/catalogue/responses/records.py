@@ -6,12 +6,12 @@ from typing import Any
 
 from tracker.catalogue.listing.kind import PublicKind
 from tracker.catalogue.models import Gone
-from tracker.catalogue.people.pointers import standing_in
+from tracker.catalogue.people.pointers import successor_of
 from tracker.lib.references import normalised_reference
 
 
 @dataclass(frozen=True)
-class FoundRecord:
+class RecordLookup:
     """What there is under a reference: with 200 the row, with 301 the reference of the record that it stands in now.
 
     A record that was never there and a draft are the same: 404.
@@ -27,13 +27,13 @@ def canonical_reference(kind: PublicKind, text: str) -> str | None:
     return next(filter(None, (normalised_reference(text, prefix) for prefix in kind.prefixes)), None)
 
 
-def find_record(kind: PublicKind, reference: str | None) -> FoundRecord:
+def find_record(kind: PublicKind, reference: str | None) -> RecordLookup:
     """The record of a canonical reference; None, which is no question for the database, finds nothing."""
     if reference is None:
-        return FoundRecord(HTTPStatus.NOT_FOUND)
+        return RecordLookup(HTTPStatus.NOT_FOUND)
     if row := kind.model._default_manager.filter(pk=reference).first():
-        return FoundRecord(HTTPStatus.OK, row)
-    if into := standing_in(reference):
-        return FoundRecord(HTTPStatus.MOVED_PERMANENTLY, merged_into=into)
+        return RecordLookup(HTTPStatus.OK, row)
+    if into := successor_of(reference):
+        return RecordLookup(HTTPStatus.MOVED_PERMANENTLY, merged_into=into)
     is_withdrawn = Gone.objects.filter(pk=reference).exists()
-    return FoundRecord(HTTPStatus.GONE if is_withdrawn else HTTPStatus.NOT_FOUND)
+    return RecordLookup(HTTPStatus.GONE if is_withdrawn else HTTPStatus.NOT_FOUND)

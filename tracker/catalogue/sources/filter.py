@@ -75,9 +75,9 @@ class SourceFilter(ListFilter):
         model = Source
         fields: list[str] = []
 
-    def rows(self) -> QuerySet[Any]:
+    def all_rows(self) -> QuerySet[Any]:
         """Each source with its language without regional form, which the facet needs."""
-        rows: QuerySet[Any] = super().rows().alias(base_language=_BASE)
+        rows: QuerySet[Any] = super().all_rows().alias(base_language=_BASE)
         return rows
 
 

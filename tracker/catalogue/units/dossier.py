@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tracker.catalogue.models import Change, Source, Statement, Unit, UnitCitation, UnitName, UnitParent, UnitStatus
-from tracker.catalogue.people.dossier import Cited, ShownClaim, shown_claims, source_numbers
+from tracker.catalogue.people.dossier import Cited, PublicClaim, public_claims, source_numbers
 
 
 @dataclass(frozen=True)
@@ -13,10 +13,10 @@ class UnitDossier:
     """One unit; `children` are claims of other units that name it as their parent."""
 
     unit: Unit
-    names: list[ShownClaim]
-    parents: list[ShownClaim]
-    statuses: list[ShownClaim]
-    children: list[ShownClaim]
+    names: list[PublicClaim]
+    parents: list[PublicClaim]
+    statuses: list[PublicClaim]
+    children: list[PublicClaim]
     about: list[Cited]
     sources: list[Source]
     statements: list[str]
@@ -38,10 +38,10 @@ def unit_dossier(unit: Unit) -> UnitDossier:
     by_reference = {citation.source_id: citation.source for citation in citations}
     return UnitDossier(
         unit=unit,
-        names=shown_claims(UnitName.objects.filter(unit=unit), by_claim),
-        parents=shown_claims(UnitParent.objects.filter(unit=unit).select_related("parent"), by_claim),
-        statuses=shown_claims(UnitStatus.objects.filter(unit=unit), by_claim),
-        children=shown_claims(children, by_claim),
+        names=public_claims(UnitName.objects.filter(unit=unit), by_claim),
+        parents=public_claims(UnitParent.objects.filter(unit=unit).select_related("parent"), by_claim),
+        statuses=public_claims(UnitStatus.objects.filter(unit=unit), by_claim),
+        children=public_claims(children, by_claim),
         about=by_claim[None],
         sources=[by_reference[reference] for reference in numbers],
         statements=list(

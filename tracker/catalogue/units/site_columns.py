@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.catalogue.listing.column import Column
-from tracker.catalogue.people.claim_columns import plain
+from tracker.catalogue.people.claims.columns import plain
 
 SITE_COLUMNS: Sequence[Column] = (
     plain("reference", "Reference", "Public reference of the site; never changes."),

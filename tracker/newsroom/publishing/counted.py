@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.models import User
-from tracker.catalogue.counted.words import TABLE_WORDS
+from tracker.catalogue.counted.table_words import TABLE_WORDS
 from tracker.publishing.small_groups.counted import Planned, planned, publish_counted
 from tracker.review.actions import NotAllowed
 from tracker.vocabulary import levels as vocabulary_levels

@@ -13,7 +13,7 @@ from tracker.catalogue.people.pointers import all_pointers
 from tracker.catalogue.responses.frame import for_any_site, take_no_parameters
 from tracker.vocabulary.publication import PublicReason
 from tracker.website.about.corrections import Correction, corrections_page, latest_corrections
-from tracker.website.page import page_context, render_page
+from tracker.website.page_context import page_context, render_page
 from tracker.website.responses.pages import public_page
 
 _TITLE = "Foreign Fighter Tracker: corrections and withdrawals"

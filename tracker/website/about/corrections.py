@@ -16,7 +16,7 @@ from tracker.catalogue.models.generation import OFF
 from tracker.catalogue.people.kind import PEOPLE
 from tracker.catalogue.people.pointers import pointers_of
 from tracker.website.listing.links import record_url
-from tracker.website.page import day
+from tracker.website.page_context import day
 from tracker.website.words import change_in_words, reason_in_words
 
 PAGE_SIZE = 50
@@ -56,13 +56,13 @@ def corrections_page(params: Params) -> CorrectionsPage:
         found = found.filter(entry__lt=before)
     rows = list(found[: PAGE_SIZE + 1])
     is_more = len(rows) > PAGE_SIZE
-    shown = shown_corrections(rows[:PAGE_SIZE])
+    shown = correction_rows(rows[:PAGE_SIZE])
     return CorrectionsPage(shown, f"{reverse('corrections')}?{_BEFORE}={shown[-1].entry}" if is_more else "")
 
 
 def latest_corrections() -> list[Correction]:
     """The newest ones, for the feed."""
-    return shown_corrections(list(_corrections()[:PAGE_SIZE]))
+    return correction_rows(list(_corrections()[:PAGE_SIZE]))
 
 
 def _before(params: Params) -> int | None:
@@ -75,10 +75,10 @@ def _before(params: Params) -> int | None:
 
 
 def _corrections() -> QuerySet[Change]:
-    return Change.objects.told_as_corrections().order_by("-entry")
+    return Change.objects.corrections_only().order_by("-entry")
 
 
-def shown_corrections(rows: Sequence[Change]) -> list[Correction]:
+def correction_rows(rows: Sequence[Change]) -> list[Correction]:
     """The changes ready to print; one query for each kind of record among them."""
     names, pointers = _public_names(rows), pointers_of(row.entry for row in rows if row.action == "merge")
     return [_shown(row, names.get((row.kind, row.reference)), pointers.get(row.entry, "")) for row in rows]

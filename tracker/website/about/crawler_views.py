@@ -13,7 +13,7 @@ from tracker.catalogue.nationalities.counts import by_nationality, figures_by_na
 from tracker.catalogue.responses.frame import take_no_parameters
 from tracker.website.listing.links import nationality_url, record_url
 from tracker.website.menu import MENU
-from tracker.website.page import page_context
+from tracker.website.page_context import page_context
 from tracker.website.responses.pages import public_page
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

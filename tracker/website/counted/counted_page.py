@@ -5,12 +5,12 @@ from typing import Any
 
 from django.urls import reverse
 
+from tracker.catalogue.counted.table_words import TABLE_WORDS
 from tracker.catalogue.counted.tables import Table, counted_people, counted_tables
-from tracker.catalogue.counted.words import TABLE_WORDS
 from tracker.catalogue.listing.nothing import NOTHING
 from tracker.vocabulary import levels as vocabulary_levels
 from tracker.vocabulary.counted import CountedTable
-from tracker.website.page import grouped
+from tracker.website.page_context import grouped
 
 _TOO_FEW = "–"
 

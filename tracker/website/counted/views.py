@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from tracker.catalogue.generation import State
 from tracker.catalogue.responses.frame import take_no_parameters
 from tracker.website.counted import counted_page
-from tracker.website.page import render_page
+from tracker.website.page_context import render_page
 from tracker.website.responses.pages import public_page
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.catalogue.figures.kind import FIGURES
 from tracker.catalogue.models import Change, Figure, Gone
 from tracker.website.listing.links import record_url
-from tracker.website.page import day
+from tracker.website.page_context import day
 from tracker.website.words import change_in_words
 
 _SHOWN = 20
@@ -25,7 +25,7 @@ class Correction:
 
 def corrections() -> list[Correction]:
     """The latest ones, newest first; two queries."""
-    rows = list(Change.objects.told_as_corrections().filter(kind="figure").order_by("-entry")[:_SHOWN])
+    rows = list(Change.objects.corrections_only().filter(kind="figure").order_by("-entry")[:_SHOWN])
     public = set(Figure.objects.filter(pk__in=[row.reference for row in rows]).values_list("pk", flat=True))
     return [_correction(row, is_public=row.reference in public) for row in rows]
 

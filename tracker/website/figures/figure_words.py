@@ -18,7 +18,7 @@ from tracker.vocabulary.figures import (
     Position,
     Qualifier,
 )
-from tracker.website.page import grouped
+from tracker.website.page_context import grouped
 from tracker.website.words import choice, date_in_words
 
 _SIDES = {

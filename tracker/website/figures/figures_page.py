@@ -76,7 +76,7 @@ class Section:
     groups: list[Group]
 
 
-def shown_figures(found: QuerySet[Any]) -> QuerySet[Any]:
+def figures_with_claimants(found: QuerySet[Any]) -> QuerySet[Any]:
     """The figures with what their rows need of them."""
     return with_marks(found.select_related("claimant"))
 

@@ -12,7 +12,7 @@ from tracker.catalogue.people.kind import PEOPLE
 from tracker.vocabulary.figures import Measure, Population
 from tracker.vocabulary.people import FateKind, Side, Stratum
 from tracker.website.listing.links import list_url
-from tracker.website.page import people_of
+from tracker.website.page_context import people_of
 
 _APART = {Population.STATE_TROOPS, Population.NATURALISED}
 
@@ -36,12 +36,12 @@ def own_counts(figures: Sequence[Figure]) -> dict[str, OwnCount]:
         return {}
     people = {name: PeopleFilter.of(**_parameters(figure)) for name, figure in groups.items()}
     wanted: dict[str, Any] = {
-        f"group_{number}": Count("pk", filter=asked.condition()) for number, asked in enumerate(people.values())
+        f"group_{number}": Count("pk", filter=filterset.condition()) for number, filterset in enumerate(people.values())
     }
     found = Person.objects.aggregate(**wanted)
     return {
-        name: OwnCount(documented, people_of(documented), list_url(PEOPLE, asked.params))
-        for number, (name, asked) in enumerate(people.items())
+        name: OwnCount(documented, people_of(documented), list_url(PEOPLE, filterset.params))
+        for number, (name, filterset) in enumerate(people.items())
         if (documented := found[f"group_{number}"])
     }
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from tracker.catalogue.models import Figure
 from tracker.vocabulary.figures import Qualifier
 from tracker.website.figures.figure_words import number_in_words
-from tracker.website.page import grouped
+from tracker.website.page_context import grouped
 from tracker.website.words import date_in_words
 
 _UPWARDS = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}

@@ -37,7 +37,7 @@ class StatementRow:
     sources: list[SourceView]
 
 
-def shown_statements(found: QuerySet[Any]) -> QuerySet[Any]:
+def statements_with_claimants(found: QuerySet[Any]) -> QuerySet[Any]:
     """The statements with what their rows need of them."""
     return found.select_related("claimant", "contests__claimant", "contests_figure__claimant")
 

@@ -14,10 +14,10 @@ from tracker.catalogue.people.kind import PEOPLE
 from tracker.vocabulary.figures import Measure
 from tracker.vocabulary.people import GrantState, Side
 from tracker.website.figures import figure_words as words
-from tracker.website.figures.figures_page import LinkView, marks_of, repeats_of, shown_figures
+from tracker.website.figures.figures_page import LinkView, figures_with_claimants, marks_of, repeats_of
 from tracker.website.figures.own_counts import OwnCount, own_counts
 from tracker.website.listing.links import list_url, record_url
-from tracker.website.page import grouped
+from tracker.website.page_context import grouped
 from tracker.website.words import date_in_words
 
 _MEASURES = [Measure.RECRUITED, Measure.CITIZENSHIP_GRANTED, Measure.KILLED]
@@ -42,7 +42,7 @@ class BesideRow:
 def figures_beside_ours() -> list[BesideRow]:
     """Recruited, citizenship, killed: only figures of all countries on one side, not superseded, relays last."""
     of_all = Figure.objects.filter(measure__in=_MEASURES, side__in=Side.values, nationality="", grouping="")
-    dated = [row for row in shown_figures(of_all).filter(is_superseded=False).exclude(as_of="") if _kind(row)]
+    dated = [row for row in figures_with_claimants(of_all).filter(is_superseded=False).exclude(as_of="") if _kind(row)]
     ordered = sorted(dated, key=lambda row: (_MEASURES.index(row.measure), row.side, _kind(row)))
     latest = [
         max(of_kind, key=lambda row: (not row.is_relayed, row.as_of_latest or row.as_of_earliest, row.reference))

@@ -16,7 +16,7 @@ from tracker.catalogue.people.counts import LISTS, Counts, Headline
 from tracker.catalogue.people.pointers import where_now
 from tracker.vocabulary.people import Side, Stratum
 from tracker.website.listing.links import people_url
-from tracker.website.page import day, grouped
+from tracker.website.page_context import day, grouped
 
 _SHOWN_CHANGES = 8
 _NO_RATE = gettext_lazy("Most people become known only when they die: this is not a death rate.")

@@ -10,11 +10,11 @@ from tracker.catalogue.listing.filter import SEARCH, ListFilter
 from tracker.catalogue.listing.kind import PublicKind
 from tracker.catalogue.listing.nothing import NOTHING, UNKNOWN
 from tracker.catalogue.listing.parameters import Fault
-from tracker.catalogue.people.asked_rows import PERIODS
+from tracker.catalogue.people.claim_conditions import PERIODS
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.periods import MODES, PERIOD_HEADINGS, WITHIN, Choices
 from tracker.website.listing.links import list_url
-from tracker.website.page import grouped, people_of
+from tracker.website.page_context import grouped, people_of
 
 _SHOWN_VALUES = 8
 _OPEN = {"nationality", "side", "stratum", "fate"}
@@ -29,11 +29,11 @@ class Chip:
     url: str
 
 
-def chips(kind: PublicKind, asked: ListFilter) -> list[Chip]:
+def chips(kind: PublicKind, filterset: ListFilter) -> list[Chip]:
     """One chip for each condition in use."""
     return [
-        Chip(condition.words, list_url(kind, asked.params_without(condition.name, condition.value)))
-        for condition in asked.conditions()
+        Chip(condition.words, list_url(kind, filterset.params_without(condition.name, condition.value)))
+        for condition in filterset.conditions()
     ]
 
 
@@ -46,16 +46,16 @@ class Culprit:
     people: str
 
 
-def culprits(kind: PublicKind, asked: ListFilter) -> list[Culprit]:
+def culprits(kind: PublicKind, filterset: ListFilter) -> list[Culprit]:
     """Which condition emptied the list: for each, the list and count without it."""
     within = {f"{period}_within" for period in PERIODS}
     # What only says how another condition is meant empties nothing by itself.
-    names = [name for name in asked.given if name not in {*within, *MODES} or asked.value(name) == UNKNOWN]
+    names = [name for name in filterset.cleaned if name not in {*within, *MODES} or filterset.value(name) == UNKNOWN]
     found = []
     for name in names:
-        without = asked.without(name)
-        words = "; ".join(condition.words for condition in asked.conditions() if condition.name == name)
-        found.append(Culprit(words, list_url(kind, without.params), people_of(without.found().count())))
+        without = filterset.without(name)
+        words = "; ".join(condition.words for condition in filterset.conditions() if condition.name == name)
+        found.append(Culprit(words, list_url(kind, without.params), people_of(without.rows().count())))
     return found
 
 
@@ -132,28 +132,28 @@ class FilterForm:
     in_use: int
 
 
-def filter_form(kind: PublicKind, asked: ListFilter, faults: Sequence[Fault] = ()) -> FilterForm:
+def filter_form(kind: PublicKind, filterset: ListFilter, faults: Sequence[Fault] = ()) -> FilterForm:
     """The form as the reader left it; counts obey what can be used of it."""
     assert kind.listing
     wrong = {fault.name: fault for fault in faults}
-    search, is_of_people = asked.filters.get(SEARCH), isinstance(asked, PeopleFilter)
+    search, is_of_people = filterset.filters.get(SEARCH), isinstance(filterset, PeopleFilter)
     return FilterForm(
         address=list_url(kind),
         noun=str(kind.listing.many),
-        q=_entry(SEARCH, str(search.label), asked, wrong) if search else None,
-        facets=[_ticks(counted, asked) for counted in asked.facet_counts() if counted.values or is_of_people],
-        periods=[_period(asked, period, wrong) for period in PERIODS] if is_of_people else [],
-        sort=asked.sort,
-        in_use=len(asked.conditions()),
+        q=_entry(SEARCH, str(search.label), filterset, wrong) if search else None,
+        facets=[_ticks(counted, filterset) for counted in filterset.facet_counts() if counted.values or is_of_people],
+        periods=[_period(filterset, period, wrong) for period in PERIODS] if is_of_people else [],
+        sort=filterset.sort,
+        in_use=len(filterset.conditions()),
     )
 
 
-def _period(asked: ListFilter, period: str, wrong: Mapping[str, Fault]) -> Period:
+def _period(filterset: ListFilter, period: str, wrong: Mapping[str, Fault]) -> Period:
     name, mode = f"{period}_within", f"{period}_mode"
-    is_asked_here = mode in MODES and period not in {facet.name for facet in asked.facets}
-    ends = [_entry(f"{period}_{end}", label, asked, wrong) for end, label in (("from", "From"), ("to", "Until"))]
+    is_asked_here = mode in MODES and period not in {facet.name for facet in filterset.facets}
+    ends = [_entry(f"{period}_{end}", label, filterset, wrong) for end, label in (("from", "From"), ("to", "Until"))]
     within = [("", "certainly within"), *((value, text.partition(":")[0]) for value, text in WITHIN[period][1:])]
-    chosen = _entry(name, "", asked, wrong)
+    chosen = _entry(name, "", filterset, wrong)
     return Period(
         PERIOD_HEADINGS[period],
         ends,
@@ -162,30 +162,30 @@ def _period(asked: ListFilter, period: str, wrong: Mapping[str, Fault]) -> Perio
         chosen.fault,
         is_folded=period != "contract" and not any(entry.value or entry.fault for entry in (*ends, chosen)),
         mode=mode,
-        mode_label=str(asked.filters[mode].label) if is_asked_here else "",
-        modes=_modes(mode, asked) if is_asked_here else [],
+        mode_label=str(filterset.filters[mode].label) if is_asked_here else "",
+        modes=_modes(mode, filterset) if is_asked_here else [],
     )
 
 
-def _entry(name: str, label: str, asked: ListFilter, wrong: Mapping[str, Fault]) -> Entry:
+def _entry(name: str, label: str, filterset: ListFilter, wrong: Mapping[str, Fault]) -> Entry:
     if fault := wrong.get(name):
         return Entry(name, label, fault.value, fault.message)
-    return Entry(name, label, asked.value(name), "")
+    return Entry(name, label, filterset.value(name), "")
 
 
 def _options(choices: Choices, chosen: str) -> list[Option]:
     return [Option(value, text[:1].upper() + text[1:], value == chosen) for value, text in choices]
 
 
-def _ticks(counted: FacetCounts, asked: ListFilter) -> Ticks:
+def _ticks(counted: FacetCounts, filterset: ListFilter) -> Ticks:
     name = counted.facet.name
     boxes = [
         Tick(row.value, row.label, grouped(row.count), row.is_ticked, f"{name}-{number}")
         for number, row in enumerate(counted.values)
     ]
     first = [box for number, box in enumerate(boxes) if number < _SHOWN_VALUES or box.is_ticked or box.value in NOTHING]
-    heading, mode = next(facet.heading for facet in asked.facets if facet.name == name), f"{name}_mode"
-    is_of_people = isinstance(asked, PeopleFilter)
+    heading, mode = next(facet.heading for facet in filterset.facets if facet.name == name), f"{name}_mode"
+    is_of_people = isinstance(filterset, PeopleFilter)
     return Ticks(
         name,
         counted.facet.heading,
@@ -194,10 +194,10 @@ def _ticks(counted: FacetCounts, asked: ListFilter) -> Ticks:
         is_folded=is_of_people and name not in _OPEN and not any(box.is_ticked for box in boxes),
         mode=mode,
         mode_label=_("%(facet)s means") % {"facet": heading},
-        modes=_modes(mode, asked) if is_of_people else [],
+        modes=_modes(mode, filterset) if is_of_people else [],
     )
 
 
-def _modes(mode: str, asked: ListFilter) -> list[Option]:
+def _modes(mode: str, filterset: ListFilter) -> list[Option]:
     choices = [("", MODES[mode][0][1]), MODES[mode][1]] if mode in MODES else []
-    return _options(choices, asked.value(mode))
+    return _options(choices, filterset.value(mode))

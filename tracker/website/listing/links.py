@@ -70,24 +70,24 @@ def sort_links(people: ListFilter, sort: str) -> dict[str, SortLink]:
     return links
 
 
-def page_links(kind: PublicKind, asked: ListFilter, page: Page) -> dict[str, str]:
+def page_links(kind: PublicKind, filterset: ListFilter, page: Page) -> dict[str, str]:
     """Addresses of the first page and of those before and after this one; empty where there is none."""
 
     def link(cursor: str | None) -> str:
-        return list_url(kind, asked.params | {"cursor": [cursor]}) if cursor else ""
+        return list_url(kind, filterset.params | {"cursor": [cursor]}) if cursor else ""
 
     return {
-        "first": list_url(kind, asked.params) if page.previous_cursor else "",
+        "first": list_url(kind, filterset.params) if page.previous_cursor else "",
         "previous": link(page.previous_cursor),
         "next": link(page.next_cursor),
     }
 
 
-def file_links(kind: PublicKind, asked: ListFilter, more: Mapping[str, str] | None = None) -> dict[str, str]:
+def file_links(kind: PublicKind, filterset: ListFilter, more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Addresses of the same rows as file and over the API, by label; `more` are the names of further views."""
     assert kind.listing
     views = {"CSV": f"{kind.listing.slug}-csv", "JSON": f"api-{kind.listing.slug}"} | dict(more or {})
-    return {label: list_url(kind, asked.conditions_alone, view=view) for label, view in views.items()}
+    return {label: list_url(kind, filterset.conditions_alone, view=view) for label, view in views.items()}
 
 
 def people_files(people: ListFilter) -> dict[str, str]:

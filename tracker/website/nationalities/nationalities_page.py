@@ -15,7 +15,7 @@ from tracker.catalogue.nationalities.counts import (
 )
 from tracker.lib.territories import REGIONS, STATELESS, UNKNOWN, label, region_of, territories
 from tracker.website.listing.links import list_url, nationality_url, people_url
-from tracker.website.page import grouped
+from tracker.website.page_context import grouped
 
 _NO_TERRITORY = (STATELESS, UNKNOWN)
 _FIGURES = "Published figures"

@@ -12,13 +12,13 @@ from tracker.catalogue.people.filter import PeopleFilter
 from tracker.lib.territories import STATELESS, UNKNOWN, label, region_of, territories
 from tracker.lib.territory_words import territories_named
 from tracker.vocabulary.people import Side
-from tracker.website.figures.figures_page import sections, shown_figures
+from tracker.website.figures.figures_page import figures_with_claimants, sections
 from tracker.website.figures.state_actions_page import action_rows
-from tracker.website.figures.statements_page import shown_statements, statement_rows
+from tracker.website.figures.statements_page import statement_rows, statements_with_claimants
 from tracker.website.home import numbers as front
 from tracker.website.listing.links import list_url, people_files, people_url
 from tracker.website.nationalities.nationalities_page import counted_apart
-from tracker.website.page import grouped, people_of
+from tracker.website.page_context import grouped, people_of
 from tracker.website.people.claim_views import Fact
 from tracker.website.people.people_bars import Bars, facet_bars, quarter_bars
 
@@ -82,8 +82,8 @@ def _published(code: str) -> dict[str, Any]:
     if code not in territories():
         return {"sections": [], "statements": [], "actions": [], "figures_url": "", "more_figures": ""}
     figures, said = FigureFilter.of(nationality=code), StatementFilter.of(about_nationality=code)
-    rows = list(shown_figures(figures.found()).order_by("sort_key", "reference")[: _SHOWN_FIGURES + 1])
-    about = shown_statements(said.found()).order_by("sort_key", "reference")[:_SHOWN_STATEMENTS]
+    rows = list(figures_with_claimants(figures.rows()).order_by("sort_key", "reference")[: _SHOWN_FIGURES + 1])
+    about = statements_with_claimants(said.rows()).order_by("sort_key", "reference")[:_SHOWN_STATEMENTS]
     return _done(code) | {
         "sections": sections(rows[:_SHOWN_FIGURES]),
         "statements": statement_rows(list(about)),
@@ -95,7 +95,7 @@ def _published(code: str) -> dict[str, Any]:
 def _done(code: str) -> dict[str, Any]:
     """What states did about citizens of this nationality."""
     actions = StateActionFilter.of(about_nationality=code)
-    rows = list(actions.found().order_by("sort_key", "reference")[: _SHOWN_ACTIONS + 1])
+    rows = list(actions.rows().order_by("sort_key", "reference")[: _SHOWN_ACTIONS + 1])
     return {
         "actions": action_rows(rows[:_SHOWN_ACTIONS]),
         "actions_url": list_url(STATE_ACTIONS, actions.params),

@@ -18,14 +18,14 @@ def searched_word(params: Params) -> str:
     return params.get(SEARCH, "").strip()
 
 
-def found_by(word: str) -> dict[str, Any]:
+def search_context(word: str) -> dict[str, Any]:
     """What the page shows of a search: the word, the nationalities it may mean, and the one that it names for sure."""
     named = territories_named(word)
     codes = [*named, *(code for code in territories_like(word) if code not in named)]
     return {"q": word, "named": named[0] if len(named) == 1 else "", "matches": _links(codes)}
 
 
-def nationalities_meant(people: PeopleFilter) -> list[Named]:
+def nationalities_named(people: PeopleFilter) -> list[Named]:
     """Where a search for people names nationalities: the people of each, with what else is asked of them."""
     codes = territories_named(people.value(SEARCH))
     return [Named(label(code), list_url(PEOPLE, people.params_but(q=None, nationality=code))) for code in codes]

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from tracker.catalogue.generation import State
 from tracker.catalogue.responses.frame import take_no_parameters
 from tracker.website.nationalities import nationalities_page, nationality_page
-from tracker.website.nationalities.nationality_search import found_by, searched_word
-from tracker.website.page import render_page
+from tracker.website.nationalities.nationality_search import search_context, searched_word
+from tracker.website.page_context import render_page
 from tracker.website.responses.pages import public_page
 from tracker.website.responses.records import not_found
 
@@ -18,7 +18,7 @@ from tracker.website.responses.records import not_found
 def nationalities(request: HttpRequest, state: State) -> HttpResponse:
     """Every nationality with its numbers on both sides, by region; `q` leads to the one that it names."""
     word = searched_word(request.GET)
-    found = found_by(word) if word else {}
+    found = search_context(word) if word else {}
     if found.get("named"):
         return redirect("nationality", found["named"])
     values = nationalities_page.table() | found

@@ -7,14 +7,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tracker.catalogue.models import Change, LegalInstrument, Merged, Nationality, Unit
-from tracker.catalogue.people.dossier import Cited, ShownClaim
+from tracker.catalogue.people.dossier import Cited, PublicClaim
 from tracker.catalogue.sources.kind import INSTRUMENTS
 from tracker.catalogue.units.kind import UNITS
 from tracker.lib.languages import valid_tag
 from tracker.lib.territories import STATELESS, UNKNOWN, label
 from tracker.vocabulary.claims import Evidence, SaidBy, Stance
 from tracker.website.listing.links import nationality_url, record_url
-from tracker.website.page import day
+from tracker.website.page_context import day
 from tracker.website.people.claim_words import Kind
 from tracker.website.source_list import publisher_of
 from tracker.website.words import change_in_words, choice, language_tag, listed, reason_in_words
@@ -71,7 +71,7 @@ class Section:
 
 
 def section(
-    name: str, kind: Kind, found: Sequence[ShownClaim], *, contracts: Mapping[Any, str] | None = None
+    name: str, kind: Kind, found: Sequence[PublicClaim], *, contracts: Mapping[Any, str] | None = None
 ) -> Section | None:
     """The claims of one kind; None where there are none, or none of which a column is published.
 
@@ -83,7 +83,7 @@ def section(
     return Section(name, kind.heading, claims, has_versions) if claims else None
 
 
-def _claim(claim: ShownClaim, kind: Kind, contracts: Mapping[Any, str]) -> ClaimView:
+def _claim(claim: PublicClaim, kind: Kind, contracts: Mapping[Any, str]) -> ClaimView:
     labels = {name: text for name, (text, _) in kind.columns.items()}
     row = claim.row
     cited = sorted(claim.cited, key=lambda each: (each.citation.stance == Stance.CONTRADICTS, each.number))

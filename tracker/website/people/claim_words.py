@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
-from tracker.catalogue.people.claim_columns import CLAIM_COLUMNS
+from tracker.catalogue.people.claims.columns import CLAIM_COLUMNS
 from tracker.lib.territories import label
 from tracker.vocabulary.course import (
     PaymentKind,

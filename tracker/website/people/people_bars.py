@@ -7,13 +7,13 @@ from django.utils.translation import ngettext
 
 from tracker.catalogue.listing.facet import FacetCounts
 from tracker.catalogue.listing.nothing import NOTHING, UNKNOWN
-from tracker.catalogue.people.asked_rows import rows_that_meet
+from tracker.catalogue.people.claim_conditions import claims_that_meet
 from tracker.catalogue.people.facets import CONTRACT
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.kind import PEOPLE
 from tracker.catalogue.people.quarters import Quarter, by_quarter
 from tracker.website.listing.links import list_url
-from tracker.website.page import grouped
+from tracker.website.page_context import grouped
 
 _SHOWN = 12
 _MONTHS = ("January to March", "April to June", "July to September", "October to December")
@@ -54,10 +54,10 @@ def facet_bars(people: PeopleFilter, facets: Sequence[FacetCounts], name: str) -
 def quarter_bars(people: PeopleFilter) -> Bars:
     """People of the filter by quarter of their first contract, under their years; "not known" is a row."""
     signed = people.but(contract_mode="first")
-    contracts = rows_that_meet(CONTRACT, signed.given).filter(person__in=signed.found().values("pk"))
+    contracts = claims_that_meet(CONTRACT, signed.cleaned).filter(person__in=signed.rows().values("pk"))
     quarters = by_quarter(contracts)
     undated = signed.but(contract_within=UNKNOWN)
-    unknown = undated.found().count()
+    unknown = undated.rows().count()
     longest = max((unknown, *(row.people for row in quarters.rows))) or 1
     rows = [
         _row(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from tracker.catalogue.listing.nothing import NOT_PUBLISHED, NOTHING, UNKNOWN
 from tracker.catalogue.models import Contract, Fate, Name, Person, Service, Unit
 from tracker.catalogue.people.facets import FACETS, PersonFacet
-from tracker.catalogue.people.similar_names import similar_people
+from tracker.catalogue.people.names.similar import similar_people
 from tracker.catalogue.units.kind import UNITS
 from tracker.lib.names.name_fields import matches
 from tracker.lib.territories import label

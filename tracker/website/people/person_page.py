@@ -11,7 +11,7 @@ from tracker.catalogue.people.dossier import Dossier
 from tracker.lib.territories import label
 from tracker.vocabulary.claims import Evidence
 from tracker.vocabulary.people import FateKind, Sex, Side, Stratum
-from tracker.website.page import day
+from tracker.website.page_context import day
 from tracker.website.people.claim_views import Fact, Section, reference_view, section, with_merges
 from tracker.website.people.claim_words import KINDS, RECORD_COLUMNS
 from tracker.website.people.people_rows import DISPUTED_FATE, Spelling

@@ -14,7 +14,7 @@ from tracker.catalogue.listing.paging import Page
 from tracker.catalogue.responses.frame import View
 from tracker.website.listing.filter_form import chips, filter_form
 from tracker.website.listing.links import file_links, page_links
-from tracker.website.page import grouped, render_page
+from tracker.website.page_context import grouped, render_page
 from tracker.website.responses.pages import public_page
 
 ListContext = Callable[[Any], dict[str, Any]]
@@ -42,19 +42,19 @@ def list_page(kind: PublicKind, template: str, *, section: str = "") -> Callable
 
 
 def list_context(
-    kind: PublicKind, asked: ListFilter, page: Page | None = None, *, files: Mapping[str, str] | None = None
+    kind: PublicKind, filterset: ListFilter, page: Page | None = None, *, files: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
     """What stands around the rows: number, filters, files and pages (none for a list that is one page).
 
     `files` are further ones beside its own, by label: the names of their views.
     """
     assert kind.listing
-    number = asked.count()
+    number = filterset.count()
     return {
         "found": kind.listing.number % {"number": number, "grouped": grouped(number)},
-        "which": asked.in_words(),
-        "form": filter_form(kind, asked),
-        "chips": chips(kind, asked),
-        "files": file_links(kind, asked, files),
-        "pages": page_links(kind, asked, page) if page else {},
+        "which": filterset.in_words(),
+        "form": filter_form(kind, filterset),
+        "chips": chips(kind, filterset),
+        "files": file_links(kind, filterset, files),
+        "pages": page_links(kind, filterset, page) if page else {},
     }

@@ -16,7 +16,7 @@ from tracker.catalogue.listing.parameters import Fault
 from tracker.catalogue.responses.frame import View, public_answer
 from tracker.website.listing.filter_form import filter_form
 from tracker.website.listing.links import list_url
-from tracker.website.page import page_context
+from tracker.website.page_context import page_context
 from tracker.website.responses.shared_links import at_clean_address, without_empty
 
 _SHOWN_FAULTS = 20

@@ -14,7 +14,7 @@ from tracker.lib.territories import label
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.sources import InstrumentEffect, InstrumentKind
 from tracker.website.listing.links import Named, nationality_url, people_url, record_url
-from tracker.website.page import grouped, people_of
+from tracker.website.page_context import grouped, people_of
 from tracker.website.source_list import SourceView, source_view
 from tracker.website.words import choice, date_in_words
 

@@ -11,14 +11,14 @@ from django.utils.translation import ngettext
 from tracker.catalogue.figures.kind import FIGURES, STATE_ACTIONS, STATEMENTS
 from tracker.catalogue.listing.per_value import people_per
 from tracker.catalogue.models import Capture, Change, FigureCitation, Person, Source
+from tracker.catalogue.sources.citing import records_citing
 from tracker.catalogue.sources.kind import INSTRUMENTS, SOURCES
-from tracker.catalogue.sources.resting import resting_on
 from tracker.catalogue.units.kind import UNITS
 from tracker.lib.territories import label
 from tracker.vocabulary.sources import Access, SourceKind
 from tracker.website.figures.figure_words import in_full
 from tracker.website.listing.links import Named, people_url, record_url
-from tracker.website.page import day, grouped, people_of
+from tracker.website.page_context import day, grouped, people_of
 from tracker.website.people.claim_views import Fact, change_views
 from tracker.website.source_list import SourceView, source_view
 from tracker.website.sources.instruments_page import instrument_in_words
@@ -52,7 +52,7 @@ class CaptureView:
 
 
 @dataclass(frozen=True)
-class RestingView:
+class CitedByView:
     """The records of one kind that rest on a source."""
 
     id: str
@@ -84,7 +84,7 @@ def _figures_of(number: int) -> str:
 
 def context(source: Source) -> dict[str, Any]:
     """What the template of one source needs."""
-    view, found = source_view(0, source), resting_on(source)
+    view, found = source_view(0, source), records_citing(source)
     changes = list(Change.objects.filter(reference=source.pk).order_by("-entry")[:50])
     return {
         "source": view,
@@ -139,9 +139,9 @@ def _named_source(source: Source) -> Named:
     return Named(" – ".join(filter(None, (view.publisher, view.title))), record_url(SOURCES, source.pk), view.published)
 
 
-def _listed(heading: str, rows: Sequence[Any], named: Callable[[Any], Named]) -> list[RestingView]:
+def _listed(heading: str, rows: Sequence[Any], named: Callable[[Any], Named]) -> list[CitedByView]:
     records = [named(row) for row in rows]
-    return [RestingView(heading.split(maxsplit=1)[0].lower(), heading, records)] if records else []
+    return [CitedByView(heading.split(maxsplit=1)[0].lower(), heading, records)] if records else []
 
 
 def _figure(figure: Any) -> Named:

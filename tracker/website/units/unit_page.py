@@ -13,7 +13,7 @@ from tracker.lib.territories import label
 from tracker.vocabulary.people import NameKind
 from tracker.vocabulary.units import FormationStatus, UnitKind
 from tracker.website.listing.links import list_url, people_url
-from tracker.website.page import people_of
+from tracker.website.page_context import people_of
 from tracker.website.people.claim_views import Fact, Section, change_views, reference_view, section
 from tracker.website.people.claim_words import Kind
 from tracker.website.people.people_bars import facet_bars, quarter_bars
@@ -65,7 +65,7 @@ def context(found: UnitDossier) -> dict[str, Any]:
         "note": unit.public_note,
         "glance": _glance(found),
         "people_url": people_url(unit=unit.pk),
-        "somebody": people.found().exists(),
+        "somebody": people.rows().exists(),
         "sections": _sections(found),
         "about": [reference_view(cited, UNIT_COLUMNS) for cited in found.about],
         "sources": [source_view(number, source) for number, source in enumerate(found.sources, 1)],
@@ -118,5 +118,5 @@ def _people(unit: Unit) -> list[Fact]:
 
 
 def _counted(label: str, people: PeopleFilter) -> Fact:
-    number = people.found().count()
+    number = people.rows().count()
     return Fact(label, people_of(number), url=list_url(PEOPLE, people.params) if number else "")

@@ -12,7 +12,7 @@ from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.people import Side
 from tracker.vocabulary.units import FormationStatus, UnitKind
 from tracker.website.listing.links import people_url, record_url
-from tracker.website.page import grouped, people_of
+from tracker.website.page_context import grouped, people_of
 from tracker.website.words import choice, date_in_words, listed
 
 _NOBODY = Placed(0, 0)
@@ -61,7 +61,7 @@ class _Tree:
         self.people = people_by_unit()
         # Those with most people first, the others by name, which is their order already.
         self.units = dict(sorted(units.items(), key=lambda item: -self.people.get(item[0], _NOBODY).within))
-        self.found = found
+        self.queryset = found
         self.parents: dict[str, list[str]] = defaultdict(list)
         self.periods = _periods(links)
         for link in links:
@@ -100,7 +100,7 @@ class _Tree:
             people_url=people_url(unit=reference),
             directly=grouped(placed.directly) if placed.directly else "",
             directly_url=people_url(unit=reference, unit_mode="directly"),
-            is_found=reference in self.found,
+            is_found=reference in self.queryset,
             is_disputed=bool({"name", "formation_statuses", "parents"} & {*unit.disputed}),
             children=[self._node(child, reference) for child in self.children[reference]],
         )

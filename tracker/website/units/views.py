@@ -9,8 +9,8 @@ from tracker.catalogue.models import Statement, Unit
 from tracker.catalogue.units.dossier import unit_dossier
 from tracker.catalogue.units.filter import UnitFilter
 from tracker.catalogue.units.kind import UNITS
-from tracker.website.figures.statements_page import shown_statements, statement_rows
-from tracker.website.page import render_page
+from tracker.website.figures.statements_page import statement_rows, statements_with_claimants
+from tracker.website.page_context import render_page
 from tracker.website.responses.lists import list_context, list_page
 from tracker.website.responses.records import record_page
 from tracker.website.units import unit_page
@@ -18,14 +18,16 @@ from tracker.website.units.unit_tree import unit_tree
 
 
 @list_page(UNITS, "website/units.html")
-def units(asked: UnitFilter) -> dict[str, Any]:
+def units(filterset: UnitFilter) -> dict[str, Any]:
     """The tree of units, each with the people placed in it."""
-    return list_context(UNITS, asked) | {"branches": unit_tree(asked.found())}
+    return list_context(UNITS, filterset) | {"branches": unit_tree(filterset.rows())}
 
 
 @record_page(UNITS)
 def unit(request: HttpRequest, state: State, row: Unit) -> HttpResponse:
     """Everything public about one unit, and the people placed in it."""
-    about = shown_statements(Statement.objects.filter(about_units__contains=[row.pk]).order_by("sort_key", "reference"))
+    about = statements_with_claimants(
+        Statement.objects.filter(about_units__contains=[row.pk]).order_by("sort_key", "reference")
+    )
     values = unit_page.context(unit_dossier(row)) | {"statements": statement_rows(list(about))}
     return render_page(request, "website/unit.html", state, values, section="units")

@@ -37,37 +37,37 @@ _UNDATED = {
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def in_words(given: Mapping[str, Any]) -> str:
+def in_words(cleaned: Mapping[str, Any]) -> str:
     """What the filter asks for: "People, nationality: Nepal or India; contract signed certainly in 2024"."""
-    conditions = in_words_after(given)
+    conditions = in_words_after(cleaned)
     return _("People") + conditions if conditions else _("All documented people")
 
 
-def in_words_after(given: Mapping[str, Any]) -> str:
+def in_words_after(cleaned: Mapping[str, Any]) -> str:
     """The same behind a number of people or the word for them: ` with a name like “Rai”, nationality: Nepal`."""
-    conditions = "; ".join(part for say in _PARTS for part in say(given) if part)
-    return _name(given) + (f", {conditions}" if conditions else "")
+    conditions = "; ".join(part for say in _PARTS for part in say(cleaned) if part)
+    return _name(cleaned) + (f", {conditions}" if conditions else "")
 
 
-def _ticked(given: Mapping[str, Any], name: str) -> str:
+def _ticked(cleaned: Mapping[str, Any], name: str) -> str:
     facet = _FACETS[name]
-    labels = facet.words(given[name])
-    words = " or ".join(labels[value] for value in given[name])
+    labels = facet.words(cleaned[name])
+    words = " or ".join(labels[value] for value in cleaned[name])
     return words.lower() if name in _IN_LOWER_CASE else words
 
 
 def _said(*names: str) -> Callable[[Mapping[str, Any]], Iterator[str]]:
-    def say(given: Mapping[str, Any]) -> Iterator[str]:
-        return (_SAYS[name] % {"values": _ticked(given, name)} for name in names if name in given)
+    def say(cleaned: Mapping[str, Any]) -> Iterator[str]:
+        return (_SAYS[name] % {"values": _ticked(cleaned, name)} for name in names if name in cleaned)
 
     return say
 
 
 def _period(period: str) -> Callable[[Mapping[str, Any]], Iterator[str]]:
-    def say(given: Mapping[str, Any]) -> Iterator[str]:
-        within = given.get(f"{period}_within")
-        start, end = given.get(f"{period}_from"), given.get(f"{period}_to")
-        is_first = period == "contract" and given.get("contract_mode") == "first"
+    def say(cleaned: Mapping[str, Any]) -> Iterator[str]:
+        within = cleaned.get(f"{period}_within")
+        start, end = cleaned.get(f"{period}_from"), cleaned.get(f"{period}_to")
+        is_first = period == "contract" and cleaned.get("contract_mode") == "first"
         dated = _("first contract signed") if is_first else _DATED[period]
         if within == "unknown":
             yield str(_UNDATED[period])
@@ -81,24 +81,24 @@ def _period(period: str) -> Callable[[Mapping[str, Any]], Iterator[str]]:
     return say
 
 
-def _unit(given: Mapping[str, Any]) -> Iterator[str]:
-    if "unit" in given:
-        is_direct = given.get("unit_mode") == "directly"
+def _unit(cleaned: Mapping[str, Any]) -> Iterator[str]:
+    if "unit" in cleaned:
+        is_direct = cleaned.get("unit_mode") == "directly"
         said = _("the unit itself: %(values)s") if is_direct else _("unit: %(values)s")
-        yield said % {"values": _ticked(given, "unit")}
+        yield said % {"values": _ticked(cleaned, "unit")}
 
 
-def _fate(given: Mapping[str, Any]) -> Iterator[str]:
-    if "fate" in given:
-        yield f"fate {'ever' if given.get('fate_mode') == 'ever' else 'now'}: {_ticked(given, 'fate').lower()}"
+def _fate(cleaned: Mapping[str, Any]) -> Iterator[str]:
+    if "fate" in cleaned:
+        yield f"fate {'ever' if cleaned.get('fate_mode') == 'ever' else 'now'}: {_ticked(cleaned, 'fate').lower()}"
 
 
-def _name(given: Mapping[str, Any]) -> str:
-    if "q" not in given:
+def _name(cleaned: Mapping[str, Any]) -> str:
+    if "q" not in cleaned:
         return ""
-    if reference := person_reference(given["q"]):
+    if reference := person_reference(cleaned["q"]):
         return " " + _("with the reference %(reference)s") % {"reference": reference}
-    return " " + _("with a name like “%(name)s”") % {"name": _TURNING.sub("", given["q"])}
+    return " " + _("with a name like “%(name)s”") % {"name": _TURNING.sub("", cleaned["q"])}
 
 
 _PARTS: tuple[Callable[[Mapping[str, Any]], Iterator[str]], ...] = (

@@ -22,7 +22,7 @@ MOST = 500
 
 
 @dataclass(frozen=True)
-class Resting:
+class CitedBy:
     """The records of each kind, in their own order; `original` and `copies` are other sources of the same text."""
 
     people: int
@@ -35,7 +35,7 @@ class Resting:
     copies: Sequence[Source]
 
 
-def resting_on(source: Source) -> Resting:
+def records_citing(source: Source) -> CitedBy:
     """Ask each kind once."""
     units = UnitCitation.objects.filter(source=source).values("unit")
     said = FigureCitation.objects.filter(source=source)
@@ -44,7 +44,7 @@ def resting_on(source: Source) -> Resting:
     actions = StateAction.objects.filter(pk__in=said.exclude(stateaction=None).values("stateaction"))
     same_text = Source.objects.filter(Q(derived_from=source.pk) | Q(pk=source.derived_from or None))
     others = list(same_text.order_by("published_on_earliest", "reference")[:MOST])
-    return Resting(
+    return CitedBy(
         people=Person.objects.filter(sources__contains=[source.pk]).count(),
         units=list(Unit.objects.filter(pk__in=units).order_by("sort_key", "reference")[:MOST]),
         figures=list(figures.order_by("sort_key", "reference")[:MOST]),

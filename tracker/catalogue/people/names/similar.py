@@ -11,7 +11,7 @@ from itertools import combinations
 from django.db.models import Case, FloatField, QuerySet, Value, When
 
 from tracker.catalogue.models import Name, Person
-from tracker.catalogue.people.common_names import common_lexemes
+from tracker.catalogue.people.names.common import common_lexemes
 from tracker.lib.names.name_fields import holds_any
 from tracker.lib.names.name_keys import is_common, romanised, search_terms
 from tracker.lib.names.name_likeness import likeness, spelling
@@ -45,9 +45,9 @@ def similar_people(q: str) -> list[SimilarPerson]:
     if person_reference(q):
         return []
     best: dict[str, tuple[float, Name]] = {}
-    asked = spelling(q)
+    filterset = spelling(q)
     for row in _candidates(q):
-        score = likeness(asked, spelling(row.text))
+        score = likeness(filterset, spelling(row.text))
         if score >= LEAST_LIKE and score > best.get(row.person_id, (0.0, row))[0]:
             best[row.person_id] = (score, row)
     likest = sorted(best.items(), key=lambda each: (-each[1][0], each[0]))[:MOST_OFFERED]

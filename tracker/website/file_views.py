@@ -25,10 +25,10 @@ def csv_file(file: File) -> View:
     """The view of a CSV: the rows of the file that a query string finds."""
 
     def written(request: HttpRequest, state: State) -> HttpResponseBase:
-        asked = file.filter_set.read(request.GET)
-        rows = file.rows(asked)
+        filterset = file.filter_set.read(request.GET)
+        rows = file.rows(filterset)
         spool = spooled(lambda spool: write_csv(rows, file.columns, spool, order=file.order))
-        filename = file_name(file.name, asked, number=state.number, ending="csv")
+        filename = file_name(file.name, filterset, number=state.number, ending="csv")
         return FileResponse(spool, as_attachment=True, filename=filename, content_type="text/csv; charset=utf-8")
 
     return file_view(written)
@@ -63,8 +63,8 @@ csv_files = {file.name: csv_file(file) for file in FILES}
 @file_view
 def people_zip(request: HttpRequest, state: State) -> HttpResponseBase:
     """All tables of the people found, with their sources, units and what the columns mean."""
-    asked = PeopleFilter.read(request.GET)
+    filterset = PeopleFilter.read(request.GET)
     site = request.build_absolute_uri("/").rstrip("/")
-    file = spooled(lambda spool: write_archive(spool, asked, state, site=site))
-    filename = file_name(PEOPLE.name, asked, number=state.number, ending="zip")
+    file = spooled(lambda spool: write_archive(spool, filterset, state, site=site))
+    filename = file_name(PEOPLE.name, filterset, number=state.number, ending="zip")
     return FileResponse(file, as_attachment=True, filename=filename, content_type="application/zip")

@@ -1,0 +1,1 @@
+"""The claims about people in files and API."""

@@ -1,0 +1,1 @@
+"""Names of published people: those that are very common, and those that are like another."""
