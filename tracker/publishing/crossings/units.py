@@ -3,6 +3,8 @@
 from collections import defaultdict
 from typing import Any
 
+from django.db import models
+
 from tracker.catalogue import models as public
 from tracker.catalogue.people.disputes import disputed_columns
 from tracker.catalogue.units.columns import UNIT_COLUMNS
@@ -11,7 +13,8 @@ from tracker.lib.names.name_keys import search_keys, sort_key
 from tracker.publishing.crossings.ancestry import refresh_ancestors
 from tracker.publishing.crossings.claim_rows import citation_rows, cited_by_claim, claim_rows
 from tracker.publishing.crossings.crossing import Crossing, Page, Published
-from tracker.publishing.crossings.projection import shown, shown_with_claims
+from tracker.publishing.crossings.projection import public_values, values_with_claims
+from tracker.publishing.documents.units import SiteDocument, UnitDocument
 from tracker.publishing.visible import PublicSite, PublicUnit, Visible, in_contingents
 from tracker.review.content import Content
 from tracker.units.models import UNIT_CLAIMS
@@ -23,18 +26,18 @@ _CLAIMS = (public.UnitName, public.UnitParent, public.UnitStatus)
 _SHOWN = {model.__name__: model for model in _CLAIMS}
 
 
-def _unit_document(content: Content) -> Content:
-    return shown_with_claims("units.unit", content, citation=_CITATION)
+def _unit_document(content: Content) -> UnitDocument:
+    return values_with_claims(UnitDocument, "units.unit", content, citation=_CITATION)
 
 
-def unit_rows(published: Published, seen: Visible) -> list[Any]:
+def unit_rows(published: Published[UnitDocument], seen: Visible) -> list[models.Model]:
     """All rows of one unit, its own first; empty where no name is supported in public."""
     document = published.document
-    cited = cited_by_claim(document, seen)
+    cited = cited_by_claim(document["citations"], seen)
     owner = {"unit_id": published.reference}
-    claims = {
+    claims: dict[str, list[Any]] = {
         private.KIND: claim_rows(
-            document,
+            document["claims"],
             owner=owner,
             private=private,
             shown=_SHOWN[private.__name__],
@@ -90,15 +93,22 @@ UNIT = Crossing(
 )
 
 
-def _site_document(content: Content) -> Content:
-    return shown("units.site", content)
+def _site_document(content: Content) -> SiteDocument:
+    return public_values(SiteDocument, "units.site", content)
 
 
-def site_rows(published: Published, seen: Visible) -> list[Any]:
+def site_rows(published: Published[SiteDocument], seen: Visible) -> list[models.Model]:
     """The row of one site."""
     document = published.document
-    columns = {name: document[name] or "" for name in ("name", "kind", "place", "territory")}
-    return [public.Site(reference=published.reference, **columns)]
+    return [
+        public.Site(
+            reference=published.reference,
+            name=document["name"],
+            kind=document["kind"],
+            place=document["place"],
+            territory=document["territory"] or "",
+        )
+    ]
 
 
 def _site_facts(asked: set[str]) -> dict[str, PublicSite]:
