@@ -71,6 +71,14 @@ def of_links(crossing: Crossing, known: set[str]) -> Iterator[str]:
     for kind in crossing.links_to:
         if kind not in known:
             yield f"links to {kind}, which does not stand before it in CROSSINGS"
+    kinds = {each.model: each.kind for each in CROSSINGS}
+    owners = {owned for each in CROSSINGS for owned in each.owned.items()}
+    for model in (crossing.model, *crossing.owned):
+        for column in model._meta.concrete_fields:
+            target = kinds.get(column.related_model) if isinstance(column, models.ForeignKey) else None
+            known_to_it = (crossing.kind, *crossing.links_to)
+            if target and (model, column.name) not in owners and target not in known_to_it:
+                yield f"{model.__name__}.{column.name} links to {target}, which is not in its links_to"
 
 
 def of_page(crossing: Crossing) -> Iterator[str]:
@@ -124,6 +132,10 @@ BROKEN: dict[str, tuple[Crossing, str]] = {
     "owned": (replace(MEDAL, owned={public.Capture: "medal"}), "Capture.medal leads to no row"),
     "links_to": (replace(MEDAL, links_to=("ribbon",)), "links to ribbon"),
     "page": (replace(MEDAL, page=Page("medals", is_own=False)), "no page named medals"),
+    "links of its rows": (
+        replace(MEDAL, owned={public.Contract: "person"}, model=public.Person, links_to=()),
+        "Contract.unit links to unit, which is not in its links_to",
+    ),
     "claims": (replace(MEDAL, claims=(FigureLink,)), "no public table holds its FigureLink"),
     "named_by": (replace(MEDAL, named_by="medalname"), "medalname names it"),
     "parts": (replace(MEDAL, parts={"citations": "people.medalcitation"}), "no lines for people.medalcitation"),

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 from tracker.catalogue.evidence import Witness, evidence_level
+from tracker.catalogue.kinds import KINDS
 from tracker.catalogue.models import Citation, FigureCitation, PersonClaim, UnitCitation
 from tracker.catalogue.models.unit import UnitClaim
 from tracker.lib.database.copying import bare_row
@@ -85,6 +86,18 @@ def claim_rows(
     return rows
 
 
+def linkable(shown: type[PublicClaim], seen: Visible) -> dict[str, Iterable[str]]:
+    """The references that each foreign key of a public claim may be filled with."""
+    return {name: seen.of(kind) for name, kind in _links(shown)}
+
+
+@cache
+def _links(shown: type[models.Model]) -> list[tuple[str, str]]:
+    kinds = {each.model: each.kind for each in KINDS.values()}
+    links: list[Any] = [column for column in shown._meta.concrete_fields if isinstance(column, models.ForeignKey)]
+    return [(column.name, kinds[column.related_model]) for column in links]
+
+
 def _supported(claim: Content, private: type[Claim], support: Cited) -> Content:
     editorial, citable = _columns_shown(private)
     carried = citable if "*" in support.columns else citable & support.columns
@@ -103,7 +116,7 @@ def _columns(shown: type[models.Model], values: Content, linkable: Mapping[str, 
     for name, value in _spread(values):
         column, is_link, empty = _column(shown, name)
         if is_link or name in linkable:
-            columns[column] = value if value in linkable.get(name, ()) else None
+            columns[column] = value if value in linkable[name] else None
         else:
             columns[column] = empty if value is None else value
     return columns

@@ -25,7 +25,7 @@ from tracker.lib.dates.partial_dates import PartialDate, hull
 from tracker.lib.names.name_keys import search_keys, sort_key
 from tracker.lib.territories import region_of
 from tracker.people.models import PERSON_CLAIMS
-from tracker.publishing.crossings.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows
+from tracker.publishing.crossings.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows, linkable
 from tracker.publishing.crossings.crossing import Published
 from tracker.publishing.crossings.person_facets import facet_columns, is_plain, mark_standing
 from tracker.publishing.disclosure.anonymous import anonymous_rows
@@ -120,25 +120,18 @@ def shown_document(document: PersonDocument, seen: Visible) -> PersonDocument:
 
 
 def _claims(published: Published[PersonDocument], cited: dict[str, Cited], seen: Visible) -> dict[str, list[Any]]:
-    linkable: dict[str, Any] = {
-        "unit": seen.of("unit"),
-        "force": seen.of("unit"),
-        "signed_at": seen.of("site"),
-        "site": seen.of("site"),
-        "instrument": seen.of("instrument"),
-    }
     claims: dict[str, list[Any]] = {}
     for private in PERSON_CLAIMS:
+        shown = _SHOWN[private.__name__]
         claims[private.KIND] = claim_rows(
             published.document["claims"],
             owner={"person_id": published.reference},
             private=private,
-            shown=_SHOWN[private.__name__],
+            shown=shown,
             cited=cited,
-            linkable=linkable,
+            # A claim under a contract stands behind it in the order of `PERSON_CLAIMS`.
+            linkable={"contract": {str(row.key) for row in claims.get("contract", ())}, **linkable(shown, seen)},
         )
-        if private.KIND == "contract":
-            linkable["contract"] = {str(row.key) for row in claims["contract"]}
     claims["payment"] = [_whole(row) for row in claims["payment"] if row.contract]
     return claims
 

@@ -11,7 +11,7 @@ from tracker.catalogue.units.columns import UNIT_COLUMNS
 from tracker.lib.database.picking import picked
 from tracker.lib.names.name_keys import search_keys, sort_key
 from tracker.publishing.crossings.ancestry import refresh_ancestors
-from tracker.publishing.crossings.claim_rows import citation_rows, cited_by_claim, claim_rows
+from tracker.publishing.crossings.claim_rows import citation_rows, cited_by_claim, claim_rows, linkable
 from tracker.publishing.crossings.crossing import Crossing, Page, Published
 from tracker.publishing.crossings.projection import public_values, values_with_claims
 from tracker.publishing.documents.units import SiteDocument, UnitDocument
@@ -42,7 +42,7 @@ def unit_rows(published: Published[UnitDocument], seen: Visible) -> list[models.
             private=private,
             shown=_SHOWN[private.__name__],
             cited=cited,
-            linkable={"parent": seen.of("unit")},
+            linkable=linkable(_SHOWN[private.__name__], seen),
         )
         for private in UNIT_CLAIMS
     }
