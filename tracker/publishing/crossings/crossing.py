@@ -33,15 +33,6 @@ class Published(Generic[D]):
     mentions: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Page:
-    """Where readers find records of the kind: the name of an address of the public site."""
-
-    name: str
-    is_own: bool
-    """Whether each record has a page of its own; else the list of all of them is narrowed to the one."""
-
-
 def _nothing_against(submission: Submission, by: User) -> None:
     """For kinds of which everything may be published that two people approve."""
 
@@ -50,13 +41,10 @@ def _nothing_against(submission: Submission, by: User) -> None:
 class Crossing(Generic[D]):
     """One kind of record that crosses the bridge; `review.content.RecordKind` is its twin in the newsroom.
 
-    The public names of its columns and lists are not here: readers' side knows them.
+    Its letters, columns, list and pages are said once, by its twin on the public side: `catalogue.kinds`.
     """
 
     kind: str
-    prefixes: str
-    """First letters of the references under which readers find its records, that of the newsroom's first."""
-
     document: Callable[[Content], D]
     """From the approved content to the public document: what the policy lets through, and nothing else."""
 
@@ -71,9 +59,6 @@ class Crossing(Generic[D]):
 
     links_to: tuple[str, ...]
     """Kinds that its rows may link to; when one of those records changes, what names it is made anew."""
-
-    page: Page | None
-    """None where others show it, and it has no page or list."""
 
     steps: tuple[Step, ...] = ()
     """How its documents changed, the first from version 1 to version 2; see `versions`."""

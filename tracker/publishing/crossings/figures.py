@@ -14,7 +14,7 @@ from tracker.lib.database.picking import picked
 from tracker.lib.names.name_keys import sort_key
 from tracker.lib.territories import label
 from tracker.publishing.crossings.claim_rows import Cited, citation_rows, cited_by_claim
-from tracker.publishing.crossings.crossing import Crossing, Page, Published
+from tracker.publishing.crossings.crossing import Crossing, Published
 from tracker.publishing.crossings.projection import citation_values, public_values
 from tracker.publishing.documents.figures import (
     ClaimantDocument,
@@ -69,13 +69,11 @@ def _claimant_facts(asked: set[str]) -> dict[str, tuple[str, str]]:
 
 CLAIMANT = Crossing(
     kind="claimant",
-    prefixes="C",
     document=_claimant_document,
     rows=claimant_rows,
     model=public.Claimant,
     owned={},
     links_to=(),
-    page=None,
     facts=_claimant_facts,
     facts_of_content=lambda content: (content["kind"], content.get("territory") or ""),
 )
@@ -177,13 +175,11 @@ def _order(figure: public.Figure) -> str:
 
 FIGURE = Crossing(
     kind="figure",
-    prefixes="F",
     document=_figure_document,
     rows=figure_rows,
     model=public.Figure,
     owned={public.FigureLink: "figure", public.FigureCitation: "figure"},
     links_to=("source", "claimant", "figure"),
-    page=Page("figures", is_own=False),
     claims=(FigureLink,),
     parts={"citations": CITATION},
 )

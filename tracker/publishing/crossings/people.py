@@ -2,9 +2,8 @@
 
 from tracker.accounts.models import User
 from tracker.catalogue import models as public
-from tracker.lib.references import ANONYMOUS_PREFIX
 from tracker.people.models import PERSON_CLAIMS
-from tracker.publishing.crossings.crossing import Crossing, Page
+from tracker.publishing.crossings.crossing import Crossing
 from tracker.publishing.crossings.person_rows import person_rows
 from tracker.publishing.crossings.projection import values_with_claims
 from tracker.publishing.disclosure.levels import is_above_default, objections
@@ -44,13 +43,11 @@ def _refuse(submission: Submission, by: User) -> None:
 
 PERSON = Crossing(
     kind="person",
-    prefixes=f"P{ANONYMOUS_PREFIX}",
     document=_document,
     rows=person_rows,
     model=public.Person,
     owned=dict.fromkeys((public.Recruitment, public.Citation, *public.PERSON_CLAIMS), "person"),
     links_to=("source", "unit", "site", "instrument"),
-    page=Page("person", is_own=True),
     claims=PERSON_CLAIMS,
     named_by="name",
     parts={"citations": _CITATION},

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from tracker.catalogue import models as public
+from tracker.catalogue.kinds import KINDS as PUBLIC_KINDS
 from tracker.figures.models import FigureLink
 from tracker.lib.database.picking import picked
 from tracker.publishing.crossings.crossing import Crossing, Published
@@ -88,7 +89,10 @@ def visible(references: Iterable[str]) -> Visible:
     for reference in references:
         asked[reference[0]].add(reference)
     return Visible(
-        {each.kind: _published(each, set().union(*map(asked.__getitem__, each.prefixes))) for each in _LINKED_TO}
+        {
+            each.kind: _published(each, set().union(*map(asked.__getitem__, PUBLIC_KINDS[each.kind].prefixes)))
+            for each in _LINKED_TO
+        }
     )
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from tracker.accounts.models import User
 from tracker.catalogue import models as public
 from tracker.lib.database.picking import picked
-from tracker.publishing.crossings.crossing import Crossing, Page, Published
+from tracker.publishing.crossings.crossing import Crossing, Published
 from tracker.publishing.crossings.projection import public_values
 from tracker.publishing.documents.sources import CaptureValues, InstrumentDocument, SourceDocument
 from tracker.publishing.visible import PublicSource, Visible, hides_all_but_label
@@ -81,13 +81,11 @@ def _refuse_confidential(submission: Submission, by: User) -> None:
 
 SOURCE = Crossing(
     kind="source",
-    prefixes="S",
     document=_source_document,
     rows=source_rows,
     model=public.Source,
     owned={public.Capture: "source"},
     links_to=("source",),
-    page=Page("source", is_own=True),
     parts={"captures": _CAPTURE},
     lost_with_a_name=("title", "url", "captures"),
     refuse=_refuse_confidential,
@@ -115,12 +113,10 @@ def instrument_rows(published: Published[InstrumentDocument], seen: Visible) -> 
 
 INSTRUMENT = Crossing(
     kind="instrument",
-    prefixes="L",
     document=_instrument_document,
     rows=instrument_rows,
     model=public.LegalInstrument,
     owned={},
     links_to=("source", "instrument"),
-    page=Page("legal-instruments", is_own=False),
     facts_of_content=lambda _: True,
 )

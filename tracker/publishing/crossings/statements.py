@@ -7,7 +7,7 @@ from django.db import models
 from tracker.catalogue import models as public
 from tracker.catalogue.people.counting import bounds
 from tracker.publishing.crossings.claim_rows import cited_by_claim
-from tracker.publishing.crossings.crossing import Crossing, Page, Published
+from tracker.publishing.crossings.crossing import Crossing, Published
 from tracker.publishing.crossings.figures import (
     CITATION,
     LAST_DAY,
@@ -57,13 +57,11 @@ def _if(reference: str | None, published: Collection[str]) -> str | None:
 
 STATEMENT = Crossing(
     kind="statement",
-    prefixes="T",
     document=_statement_document,
     rows=statement_rows,
     model=public.Statement,
     owned={public.FigureCitation: "statement"},
     links_to=("source", "unit", "person", "claimant", "figure", "statement"),
-    page=Page("statements", is_own=False),
     parts={"citations": CITATION},
 )
 
@@ -96,12 +94,10 @@ def _when(on: str) -> str:
 
 STATE_ACTION = Crossing(
     kind="stateaction",
-    prefixes="A",
     document=_state_action_document,
     rows=state_action_rows,
     model=public.StateAction,
     owned={public.FigureCitation: "stateaction"},
     links_to=("source",),
-    page=Page("state-actions", is_own=False),
     parts={"citations": CITATION},
 )

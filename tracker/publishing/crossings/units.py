@@ -12,7 +12,7 @@ from tracker.lib.database.picking import picked
 from tracker.lib.names.name_keys import search_keys, sort_key
 from tracker.publishing.crossings.ancestry import refresh_ancestors
 from tracker.publishing.crossings.claim_rows import citation_rows, cited_by_claim, claim_rows, linkable
-from tracker.publishing.crossings.crossing import Crossing, Page, Published
+from tracker.publishing.crossings.crossing import Crossing, Published
 from tracker.publishing.crossings.projection import public_values, values_with_claims
 from tracker.publishing.documents.units import SiteDocument, UnitDocument
 from tracker.publishing.visible import PublicSite, PublicUnit, Visible, in_contingents
@@ -77,13 +77,11 @@ def _unit_facts(asked: set[str]) -> dict[str, PublicUnit]:
 
 UNIT = Crossing(
     kind="unit",
-    prefixes="U",
     document=_unit_document,
     rows=unit_rows,
     model=public.Unit,
     owned=dict.fromkeys((*_CLAIMS, public.UnitCitation), "unit"),
     links_to=("source", "unit"),
-    page=Page("unit", is_own=True),
     claims=UNIT_CLAIMS,
     named_by="unitname",
     parts={"citations": _CITATION},
@@ -118,13 +116,11 @@ def _site_facts(asked: set[str]) -> dict[str, PublicSite]:
 
 SITE = Crossing(
     kind="site",
-    prefixes="X",
     document=_site_document,
     rows=site_rows,
     model=public.Site,
     owned={},
     links_to=(),
-    page=None,
     facts=_site_facts,
     facts_of_content=lambda _: PublicSite(),
 )
