@@ -5,6 +5,7 @@ a hundred of them in the same run, and printed as a ratio.
 """
 
 import os
+from itertools import takewhile
 from time import perf_counter
 
 BATCH = 500
@@ -20,9 +21,10 @@ def main() -> None:
     from tracker.accounts.models import User
     from tracker.people.models import Person
     from tracker.publishing.actions import publish
+    from tracker.publishing.crossings.people import PERSON
+    from tracker.publishing.crossings.register import CROSSINGS
     from tracker.review.actions import submit
-    from tracker.sources.models import LegalInstrument, Source
-    from tracker.units.models import Site, Unit
+    from tracker.review.content import record_kind
 
     by, _ = User.objects.get_or_create(username="bench-submitter", defaults={"is_machine": True, "is_active": False})
     other, _ = User.objects.get_or_create(username="bench-approver", defaults={"is_machine": True, "is_active": False})
@@ -32,13 +34,14 @@ def main() -> None:
         publish(submit(kind=kind, references=references, by=by, unclaimed_are_mine=True), by=other)
         return perf_counter() - begun
 
-    for kind, model in (("source", Source), ("instrument", LegalInstrument), ("site", Site), ("unit", Unit)):
-        published(kind, list(model._default_manager.values_list("reference", flat=True)))
+    for crossing in takewhile(lambda each: each is not PERSON, CROSSINGS):
+        records = record_kind(crossing.kind).model._default_manager
+        published(crossing.kind, list(records.values_list("reference", flat=True)))
     people = list(Person.objects.order_by("pk").values_list("reference", flat=True))
     alone, together = people[:NAIVE], people[NAIVE:]
-    naive = sum(published("person", [each]) for each in alone) / NAIVE
+    naive = sum(published(PERSON.kind, [each]) for each in alone) / NAIVE
     batches = [together[start : start + BATCH] for start in range(0, len(together), BATCH)]
-    took = sum(published("person", batch) for batch in batches)
+    took = sum(published(PERSON.kind, batch) for batch in batches)
     rate = len(together) / took
     print(f"one by one: {naive * 1000:.1f} ms each, {1 / naive:.0f} records/s")  # noqa: T201
     print(f"in batches of {BATCH}: {rate:.0f} records/s over {len(together)}; {rate * naive:.1f} times as many")  # noqa: T201

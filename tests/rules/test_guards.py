@@ -7,22 +7,19 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.contrib import admin
 from django.db import connection, models
 from django.test.utils import isolate_apps
 
 from tests.guards import guard_name
 from tracker.catalogue import models as public
-from tracker.catalogue.files import CLAIM_FILES
 from tracker.lib.history import is_derived
 from tracker.people.merging.alike import COLUMN_RULES
-from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation, PersonClaim
+from tracker.people.models import Person, PersonClaim
 from tracker.publishing.crossings.register import KINDS as CROSSING
 from tracker.publishing.policy.register import POLICY
 from tracker.publishing.policy.rules import Showing
 from tracker.review.content import record_kinds
 from tracker.sources.models import Claim
-from tracker.website.people.claim_words import KINDS
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -110,27 +107,6 @@ def test_nothing_is_written_to_a_merged_person(model: type[models.Model]) -> Non
 def test_every_change_of_a_record_counts_since_its_approval(kind: str) -> None:
     for events, _ in record_kinds()[kind].event_models:
         assert guard_name(events, f"changes_{kind}") in triggers(events._meta.db_table)
-
-
-@pytest.mark.parametrize("model", PERSON_CLAIMS, ids=lambda model: model.KIND)
-def test_a_kind_of_claim_stands_everywhere_a_person_does(model: Any) -> None:
-    kind = model.KIND
-    files = [file.rows(file.filter_set.of()).model for file in CLAIM_FILES]
-    shown = {each.__name__: each for each in apps.get_app_config("catalogue").get_models()}
-    inlines: Any = admin.site.get_model_admin(Person).inlines
-    # A name is the page's heading, and its spellings stand below it.
-    places = {
-        "catalogue/models": model.__name__ in shown,
-        "catalogue/models/__init__.py, PERSON_CLAIMS": shown.get(model.__name__) in public.PERSON_CLAIMS,
-        "publishing/policy": f"people.{kind}" in POLICY,
-        "website/people/claim_words.py, KINDS": kind in KINDS or kind == "name",
-        "catalogue/files.py, CLAIM_FILES": shown.get(model.__name__) in files,
-        "the person's form": any(inline.model is model for inline in inlines),
-        "its own page in the newsroom": admin.site.is_registered(model),
-        "the citations": hasattr(PersonCitation, kind),
-    }
-    missing = [place for place, stands in places.items() if not stands]
-    assert not missing, f"{model.__name__} is not in: {', '.join(missing)}"
 
 
 def test_each_column_of_a_person_has_a_rule_for_merging() -> None:

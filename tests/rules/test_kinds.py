@@ -4,11 +4,14 @@ import ast
 from pathlib import Path
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 
 from tracker.api.urls import RECORDS
 from tracker.catalogue.kinds import KIND_OF_LIST, KINDS, LISTS
 from tracker.catalogue.listing.kind import PublicKind, PublicList
+from tracker.catalogue.models import PERSON_CLAIMS, Citation
+from tracker.exports.archive import NAMED_BY_PEOPLE
 from tracker.website.menu import MENU
 from tracker.website.urls import LIST_PAGES, RECORD_PAGES
 
@@ -85,3 +88,12 @@ def test_nobody_else_lists_kinds() -> None:
             if len(kinds) >= 5:
                 naming[name] = sorted(kinds)
     assert naming.keys() == NAMING_KINDS.keys(), naming
+
+
+def test_the_archive_of_people_has_a_table_of_every_kind_that_they_name() -> None:
+    tables = {kind.model: kind.kind for kind in KINDS.values()}
+    naming: tuple[type[Model], ...] = (*PERSON_CLAIMS, Citation)
+    linked = {column.related_model for model in naming for column in model._meta.concrete_fields}
+    assert {each.kind for each in NAMED_BY_PEOPLE} == {tables[model] for model in linked if model in tables} - {
+        "person"
+    }

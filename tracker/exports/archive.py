@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from textwrap import fill
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -12,12 +13,11 @@ from django.db.models import F, Func, QuerySet
 
 from tracker.catalogue.files import CLAIM_FILES, PEOPLE, File
 from tracker.catalogue.generation import State
+from tracker.catalogue.kinds import KINDS
 from tracker.catalogue.listing.column import Column
-from tracker.catalogue.models import LegalInstrument, Person, Site, Source, Unit
+from tracker.catalogue.models import Person
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.filter_words import in_words
-from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
-from tracker.catalogue.units.columns import UNIT_COLUMNS
 from tracker.catalogue.units.site_columns import SITE_COLUMNS
 from tracker.exports.cells import SEPARATOR
 from tracker.exports.csv import write_csv
@@ -25,24 +25,41 @@ from tracker.exports.reading import HOW_TO_READ
 
 _WIDTH = 120
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
-_NAMED_BY_PEOPLE: Sequence[tuple[str, str, Any, Sequence[Column], str]] = (
-    ("sources", "Each row is one source cited for the people of this download.", Source, SOURCE_COLUMNS, "sources"),
-    (
-        "units",
-        "Each row is one unit of the people of this download, or a unit above one of these.",
-        Unit,
-        UNIT_COLUMNS,
-        "units",
-    ),
-    ("sites", "Each row is one place through which people of this download passed.", Site, SITE_COLUMNS, "sites"),
-    (
-        "legal-instruments",
-        "Each row is one law or decree under which citizenship was given.",
-        LegalInstrument,
-        INSTRUMENT_COLUMNS,
-        "instruments",
-    ),
+
+
+@dataclass(frozen=True)
+class NamedRecords:
+    """A table of the records that people of the archive name: which kind, by which column of a person."""
+
+    kind: str
+    column: str
+    one_row: str
+
+    @property
+    def name(self) -> str:
+        """Of the file: that of the kind's own, where it has a list."""
+        listing = KINDS[self.kind].listing
+        return listing.slug if listing else self.column
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """Those of the kind's list; of sites, which have none, their own."""
+        listing = KINDS[self.kind].listing
+        return listing.columns if listing else SITE_COLUMNS
+
+    def rows(self, people: QuerySet[Person]) -> QuerySet[Any]:
+        """The records that any of the people name."""
+        named = people.order_by().values(named=Func(F(self.column), function="unnest"))
+        return KINDS[self.kind].model._default_manager.filter(pk__in=named)
+
+
+NAMED_BY_PEOPLE = (
+    NamedRecords("source", "sources", "Each row is one source cited for the people of this download."),
+    NamedRecords("unit", "units", "Each row is one unit of the people of this download, or a unit above one of these."),
+    NamedRecords("site", "sites", "Each row is one place through which people of this download passed."),
+    NamedRecords("instrument", "instruments", "Each row is one law or decree under which citizenship was given."),
 )
+"""Every kind that claims about people and their citations link to."""
 
 
 def write_archive(file: Any, filterset: PeopleFilter, state: State, *, site: str) -> None:
@@ -55,9 +72,9 @@ def write_archive(file: Any, filterset: PeopleFilter, state: State, *, site: str
         for each in CLAIM_FILES:
             with archive_of.member(f"{each.name}.csv") as member:
                 write_csv(each.rows(filterset), each.columns, member, order=each.order)
-        for name, _, model, columns, column in _NAMED_BY_PEOPLE:
-            with archive_of.member(f"{name}.csv") as member:
-                write_csv(_named(model, people, column), columns, member)
+        for named in NAMED_BY_PEOPLE:
+            with archive_of.member(f"{named.name}.csv") as member:
+                write_csv(named.rows(people), named.columns, member)
         with archive_of.member("dictionary.csv") as member:
             member.write(_dictionary().encode())
         with archive_of.member("README.txt") as member:
@@ -81,27 +98,17 @@ class _Archive:
             yield member
 
 
-def _named(model: Any, people: QuerySet[Person], column: str) -> QuerySet[Any]:
-    """The records that any of the people name in that column."""
-    named = people.order_by().values(named=Func(F(column), function="unnest"))
-    records: QuerySet[Any] = model.objects.filter(pk__in=named)
-    return records
-
-
-def _tables() -> Iterator[tuple[str, str, Sequence[Column]]]:
-    tables: Sequence[File] = (PEOPLE, *CLAIM_FILES)
-    yield from ((each.name, each.one_row, each.columns) for each in tables)
-    yield from ((name, one_row, columns) for name, one_row, _, columns, _ in _NAMED_BY_PEOPLE)
-
-
 def _dictionary() -> str:
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(["file", "one_row", "column", "label", "meaning", "unit", "several_values"])
-    for name, one_row, columns in _tables():
-        for column in columns:
+    tables: Sequence[File | NamedRecords] = (PEOPLE, *CLAIM_FILES, *NAMED_BY_PEOPLE)
+    for table in tables:
+        for column in table.columns:
             several = f"joined by {SEPARATOR}" if column.is_list else ""
-            rows.writerow([f"{name}.csv", one_row, column.name, column.label, column.meaning, column.unit, several])
+            rows.writerow(
+                [f"{table.name}.csv", table.one_row, column.name, column.label, column.meaning, column.unit, several]
+            )
     return text.getvalue()
 
 

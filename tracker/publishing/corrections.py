@@ -1,17 +1,17 @@
 """Whether publishing changes what readers see of a public record: one answer for whoever asks and whoever refuses."""
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from tracker.publishing.crossings.crossing import Published
 from tracker.publishing.crossings.register import public_document, rows_for_readers, visible
+from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.log import mentioned
 from tracker.publishing.models import Standing
 from tracker.publishing.small_groups.unnamed import is_unnamed
 from tracker.publishing.visible import Visible
-from tracker.review.content import Content, canonical
+from tracker.review.content import Content
 from tracker.review.models import Submission
 
 _TELLS_NOTHING = {"id", "entry", "published_at", "changed_at", "position"}
@@ -37,27 +37,26 @@ def corrections_among(submissions: Sequence[Submission]) -> set[int]:
         row.pk: (row, document, shown[row.kind, row.reference])
         for row in submissions
         if (row.kind, row.reference) in shown and not is_unnamed(row)
-        if canonical(document := public_document(row.kind, row.content)) != shown[row.kind, row.reference]
+        if (document := public_document(row.kind, row.content)) != shown[row.kind, row.reference]
     }
     appearing = {row.reference for row in submissions} - {reference for _, reference in shown}
     named = {row.pk: mentioned(document) for row, document, _ in changed.values()}
-    before = {pk: json.loads(text) for pk, (_, _, text) in changed.items()}
     if not changed:
         return set()
     own = {row.reference for row, _, _ in changed.values()}
-    seen = visible(own.union(*named.values(), *map(mentioned, before.values())))
+    seen = visible(own.union(*named.values(), *(mentioned(before) for _, _, before in changed.values())))
     return {
         pk
-        for pk, (row, document, _) in changed.items()
-        if named[pk] & appearing or _read(row, before[pk], seen) != _read(row, document, seen)
+        for pk, (row, document, before) in changed.items()
+        if named[pk] & appearing or _read(row, before, seen) != _read(row, document, seen)
     }
 
 
-def _shown_now(submissions: Sequence[Submission]) -> dict[tuple[str, str], bytes]:
-    """The documents, as canonical JSON, of those of the records that are public."""
+def _shown_now(submissions: Sequence[Submission]) -> dict[tuple[str, str], Content]:
+    """The documents, as of today, of those of the records that are public."""
     standing = Standing.objects.filter(is_public=True, reference__in=[row.reference for row in submissions])
     rows = standing.values_list("kind", "reference", "last_entry__payload__document")
-    return {(kind, reference): document.encode() for kind, reference, document in rows}
+    return {(kind, reference): read_document(kind, text) for kind, reference, text in rows}
 
 
 def _read(row: Submission, document: Content, seen: Visible) -> list[tuple[str, dict[str, Any]]]:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -46,7 +46,7 @@ class NewEntry:
     decided_by: str
     submitted_by: str = ""
     submission_id: int | None = None
-    document: dict[str, Any] = field(default_factory=dict)
+    document: Mapping[str, Any] = field(default_factory=dict)
     public_note: str = ""
     internal_reason: str = ""
     reason_class: str = ""

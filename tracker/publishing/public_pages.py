@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
-from tracker.publishing.crossings.register import BY_KIND
+from tracker.catalogue.kinds import KINDS
 from tracker.publishing.models import Standing
 from tracker.publishing.rows.application import CATALOGUE
 
@@ -12,12 +12,12 @@ _SITE = "tracker.website.urls"
 
 def path_of(kind: str, reference: str) -> str:
     """The path and query of the page that shows the record; empty where others show it and it has none of its own."""
-    page = BY_KIND[kind].page if kind in BY_KIND else None
-    if page is None:
+    known = KINDS.get(kind)
+    if known is None or known.listing is None:
         return ""
-    if page.is_own:
-        return reverse(page.name, urlconf=_SITE, args=[reference])
-    return f"{reverse(page.name, urlconf=_SITE)}?reference={reference}"
+    if known.has_page:
+        return reverse(known.kind, urlconf=_SITE, args=[reference])
+    return f"{reverse(known.listing.slug, urlconf=_SITE)}?reference={reference}"
 
 
 def address_for_readers(kind: str, reference: str) -> str:
@@ -33,4 +33,4 @@ def _is_found(kind: str, reference: str) -> bool:
     """Whether the record is public, and something of it may be shown."""
     if not Standing.objects.filter(kind=kind, reference=reference, is_public=True).exists():
         return False
-    return BY_KIND[kind].model._default_manager.using(CATALOGUE).filter(pk=reference).exists()
+    return KINDS[kind].model._default_manager.using(CATALOGUE).filter(pk=reference).exists()

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from tracker.catalogue.kinds import KINDS
 from tracker.catalogue.models import FacetSet
 from tracker.catalogue.people.combinations import ONE_SOURCE
 from tracker.lib.database.any_of import text_in
 from tracker.publishing.crossings.people import PERSON
-from tracker.publishing.crossings.register import crossing
 from tracker.publishing.crossings.sources import SOURCE
 from tracker.publishing.models import Standing
 from tracker.publishing.rows.application import CATALOGUE
 
-RESTED_ON = tuple(kind for kind in PERSON.links_to if (page := crossing(kind).page) and page.is_own)
+RESTED_ON = tuple(kind for kind in PERSON.links_to if KINDS[kind].has_page)
 """Kinds that a person's page names; left alone, their own pages may still lead to the person."""
 
 

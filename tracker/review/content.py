@@ -90,7 +90,7 @@ def record_kinds() -> Mapping[str, RecordKind]:
     return _KINDS
 
 
-def canonical(content: Content) -> bytes:
+def canonical(content: Mapping[str, Any]) -> bytes:
     """Canonical JSON (RFC 8259, keys sorted, no blanks, UTF-8): equal content gives equal bytes."""
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 

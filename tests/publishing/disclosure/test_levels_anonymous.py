@@ -51,6 +51,7 @@ def test_the_log_holds_the_coarse_columns_and_nothing_else() -> None:
     document = json.loads(entry.payload.document)
     assert len(document.pop("keys")) == 4
     assert document == {
+        "version": 1,
         "level": "anonymous",
         "sex": "M",
         "nationalities": ["NP"],

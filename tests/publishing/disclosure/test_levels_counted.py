@@ -85,7 +85,7 @@ def test_the_log_holds_tables_and_nobody(public: Client) -> None:
     assert LogEntry.objects.count() == 1
     assert (entry.kind, entry.reference, entry.submission_id) == ("counted", "counted", None)
     text = entry.payload.document
-    assert set(json.loads(text)) == {"people", "cells"}
+    assert set(json.loads(text)) == {"version", "people", "cells"}
     assert not [person.reference for person in persons if person.reference in text]
 
 

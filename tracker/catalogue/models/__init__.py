@@ -13,7 +13,7 @@ from tracker.catalogue.models.claims import (
     Service,
 )
 from tracker.catalogue.models.counted import CountedCell
-from tracker.catalogue.models.course import Payment, Proceeding, Step
+from tracker.catalogue.models.course import PERSON_CLAIMS, Payment, Proceeding, Step
 from tracker.catalogue.models.facet_set import FacetSet
 from tracker.catalogue.models.figure import Claimant, Figure, FigureCitation, FigureLink, StateAction, Statement
 from tracker.catalogue.models.generation import Change, Generation, Gone
@@ -21,20 +21,6 @@ from tracker.catalogue.models.merged import Merged
 from tracker.catalogue.models.person import Person, Recruitment
 from tracker.catalogue.models.source import Capture, LegalInstrument, Site, Source
 from tracker.catalogue.models.unit import Unit, UnitAncestor, UnitName, UnitParent, UnitStatus
-
-PERSON_CLAIMS: tuple[type[PersonClaim], ...] = (
-    Name,
-    Birth,
-    Background,
-    Nationality,
-    Contract,
-    Payment,
-    Service,
-    Step,
-    CitizenshipGrant,
-    Fate,
-    Proceeding,
-)
 
 __all__ = [
     "PERSON_CLAIMS",

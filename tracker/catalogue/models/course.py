@@ -2,7 +2,17 @@
 
 from django.db import models
 
-from tracker.catalogue.models.claims import PersonClaim
+from tracker.catalogue.models.claims import (
+    Background,
+    Birth,
+    CitizenshipGrant,
+    Contract,
+    Fate,
+    Name,
+    Nationality,
+    PersonClaim,
+    Service,
+)
 from tracker.catalogue.models.source import Site
 from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 
@@ -49,3 +59,19 @@ class Proceeding(PersonClaim):
     charge = models.CharField(max_length=300, blank=True)
     in_absentia = models.BooleanField(null=True)
     sentence = models.CharField(max_length=300, blank=True)
+
+
+PERSON_CLAIMS: tuple[type[PersonClaim], ...] = (
+    Name,
+    Birth,
+    Background,
+    Nationality,
+    Contract,
+    Payment,
+    Service,
+    Step,
+    CitizenshipGrant,
+    Fate,
+    Proceeding,
+)
+"""The tables of all that is claimed about a person, in the order of the API."""

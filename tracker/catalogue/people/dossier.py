@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import ForeignKey
+
 from tracker.catalogue.models import (
     PERSON_CLAIMS,
     Change,
@@ -22,13 +24,6 @@ from tracker.catalogue.models.unit import UnitClaim
 from tracker.catalogue.people.disputes import disagrees
 from tracker.catalogue.people.pointers import merged_into
 from tracker.vocabulary.claims import ClaimStatus
-
-_LINKS: dict[str, tuple[str, ...]] = {
-    "contract": ("force", "unit", "signed_at"),
-    "service": ("unit",),
-    "step": ("site",),
-    "citizenshipgrant": ("instrument",),
-}
 
 
 @dataclass(frozen=True)
@@ -112,8 +107,14 @@ def _kind(model: type[PersonClaim]) -> str:
 
 
 def _shown(model: type[PersonClaim], person: Person, by_claim: dict[UUID | None, list[Cited]]) -> list[PublicClaim]:
-    kind = _kind(model)
-    rows: Any = model._default_manager.filter(person=person).select_related(*_LINKS.get(kind, ()))
+    links = [
+        column.name
+        for column in model._meta.concrete_fields
+        if isinstance(column, ForeignKey) and column.name != "person"
+    ]
+    rows: Any = model._default_manager.filter(person=person)
+    # Without a name `select_related` would follow every link there is.
+    rows = rows.select_related(*links) if links else rows
     return public_claims(rows, by_claim)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.models import User
 from tracker.catalogue.counted.table_words import TABLE_WORDS
+from tracker.publishing.documents.people import CountedDocument
 from tracker.publishing.small_groups.counted import Planned, planned, publish_counted
 from tracker.review.actions import NotAllowed
 from tracker.vocabulary import levels as vocabulary_levels
@@ -94,5 +95,5 @@ def _changes(plan: Planned) -> Iterator[TableChange]:
             yield TableChange(str(table.label), words.corner, cells)
 
 
-def _cells(tables: dict[str, Any]) -> dict[tuple[str, str, str], int]:
+def _cells(tables: CountedDocument) -> dict[tuple[str, str, str], int]:
     return {(table, row, column): people for table, row, column, people in tables["cells"]}

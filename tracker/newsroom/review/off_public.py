@@ -1,6 +1,5 @@
 """What readers see of a record that was withdrawn, or whose texts were taken off, and why: for its page."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +7,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
 from tracker.newsroom.review.steps import entries_of
+from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.models import Action, LogEntry
 from tracker.review.content import record_kind
 from tracker.vocabulary.publication import WithdrawalReason
@@ -53,7 +53,7 @@ def _blanked(kind: str, entry: LogEntry) -> Iterator[str]:
 
 def _document(entry: LogEntry | None) -> dict[str, Any]:
     payload = getattr(entry, "payload", None)
-    return json.loads(payload.document) if payload and payload.document else {}
+    return read_document(entry.kind, payload.document) if entry and payload else {}
 
 
 def _label(kind: str, name: str) -> str:

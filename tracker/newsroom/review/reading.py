@@ -132,7 +132,9 @@ def _line(row: Submission, document: Content, words: Words, why: list[str], *, i
 def _crossing(rows: Sequence[Submission]) -> dict[int, Content]:
     """By the submission's key, what readers would get if all were published now; empty where that is nothing."""
     levels = {row.pk: row.content.get("level", Level.NAMED) for row in rows}
-    unnamed = {row.pk: anonymous_document(row.content) for row in rows if levels[row.pk] == Level.ANONYMOUS}
+    unnamed: dict[int, Content] = {
+        row.pk: {**anonymous_document(row.content)} for row in rows if levels[row.pk] == Level.ANONYMOUS
+    }
     named = readable_documents([row for row in rows if levels[row.pk] == Level.NAMED])
     return {row.pk: unnamed.get(row.pk) or named.get(row.pk) or {} for row in rows}
 

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from tracker.accounts.models import User
 from tracker.people.merging.alike import Plan, citations_moving, planned
 from tracker.people.models import (
-    CitizenshipGrant,
+    PERSON_CLAIMS,
     Distinction,
     Merge,
     Name,
-    Payment,
     Person,
     PersonCitation,
     Request,
@@ -30,7 +29,11 @@ from tracker.vocabulary.claims import ClaimStatus
 Keys = dict[str, list[int]]
 """Keys of rows by table."""
 
-UNDER_CONTRACT = (Payment, CitizenshipGrant)
+UNDER_CONTRACT: tuple[Any, ...] = tuple(
+    model for model in PERSON_CLAIMS if any(column.name == "contract" for column in model._meta.concrete_fields)
+)
+"""Claims that name a contract of the same person: they follow it."""
+
 _FURTHER: list[tuple[type[models.Model], str, str]] = [(Request, "about", "")]
 
 

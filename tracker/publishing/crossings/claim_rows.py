@@ -4,20 +4,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 
 from tracker.catalogue.evidence import Witness, evidence_level
+from tracker.catalogue.kinds import KINDS
 from tracker.catalogue.models import Citation, FigureCitation, PersonClaim, UnitCitation
 from tracker.catalogue.models.unit import UnitClaim
 from tracker.lib.database.copying import bare_row
+from tracker.publishing.documents.claims import CitationValues
 from tracker.publishing.visible import Visible, hides_all_but_label
 from tracker.review.content import Content
 from tracker.sources.models import Claim
 from tracker.vocabulary.claims import Stance
 
 PublicClaim = PersonClaim | UnitClaim
+C = TypeVar("C", bound=PublicClaim)
+R = TypeVar("R", Citation, UnitCitation, FigureCitation)
 
 _SPREAD: Mapping[str, tuple[str, ...]] = {"recruiter": ("recruiter_kind", "recruiter_territory")}
 """Columns of which the public sees parts, each in a column of its own."""
@@ -27,7 +31,7 @@ _SPREAD: Mapping[str, tuple[str, ...]] = {"recruiter": ("recruiter_kind", "recru
 class Cited:
     """The visible citations of one claim, and the columns that the supporting ones carry."""
 
-    citations: list[Content] = field(default_factory=list)
+    citations: list[CitationValues] = field(default_factory=list)
     witnesses: list[Witness] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)
 
@@ -36,10 +40,10 @@ class Cited:
         return "*" in self.columns or column in self.columns
 
 
-def cited_by_claim(document: Content, seen: Visible) -> dict[str, Cited]:
+def cited_by_claim(citations: Iterable[CitationValues], seen: Visible) -> dict[str, Cited]:
     """The citations whose source is published, by claim key (empty key: the record's own columns)."""
     found: dict[str, Cited] = defaultdict(Cited)
-    for citation in document["citations"]:
+    for citation in citations:
         if citation["source"] not in seen.sources:
             continue
         about = found[citation["claim"]]
@@ -52,20 +56,20 @@ def cited_by_claim(document: Content, seen: Visible) -> dict[str, Cited]:
 
 
 def claim_rows(
-    document: Content,
+    claims: Mapping[str, Any],
     *,
     owner: Mapping[str, str],
     private: type[Claim],
-    shown: type[PublicClaim],
+    shown: type[C],
     cited: Mapping[str, Cited],
     linkable: Mapping[str, Iterable[str]],
-) -> list[Any]:
+) -> list[C]:
     """The public rows of one kind of claim: those that a published source supports, with what it supports.
 
     `linkable` gives, per foreign key, the references that may be shown.
     """
-    rows: list[Any] = []
-    for position, claim in enumerate(document["claims"].get(private.KIND, ())):
+    rows: list[C] = []
+    for position, claim in enumerate(claims.get(private.KIND, ())):
         support = cited.get(claim["key"])
         if support is None or not support.witnesses:
             continue
@@ -82,6 +86,18 @@ def claim_rows(
     return rows
 
 
+def linkable(shown: type[PublicClaim], seen: Visible) -> dict[str, Iterable[str]]:
+    """The references that each foreign key of a public claim may be filled with."""
+    return {name: seen.of(kind) for name, kind in _links(shown)}
+
+
+@cache
+def _links(shown: type[models.Model]) -> list[tuple[str, str]]:
+    kinds = {each.model: each.kind for each in KINDS.values()}
+    links: list[Any] = [column for column in shown._meta.concrete_fields if isinstance(column, models.ForeignKey)]
+    return [(column.name, kinds[column.related_model]) for column in links]
+
+
 def _supported(claim: Content, private: type[Claim], support: Cited) -> Content:
     editorial, citable = _columns_shown(private)
     carried = citable if "*" in support.columns else citable & support.columns
@@ -94,20 +110,20 @@ def _columns_shown(private: type[Claim]) -> tuple[frozenset[str], frozenset[str]
     return frozenset(private.EDITORIAL), frozenset(private.citable_columns())
 
 
-def _columns(shown: type[PublicClaim], values: Content, linkable: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+def _columns(shown: type[models.Model], values: Content, linkable: Mapping[str, Iterable[str]]) -> dict[str, Any]:
     """Values for the public table's columns: links only where the target is public, None as empty text."""
     columns: dict[str, Any] = {}
     for name, value in _spread(values):
         column, is_link, empty = _column(shown, name)
         if is_link or name in linkable:
-            columns[column] = value if value in linkable.get(name, ()) else None
+            columns[column] = value if value in linkable[name] else None
         else:
             columns[column] = empty if value is None else value
     return columns
 
 
 @cache
-def _column(shown: type[PublicClaim], name: str) -> tuple[str, bool, str | None]:
+def _column(shown: type[models.Model], name: str) -> tuple[str, bool, str | None]:
     """What the column is called, whether it links to another record, and what it holds where there is nothing."""
     field = shown._meta.get_field(name)
     return str(getattr(field, "attname", name)), isinstance(field, models.ForeignKey), None if field.null else ""
@@ -122,20 +138,20 @@ def _spread(values: Content) -> Iterator[tuple[str, Any]]:
 
 
 def citation_rows(
-    model: type[Citation] | type[UnitCitation] | type[FigureCitation],
+    model: type[R],
     *,
     owner: Mapping[str, str],
     cited: Mapping[str, Cited],
     kinds: Mapping[str, str],
     shown: Mapping[str, models.Model],
     seen: Visible,
-) -> list[Any]:
+) -> list[R]:
     """The public citations of the claims that are shown (`kinds`: kind by claim key) and of the record itself.
 
     `shown` gives the public row by claim key: a citation names only its filled columns, and one that carried
     nothing else is left out, so that what is held back does not show in what is said to support it.
     """
-    rows: list[Any] = []
+    rows: list[R] = []
     for key in ("", *kinds):
         for citation in _of(cited, key):
             fields = _named(citation, shown[key])
@@ -154,7 +170,7 @@ def citation_rows(
     return rows
 
 
-def _named(citation: Content, row: models.Model) -> list[str]:
+def _named(citation: CitationValues, row: models.Model) -> list[str]:
     """Which of the columns that a citation names say something in the public row."""
     if not citation["fields"]:
         return []
@@ -168,12 +184,12 @@ def _columns_of(model: type[models.Model]) -> list[tuple[str, str]]:
     return [(field.name, field.attname) for field in fields]
 
 
-def _of(cited: Mapping[str, Cited], key: str) -> list[Content]:
+def _of(cited: Mapping[str, Cited], key: str) -> list[CitationValues]:
     return cited[key].citations if key in cited else []
 
 
-def _words(citation: Content, seen: Visible) -> dict[str, str]:
+def _words(citation: CitationValues, seen: Visible) -> dict[str, str]:
     """Where in the source and its own words; nothing of a restricted source beyond its label."""
     if hides_all_but_label(seen.sources[citation["source"]].access):
         return {}
-    return {name: citation[name] for name in ("locator", "quote", "via")}
+    return {"locator": citation["locator"], "quote": citation["quote"], "via": citation["via"]}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.db import models
 
@@ -14,26 +14,23 @@ from tracker.review.content import Content
 from tracker.review.models import Submission
 from tracker.sources.models import Claim
 
+D = TypeVar("D", bound=Mapping[str, object])
+"""The document of a kind: one of the `TypedDict`s in `publishing.documents`."""
+
+Step = Callable[[Content], Content]
+"""Makes a document of one version into the next: takes and gives all of it."""
+
 
 @dataclass(frozen=True)
-class Published:
+class Published(Generic[D]):
     """One public record to render: its document, where it stands in the log, and the records that it mentions."""
 
     reference: str
-    document: Content
+    document: D
     entry: int
     first_published_at: datetime
     changed_at: datetime
     mentions: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Page:
-    """Where readers find records of the kind: the name of an address of the public site."""
-
-    name: str
-    is_own: bool
-    """Whether each record has a page of its own; else the list of all of them is narrowed to the one."""
 
 
 def _nothing_against(submission: Submission, by: User) -> None:
@@ -41,20 +38,17 @@ def _nothing_against(submission: Submission, by: User) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Crossing:
+class Crossing(Generic[D]):
     """One kind of record that crosses the bridge; `review.content.RecordKind` is its twin in the newsroom.
 
-    The public names of its columns and lists are not here: readers' side knows them.
+    Its letters, columns, list and pages are said once, by its twin on the public side: `catalogue.kinds`.
     """
 
     kind: str
-    prefixes: str
-    """First letters of the references under which readers find its records, that of the newsroom's first."""
-
-    document: Callable[[Content], Content]
+    document: Callable[[Content], D]
     """From the approved content to the public document: what the policy lets through, and nothing else."""
 
-    rows: Callable[[Published, Visible], list[Any]]
+    rows: Callable[[Published[D], Visible], list[models.Model]]
     """The public rows that a document gives, the record's own first; none where nothing of it may be shown."""
 
     model: type[models.Model]
@@ -66,8 +60,8 @@ class Crossing:
     links_to: tuple[str, ...]
     """Kinds that its rows may link to; when one of those records changes, what names it is made anew."""
 
-    page: Page | None
-    """None where others show it, and it has no page or list."""
+    steps: tuple[Step, ...] = ()
+    """How its documents changed, the first from version 1 to version 2; see `versions`."""
 
     claims: tuple[type[Claim] | type[FigureLink], ...] = ()
     """The newsroom's tables of what is claimed about it, in the order of its page."""
@@ -92,3 +86,8 @@ class Crossing:
 
     derive: Callable[[], set[str]] | None = None
     """Brings up to date what follows from all its records together; gives the references of those that changed."""
+
+    @property
+    def version(self) -> int:
+        """The version in which its documents are written today."""
+        return len(self.steps) + 1

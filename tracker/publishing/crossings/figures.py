@@ -1,9 +1,11 @@
 """Claimants and figures: their documents, their rows, and all that publishing knows of the two kinds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TypeVar
 from uuid import UUID
+
+from django.db import models
 
 from tracker.catalogue import models as public
 from tracker.catalogue.people.counting import bounds
@@ -12,8 +14,15 @@ from tracker.lib.database.picking import picked
 from tracker.lib.names.name_keys import sort_key
 from tracker.lib.territories import label
 from tracker.publishing.crossings.claim_rows import Cited, citation_rows, cited_by_claim
-from tracker.publishing.crossings.crossing import Crossing, Page, Published
-from tracker.publishing.crossings.projection import shown
+from tracker.publishing.crossings.crossing import Crossing, Published
+from tracker.publishing.crossings.projection import citation_values, public_values
+from tracker.publishing.documents.figures import (
+    ClaimantDocument,
+    FigureDocument,
+    FigureLinkValues,
+    SayingDocument,
+    StatementDocument,
+)
 from tracker.publishing.visible import Visible
 from tracker.review.content import Content
 from tracker.vocabulary.figures import FigureSide, Measure, position
@@ -34,16 +43,18 @@ _MEANING = (
 )
 """Columns without which a figure would say something else: one that no public source carries hides it."""
 
-_DATES = ("period_start", "period_end", "as_of")
 LAST_DAY = date(9999, 12, 31)
 CITATION = "figures.figurecitation"
 
 
-def _claimant_document(content: Content) -> Content:
-    return shown("figures.claimant", content)
+S = TypeVar("S", bound=SayingDocument)
 
 
-def claimant_rows(published: Published, seen: Visible) -> list[Any]:
+def _claimant_document(content: Content) -> ClaimantDocument:
+    return public_values(ClaimantDocument, "figures.claimant", content)
+
+
+def claimant_rows(published: Published[ClaimantDocument], seen: Visible) -> list[models.Model]:
     """The row of one claimant."""
     document = published.document
     state = document["territory"] or ""
@@ -58,34 +69,33 @@ def _claimant_facts(asked: set[str]) -> dict[str, tuple[str, str]]:
 
 CLAIMANT = Crossing(
     kind="claimant",
-    prefixes="C",
     document=_claimant_document,
     rows=claimant_rows,
     model=public.Claimant,
     owned={},
     links_to=(),
-    page=None,
     facts=_claimant_facts,
     facts_of_content=lambda content: (content["kind"], content.get("territory") or ""),
 )
 
 
-def _figure_document(content: Content) -> Content:
-    links = content["claims"].get("figurelink", ())
-    claims = {"figurelink": [shown("figures.figurelink", row) for row in links]}
-    return saying_document("figures.figure", content) | {"claims": claims}
+def _figure_document(content: Content) -> FigureDocument:
+    rows = content["claims"].get("figurelink", ())
+    links = [public_values(FigureLinkValues, "figures.figurelink", row) for row in rows]
+    return {**saying_document(FigureDocument, "figures.figure", content), "claims": {"figurelink": links}}
 
 
-def saying_document(model: str, content: Content) -> Content:
+def saying_document(document: type[S], model: str, content: Content) -> S:
     """The document of a record that is its own claim: its columns and its citations."""
-    citations = [shown(CITATION, row) | {"claim": ""} for row in content["citations"]]
-    return shown(model, content) | {"citations": citations}
+    made = public_values(document, model, content)
+    made["citations"] = citation_values(CITATION, content["citations"])
+    return made
 
 
-def figure_rows(published: Published, seen: Visible) -> list[Any]:
+def figure_rows(published: Published[FigureDocument], seen: Visible) -> list[models.Model]:
     """All rows of one figure, its own first; empty where claimant or sources are not public."""
     document = published.document
-    cited = cited_by_claim(document, seen)
+    cited = cited_by_claim(document["citations"], seen)
     if document["claimant"] not in seen.of("claimant") or not is_carried(document, cited, _MEANING):
         return []
     owner = {"figure_id": published.reference}
@@ -110,12 +120,12 @@ def saying_citations(
     owner: dict[str, str],
     cited: dict[str, Cited],
     seen: Visible,
-) -> list[Any]:
+) -> list[public.FigureCitation]:
     """The public citations of a record that is its own claim."""
     return citation_rows(public.FigureCitation, owner=owner, cited=cited, kinds={}, shown={"": row}, seen=seen)
 
 
-def is_carried(document: Content, cited: dict[str, Cited], columns: Iterable[str]) -> bool:
+def is_carried(document: Mapping[str, object], cited: dict[str, Cited], columns: Iterable[str]) -> bool:
     """Whether a public source supports each of the columns that say something."""
     about = cited.get("")
     if about is None or not about.witnesses:
@@ -123,22 +133,23 @@ def is_carried(document: Content, cited: dict[str, Cited], columns: Iterable[str
     return all(about.supports(name) for name in columns if document[name] not in (None, ""))
 
 
-def _figure(reference: str, document: Content, about: Cited, seen: Visible) -> public.Figure:
-    dates = {name: document[name] if about.supports(name) else "" for name in _DATES}
+def _figure(reference: str, document: FigureDocument, about: Cited, seen: Visible) -> public.Figure:
+    dates = {name: document[name] if about.supports(name) else "" for name in ("period_start", "period_end", "as_of")}
     figure = public.Figure(
         reference=reference,
         claimant_id=document["claimant"],
         countries=document["countries"] if about.supports("countries") else None,
         position=position_of(document, seen),
         **{name: document[name] or "" for name in ("nationality", "grouping", "scope", "remark", "comparison_group")},
-        **{name: document[name] for name in _MEANING if name not in ("nationality", "grouping", "scope", "claimant")},
+        **{name: document[name] for name in ("measure", "low", "high", "qualifier", "side")},
+        **{name: document[name] for name in ("population", "counting", "counts")},
         **dates,
     )
     figure.sort_key = _order(figure)
     return figure
 
 
-def position_of(document: Content, seen: Visible) -> str:
+def position_of(document: FigureDocument | StatementDocument, seen: Visible) -> str:
     """From which side the claimant speaks of those whom the record is about."""
     kind, state = seen.of("claimant")[document["claimant"]]
     nationality = document["nationality"] or ""
@@ -164,13 +175,11 @@ def _order(figure: public.Figure) -> str:
 
 FIGURE = Crossing(
     kind="figure",
-    prefixes="F",
     document=_figure_document,
     rows=figure_rows,
     model=public.Figure,
     owned={public.FigureLink: "figure", public.FigureCitation: "figure"},
     links_to=("source", "claimant", "figure"),
-    page=Page("figures", is_own=False),
     claims=(FigureLink,),
     parts={"citations": CITATION},
 )

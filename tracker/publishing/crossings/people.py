@@ -2,12 +2,12 @@
 
 from tracker.accounts.models import User
 from tracker.catalogue import models as public
-from tracker.lib.references import ANONYMOUS_PREFIX
 from tracker.people.models import PERSON_CLAIMS
-from tracker.publishing.crossings.crossing import Crossing, Page
+from tracker.publishing.crossings.crossing import Crossing
 from tracker.publishing.crossings.person_rows import person_rows
-from tracker.publishing.crossings.projection import shown_with_claims
+from tracker.publishing.crossings.projection import values_with_claims
 from tracker.publishing.disclosure.levels import is_above_default, objections
+from tracker.publishing.documents.people import PersonClaims, PersonDocument
 from tracker.publishing.policy.prisons import without_prisons
 from tracker.review.actions import NotAllowed
 from tracker.review.content import Content
@@ -16,21 +16,21 @@ from tracker.review.models import Submission
 _CITATION = "people.personcitation"
 
 
-def _document(content: Content) -> Content:
-    return without_prisons(_with_contracts(shown_with_claims("people.person", content, citation=_CITATION)))
+def _document(content: Content) -> PersonDocument:
+    document = values_with_claims(PersonDocument, "people.person", content, citation=_CITATION)
+    return without_prisons(_without_stray_payments(document))
 
 
-def _with_contracts(document: Content) -> Content:
+def _without_stray_payments(document: PersonDocument) -> PersonDocument:
     """The document without payments of contracts that it does not hold."""
-    claims = document["claims"]
+    claims: PersonClaims = {**document["claims"]}
     contracts = {row["key"] for row in claims.get("contract", ())}
-    payments = [row for row in claims.get("payment", ()) if row["contract"] in contracts]
-    dropped = {row["key"] for row in claims.get("payment", ())} - {row["key"] for row in payments}
-    kept = {kind: rows for kind, rows in claims.items() if kind != "payment"} | (
-        {"payment": payments} if payments else {}
-    )
+    payments = claims.pop("payment", [])
+    dropped = {row["key"] for row in payments if row["contract"] not in contracts}
+    if kept := [row for row in payments if row["contract"] in contracts]:
+        claims["payment"] = kept
     citations = [row for row in document["citations"] if row["claim"] not in dropped]
-    return document | {"claims": kept, "citations": citations}
+    return {**document, "claims": claims, "citations": citations}
 
 
 def _refuse(submission: Submission, by: User) -> None:
@@ -43,13 +43,11 @@ def _refuse(submission: Submission, by: User) -> None:
 
 PERSON = Crossing(
     kind="person",
-    prefixes=f"P{ANONYMOUS_PREFIX}",
     document=_document,
     rows=person_rows,
     model=public.Person,
     owned=dict.fromkeys((public.Recruitment, public.Citation, *public.PERSON_CLAIMS), "person"),
     links_to=("source", "unit", "site", "instrument"),
-    page=Page("person", is_own=True),
     claims=PERSON_CLAIMS,
     named_by="name",
     parts={"citations": _CITATION},

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
+from django.db import models
 
 from tracker.catalogue import models as public
 from tracker.catalogue.evidence import Witness, evidence_level, independent_voices
@@ -24,13 +25,13 @@ from tracker.lib.dates.partial_dates import PartialDate, hull
 from tracker.lib.names.name_keys import search_keys, sort_key
 from tracker.lib.territories import region_of
 from tracker.people.models import PERSON_CLAIMS
-from tracker.publishing.crossings.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows
+from tracker.publishing.crossings.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows, linkable
 from tracker.publishing.crossings.crossing import Published
 from tracker.publishing.crossings.person_facets import facet_columns, is_plain, mark_standing
 from tracker.publishing.disclosure.anonymous import anonymous_rows
+from tracker.publishing.documents.people import AnonymousDocument, PersonDocument
 from tracker.publishing.policy.prisons import without_prisons
 from tracker.publishing.visible import Visible
-from tracker.review.content import Content
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import FATE_GROUPS, Level
 from tracker.vocabulary.people import FateKind, NationalityKind, Stratum
@@ -39,16 +40,17 @@ _SHOWN = {model.__name__: model for model in public.PERSON_CLAIMS}
 _THAT_HE_SERVED = ("contract", "service", "fate")
 
 
-def person_rows(published: Published, seen: Visible) -> list[Any]:
+def person_rows(published: Published[PersonDocument], seen: Visible) -> list[models.Model]:
     """All rows of one person, the person's own first; empty where no name is supported in public.
 
     Somebody at level `anonymous` has no name to support: such rows follow from the document alone.
     """
     if published.document["level"] == Level.ANONYMOUS:
-        return anonymous_rows(published.reference, published.document)
+        # Entries of rows without a name are of a kind of their own, which shares the persons' tables.
+        return anonymous_rows(published.reference, cast("AnonymousDocument", published.document))
     document = shown_document(published.document, seen)
     published = replace(published, document=document)
-    cited = cited_by_claim(document, seen)
+    cited = cited_by_claim(document["citations"], seen)
     claims = _claims(published, cited, seen)
     accepted = {kind: [row for row in rows if row.status == ClaimStatus.ACCEPTED] for kind, rows in claims.items()}
     if not accepted["name"]:
@@ -111,32 +113,25 @@ def mark_one_of_several(contracts: list[public.Contract], fates: list[public.Fat
         holds.is_now = True
 
 
-def shown_document(document: Content, seen: Visible) -> Content:
+def shown_document(document: PersonDocument, seen: Visible) -> PersonDocument:
     """The document with public citations alone, and without the prisons that none of them may tell of."""
     citations = [row for row in document["citations"] if row["source"] in seen.sources]
-    return without_prisons(document | {"citations": citations}, prisons=seen.prisons)
+    return without_prisons({**document, "citations": citations}, prisons=seen.prisons)
 
 
-def _claims(published: Published, cited: dict[str, Cited], seen: Visible) -> dict[str, list[Any]]:
-    linkable: dict[str, Any] = {
-        "unit": seen.of("unit"),
-        "force": seen.of("unit"),
-        "signed_at": seen.of("site"),
-        "site": seen.of("site"),
-        "instrument": seen.of("instrument"),
-    }
+def _claims(published: Published[PersonDocument], cited: dict[str, Cited], seen: Visible) -> dict[str, list[Any]]:
     claims: dict[str, list[Any]] = {}
     for private in PERSON_CLAIMS:
+        shown = _SHOWN[private.__name__]
         claims[private.KIND] = claim_rows(
-            published.document,
+            published.document["claims"],
             owner={"person_id": published.reference},
             private=private,
-            shown=_SHOWN[private.__name__],
+            shown=shown,
             cited=cited,
-            linkable=linkable,
+            # A claim under a contract stands behind it in the order of `PERSON_CLAIMS`.
+            linkable={"contract": {str(row.key) for row in claims.get("contract", ())}, **linkable(shown, seen)},
         )
-        if private.KIND == "contract":
-            linkable["contract"] = {str(row.key) for row in claims["contract"]}
     claims["payment"] = [_whole(row) for row in claims["payment"] if row.contract]
     return claims
 
@@ -160,7 +155,7 @@ def _recruitments(accepted: dict[str, list[Any]], seen: Visible) -> list[Any]:
 
 
 def _person(
-    published: Published, accepted: dict[str, list[Any]], cited: dict[str, Cited], found: list[Any]
+    published: Published[PersonDocument], accepted: dict[str, list[Any]], cited: dict[str, Cited], found: list[Any]
 ) -> public.Person:
     document = published.document
     about = cited.get("", Cited())

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from tracker.catalogue import models as public
+from tracker.catalogue.kinds import KINDS as PUBLIC_KINDS
 from tracker.figures.models import FigureLink
 from tracker.lib.database.picking import picked
 from tracker.publishing.crossings.crossing import Crossing, Published
@@ -19,7 +20,7 @@ from tracker.publishing.visible import Visible
 from tracker.review.content import Content
 from tracker.sources.models import Claim
 
-CROSSINGS: tuple[Crossing, ...] = (
+CROSSINGS: tuple[Crossing[Any], ...] = (
     SOURCE,
     SITE,
     INSTRUMENT,
@@ -32,7 +33,7 @@ CROSSINGS: tuple[Crossing, ...] = (
 )
 """In the order in which they are published and applied: each behind all that it links to."""
 
-BY_KIND: Mapping[str, Crossing] = {each.kind: each for each in CROSSINGS}
+BY_KIND: Mapping[str, Crossing[Any]] = {each.kind: each for each in CROSSINGS}
 KINDS = tuple(BY_KIND)
 
 NEVER_CROSS: Mapping[str, str] = {
@@ -53,7 +54,7 @@ DERIVED: tuple[type[models.Model], ...] = (
 """Public tables that follow from the log itself or from many records together, and belong to no kind of record."""
 
 
-def crossing(kind: str) -> Crossing:
+def crossing(kind: str) -> Crossing[Any]:
     """How the kind crosses; raises `KeyError` where it never does."""
     return BY_KIND[kind]
 
@@ -69,15 +70,15 @@ def claims_of(kind: str) -> tuple[type[Claim] | type[FigureLink], ...]:
 
 
 def public_document(kind: str, content: Content) -> Content:
-    """The public document of one approved record.
+    """The public document of one approved record, as it is written to the log.
 
     It holds the record's own public values and references to others; what becomes of those references is
     decided when it is applied, by what is published then.
     """
-    return BY_KIND[kind].document(content)
+    return {**BY_KIND[kind].document(content), "version": BY_KIND[kind].version}
 
 
-def rows_for_readers(kind: str, published: Published, seen: Visible) -> list[Any]:
+def rows_for_readers(kind: str, published: Published[Any], seen: Visible) -> list[models.Model]:
     """The public rows of a record that its document gives, its own first; empty where nothing of it may be shown."""
     return BY_KIND[kind].rows(published, seen)
 
@@ -88,14 +89,17 @@ def visible(references: Iterable[str]) -> Visible:
     for reference in references:
         asked[reference[0]].add(reference)
     return Visible(
-        {each.kind: _published(each, set().union(*map(asked.__getitem__, each.prefixes))) for each in _LINKED_TO}
+        {
+            each.kind: _published(each, set().union(*map(asked.__getitem__, PUBLIC_KINDS[each.kind].prefixes)))
+            for each in _LINKED_TO
+        }
     )
 
 
 _LINKED_TO = [each for each in CROSSINGS if any(each.kind in other.links_to for other in CROSSINGS)]
 
 
-def _published(kind: Crossing, asked: set[str]) -> dict[str, Any]:
+def _published(kind: Crossing[Any], asked: set[str]) -> dict[str, Any]:
     if kind.facts is not None:
         return kind.facts(asked)
     return dict.fromkeys((reference for (reference,) in picked(kind.model, "reference", asked, ["reference"])), True)

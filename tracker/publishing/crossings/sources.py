@@ -1,13 +1,15 @@
 """Sources and legal instruments: their documents, their rows, and all that publishing knows of the two kinds."""
 
 from datetime import date, datetime
-from typing import Any
+
+from django.db import models
 
 from tracker.accounts.models import User
 from tracker.catalogue import models as public
 from tracker.lib.database.picking import picked
-from tracker.publishing.crossings.crossing import Crossing, Page, Published
-from tracker.publishing.crossings.projection import shown
+from tracker.publishing.crossings.crossing import Crossing, Published
+from tracker.publishing.crossings.projection import public_values
+from tracker.publishing.documents.sources import CaptureValues, InstrumentDocument, SourceDocument
 from tracker.publishing.visible import PublicSource, Visible, hides_all_but_label
 from tracker.review.actions import NotAllowed
 from tracker.review.content import Content
@@ -15,36 +17,27 @@ from tracker.review.models import Submission
 from tracker.vocabulary.sources import Access
 
 _CAPTURE = "sources.capture"
-_SOURCE_COLUMNS = (
-    "kind",
-    "title",
-    "publisher",
-    "authors",
-    "language",
-    "published_on",
-    "complete_list_of",
-    "access",
-    "public_label",
-)
 _OF_SOURCES = ("reference", "access", "publisher", "derived_from", "kind")
 """Columns of a public source that evidence needs."""
 
 
-def _source_document(content: Content) -> Content:
-    return shown("sources.source", content) | {"captures": [shown(_CAPTURE, row) for row in content["captures"]]}
+def _source_document(content: Content) -> SourceDocument:
+    captures = [public_values(CaptureValues, _CAPTURE, row) for row in content["captures"]]
+    return {**public_values(SourceDocument, "sources.source", content), "captures": captures}
 
 
-def source_rows(published: Published, seen: Visible) -> list[Any]:
+def source_rows(published: Published[SourceDocument], seen: Visible) -> list[models.Model]:
     """The row of one source and, of an open one, its archived copies."""
     document = published.document
     if document["access"] == Access.CONFIDENTIAL:
         return []
     if hides_all_but_label(document["access"]):
-        label = {name: document[name] for name in ("access", "public_label")}
-        return [public.Source(reference=published.reference, **label)]
+        label = document["public_label"]
+        return [public.Source(reference=published.reference, access=document["access"], public_label=label)]
     source = public.Source(
         reference=published.reference,
-        **{name: document[name] for name in _SOURCE_COLUMNS},
+        **{name: document[name] for name in ("kind", "title", "publisher", "authors", "language", "published_on")},
+        **{name: document[name] for name in ("complete_list_of", "access", "public_label")},
         url=document["url"] if document["access"] == Access.OPEN else "",
         accessed_on=date.fromisoformat(document["accessed_on"]) if document["accessed_on"] else None,
         derived_from=document["derived_from"] if document["derived_from"] in seen.sources else "",
@@ -54,7 +47,7 @@ def source_rows(published: Published, seen: Visible) -> list[Any]:
     return [source, *(_capture(published.reference, row) for row in document["captures"])]
 
 
-def _capture(reference: str, row: Content) -> public.Capture:
+def _capture(reference: str, row: CaptureValues) -> public.Capture:
     taken = row["captured_at"]
     return public.Capture(
         source_id=reference,
@@ -88,13 +81,11 @@ def _refuse_confidential(submission: Submission, by: User) -> None:
 
 SOURCE = Crossing(
     kind="source",
-    prefixes="S",
     document=_source_document,
     rows=source_rows,
     model=public.Source,
     owned={public.Capture: "source"},
     links_to=("source",),
-    page=Page("source", is_own=True),
     parts={"captures": _CAPTURE},
     lost_with_a_name=("title", "url", "captures"),
     refuse=_refuse_confidential,
@@ -103,11 +94,11 @@ SOURCE = Crossing(
 )
 
 
-def _instrument_document(content: Content) -> Content:
-    return shown("sources.legalinstrument", content)
+def _instrument_document(content: Content) -> InstrumentDocument:
+    return public_values(InstrumentDocument, "sources.legalinstrument", content)
 
 
-def instrument_rows(published: Published, seen: Visible) -> list[Any]:
+def instrument_rows(published: Published[InstrumentDocument], seen: Visible) -> list[models.Model]:
     """The row of one legal instrument."""
     document = published.document
     return [
@@ -122,12 +113,10 @@ def instrument_rows(published: Published, seen: Visible) -> list[Any]:
 
 INSTRUMENT = Crossing(
     kind="instrument",
-    prefixes="L",
     document=_instrument_document,
     rows=instrument_rows,
     model=public.LegalInstrument,
     owned={},
     links_to=("source", "instrument"),
-    page=Page("legal-instruments", is_own=False),
     facts_of_content=lambda _: True,
 )

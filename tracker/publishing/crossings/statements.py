@@ -1,12 +1,13 @@
 """Statements and state actions: their documents, their rows, and all that publishing knows of the two kinds."""
 
 from collections.abc import Collection
-from typing import Any
+
+from django.db import models
 
 from tracker.catalogue import models as public
 from tracker.catalogue.people.counting import bounds
 from tracker.publishing.crossings.claim_rows import cited_by_claim
-from tracker.publishing.crossings.crossing import Crossing, Page, Published
+from tracker.publishing.crossings.crossing import Crossing, Published
 from tracker.publishing.crossings.figures import (
     CITATION,
     LAST_DAY,
@@ -15,18 +16,19 @@ from tracker.publishing.crossings.figures import (
     saying_citations,
     saying_document,
 )
+from tracker.publishing.documents.figures import StateActionDocument, StatementDocument
 from tracker.publishing.visible import Visible
 from tracker.review.content import Content
 
 
-def _statement_document(content: Content) -> Content:
-    return saying_document("figures.statement", content) | {"claims": {}, "about": content["about"]}
+def _statement_document(content: Content) -> StatementDocument:
+    return {**saying_document(StatementDocument, "figures.statement", content), "claims": {}, "about": content["about"]}
 
 
-def statement_rows(published: Published, seen: Visible) -> list[Any]:
+def statement_rows(published: Published[StatementDocument], seen: Visible) -> list[models.Model]:
     """All rows of one statement, its own first; empty where claimant or sources are not public."""
     document = published.document
-    cited = cited_by_claim(document, seen)
+    cited = cited_by_claim(document["citations"], seen)
     needed = ("kind", "summary", "claimant", "nationality", "side", "place")
     if document["claimant"] not in seen.of("claimant") or not is_carried(document, cited, needed):
         return []
@@ -55,25 +57,23 @@ def _if(reference: str | None, published: Collection[str]) -> str | None:
 
 STATEMENT = Crossing(
     kind="statement",
-    prefixes="T",
     document=_statement_document,
     rows=statement_rows,
     model=public.Statement,
     owned={public.FigureCitation: "statement"},
     links_to=("source", "unit", "person", "claimant", "figure", "statement"),
-    page=Page("statements", is_own=False),
     parts={"citations": CITATION},
 )
 
 
-def _state_action_document(content: Content) -> Content:
-    return saying_document("figures.stateaction", content) | {"claims": {}}
+def _state_action_document(content: Content) -> StateActionDocument:
+    return {**saying_document(StateActionDocument, "figures.stateaction", content), "claims": {}}
 
 
-def state_action_rows(published: Published, seen: Visible) -> list[Any]:
+def state_action_rows(published: Published[StateActionDocument], seen: Visible) -> list[models.Model]:
     """All rows of one state action, its own first; empty where no public source carries what it says."""
     document = published.document
-    cited = cited_by_claim(document, seen)
+    cited = cited_by_claim(document["citations"], seen)
     if not is_carried(document, cited, ("territory", "kind", "summary", "nationality")):
         return []
     on = document["on"] if cited[""].supports("on") else ""
@@ -94,12 +94,10 @@ def _when(on: str) -> str:
 
 STATE_ACTION = Crossing(
     kind="stateaction",
-    prefixes="A",
     document=_state_action_document,
     rows=state_action_rows,
     model=public.StateAction,
     owned={public.FigureCitation: "stateaction"},
     links_to=("source",),
-    page=Page("state-actions", is_own=False),
     parts={"citations": CITATION},
 )

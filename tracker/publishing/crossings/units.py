@@ -3,15 +3,18 @@
 from collections import defaultdict
 from typing import Any
 
+from django.db import models
+
 from tracker.catalogue import models as public
 from tracker.catalogue.people.disputes import disputed_columns
 from tracker.catalogue.units.columns import UNIT_COLUMNS
 from tracker.lib.database.picking import picked
 from tracker.lib.names.name_keys import search_keys, sort_key
 from tracker.publishing.crossings.ancestry import refresh_ancestors
-from tracker.publishing.crossings.claim_rows import citation_rows, cited_by_claim, claim_rows
-from tracker.publishing.crossings.crossing import Crossing, Page, Published
-from tracker.publishing.crossings.projection import shown, shown_with_claims
+from tracker.publishing.crossings.claim_rows import citation_rows, cited_by_claim, claim_rows, linkable
+from tracker.publishing.crossings.crossing import Crossing, Published
+from tracker.publishing.crossings.projection import public_values, values_with_claims
+from tracker.publishing.documents.units import SiteDocument, UnitDocument
 from tracker.publishing.visible import PublicSite, PublicUnit, Visible, in_contingents
 from tracker.review.content import Content
 from tracker.units.models import UNIT_CLAIMS
@@ -23,23 +26,23 @@ _CLAIMS = (public.UnitName, public.UnitParent, public.UnitStatus)
 _SHOWN = {model.__name__: model for model in _CLAIMS}
 
 
-def _unit_document(content: Content) -> Content:
-    return shown_with_claims("units.unit", content, citation=_CITATION)
+def _unit_document(content: Content) -> UnitDocument:
+    return values_with_claims(UnitDocument, "units.unit", content, citation=_CITATION)
 
 
-def unit_rows(published: Published, seen: Visible) -> list[Any]:
+def unit_rows(published: Published[UnitDocument], seen: Visible) -> list[models.Model]:
     """All rows of one unit, its own first; empty where no name is supported in public."""
     document = published.document
-    cited = cited_by_claim(document, seen)
+    cited = cited_by_claim(document["citations"], seen)
     owner = {"unit_id": published.reference}
-    claims = {
+    claims: dict[str, list[Any]] = {
         private.KIND: claim_rows(
-            document,
+            document["claims"],
             owner=owner,
             private=private,
             shown=_SHOWN[private.__name__],
             cited=cited,
-            linkable={"parent": seen.of("unit")},
+            linkable=linkable(_SHOWN[private.__name__], seen),
         )
         for private in UNIT_CLAIMS
     }
@@ -74,13 +77,11 @@ def _unit_facts(asked: set[str]) -> dict[str, PublicUnit]:
 
 UNIT = Crossing(
     kind="unit",
-    prefixes="U",
     document=_unit_document,
     rows=unit_rows,
     model=public.Unit,
     owned=dict.fromkeys((*_CLAIMS, public.UnitCitation), "unit"),
     links_to=("source", "unit"),
-    page=Page("unit", is_own=True),
     claims=UNIT_CLAIMS,
     named_by="unitname",
     parts={"citations": _CITATION},
@@ -90,15 +91,22 @@ UNIT = Crossing(
 )
 
 
-def _site_document(content: Content) -> Content:
-    return shown("units.site", content)
+def _site_document(content: Content) -> SiteDocument:
+    return public_values(SiteDocument, "units.site", content)
 
 
-def site_rows(published: Published, seen: Visible) -> list[Any]:
+def site_rows(published: Published[SiteDocument], seen: Visible) -> list[models.Model]:
     """The row of one site."""
     document = published.document
-    columns = {name: document[name] or "" for name in ("name", "kind", "place", "territory")}
-    return [public.Site(reference=published.reference, **columns)]
+    return [
+        public.Site(
+            reference=published.reference,
+            name=document["name"],
+            kind=document["kind"],
+            place=document["place"],
+            territory=document["territory"] or "",
+        )
+    ]
 
 
 def _site_facts(asked: set[str]) -> dict[str, PublicSite]:
@@ -108,13 +116,11 @@ def _site_facts(asked: set[str]) -> dict[str, PublicSite]:
 
 SITE = Crossing(
     kind="site",
-    prefixes="X",
     document=_site_document,
     rows=site_rows,
     model=public.Site,
     owned={},
     links_to=(),
-    page=None,
     facts=_site_facts,
     facts_of_content=lambda _: PublicSite(),
 )

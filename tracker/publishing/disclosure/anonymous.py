@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.db import models
 
 from tracker.catalogue import models as public
 from tracker.catalogue.listing.nothing import NOT_PUBLISHED
-from tracker.catalogue.people.counting import Accepted, bounds, recruitments
+from tracker.catalogue.people.counting import Accepted, Recruited, bounds, recruitments
 from tracker.lib.database.copying import bare_row
 from tracker.lib.references import ANONYMOUS_PREFIX, new_reference
 from tracker.lib.territories import label, region_of, territories
 from tracker.publishing.disclosure.coarse import HELD_BACK, coarse, contradicted
 from tracker.publishing.disclosure.levels import categories_of
+from tracker.publishing.documents.people import AnonymousDocument, AnonymousLook
 from tracker.publishing.models import ANONYMOUS, LogEntry
 from tracker.review.content import Content, canonical
 from tracker.vocabulary import levels as vocabulary_levels
@@ -37,7 +39,7 @@ COLUMNS: Mapping[str, str] = {
 _VALUES: Mapping[str, Any] = {"sex": Sex, "side": Side, "fate_group": FateGroup, "source_kinds": SourceGroup}
 
 
-def columns_in_words(document: Content) -> list[tuple[str, str]]:
+def columns_in_words(document: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Label and value of each column that the row would show."""
     return [(words, _in_words(name, document[name])) for name, words in COLUMNS.items() if document[name]]
 
@@ -60,7 +62,7 @@ _DROPPED_BY: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def anonymous_document(content: Content) -> Content:
+def anonymous_document(content: Content) -> AnonymousLook:
     """The public document of a person without a name: the columns of such a row and nothing else.
 
     `held_back` names those that are known and not shown, `disputed` those that a conflicting version contradicts: it is
@@ -75,8 +77,9 @@ def anonymous_document(content: Content) -> Content:
     shown = {name: type(value)() if name in held_back else value for name, value in columns.items()}
     document = {"level": Level.ANONYMOUS.value, **shown, "held_back": sorted(held_back)}
     # Named only where there is a conflict, so that rows without one look as they always did.
-    disputed = [name for name in contradicted(content) if shown[name]]
-    return document | ({"disputed": disputed} if disputed else {})
+    if disputed := [name for name in contradicted(content) if shown[name]]:
+        document["disputed"] = disputed
+    return cast("AnonymousLook", document)
 
 
 def needed(content: Content) -> int:
@@ -85,14 +88,14 @@ def needed(content: Content) -> int:
     return vocabulary_levels.LOOK_THE_SAME_PROTECTED if is_protected else vocabulary_levels.LOOK_THE_SAME
 
 
-def look(document: Content) -> bytes:
+def look(document: Mapping[str, Any]) -> bytes:
     """Equal for documents that look the same to a reader."""
     return canonical({name: value for name, value in document.items() if name != "keys"})
 
 
-def with_keys(document: Content) -> Content:
+def with_keys(document: AnonymousLook) -> AnonymousDocument:
     """The document with keys for its claims, drawn at random: they are public, and lead to nothing."""
-    return document | {"keys": [str(uuid4()) for _ in range(3 + len(document["nationalities"]))]}
+    return {**document, "keys": [str(uuid4()) for _ in range(3 + len(document["nationalities"]))]}
 
 
 def fresh_reference(taken: Iterable[str] = ()) -> str:
@@ -103,7 +106,7 @@ def fresh_reference(taken: Iterable[str] = ()) -> str:
             return drawn
 
 
-def what_sets_apart(document: Content, others: Sequence[Content]) -> list[str]:
+def what_sets_apart(document: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> list[str]:
     """The columns, in words, without any one of which more of the others would look the same; most gain first."""
     same = sum(look(each) == look(document) for each in others)
     gains = {}
@@ -114,7 +117,7 @@ def what_sets_apart(document: Content, others: Sequence[Content]) -> list[str]:
     return sorted(gains, key=lambda words: -gains[words])
 
 
-def _without(document: Content, name: str) -> dict[str, Any]:
+def _without(document: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {
         column: [each for each in value if each != name] if column in ("held_back", "disputed") else value
         for column, value in document.items()
@@ -122,7 +125,7 @@ def _without(document: Content, name: str) -> dict[str, Any]:
     }
 
 
-def anonymous_rows(reference: str, document: Content) -> list[Any]:
+def anonymous_rows(reference: str, document: AnonymousDocument) -> list[models.Model]:
     """All public rows of one, the person's own first: everything in them follows from the document."""
     keys = iter(UUID(key) for key in document["keys"])
     owner = {"person_id": reference, "status": ClaimStatus.ACCEPTED.value, "position": 0}
@@ -135,7 +138,7 @@ def anonymous_rows(reference: str, document: Content) -> list[Any]:
             {"kind": _fate(document) if document["fate_group"] else "", "on": document["fate_year"], "is_now": True},
         ),
     ]
-    claims: list[Any] = [
+    claims = [
         bare_row(model, {**owner, "key": key, **columns})
         for (model, columns), key in zip(others, keys, strict=True)
         if next(iter(columns.values()))
@@ -156,21 +159,21 @@ def anonymous_rows(reference: str, document: Content) -> list[Any]:
     ]
 
 
-def _nationality(code: str, owner: Content) -> Any:
+def _nationality(code: str, owner: Content) -> public.Nationality:
     if code == NationalityKind.STATELESS:
         return bare_row(public.Nationality, {**owner, "kind": code})
     return bare_row(public.Nationality, {**owner, "kind": NationalityKind.TERRITORY.value, "territory": code})
 
 
-def _fate(document: Content) -> str:
+def _fate(document: AnonymousLook) -> str:
     """The fate, where its group holds one alone; else it is not published which."""
     if not document["fate_group"]:
         return NOT_PUBLISHED if "fate_group" in document["held_back"] else ""
-    exact = {FateGroup.DEAD: FateKind.KILLED, FateGroup.MISSING: FateKind.MISSING}
+    exact: Mapping[str, str] = {FateGroup.DEAD: FateKind.KILLED, FateGroup.MISSING: FateKind.MISSING}
     return exact.get(document["fate_group"], NOT_PUBLISHED)
 
 
-def _recruitments(document: Content) -> list[Any]:
+def _recruitments(document: AnonymousLook) -> list[Recruited]:
     """As whom the row counts, by what it shows alone."""
     if not document["side"]:
         return []
@@ -184,7 +187,7 @@ def _recruitments(document: Content) -> list[Any]:
     return recruitments(shown, war_started_on=settings.WAR_STARTED_ON, contingents=())
 
 
-def _columns(reference: str, document: Content, recruited: Sequence[Any]) -> dict[str, Any]:
+def _columns(reference: str, document: AnonymousLook, recruited: Sequence[Recruited]) -> dict[str, Any]:
     fate = _fate(document)
     codes = document["nationalities"]
     side = document["side"]

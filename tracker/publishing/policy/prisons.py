@@ -2,18 +2,17 @@
 
 from collections.abc import Collection, Iterable
 
-from tracker.review.content import Content
+from tracker.publishing.documents.claims import CitationValues
+from tracker.publishing.documents.people import ContractValues, PersonClaims, PersonDocument, StepValues
 from tracker.vocabulary.claims import SaidBy, Stance
 from tracker.vocabulary.course import StepKind
 from tracker.vocabulary.people import FoundIn, Motive
 
 _HARMFUL = (FoundIn.PRISON, FoundIn.DETENTION)
 _NEAREST = {SaidBy.OWN_STATE, SaidBy.FAMILY}
-_SIGNING = {"signed_at": None, "signed_place": ""}
-_STEP = {"site": None, "place": ""}
 
 
-def without_prisons(document: Content, *, prisons: Collection[str] = ()) -> Content:
+def without_prisons(document: PersonDocument, *, prisons: Collection[str] = ()) -> PersonDocument:
     """A person's document without what tells of a prison or detention, unless own state or family said it.
 
     `prisons` are references of the sites known to be one. Where the place of recruitment is held back, so are the
@@ -30,17 +29,24 @@ def without_prisons(document: Content, *, prisons: Collection[str] = ()) -> Cont
     for row in claims.get("step", ()):
         is_offer = is_held_back and row["kind"] == StepKind.OFFERED
         if is_offer or (row["site"] in prisons and not is_told):
-            steps.append(row | _unsaid(row, citations, _STEP))
+            steps.append(_without_place(row, citations))
         else:
             steps.append(row)
-    changed = {kind: rows for kind, rows in (("contract", contracts), ("step", steps)) if rows}
-    return document | {"claims": claims | changed}
+    changed: PersonClaims = {**claims}
+    if contracts:
+        changed["contract"] = contracts
+    if steps:
+        changed["step"] = steps
+    return {**document, "claims": changed}
 
 
-def _contract(row: Content, citations: Iterable[Content], prisons: Collection[str]) -> Content:
-    shown = dict(row)
+def _contract(row: ContractValues, citations: Iterable[CitationValues], prisons: Collection[str]) -> ContractValues:
+    shown: ContractValues = {**row}
     if _is_held_back(row, citations, prisons):
-        shown |= _unsaid(row, citations, _SIGNING)
+        if not _is_said(row, "signed_at", citations):
+            shown["signed_at"] = None
+        if not _is_said(row, "signed_place", citations):
+            shown["signed_place"] = ""
         if row["found_in"] in _HARMFUL:
             shown["found_in"] = ""
     if shown["found_in"] not in _HARMFUL and not _is_said(row, "motives", citations):
@@ -48,18 +54,23 @@ def _contract(row: Content, citations: Iterable[Content], prisons: Collection[st
     return shown
 
 
-def _is_held_back(row: Content, citations: Iterable[Content], prisons: Collection[str]) -> bool:
+def _is_held_back(row: ContractValues, citations: Iterable[CitationValues], prisons: Collection[str]) -> bool:
     if row["found_in"] in _HARMFUL:
         return not _is_said(row, "found_in", citations)
     return row["signed_at"] in prisons
 
 
-def _unsaid(row: Content, citations: Iterable[Content], columns: Content) -> Content:
-    """Empty values for those of the columns that neither own state nor family said."""
-    return {name: empty for name, empty in columns.items() if not _is_said(row, name, citations)}
+def _without_place(row: StepValues, citations: Iterable[CitationValues]) -> StepValues:
+    """The step without those of site and place that neither own state nor family said."""
+    shown: StepValues = {**row}
+    if not _is_said(row, "site", citations):
+        shown["site"] = None
+    if not _is_said(row, "place", citations):
+        shown["place"] = ""
+    return shown
 
 
-def _is_said(row: Content, column: str, citations: Iterable[Content]) -> bool:
+def _is_said(row: ContractValues | StepValues, column: str, citations: Iterable[CitationValues]) -> bool:
     return any(
         cited["claim"] == row["key"]
         and cited["stance"] == Stance.SUPPORTS

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connections, models, transaction
 from psycopg import sql
@@ -13,6 +14,7 @@ from tracker.lib.territories import fixture_number
 from tracker.publishing.crossings.crossing import Crossing
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.crossings.register import BY_KIND, CROSSINGS
+from tracker.publishing.crossings.versions import number_of_steps
 from tracker.publishing.models import COUNTED, Action, LogEntry, Standing
 from tracker.publishing.rows.counted_rows import counted_rows
 from tracker.publishing.rows.documents import published_records, seen_by
@@ -56,8 +58,8 @@ def catch_up() -> int:
 
 
 def shape() -> int:
-    """What the rows follow from beside the log: the code that makes them, and the regions and names of territories."""
-    return SHAPE * _FIXTURES + fixture_number()
+    """What the rows follow from beside the log: the code that makes them and reads old documents, and territories."""
+    return (SHAPE + number_of_steps()) * _FIXTURES + fixture_number()
 
 
 def _note(generation: public.Generation, entries: Sequence[LogEntry]) -> None:
@@ -142,7 +144,7 @@ def _apply_after_persons(touched: Touched, linked: set[str]) -> None:
         _refresh_counted(sorted(touched[COUNTED]))
 
 
-def _refresh_with_dependents(kind: Crossing, touched: set[str], linked: set[str]) -> set[str]:
+def _refresh_with_dependents(kind: Crossing[Any], touched: set[str], linked: set[str]) -> set[str]:
     """Refresh the records touched, those that name one of `linked`, and those of the kind that name these."""
     touched |= _dependents(kind, linked)
     touched |= _dependents(kind, touched)
@@ -150,7 +152,7 @@ def _refresh_with_dependents(kind: Crossing, touched: set[str], linked: set[str]
     return touched
 
 
-def _dependents(kind: Crossing, references: set[str]) -> set[str]:
+def _dependents(kind: Crossing[Any], references: set[str]) -> set[str]:
     """Public records of the kind whose documents name one of the references."""
     if not references:
         return set()
@@ -158,7 +160,7 @@ def _dependents(kind: Crossing, references: set[str]) -> set[str]:
     return set(rows.values_list("reference", flat=True))
 
 
-def _refresh_linked(kind: Crossing, references: list[str]) -> None:
+def _refresh_linked(kind: Crossing[Any], references: list[str]) -> None:
     """Make the rows of some records that are no persons anew; remove what is no longer public.
 
     Rows are made twice: once so that records of one kind find each other (and what is gone is found no longer),

@@ -1,19 +1,21 @@
 """Reading what the log says of records: the documents of those that are public, and what they may link to."""
 
-import json
 from collections.abc import Sequence
+from typing import Any
 
 from tracker.publishing.crossings.crossing import Published
 from tracker.publishing.crossings.register import visible
+from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.models import Standing
 from tracker.publishing.visible import Visible
 
 
-def published_records(kinds: str | Sequence[str], references: Sequence[str]) -> list[Published]:
+def published_records(kinds: str | Sequence[str], references: Sequence[str]) -> list[Published[Any]]:
     """The public ones among the records, each with its document as last approved."""
     wanted = [kinds] if isinstance(kinds, str) else kinds
     standing = Standing.objects.filter(kind__in=wanted, reference__in=references, is_public=True)
     rows = standing.order_by("reference").values_list(
+        "kind",
         "reference",
         "last_entry__payload__document",
         "last_entry",
@@ -22,12 +24,12 @@ def published_records(kinds: str | Sequence[str], references: Sequence[str]) -> 
         "mentions",
     )
     return [
-        Published(reference, json.loads(text), entry, first, last, tuple(mentions))
-        for reference, text, entry, first, last, mentions in rows
+        Published(reference, read_document(kind, text), entry, first, last, tuple(mentions))
+        for kind, reference, text, entry, first, last, mentions in rows
         if text
     ]
 
 
-def seen_by(records: Sequence[Published]) -> Visible:
+def seen_by(records: Sequence[Published[Any]]) -> Visible:
     """What the records may link to, as the catalogue stands now."""
     return visible({name for record in records for name in (record.reference, *record.mentions)})

@@ -10,15 +10,17 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from tracker.accounts.models import User
 from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
+from tracker.publishing.crossings.versions import read_document, with_version
 from tracker.publishing.disclosure.anonymous import needed
 from tracker.publishing.disclosure.coarse import HELD_BACK, coarse
+from tracker.publishing.documents.people import CountedDocument
 from tracker.publishing.log import NewEntry, append, lock_head
 from tracker.publishing.models import COUNTED, Action, Counted, LogEntry
 from tracker.publishing.rows.application import catch_up
@@ -123,8 +125,8 @@ class Planned:
     """
 
     last: int
-    published: Content
-    tables: Content
+    published: CountedDocument
+    tables: CountedDocument
     entering: list[Counted]
     waiting: list[Counted]
 
@@ -164,10 +166,14 @@ def leaving() -> int:
     return int(_published()[1]["people"]) - _shown().count()
 
 
-def _published() -> tuple[int, Content]:
+def _published() -> tuple[int, CountedDocument]:
     """The number of the entry that holds the published tables, and these; 0 and empty ones before the first."""
     last = LogEntry.objects.filter(kind=COUNTED).select_related("payload").order_by("-number").first()
-    return (last.number, json.loads(last.payload.document)) if last else (0, {"people": 0, "cells": []})
+    return (
+        (last.number, cast("CountedDocument", read_document(COUNTED, last.payload.document)))
+        if last
+        else (0, tables_of([]))
+    )
 
 
 def _shown() -> QuerySet[Counted]:
@@ -223,9 +229,9 @@ def _enough(rows: list[Counted]) -> list[Counted]:
     return []
 
 
-def tables_of(people: Sequence[Any]) -> Content:
+def tables_of(people: Sequence[Any]) -> CountedDocument:
     """The tables of those people: cells that hold somebody, and how many people in all."""
-    return {"people": len(people), "cells": cells_of_tables(people)}
+    return with_version(COUNTED, CountedDocument(people=len(people), cells=cells_of_tables(people)))
 
 
 def cells_of_tables(people: Iterable[Any]) -> list[list[Any]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
+from tracker.publishing.crossings.versions import as_of_today, with_version
 from tracker.publishing.disclosure.anonymous import (
     anonymous_document,
     fresh_reference,
@@ -19,13 +20,13 @@ from tracker.publishing.disclosure.anonymous import (
     what_sets_apart,
     with_keys,
 )
+from tracker.publishing.documents.people import AnonymousLook
 from tracker.publishing.log import NewEntry, lock_head
 from tracker.publishing.models import ANONYMOUS, TOO_FEW, Action, Anonymous, Counted, Standing
 from tracker.publishing.rows.merged import all_gone, merge_entries
 from tracker.publishing.small_groups.counted import count_in, leave_tables
 from tracker.publishing.small_groups.unnamed_words import enough, too_few
 from tracker.review.actions import NotAllowed, waiting
-from tracker.review.content import Content
 from tracker.review.models import Submission
 from tracker.vocabulary.levels import Level
 from tracker.vocabulary.publication import WithdrawalReason
@@ -38,8 +39,17 @@ class _Row:
     """One person to be shown without a name."""
 
     submission: Submission
-    document: Content
+    document: AnonymousLook
     needs: int
+
+
+def _row(submission: Submission) -> _Row:
+    content = submission.content
+    return _Row(submission, with_version(ANONYMOUS, anonymous_document(content)), needed(content))
+
+
+def _look_now(row: Anonymous) -> bytes:
+    return look(as_of_today(ANONYMOUS, row.shown))
 
 
 Approvals = Mapping[int, tuple[User, str]]
@@ -90,13 +100,9 @@ def refuse_embargo(submissions: Sequence[Submission]) -> None:
 
 def _rows(persons: Iterable[Submission]) -> tuple[set[str], list[_Row]]:
     """Who stays under the row that is there already, because nothing of it changes; and the rows that are new."""
-    wanted = {
-        row.reference: _Row(row, anonymous_document(row.content), needed(row.content))
-        for row in persons
-        if row.content["level"] == Level.ANONYMOUS
-    }
+    wanted = {row.reference: _row(row) for row in persons if row.content["level"] == Level.ANONYMOUS}
     standing = Anonymous.objects.filter(pk__in=list(wanted))
-    kept = {row.person for row in standing if look(row.shown) == look(wanted[row.person].document)}
+    kept = {row.person for row in standing if _look_now(row) == look(wanted[row.person].document)}
     for row in standing:
         if row.person in kept:
             Anonymous.objects.filter(pk=row.pk).update(needs=max(row.needs, wanted[row.person].needs))
@@ -113,7 +119,7 @@ def _refuse_conspicuous(new: Sequence[_Row]) -> None:
             raise NotAllowed(said % {"reference": row.submission.reference, "why": found})
 
 
-def _conspicuous(row: _Row, others: Sequence[Content]) -> str:
+def _conspicuous(row: _Row, others: Sequence[AnonymousLook]) -> str:
     same = sum(look(each) == look(row.document) for each in others)
     apart = what_sets_apart(row.document, others)
     return too_few(same, needs=row.needs, apart=apart)
@@ -127,11 +133,11 @@ def without_a_name(submission: Submission) -> list[str]:
 
 
 def _among_those_waiting(submission: Submission) -> str:
-    row = _Row(submission, anonymous_document(submission.content), needed(submission.content))
-    if any(look(each.shown) == look(row.document) for each in Anonymous.objects.filter(pk=submission.reference)):
+    row = _row(submission)
+    if any(_look_now(each) == look(row.document) for each in Anonymous.objects.filter(pk=submission.reference)):
         return ""
     others = waiting("person").filter(content__level=Level.ANONYMOUS).exclude(reference=submission.reference)
-    documents = [anonymous_document(each.content) for each in others[:_MOST_WAITING]]
+    documents = [_row(each).document for each in others[:_MOST_WAITING]]
     same = sum(look(each) == look(row.document) for each in documents) + 1
     if same >= row.needs:
         return enough(same)
@@ -153,7 +159,7 @@ def anonymous_entries(
     by: User,
     reason: str = "Changed or raised.",
     reason_class: WithdrawalReason = WithdrawalReason.RULES,
-    joining: Sequence[Content] = (),
+    joining: Sequence[AnonymousLook] = (),
 ) -> list[NewEntry]:
     """Withdrawals of the persons' rows without a name, and of the rows that too few others look like afterwards.
 
@@ -167,14 +173,14 @@ def anonymous_entries(
     return entries
 
 
-def _left_alone(going: Sequence[Anonymous], joining: Sequence[Content]) -> list[Anonymous]:
+def _left_alone(going: Sequence[Anonymous], joining: Sequence[AnonymousLook]) -> list[Anonymous]:
     """The rows that remain in groups too small for them once others go, those that need most first."""
-    touched = {look(row.shown) for row in going}
+    touched = {_look_now(row) for row in going}
     gone = {row.pk for row in going}
     groups: dict[bytes, list[Anonymous]] = defaultdict(list)
     for row in Anonymous.objects.exclude(pk__in=gone).order_by("reference") if touched else ():
-        if look(row.shown) in touched:
-            groups[look(row.shown)].append(row)
+        if _look_now(row) in touched:
+            groups[_look_now(row)].append(row)
     return _too_few(groups, more=Counter(look(document) for document in joining))
 
 
@@ -182,7 +188,7 @@ def too_few_entries(*, by: User) -> list[NewEntry]:
     """Withdrawals of all rows that fewer look like than they need by now; forgets whose rows they were."""
     groups: dict[bytes, list[Anonymous]] = defaultdict(list)
     for row in Anonymous.objects.order_by("reference"):
-        groups[look(row.shown)].append(row)
+        groups[_look_now(row)].append(row)
     found = _too_few(groups, more=Counter())
     Anonymous.objects.filter(pk__in=[row.pk for row in found]).delete()
     return [
@@ -233,11 +239,7 @@ def _publication(reference: str, row: _Row, approval: tuple[User, str]) -> NewEn
 def trial_entries(submissions: Sequence[Submission], *, by: User) -> list[NewEntry]:
     """What would show persons without a name, each alone and under the newsroom's reference: for trying out only."""
     unnamed = [row for row in submissions if is_unnamed(row)]
-    rows = [
-        _Row(row, anonymous_document(row.content), needed(row.content))
-        for row in unnamed
-        if row.content["level"] == Level.ANONYMOUS
-    ]
+    rows = [_row(row) for row in unnamed if row.content["level"] == Level.ANONYMOUS]
     off = named_entries([row.reference for row in unnamed], by=by)
     return [*off, *(_publication(row.submission.reference, row, (by, "")) for row in rows)]
 

@@ -1,6 +1,5 @@
 """Which public texts name a person: over all spellings of the name, in any script, inside addresses too."""
 
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from tracker.lib.names import name_keys as names
 from tracker.lib.names.name_tokens import PARTICLES
 from tracker.people.models import Name
 from tracker.publishing.crossings.people import PERSON
+from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.models import UNNAMED, Standing
 from tracker.publishing.withdrawals.public_texts import PublicText, public_texts
 
@@ -84,7 +84,7 @@ def _public_texts(
 ) -> Iterator[tuple[str, str, str, str, PublicText | None]]:
     """Kind and reference of a record, then label and text of one of its public texts, and where it stands."""
     for kind, reference, document in _candidates(persons, texts):
-        for each in public_texts(kind, json.loads(document or "{}")):
+        for each in public_texts(kind, read_document(kind, document)):
             yield kind, reference, each.label, each.text, each
     for change in _notes(persons):
         label = _("Note for readers, entry %(entry)s of the log") % {"entry": change.entry}

@@ -1,6 +1,5 @@
 """Publishing again what was withdrawn, or whose texts were taken off: a new decision, by a publisher, with reasons."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.publishing.crossings.register import public_document
+from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.models import ANONYMOUS, AUTOMATIC, Action, LogEntry, Standing
 from tracker.publishing.small_groups.unnamed import is_unnamed
 from tracker.review.actions import NotAllowed
@@ -164,7 +164,7 @@ def _brings_back(submission: Submission, redaction: LogEntry) -> bool:
     texts = [entry.payload.document for entry in (before, redaction) if entry is not None]
     if len(texts) < 2 or not all(texts):
         return True
-    was, left = (set(_values(json.loads(text))) for text in texts)
+    was, left = (set(_values(read_document(redaction.kind, text))) for text in texts)
     now = set(_values(public_document(submission.kind, submission.content)))
     return bool((was - left) & now)
 

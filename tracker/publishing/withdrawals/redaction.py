@@ -1,11 +1,11 @@
 """Taking texts that name a withdrawn person off the public side: what happens to each record, and the log's entries."""
 
-import json
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from tracker.accounts.models import User
 from tracker.publishing.crossings.register import crossing, named_by
+from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.log import NewEntry
 from tracker.publishing.models import Action, Standing
 from tracker.publishing.withdrawals.naming import NamingRecord, records_naming
@@ -63,8 +63,8 @@ def redactions(
 
 def _documents(records: Sequence[NamingRecord]) -> dict[str, Content]:
     rows = Standing.objects.filter(is_public=True, reference__in=[record.reference for record in records])
-    texts = rows.values_list("reference", "last_entry__payload__document")
-    return {reference: json.loads(text) for reference, text in texts if text}
+    texts = rows.values_list("kind", "reference", "last_entry__payload__document")
+    return {reference: read_document(kind, text) for kind, reference, text in texts if text}
 
 
 def _entry(

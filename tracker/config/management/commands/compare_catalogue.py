@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from tracker.config.databases.catalogue_owner import as_catalogue_owner
+from tracker.publishing.crossings.versions import NewerDocument
 from tracker.publishing.rebuilding.rebuild import Moved, differences
 
 
@@ -17,7 +18,7 @@ class Command(BaseCommand):
         try:
             with as_catalogue_owner():
                 found = differences()
-        except Moved as error:
+        except (Moved, NewerDocument) as error:
             raise CommandError(str(error)) from error
         for each in found:
             self.stdout.write(f"{each.table}: {each.missing} rows missing, {each.surplus} rows too many.")

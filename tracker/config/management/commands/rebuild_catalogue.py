@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from tracker.config.databases.catalogue_owner import as_catalogue_owner, grant_catalogue
+from tracker.publishing.crossings.versions import NewerDocument
 from tracker.publishing.rebuilding.rebuild import Moved, rebuild
 
 
@@ -19,6 +20,6 @@ class Command(BaseCommand):
         try:
             with as_catalogue_owner():
                 number = rebuild(grant_catalogue)
-        except Moved as error:
+        except (Moved, NewerDocument) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Rebuilt from {number} log entries ({perf_counter() - begun:.1f} s).")
