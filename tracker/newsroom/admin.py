@@ -7,7 +7,6 @@ from tracker.newsroom.publishing import asked, log
 from tracker.newsroom.records import decisions
 from tracker.newsroom.review import submissions
 from tracker.newsroom.sources import sources, territories
-from tracker.newsroom.standing import figure_lists, lists, request_pages
 from tracker.newsroom.units import units
 
 __all__ = [
@@ -16,13 +15,10 @@ __all__ = [
     "claims",
     "decisions",
     "duplicates",
-    "figure_lists",
     "figures",
-    "lists",
     "log",
     "people",
     "recruiters",
-    "request_pages",
     "requests",
     "restricted",
     "sources",

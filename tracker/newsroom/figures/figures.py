@@ -10,21 +10,23 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tracker.figures.models import Claimant, Figure, FigureLink
-from tracker.newsroom.figures.sayings import IF_DISPUTED, ClaimantKindFilter, SayingAdmin, citation_inline
+from tracker.newsroom.figures.sayings import IF_DISPUTED, ClaimantKindFilter, ClaimantsSayingAdmin, citation_inline
 from tracker.newsroom.records.fields import DeskFields
 from tracker.newsroom.records.judging_forms import JudgedForm
-from tracker.newsroom.records.records import RecordAdmin
+from tracker.newsroom.records.mine import BegunFilter
+from tracker.newsroom.review.public_records import PublicRecordAdmin
+from tracker.newsroom.review.standing import StateFilter
 from tracker.newsroom.sources.territories import FoundByTerritory
 from tracker.vocabulary.figures import LINK_WORDS, Qualifier
 
 
 @admin.register(Claimant)
-class ClaimantAdmin(FoundByTerritory, DeskFields, RecordAdmin):
+class ClaimantAdmin(PublicRecordAdmin, FoundByTerritory, DeskFields):
     """Bodies, and those who speak for them."""
 
     record_kind = "claimant"
-    list_display = ("name", "kind", "territory", "reference")
-    list_filter = ("kind", ("territory", admin.RelatedOnlyFieldListFilter))
+    list_display = ("name", "kind", "territory", "shown_state", "reference")
+    list_filter = (StateFilter, BegunFilter, "kind", ("territory", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("territory",)
     search_fields = ("name", "reference")
     autocomplete_fields = ("territory",)
@@ -64,7 +66,7 @@ class FigureLinkInline(DeskFields, admin.TabularInline):
 
 
 @admin.register(Figure)
-class FigureAdmin(SayingAdmin):
+class FigureAdmin(ClaimantsSayingAdmin):
     """Reported figures."""
 
     record_kind = "figure"
@@ -77,10 +79,13 @@ class FigureAdmin(SayingAdmin):
         "claimant",
         "as_of",
         "short_status",
+        "shown_state",
         "reference",
     )
     list_display_links = ("number",)
     list_filter = (
+        StateFilter,
+        BegunFilter,
         "status",
         "measure",
         "side",

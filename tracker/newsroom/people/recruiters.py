@@ -66,10 +66,6 @@ class RecruiterAdmin(ClaimedRecordAdmin):
         found = queryset.spelled(search_term) if search_term.strip() else queryset
         return found, False
 
-    def has_submit_permission(self, request: HttpRequest) -> bool:
-        """Nobody: a recruiter has no page of its own in public."""
-        return False
-
     @admin.display(description="name")
     def shown_name(self, recruiter: Any) -> str:
         """The preferred spelling."""

@@ -78,7 +78,7 @@ def hand_in(model_admin: Any, request: HttpRequest) -> HttpResponse:
         _accept(model_admin, request, references)
         return _page(model_admin, request, references, claiming=claiming)
     again = _chosen_again(model_admin, request, references)
-    rows = model_admin.submit_as_listed(request, references, claiming=claiming)
+    rows = model_admin.submit_with_sources(request, references, claiming=claiming)
     if not rows:
         return _page(model_admin, request, references, claiming=claiming)
     for kind, others in again.items():
