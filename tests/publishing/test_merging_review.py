@@ -10,7 +10,7 @@ import pytest
 from tests import factories
 from tests.levels import account
 from tracker.accounts.models import User
-from tracker.newsroom.review.standing import in_state, with_state
+from tracker.newsroom.review.stages import in_state, with_state
 from tracker.people.merging.merge import merge
 from tracker.people.merging.splitting import split
 from tracker.people.models import Merge, Name, Person

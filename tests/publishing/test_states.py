@@ -13,7 +13,7 @@ from tests import factories, figure_factories
 from tests.canaries import everything_in
 from tests.levels import account, crowd, show
 from tests.rules.test_registers import PUBLIC_ADDRESSES
-from tracker.newsroom.review.standing import STATES, with_state
+from tracker.newsroom.review.stages import STATES, with_state
 from tracker.people.merging.merge import merge
 from tracker.people.models import Name, Person
 from tracker.publishing.actions import catch_up, publish, withdraw

@@ -16,7 +16,7 @@ from tests.guards import guard_name
 from tracker.catalogue import models as public
 from tracker.catalogue.files import CLAIM_FILES
 from tracker.lib.history import is_derived
-from tracker.people.merging.alike import COLUMN_RULES
+from tracker.people.merging.merge_plan import COLUMN_RULES
 from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation, PersonClaim
 from tracker.publishing.crossings.register import KINDS as CROSSING
 from tracker.publishing.policy.register import POLICY

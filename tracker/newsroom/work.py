@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
 from tracker.newsroom.people.filters import lacking
-from tracker.newsroom.publishing.resting import on_which_nothing_rests
-from tracker.newsroom.records.mine import begun_by
-from tracker.newsroom.review.queues import address_of_record, decided_in_words, sent_back_to
-from tracker.newsroom.review.standing import in_state
+from tracker.newsroom.publishing.unreferenced import on_which_nothing_rests
+from tracker.newsroom.records.entered_by import begun_by
+from tracker.newsroom.review.stages import in_state
+from tracker.newsroom.review.submission_lists import address_of_record, decided_in_words, sent_back_to
 from tracker.people.models import Likeness, Person, Request
 from tracker.publishing.embargoes import due, held
 from tracker.publishing.models import Counted, LogEntry, WithdrawalAsked

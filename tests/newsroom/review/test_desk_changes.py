@@ -14,7 +14,7 @@ from tests.guards import guard_name
 from tests.levels import crowd, show
 from tests.newsroom.test_desk_work import lines, listed
 from tracker.accounts.models import User
-from tracker.newsroom.review.standing import in_state, with_state
+from tracker.newsroom.review.stages import in_state, with_state
 from tracker.people.models import Contract, Fate, Name, Person, PersonCitation
 from tracker.publishing.actions import publish
 from tracker.publishing.crossings.register import KINDS

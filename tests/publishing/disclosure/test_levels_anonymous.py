@@ -17,7 +17,7 @@ from tests.conftest import Publish
 from tests.levels import account, anonymous_rows, crowd, handed_in, show, take_off, unnamed
 from tracker.catalogue import models as public_models
 from tracker.catalogue.files import CLAIM_FILES
-from tracker.newsroom.review.standing import sources_to_hand_in, with_state
+from tracker.newsroom.review.stages import sources_to_hand_in, with_state
 from tracker.people.models import Person
 from tracker.publishing.actions import NotAllowed, publish
 from tracker.publishing.log import faults

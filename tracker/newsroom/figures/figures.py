@@ -10,12 +10,17 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tracker.figures.models import Claimant, Figure, FigureLink
-from tracker.newsroom.figures.sayings import IF_DISPUTED, ClaimantKindFilter, ClaimantsSayingAdmin, citation_inline
+from tracker.newsroom.figures.claim_records import (
+    IF_DISPUTED,
+    ClaimantKindFilter,
+    ClaimantsSayingAdmin,
+    citation_inline,
+)
+from tracker.newsroom.records.claim_status_forms import JudgedForm
+from tracker.newsroom.records.entered_by import BegunFilter
 from tracker.newsroom.records.fields import DeskFields
-from tracker.newsroom.records.judging_forms import JudgedForm
-from tracker.newsroom.records.mine import BegunFilter
 from tracker.newsroom.review.public_records import PublicRecordAdmin
-from tracker.newsroom.review.standing import StateFilter
+from tracker.newsroom.review.stages import StateFilter
 from tracker.newsroom.sources.territories import FoundByTerritory
 from tracker.vocabulary.figures import LINK_WORDS, Qualifier
 

@@ -5,16 +5,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from tracker.figures.models import StateAction, Statement, StatementSubject
-from tracker.newsroom.figures.sayings import (
+from tracker.newsroom.figures.claim_records import (
     IF_DISPUTED,
     ClaimantKindFilter,
     ClaimantsSayingAdmin,
     SayingAdmin,
     citation_inline,
 )
+from tracker.newsroom.records.entered_by import BegunFilter
 from tracker.newsroom.records.fields import DeskFields, date_column
-from tracker.newsroom.records.mine import BegunFilter
-from tracker.newsroom.review.standing import StateFilter
+from tracker.newsroom.review.stages import StateFilter
 from tracker.newsroom.sources.territories import FoundByTerritory
 
 

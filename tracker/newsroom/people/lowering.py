@@ -14,7 +14,7 @@ from django.utils.text import Truncator
 from tracker.accounts.models import User
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.publishing.reasons import LowerForm, ask
-from tracker.newsroom.records.records import RecordAdmin
+from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.publishing.lowering import Lowered, lower
 from tracker.review.content import record_kind
 from tracker.sources.models import Source

@@ -22,19 +22,19 @@ from tracker.newsroom.people.filters import (
     SideFilter,
     UncitedFilter,
 )
-from tracker.newsroom.people.likely import MOST_TOLD, likely_people
+from tracker.newsroom.people.likely_people import MOST_TOLD, likely_people
 from tracker.newsroom.people.lowering import lower_level
-from tracker.newsroom.people.merging import merge_page, merging_of, steps_of_merges, take_apart_page
-from tracker.newsroom.people.shown import shown_people
-from tracker.newsroom.people.telling_apart import TellsApart
-from tracker.newsroom.people.typed import Typed, typed_person
-from tracker.newsroom.records.claims import ClaimedRecordAdmin
-from tracker.newsroom.records.mine import BegunFilter
+from tracker.newsroom.people.merge_pages import merge_page, merging_of, steps_of_merges, take_apart_page
+from tracker.newsroom.people.namesakes import TellsApart
+from tracker.newsroom.people.person_labels import shown_people
+from tracker.newsroom.people.unsaved_person import Typed, typed_person
+from tracker.newsroom.records.claim_admin import ClaimedRecordAdmin
+from tracker.newsroom.records.entered_by import BegunFilter
 from tracker.newsroom.review.public_records import PublicRecordAdmin
-from tracker.newsroom.review.standing import StateFilter, address_of
+from tracker.newsroom.review.stages import StateFilter, address_of
 from tracker.people.matching.candidates import likely_others
 from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, RestrictedFile
-from tracker.review.story import Step
+from tracker.review.record_history import Step
 from tracker.vocabulary.levels import Level
 
 

@@ -17,8 +17,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.newsroom.records.fields import DeskFields, date_column
-from tracker.newsroom.records.records import RecordAdmin
-from tracker.newsroom.review.standing import withdrawable
+from tracker.newsroom.records.record_admin import RecordAdmin
+from tracker.newsroom.review.stages import withdrawable
 from tracker.people.models import Person, Request, RequestWriter
 from tracker.publishing.models import LogEntry
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.publishing.reasons import AskForm, EmbargoForm, ReasonForm, ask
-from tracker.newsroom.records.records import RecordAdmin
+from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.publishing.actions import keep_back, withdraw
 from tracker.publishing.withdrawals import asking
 from tracker.vocabulary.publication import WithdrawalReason

@@ -15,16 +15,16 @@ from django.utils.translation import gettext_lazy
 
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.publishing.withdrawal_actions import ask_for_withdrawal, embargo_until, withdraw_from_public
-from tracker.newsroom.records.records import RecordAdmin
-from tracker.newsroom.review.handing_in import address_of_list, asked_before, hand_in
-from tracker.newsroom.review.off_public import what_readers_see
-from tracker.newsroom.review.standing import STATES, sources_to_hand_in, what_to_do, with_state, withdrawable
-from tracker.newsroom.review.steps import publications_of
+from tracker.newsroom.records.record_admin import RecordAdmin
+from tracker.newsroom.review.publication_history import publications_of
+from tracker.newsroom.review.shortfalls_page import address_of_list, asked_before, hand_in
+from tracker.newsroom.review.stages import STATES, sources_to_hand_in, what_to_do, with_state, withdrawable
+from tracker.newsroom.review.withdrawal_words import what_readers_see
 from tracker.publishing.projection.preview import hindrances
 from tracker.publishing.public_pages import address_for_readers
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.models import Submission
-from tracker.review.story import Step
+from tracker.review.record_history import Step
 
 _WARNED = 20
 """Records of whose hindrances the user is told at once."""

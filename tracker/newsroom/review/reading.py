@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
+from tracker.newsroom.review.content_words import CitedSheet, Words
 from tracker.newsroom.review.sheet import Sheet, sheet
-from tracker.newsroom.review.words import CitedSheet, Words
 from tracker.publishing.disclosure.anonymous import anonymous_document, columns_in_words
 from tracker.publishing.disclosure.levels import categories_of, is_above_default
 from tracker.publishing.projection.preview import unpublished_sources

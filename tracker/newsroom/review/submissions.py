@@ -15,16 +15,16 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
 from tracker.newsroom.publishing.reasons import NoteForm, PublishForm, WithholdForm, ask
-from tracker.newsroom.records.decisions import ReadOnlyAdmin
+from tracker.newsroom.records.desk_kinds import KindFilter, kind_in_words
 from tracker.newsroom.records.guarded_sources import unreadable_references, without_guarded
-from tracker.newsroom.records.kinds import KindFilter, kind_in_words
+from tracker.newsroom.records.read_only import ReadOnlyAdmin
+from tracker.newsroom.review.content_words import Words
 from tracker.newsroom.review.deciding import publish_form, taken_off_in_words, what_readers_are_told, who_decides
-from tracker.newsroom.review.queues import decided_in_words, waiting_with, with_decisions, with_names
 from tracker.newsroom.review.reading import batch_of, lines_beside, reading_page
 from tracker.newsroom.review.sheet import sheet
-from tracker.newsroom.review.standing import address_of
+from tracker.newsroom.review.stages import address_of
 from tracker.newsroom.review.submission_filters import WaitingFilter, WhoseFilter
-from tracker.newsroom.review.words import Words
+from tracker.newsroom.review.submission_lists import decided_in_words, waiting_with, with_decisions, with_names
 from tracker.publishing.actions import publish
 from tracker.publishing.embargoes import held
 from tracker.publishing.projection.going_along import goes_along

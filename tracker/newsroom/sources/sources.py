@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 
 from tracker.lib.references import normalised_reference
 from tracker.lib.web_addresses import is_archived_copy, ways_to
-from tracker.newsroom.publishing.resting import RestingFilter
+from tracker.newsroom.publishing.unreferenced import RestingFilter
+from tracker.newsroom.records.entered_by import BegunFilter
 from tracker.newsroom.records.fields import DeskFields, date_column, unreadable_pks
-from tracker.newsroom.records.mine import BegunFilter
 from tracker.newsroom.review.public_records import PublicRecordAdmin
-from tracker.newsroom.review.standing import StateFilter
+from tracker.newsroom.review.stages import StateFilter
 from tracker.newsroom.sources.territories import FoundByTerritory
 from tracker.sources.models import Capture, LegalInstrument, Source
 from tracker.sources.models.source import GUARDED

@@ -10,14 +10,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tracker.lib.dates.partial_dates import in_words
-from tracker.newsroom.publishing.resting import RestingFilter
+from tracker.newsroom.publishing.unreferenced import RestingFilter
 from tracker.newsroom.records.citations import OwnCitationInline
-from tracker.newsroom.records.claims import ClaimAdmin, ClaimedRecordAdmin, ClaimInline
+from tracker.newsroom.records.claim_admin import ClaimAdmin, ClaimedRecordAdmin, ClaimInline
+from tracker.newsroom.records.claim_status_forms import column_choices
+from tracker.newsroom.records.entered_by import BegunFilter
 from tracker.newsroom.records.fields import DeskFields
-from tracker.newsroom.records.judging_forms import column_choices
-from tracker.newsroom.records.mine import BegunFilter
 from tracker.newsroom.review.public_records import PublicRecordAdmin
-from tracker.newsroom.review.standing import StateFilter
+from tracker.newsroom.review.stages import StateFilter
 from tracker.newsroom.sources.territories import FoundByTerritory
 from tracker.units.models import UNIT_CLAIMS, Site, Unit, UnitCitation, UnitName, UnitParent, UnitStatus
 from tracker.units.tree import in_tree

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from tracker.publishing.models import ANONYMOUS, Action, Embargo, LogEntry
 from tracker.review.models import Decision
-from tracker.review.story import PUBLISHED, Step
+from tracker.review.record_history import PUBLISHED, Step
 from tracker.vocabulary.publication import WithdrawalReason
 
 

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from tracker.figures.models import Claimant, FigureCitation, Saying
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.records.citations import CitationInline
-from tracker.newsroom.records.claims import JUDGEMENT
+from tracker.newsroom.records.claim_admin import JUDGEMENT
+from tracker.newsroom.records.claim_status_forms import CitationFormSet, JudgedForm, column_choices
 from tracker.newsroom.records.fields import DeskFields, unreadable_pks
-from tracker.newsroom.records.judging_forms import CitationFormSet, JudgedForm, column_choices
 from tracker.newsroom.review.public_records import PublicRecordAdmin
-from tracker.newsroom.review.standing import with_state
+from tracker.newsroom.review.stages import with_state
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.models import Submission
 

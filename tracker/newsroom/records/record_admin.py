@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from tracker.lib.references import ReferenceField, normalised_reference
-from tracker.newsroom.records.guarded import GuardedAdmin
-from tracker.newsroom.records.paging import CappedChangeList, CappedPaginator
+from tracker.newsroom.records.capped_lists import CappedChangeList, CappedPaginator
+from tracker.newsroom.records.optimistic_lock import GuardedAdmin
 from tracker.review.actions import approved_references
 from tracker.review.content import record_kind
-from tracker.review.story import Step, review_of, story
+from tracker.review.record_history import Step, review_of, story
 
 STEPS_PER_PAGE = 100
 

@@ -14,13 +14,13 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from tracker.newsroom.people.what_moves import claims_side_by_side, columns_side_by_side
-from tracker.people.merging.alike import planned
+from tracker.newsroom.people.merge_preview import claims_side_by_side, columns_side_by_side
 from tracker.people.merging.merge import merge
+from tracker.people.merging.merge_plan import planned
 from tracker.people.merging.splitting import split
 from tracker.people.models import Merge, Person
 from tracker.review.actions import NotAllowed
-from tracker.review.story import WRITTEN, Step
+from tracker.review.record_history import WRITTEN, Step
 
 _TEXT = forms.Textarea(attrs={"rows": 3, "cols": 60})
 

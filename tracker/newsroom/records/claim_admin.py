@@ -18,10 +18,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.newsroom.records.citations import citation_inline
 from tracker.newsroom.records.claim_forms import ClaimForm, ClaimFormSet
+from tracker.newsroom.records.claim_status_forms import JudgedForm, citation_model
 from tracker.newsroom.records.fields import DeskFields, unreadable_pks, where_entered
-from tracker.newsroom.records.guarded import GuardedAdmin
-from tracker.newsroom.records.judging_forms import JudgedForm, citation_model
-from tracker.newsroom.records.records import RecordAdmin
+from tracker.newsroom.records.optimistic_lock import GuardedAdmin
+from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.review.actions import approved_references
 from tracker.sources.models import Citation, Claim, Source
 

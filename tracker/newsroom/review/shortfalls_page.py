@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.newsroom.records.fields import unreadable_pks
-from tracker.newsroom.review.coming_back import off_beside
+from tracker.newsroom.review.withdrawn_records import off_beside
 from tracker.publishing.projection.shortfalls import CLAIMS, Shortfall, shortfalls
 from tracker.review.actions import NotAllowed
 from tracker.review.content import record_kind
@@ -134,7 +134,7 @@ def _page(model_admin: Any, request: HttpRequest, references: Sequence[str], *, 
         "back": _back(model_admin, references),
         "form_url": reverse(f"admin:{opts.app_label}_{opts.model_name}_hand_in"),
     }
-    return TemplateResponse(request, "admin/newsroom/hand_in.html", context)
+    return TemplateResponse(request, "admin/newsroom/shortfalls.html", context)
 
 
 def _listed(

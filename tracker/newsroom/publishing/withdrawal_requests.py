@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.newsroom.publishing.reasons import ask
-from tracker.newsroom.records.decisions import ReadOnlyAdmin
+from tracker.newsroom.records.desk_kinds import KindFilter
 from tracker.newsroom.records.guarded_sources import without_guarded
-from tracker.newsroom.records.kinds import KindFilter
+from tracker.newsroom.records.read_only import ReadOnlyAdmin
 from tracker.publishing.models import WithdrawalAsked
 from tracker.publishing.withdrawals.asking import answer
 from tracker.review.content import record_kind

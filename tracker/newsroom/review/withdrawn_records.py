@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tracker.newsroom.review.off_public import why_off
+from tracker.newsroom.review.withdrawal_words import why_off
 from tracker.publishing.models import Action, Standing
 from tracker.publishing.withdrawals.redaction import IT_NAMED
 from tracker.review.content import Content, record_kind, record_kinds
