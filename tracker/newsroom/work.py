@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
 from tracker.newsroom.people.filters import lacking
-from tracker.newsroom.publishing.unreferenced import on_which_nothing_rests
+from tracker.newsroom.publishing.unreferenced import unreferenced
 from tracker.newsroom.records.entered_by import begun_by
-from tracker.newsroom.review.stages import in_state
+from tracker.newsroom.review.stages import in_stage
 from tracker.newsroom.review.submission_lists import address_of_record, decided_in_words, sent_back_to
 from tracker.people.models import Likeness, Person, Request
 from tracker.publishing.embargoes import due, held
@@ -66,7 +66,7 @@ def _sent_back(user: User) -> list[Item]:
 
 
 def _people_in(state: str) -> Callable[[User], QuerySet[Any]]:
-    return lambda _: in_state(Person.objects.all(), "person", state)
+    return lambda _: in_stage(Person.objects.all(), state)
 
 
 def _lacking(what: str) -> Callable[[User], QuerySet[Any]]:
@@ -113,7 +113,7 @@ BLOCKS = {
             "Never submitted.",
             Person,
             "state=draft&begun=mine",
-            lambda user: begun_by(in_state(Person.objects.all(), "person", "draft"), record_kind("person"), user),
+            lambda user: begun_by(in_stage(Person.objects.all(), "draft"), record_kind("person"), user),
         ),
     ),
     "Letters": (
@@ -209,7 +209,7 @@ BLOCKS = {
             "They may still name somebody: withdraw them, or leave them on purpose.",
             Source,
             "resting=nothing",
-            lambda user: on_which_nothing_rests(Source.objects.readable_by(user), "source"),
+            lambda user: unreferenced(Source.objects.readable_by(user)),
             permission="publishing.withdraw",
         ),
         Task(

@@ -16,7 +16,7 @@ from tracker.newsroom.records.claim_admin import JUDGEMENT
 from tracker.newsroom.records.claim_status_forms import CitationFormSet, JudgedForm, column_choices
 from tracker.newsroom.records.fields import DeskFields, unreadable_pks
 from tracker.newsroom.review.public_records import PublicRecordAdmin
-from tracker.newsroom.review.stages import with_state
+from tracker.newsroom.review.stages import with_stage
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.models import Submission
 
@@ -96,7 +96,7 @@ class ClaimantsSayingAdmin(SayingAdmin):
     ) -> list[Submission]:
         """Hand in the claimants first, so that what they said finds them waiting too."""
         named = self.model._default_manager.filter(reference__in=references).values("claimant")
-        drafts = with_state(Claimant.objects.filter(pk__in=named), "claimant").filter(state__in=("draft", "changed"))
+        drafts = with_stage(Claimant.objects.filter(pk__in=named)).filter(stage__in=("draft", "changed"))
         if claimants := sorted(drafts.values_list("reference", flat=True)):
             try:
                 submit(kind="claimant", references=claimants, by=logged_in_user(request), unclaimed_are_mine=claiming)

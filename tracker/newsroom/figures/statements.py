@@ -14,7 +14,7 @@ from tracker.newsroom.figures.claim_records import (
 )
 from tracker.newsroom.records.entered_by import BegunFilter
 from tracker.newsroom.records.fields import DeskFields, date_column
-from tracker.newsroom.review.stages import StateFilter
+from tracker.newsroom.review.stages import StageFilter
 from tracker.newsroom.sources.territories import FoundByTerritory
 
 
@@ -42,11 +42,11 @@ class StatementAdmin(ClaimantsSayingAdmin, FoundByTerritory):
         "side",
         "contests",
         "short_status",
-        "shown_state",
+        "stage",
         "reference",
     )
     list_filter = (
-        StateFilter,
+        StageFilter,
         BegunFilter,
         "status",
         "kind",
@@ -94,10 +94,10 @@ class StateActionAdmin(SayingAdmin, FoundByTerritory):
         date_column(StateAction, "on"),
         "nationality",
         "short_status",
-        "shown_state",
+        "stage",
         "reference",
     )
-    list_filter = (StateFilter, BegunFilter, "status", "kind", ("territory", admin.RelatedOnlyFieldListFilter))
+    list_filter = (StageFilter, BegunFilter, "status", "kind", ("territory", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("territory", "nationality")
     search_fields = ("summary", "reference", "territory__name_en")
     autocomplete_fields = ("territory", "nationality")

@@ -6,17 +6,18 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from tracker.accounts.models import User
+from tracker.newsroom.admin_addresses import admin_address, change_address
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.publishing.reasons import LowerForm, ask
+from tracker.newsroom.records.desk_kinds import DESK_KINDS
+from tracker.newsroom.records.guarded_sources import readable_rows
 from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.publishing.lowering import Lowered, lower
-from tracker.review.content import record_kind
 from tracker.sources.models import Source
 from tracker.vocabulary.levels import Level
 
@@ -66,19 +67,17 @@ def lowered_in_words(references: Sequence[str], lowered: Lowered, level: str, *,
 
 def _told(kind: str, references: list[str], user: User) -> SafeString | str:
     """The records with links, as far as the user may see them, and the list of all such; empty where there are none."""
-    model = record_kind(kind).model
-    rows: Any = Source.objects.readable_by(user) if kind == "source" else model._default_manager.all()
-    found = list(rows.filter(reference__in=references).order_by("reference"))
+    model = DESK_KINDS[kind].model
+    found = list(readable_rows(model, user).filter(reference__in=references).order_by("reference"))
     if not found:
         return ""
     verb = "cites" if model is Source else "names"
-    here = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-    links = [(reverse(f"{here}_change", args=[row.pk]), row.reference, Truncator(row).chars(_LONG)) for row in found]
+    links = [(change_address(row), row.reference, Truncator(row).chars(_LONG)) for row in found]
     more = len(found) - _SHOWN
     return format_html(
         '<br>{}{}<br><a href="{}?resting=nothing">{}</a>',
         f"Published {model._meta.verbose_name_plural} that nothing public {verb} any more:",
         format_html_join("", '<br><a href="{}">{}</a> {}', links[:_SHOWN]),
-        reverse(f"{here}_changelist"),
+        admin_address(model, "changelist"),
         f"{more} more in the list of all such" if more > 0 else "All such",
     )

@@ -31,7 +31,7 @@ from tracker.newsroom.people.unsaved_person import Typed, typed_person
 from tracker.newsroom.records.claim_admin import ClaimedRecordAdmin
 from tracker.newsroom.records.entered_by import BegunFilter
 from tracker.newsroom.review.public_records import PublicRecordAdmin
-from tracker.newsroom.review.stages import StateFilter, address_of
+from tracker.newsroom.review.stages import StageFilter, action_target
 from tracker.people.matching.candidates import likely_others
 from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, RestrictedFile
 from tracker.review.record_history import Step
@@ -43,10 +43,10 @@ class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
     """Persons, found by any spelling in any script."""
 
     record_kind = "person"
-    list_display = ("shown_name", "nationality", "fate", "level_in_short", "shown_state", "reference")
+    list_display = ("shown_name", "nationality", "fate", "level_in_short", "stage", "reference")
     list_display_links = ("shown_name",)
     list_filter = (
-        StateFilter,
+        StageFilter,
         BegunFilter,
         UncitedFilter,
         SideFilter,
@@ -110,7 +110,7 @@ class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
         """Find a person by any spelling in any script, or a reference: of one that was merged, the kept record's."""
         found = queryset.spelled(search_term) if search_term.strip() else queryset
         # Nobody picks a record that was merged; they are listed only where the list of just these is opened.
-        lists_merged = request.GET.get(StateFilter.parameter_name) == "merged"
+        lists_merged = request.GET.get(StageFilter.parameter_name) == "merged"
         return (found if lists_merged else found.unmerged()), False
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
@@ -145,7 +145,7 @@ class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
             context |= merging_of(obj, request)
             may_lower = self.has_withdraw_permission(request) and obj.level != Level.WITHHELD
             if may_lower and obj.pk and obj.merged_into is None:
-                context["lower"] = address_of(obj)
+                context["lower"] = action_target(obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def steps_of(self, request: HttpRequest, obj: Any) -> Iterable[Step]:

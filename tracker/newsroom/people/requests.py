@@ -10,12 +10,12 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, ngettext
 
+from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.records.fields import DeskFields, date_column
 from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.newsroom.review.stages import withdrawable
@@ -26,7 +26,7 @@ ANSWER_WITHIN = timedelta(days=30)
 _SHOWN_ENTRIES = 20
 
 
-class StateFilter(admin.SimpleListFilter):
+class StageFilter(admin.SimpleListFilter):
     """The list shows what is open, unless something else is asked for."""
 
     title = gettext_lazy("whether it is answered")
@@ -78,7 +78,7 @@ class RequestAdmin(DeskFields, RecordAdmin):
         "reference",
     )
     list_display_links = ("shown_about",)
-    list_filter = (StateFilter, "kind", "decision", ("handled_by", admin.RelatedOnlyFieldListFilter))
+    list_filter = (StageFilter, "kind", "decision", ("handled_by", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("handled_by",)
     search_fields = ("reference",)
     search_help_text = "A person's name in any spelling, a reference, or words of what it is about"
@@ -146,9 +146,7 @@ class RequestAdmin(DeskFields, RecordAdmin):
         entries = LogEntry.objects.filter(
             kind="person", reference=row.about.reference, at__date__gte=row.received_on
         ).order_by("-number")[:_SHOWN_ENTRIES]
-        person = format_html(
-            '<a href="{}">{}</a>', reverse("admin:people_person_change", args=[row.about.pk]), row.about.reference
-        )
+        person = format_html('<a href="{}">{}</a>', change_address(row.about), row.about.reference)
         if not entries:
             return format_html("Nothing was published or withdrawn of {} since.", person)
         lines = format_html_join("", "<li>{}</li>", ((_entry_in_words(entry),) for entry in entries))
@@ -160,7 +158,7 @@ class RequestAdmin(DeskFields, RecordAdmin):
         """Offer to withdraw the record that the letter is about, where it is public."""
         row = kwargs.get("obj")
         if row is not None and row.about_id and request.user.has_perm("publishing.withdraw"):
-            context["withdraw"] = withdrawable(row.about, "person")
+            context["withdraw"] = withdrawable(row.about)
         return super().render_change_form(request, context, *args, **kwargs)
 
 
@@ -180,7 +178,7 @@ def _entry_in_words(entry: LogEntry) -> SafeString:
     note = entry.public_note or entry.get_reason_class_display()
     return format_html(
         '<a href="{}">{}, entry {}</a> on {} by {}{}',
-        reverse("admin:publishing_logentry_change", args=[entry.pk]),
+        change_address(entry),
         entry.get_action_display(),
         entry.pk,
         f"{entry.at:%d %B %Y, %H:%M} UTC",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.publishing.reasons import AskForm, EmbargoForm, ReasonForm, ask
+from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.publishing.actions import keep_back, withdraw
 from tracker.publishing.withdrawals import asking
@@ -108,4 +109,4 @@ def ask_for_withdrawal(model_admin: RecordAdmin, request: HttpRequest, queryset:
 
 def _persons(model_admin: RecordAdmin, references: list[str]) -> list[str]:
     """Those of the records whose names readers know: other texts may name them."""
-    return references if model_admin.record_kind == "person" else []
+    return references if DESK_KINDS[model_admin.record_kind].is_named_by_texts else []

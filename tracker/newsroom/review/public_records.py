@@ -9,29 +9,32 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.publishing.withdrawal_actions import ask_for_withdrawal, embargo_until, withdraw_from_public
+from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.newsroom.review.publication_history import publications_of
 from tracker.newsroom.review.shortfalls_page import address_of_list, asked_before, hand_in
-from tracker.newsroom.review.stages import STATES, sources_to_hand_in, what_to_do, with_state, withdrawable
+from tracker.newsroom.review.stages import STAGES, advice_on, sources_to_submit, with_stage, withdrawable
 from tracker.newsroom.review.withdrawal_words import what_readers_see
 from tracker.publishing.projection.preview import hindrances
 from tracker.publishing.public_pages import address_for_readers
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.models import Submission
 from tracker.review.record_history import Step
+from tracker.sources.models import Source
 
 _WARNED = 20
 """Records of whose hindrances the user is told at once."""
 
 
 class PublicRecordAdmin(RecordAdmin):
-    """A kind of record whose rows may be public; its list shows `shown_state`."""
+    """A kind of record whose rows may be public; its list shows its `stage`."""
 
     actions: Any = (
         "submit_for_review",
@@ -57,13 +60,13 @@ class PublicRecordAdmin(RecordAdmin):
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The list, with the stage of the rows on this page only."""
         changelist = super().get_changelist_instance(request)
-        changelist.result_list = with_state(changelist.result_list, self.record_kind)
+        changelist.result_list = with_stage(changelist.result_list)
         return changelist
 
     @admin.display(description=gettext_lazy("stage"))
-    def shown_state(self, record: Any) -> str:
+    def stage(self, record: Any) -> str:
         """Draft, submitted, public …"""
-        return STATES[record.state]
+        return STAGES[record.stage]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -72,14 +75,14 @@ class PublicRecordAdmin(RecordAdmin):
         context["may_submit"] = self.has_submit_permission(request) and not context.get("is_popup")
         obj = kwargs.get("obj")
         if obj is not None and obj.pk:
-            state = with_state(self.model._default_manager.filter(pk=obj.pk), self.record_kind).get().state
-            context["subtitle"] = f"{obj} · {STATES[state].lower()}"
-            context["to_do"] = what_to_do(self.record_kind, obj.reference)
+            stage = with_stage(self.model._default_manager.filter(pk=obj.pk)).get().stage
+            context["subtitle"] = f"{obj} · {STAGES[stage].lower()}"
+            context["to_do"] = advice_on(self.record_kind, obj.reference)
             context["off"] = what_readers_see(self.record_kind, obj.reference, by=request.user)
             context["hand_in_url"] = address_of_list(self, [obj.reference])
             context["for_readers"] = address_for_readers(self.record_kind, obj.reference)
             what = "withdraw" if self.has_withdraw_permission(request) else "ask_withdrawal"
-            context[what] = withdrawable(obj, self.record_kind)
+            context[what] = withdrawable(obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def steps_of(self, request: HttpRequest, obj: Any) -> Iterable[Step]:
@@ -115,7 +118,7 @@ class PublicRecordAdmin(RecordAdmin):
             return None
         if page := self.submit_or_list_shortfalls(request, [obj.reference]):  # type: ignore[attr-defined]
             return page
-        return redirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk]))
+        return redirect(change_address(obj))
 
     def submit_or_list_shortfalls(
         self, request: HttpRequest, references: list[str], *, claiming: bool = False
@@ -142,7 +145,7 @@ class PublicRecordAdmin(RecordAdmin):
             return []
         names = ", ".join(row.reference for row in rows[:10]) + (" …" if len(rows) > 10 else "")
         self.message_user(request, f"Submitted for review: {names}. A second reader approves it.", messages.SUCCESS)
-        if rows and (sources := sources_to_hand_in(self.record_kind, references, by=request.user)):
+        if rows and (sources := sources_to_submit(self.record_kind, references, by=request.user)):
             self.submit_others(request, "source", sources, claiming=claiming)
         for row in rows[:_WARNED]:
             for sentence in hindrances(row):
@@ -156,5 +159,6 @@ class PublicRecordAdmin(RecordAdmin):
         except NotAllowed as refusal:
             self.message_user(request, str(refusal), messages.WARNING)
             return
-        said = _("Submitted with their sources: %(names)s.") if kind == "source" else _("Submitted with it: %(names)s.")
+        are_sources = DESK_KINDS[kind].model is Source
+        said = _("Submitted with their sources: %(names)s.") if are_sources else _("Submitted with it: %(names)s.")
         self.message_user(request, said % {"names": ", ".join(references)}, messages.SUCCESS)

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 
 from tracker.lib.references import normalised_reference
 from tracker.lib.web_addresses import is_archived_copy, ways_to
-from tracker.newsroom.publishing.unreferenced import RestingFilter
+from tracker.newsroom.publishing.unreferenced import UnreferencedFilter
 from tracker.newsroom.records.entered_by import BegunFilter
 from tracker.newsroom.records.fields import DeskFields, date_column, unreadable_pks
 from tracker.newsroom.review.public_records import PublicRecordAdmin
-from tracker.newsroom.review.stages import StateFilter
+from tracker.newsroom.review.stages import StageFilter
 from tracker.newsroom.sources.territories import FoundByTerritory
 from tracker.sources.models import Capture, LegalInstrument, Source
 from tracker.sources.models.source import GUARDED
@@ -132,10 +132,10 @@ class SourceAdmin(_ForReaders):
         date_column(Source, "published_on"),
         "access",
         "copies_kept",
-        "shown_state",
+        "stage",
         "reference",
     )
-    list_filter = (StateFilter, RestingFilter, BegunFilter, "kind", "access")
+    list_filter = (StageFilter, UnreferencedFilter, BegunFilter, "kind", "access")
     search_fields = ("title", "publisher", "url", "reference")
     search_help_text = "Title, publisher, address or reference"
     inlines = (CaptureInline,)
@@ -202,8 +202,8 @@ class LegalInstrumentAdmin(_ForReaders, FoundByTerritory):
 
     record_kind = "instrument"
     guarded_columns = ("source",)
-    list_display = ("__str__", "territory", "effect", date_column(LegalInstrument, "dated"), "shown_state", "reference")
-    list_filter = (StateFilter, BegunFilter, "effect", "kind")
+    list_display = ("__str__", "territory", "effect", date_column(LegalInstrument, "dated"), "stage", "reference")
+    list_filter = (StageFilter, BegunFilter, "effect", "kind")
     list_select_related = ("territory",)
     search_fields = ("number", "summary", "reference", "territory__name_en")
     search_help_text = "Number, words, a country by any of its names, or a reference"
