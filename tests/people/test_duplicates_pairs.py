@@ -17,8 +17,8 @@ from tests.publishing.test_erasure import ORDER, holding
 from tracker.accounts.models import User
 from tracker.config.serving.likely_pairs import LikelyPairs
 from tracker.people.matching.candidates import likely_others
+from tracker.people.matching.distinctions import take_back, tell_apart
 from tracker.people.matching.duplicates import compare
-from tracker.people.matching.telling_apart import take_back, tell_apart
 from tracker.people.merging.merge import merge
 from tracker.people.models import Birth, Compared, Distinction, Likeness, Name, Nationality, Person
 from tracker.publishing.withdrawals.erasure import erase

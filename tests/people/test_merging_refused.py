@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from tests import factories
 from tests.people.test_merging import kept, merged, other
 from tracker.accounts.models import User
-from tracker.people.matching.telling_apart import take_back, tell_apart
+from tracker.people.matching.distinctions import take_back, tell_apart
 from tracker.people.merging.merge import merge
 from tracker.people.merging.splitting import split
 from tracker.people.models import Merge, Name, Nationality, Person

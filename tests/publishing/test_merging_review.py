@@ -10,7 +10,7 @@ import pytest
 from tests import factories
 from tests.levels import account
 from tracker.accounts.models import User
-from tracker.newsroom.review.standing import in_state, with_state
+from tracker.newsroom.review.stages import in_stage, with_stage
 from tracker.people.merging.merge import merge
 from tracker.people.merging.splitting import split
 from tracker.people.models import Merge, Name, Person
@@ -186,12 +186,12 @@ def test_the_kept_record_counts_as_changed_since_its_publication(
 
 
 def state_of(person: Person) -> str:
-    return str(with_state(Person.objects.filter(pk=person.pk), "person").get().state)
+    return str(with_stage(Person.objects.filter(pk=person.pk)).get().stage)
 
 
 def test_a_merged_record_is_in_the_state_merged_alone(researcher: User, kept: Person, other: Person) -> None:
     merged(kept, other, researcher)
     assert state_of(other) == "merged"
     everybody = Person.objects.all()
-    assert list(in_state(everybody, "person", "merged")) == [other]
-    assert list(in_state(everybody, "person", "draft")) == [kept]
+    assert list(in_stage(everybody, "merged")) == [other]
+    assert list(in_stage(everybody, "draft")) == [kept]

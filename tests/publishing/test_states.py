@@ -13,7 +13,7 @@ from tests import factories, figure_factories
 from tests.canaries import everything_in
 from tests.levels import account, crowd, show
 from tests.rules.test_registers import PUBLIC_ADDRESSES
-from tracker.newsroom.review.standing import STATES, with_state
+from tracker.newsroom.review.stages import STAGES, with_stage
 from tracker.people.merging.merge import merge
 from tracker.people.models import Name, Person
 from tracker.publishing.actions import catch_up, publish, withdraw
@@ -171,19 +171,19 @@ def answers(public: Client, *references: str) -> Iterator[tuple[str, str]]:
 
 
 def test_there_is_a_case_for_every_state_kind_and_level() -> None:
-    assert set(BRING) == set(STATES) - {"texts_off"}
+    assert set(BRING) == set(STAGES) - {"texts_off"}
     assert set(MAKE) == set(KINDS)
     assert set(SHOWN_AS) == set(Level)
 
 
-@pytest.mark.parametrize("state", [state for state in STATES if state not in ("public", "texts_off")])
+@pytest.mark.parametrize("state", [state for state in STAGES if state not in ("public", "texts_off")])
 def test_a_record_in_a_state_that_is_not_public_is_in_no_answer(public: Client, state: str) -> None:
     kinds = {"person"} if state in OF_PERSONS_ALONE else set(MAKE)
     made = {kind: MAKE[kind](PLAIN if state in PUBLIC_BEFORE else WORD) for kind in KINDS if kind in kinds}
     for kind, record in made.items():
         found_on(kind, record)
         BRING[state](kind, record)
-        assert with_state(type(record).objects.filter(pk=record.pk), kind).get().state == state, kind
+        assert with_stage(type(record).objects.filter(pk=record.pk)).get().stage == state, kind
     for path, text in answers(public, *(record.reference for record in made.values())):
         assert WORD not in text, path
         told = [kind for kind, record in made.items() if record.reference in text and record.reference not in path]

@@ -13,7 +13,7 @@ from django.test.utils import isolate_apps
 from tests.guards import guard_name
 from tracker.catalogue import models as public
 from tracker.lib.history import is_derived
-from tracker.people.merging.alike import COLUMN_RULES
+from tracker.people.merging.merge_plan import COLUMN_RULES
 from tracker.people.models import Person, PersonClaim
 from tracker.publishing.crossings.register import KINDS as CROSSING
 from tracker.publishing.policy.register import POLICY

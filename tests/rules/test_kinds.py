@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+from django.contrib import admin
 from django.db.models import Model
 from django.test import Client
 
@@ -12,6 +13,11 @@ from tracker.catalogue.kinds import KIND_OF_LIST, KINDS, LISTS
 from tracker.catalogue.listing.kind import PublicKind, PublicList
 from tracker.catalogue.models import PERSON_CLAIMS, Citation
 from tracker.exports.archive import NAMED_BY_PEOPLE
+from tracker.newsroom.records.desk_kinds import DESK_KINDS, DeskKind
+from tracker.newsroom.review.public_records import PublicRecordAdmin
+from tracker.newsroom.review.stages import StageFilter
+from tracker.publishing.crossings.register import CROSSINGS
+from tracker.review.content import record_kinds
 from tracker.website.menu import MENU
 from tracker.website.urls import LIST_PAGES, RECORD_PAGES
 
@@ -27,6 +33,7 @@ NAMING_KINDS = {
     "website/urls.py": "which page each kind has",
 }
 """Files of the reading side that name five kinds or more, and why each must."""
+PUBLIC_SIDE = [each for each in DESK_KINDS.values() if each.has_public_side]
 
 
 @pytest.mark.parametrize("listed", LISTS, ids=lambda listed: listed.slug)
@@ -97,3 +104,41 @@ def test_the_archive_of_people_has_a_table_of_every_kind_that_they_name() -> Non
     assert {each.kind for each in NAMED_BY_PEOPLE} == {tables[model] for model in linked if model in tables} - {
         "person"
     }
+
+
+def test_each_kind_of_record_has_its_line_at_the_desk() -> None:
+    assert sorted(record_kinds().keys() ^ DESK_KINDS.keys()) == []
+
+
+def test_each_kind_of_record_has_its_pages_at_the_desk() -> None:
+    admins = {kind: admin.site.get_model_admin(each.model) for kind, each in DESK_KINDS.items()}
+    assert {kind: each.record_kind for kind, each in admins.items()} == {kind: kind for kind in DESK_KINDS}  # type: ignore[attr-defined]
+    public = {kind for kind, each in admins.items() if isinstance(each, PublicRecordAdmin)}
+    assert (
+        public
+        == {each.kind for each in DESK_KINDS.values() if each.has_public_side}
+        == {each.kind for each in CROSSINGS}
+    )
+
+
+@pytest.mark.parametrize(
+    "kind", [each for each in DESK_KINDS.values() if each.has_public_side], ids=lambda each: each.kind
+)
+def test_a_public_kind_lists_its_stage(kind: DeskKind) -> None:
+    shown = admin.site.get_model_admin(kind.model)
+    assert "stage" in shown.list_display
+    assert StageFilter in shown.list_filter
+
+
+def test_the_newsroom_asks_a_kind_what_it_is_and_never_compares_its_name() -> None:
+    comparing = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for room in ("newsroom", "review", "people", "units", "sources", "figures", "intake")
+        for path in (ROOT / room).rglob("*.py")
+        if "migrations" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Compare)
+        if any(isinstance(each, ast.Constant) and each.value in DESK_KINDS for each in (node.left, *node.comparators))
+        if "kind" in ast.unparse(node.left)
+    }
+    assert comparing == set()

@@ -8,7 +8,7 @@ from tracker.newsroom.accounts.login_views import ChangePassword, EnterCode, Log
 from tracker.newsroom.accounts.own_second_factor import own_second_factor
 from tracker.newsroom.front_page import front_page
 from tracker.newsroom.public_rendering import public_rendering
-from tracker.newsroom.publishing.counted import counted_tables
+from tracker.newsroom.publishing.counted_tables import counted_tables
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

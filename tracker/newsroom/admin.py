@@ -2,27 +2,21 @@
 
 from tracker.newsroom.accounts import accounts
 from tracker.newsroom.figures import figures, statements
-from tracker.newsroom.people import claims, duplicates, people, recruiters, requests, restricted
-from tracker.newsroom.publishing import asked, log
-from tracker.newsroom.records import decisions
-from tracker.newsroom.review import submissions
+from tracker.newsroom.people import claims, pairs, people, recruiters, requests, restricted
+from tracker.newsroom.publishing import log_entries, withdrawal_requests
+from tracker.newsroom.review import decisions, submissions
 from tracker.newsroom.sources import sources, territories
-from tracker.newsroom.standing import figure_lists, lists, request_pages
 from tracker.newsroom.units import units
 
 __all__ = [
     "accounts",
-    "asked",
     "claims",
     "decisions",
-    "duplicates",
-    "figure_lists",
     "figures",
-    "lists",
-    "log",
+    "log_entries",
+    "pairs",
     "people",
     "recruiters",
-    "request_pages",
     "requests",
     "restricted",
     "sources",
@@ -30,4 +24,5 @@ __all__ = [
     "submissions",
     "territories",
     "units",
+    "withdrawal_requests",
 ]

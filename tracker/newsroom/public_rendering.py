@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tracker.accounts.models import User
 from tracker.newsroom.records.guarded_sources import without_guarded
-from tracker.newsroom.review.queues import waiting_with
+from tracker.newsroom.review.submission_lists import waiting_with
 from tracker.publishing.public_pages import path_of
 from tracker.publishing.staging import MOST_DEPENDENTS, TooMany, as_if_published
 from tracker.review.models import Submission

@@ -1,124 +1,61 @@
-"""What waits for somebody who comes to work: lines for the front page, each with its number and the list behind it."""
+"""The tasks of the desk in blocks, as the front page lists them: each with its list, and who is shown it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import OperationalError, connection, transaction
-from django.db.models import QuerySet
-from django.urls import reverse
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
 from tracker.newsroom.people.filters import lacking
-from tracker.newsroom.publishing.resting import on_which_nothing_rests
-from tracker.newsroom.records.guarded_sources import without_guarded
-from tracker.newsroom.records.mine import begun_by
-from tracker.newsroom.review.queues import address_of_record, decided_in_words, sent_back_to
-from tracker.newsroom.review.standing import in_state
+from tracker.newsroom.publishing.unreferenced import unreferenced
+from tracker.newsroom.records.entered_by import begun_by
+from tracker.newsroom.review.stages import in_stage
+from tracker.newsroom.review.submission_lists import address_of_record, decided_in_words, sent_back_to
 from tracker.people.models import Likeness, Person, Request
 from tracker.publishing.embargoes import due, held
 from tracker.publishing.models import Counted, LogEntry, WithdrawalAsked
 from tracker.publishing.rows.application import applied
 from tracker.publishing.small_groups.counted import leaving
 from tracker.review.content import record_kind
+from tracker.review.models import Submission
 from tracker.review.queues import changed_since, for_second_reader, unchanged
 from tracker.sources.models import Source
 
-COUNTED = 1000
 _ITEMS = 5
-_PATIENCE_MS = 400
-"""A front page that takes longer than its numbers are worth helps nobody: a list can still be opened."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """One of the records behind a line: its name, where to work on it, and what was said of it."""
+    """One of the records behind a task: its name, where to work on it, and the note about it."""
 
-    words: str
+    label: str
     url: str
-    said: str
+    note: str
 
 
 @dataclass(frozen=True)
-class Line:
-    """One sort of work: what it is, what to do about it, the list; `number` is in words, empty where there is none."""
+class Task:
+    """One sort of work: what it is, what to do about it, and the rows that wait, or their number.
 
-    words: str
-    advice: str
-    url: str
-    number: str
-    is_urgent: bool = False
-    items: Sequence[Item] = ()
-    """The first few, where each has something of its own to say."""
+    The line leads to the list of `model`, filtered by `query`; who may not view that list does not see the line.
+    """
 
-
-@dataclass(frozen=True)
-class Block:
-    """Lines that belong together."""
-
-    heading: str
-    lines: list[Line]
-
-
-@dataclass(frozen=True)
-class _Asked:
-    words: str | Promise
+    label: str | Promise
     advice: str | Promise
-    model: str
+    model: type[Model]
     query: str
     rows: Callable[[User], QuerySet[Any] | int]
     is_urgent: bool = False
     permission: str = ""
-    """Beside that of reading the list; empty: none."""
+    """Needed beside that of viewing the list; empty: none."""
     page: str = ""
     """The name of an address that is no list of rows; empty: the list of the model."""
-    items: Callable[[User], list[Item]] = lambda _: []
-
-
-def work_of(user: User) -> list[Block]:
-    """All blocks of which the user may open at least one list; a query for each line."""
-    blocks = [Block(heading, list(_lines(asked, user))) for heading, asked in _BLOCKS.items()]
-    return [block for block in blocks if block.lines]
-
-
-def _lines(asked: tuple[_Asked, ...], user: User) -> Iterator[Line]:
-    for each in asked:
-        app, _, model = each.model.partition(".")
-        if user.has_perm(f"{app}.view_{model}") and (not each.permission or user.has_perm(each.permission)):
-            address = reverse(each.page or f"admin:{app}_{model}_changelist")
-            url = f"{address}?{each.query}" if each.query else address
-            number = _number(_readable(each, user))
-            items = each.items(user) if number else ()
-            yield Line(str(each.words), str(each.advice), url, number, each.is_urgent, items)
-
-
-def _readable(asked: _Asked, user: User) -> QuerySet[Any] | int:
-    """Guarded sources are counted for their readers alone, as they are listed."""
-    rows = asked.rows(user)
-    return without_guarded(rows, user) if asked.model in _WITH_GUARDED and not isinstance(rows, int) else rows
-
-
-_WITH_GUARDED = ("review.submission", "publishing.logentry", "publishing.withdrawalasked")
-
-
-def _number(rows: QuerySet[Any] | int) -> str:
-    """How many, in words, counting no further than `COUNTED` and no longer than is worth waiting for."""
-    if isinstance(rows, int):
-        return f"{rows:,}" if rows else ""
-    try:
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(_PATIENCE_MS)])
-            number = rows.order_by().values("pk")[: COUNTED + 1].count()
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('statement_timeout', '0', true)")
-    except OperationalError:
-        return _("not counted")
-    return f"{COUNTED:,} or more" if number > COUNTED else f"{number:,}" if number else ""
+    items: Callable[[User], Sequence[Item]] = lambda _: ()
+    """The first few rows, where each has something of its own to say."""
 
 
 def _sent_back(user: User) -> list[Item]:
@@ -128,174 +65,174 @@ def _sent_back(user: User) -> list[Item]:
     ]
 
 
-def _people(state: str) -> Callable[[User], QuerySet[Any]]:
-    return lambda _: in_state(Person.objects.all(), "person", state)
+def _people_in(state: str) -> Callable[[User], QuerySet[Any]]:
+    return lambda _: in_stage(Person.objects.all(), state)
 
 
 def _lacking(what: str) -> Callable[[User], QuerySet[Any]]:
     return lambda _: lacking(Person.objects.unmerged(), what)
 
 
-_BLOCKS = {
+BLOCKS = {
     "For you": (
-        _Asked(
+        Task(
             "Sent back to you",
             "Read the note, correct the record, submit it again.",
-            "review.submission",
+            Submission,
             "state=returned&whose=mine",
             sent_back_to,
             is_urgent=True,
             items=_sent_back,
         ),
-        _Asked(
+        Task(
             "Waiting for a second reader who is not you",
             "You changed nothing in these: you may read and decide them.",
-            "review.submission",
+            Submission,
             "whose=others",
             for_second_reader,
             permission="review.approve",
         ),
-        _Asked(
+        Task(
             "Yours, waiting for somebody else",
             "Nothing to do but wait.",
-            "review.submission",
+            Submission,
             "whose=waiting",
             lambda user: unchanged(for_second_reader(None).filter(submitted_by=user)),
         ),
-        _Asked(
+        Task(
             gettext_lazy("Changed after they were submitted"),
             gettext_lazy("Nobody can decide these: whoever changed one submits it again, as their own edit."),
-            "review.submission",
+            Submission,
             "whose=changed",
             lambda _: changed_since(),
             is_urgent=True,
             permission="review.submit",
         ),
-        _Asked(
+        Task(
             "Records of people that you began",
             "Never submitted.",
-            "people.person",
+            Person,
             "state=draft&begun=mine",
-            lambda user: begun_by(in_state(Person.objects.all(), "person", "draft"), record_kind("person"), user),
+            lambda user: begun_by(in_stage(Person.objects.all(), "draft"), record_kind("person"), user),
         ),
     ),
     "Letters": (
-        _Asked(
+        Task(
             "Overdue",
             "The day for an answer has passed.",
-            "people.request",
+            Request,
             "state=overdue",
             lambda _: Request.objects.overdue(),
             is_urgent=True,
         ),
-        _Asked(
+        Task(
             "Due within a week",
             "Answer, or say when.",
-            "people.request",
+            Request,
             "state=due",
             lambda _: Request.objects.due_soon(),
         ),
-        _Asked("Open", "All that nobody has answered.", "people.request", "", lambda _: Request.objects.open()),
+        Task("Open", "All that nobody has answered.", Request, "", lambda _: Request.objects.open()),
     ),
     "Records that need work": (
-        _Asked(
+        Task(
             "People with a claim that no source supports",
             "Give a source, or reject the claim.",
-            "people.person",
+            Person,
             "claims=uncited",
             _lacking("uncited"),
         ),
-        _Asked(
+        Task(
             "People with a citation without the source's words",
             "Quote the words that support the claim, or say where in the source they are.",
-            "people.person",
+            Person,
             "claims=unquoted",
             _lacking("unquoted"),
         ),
-        _Asked(
+        Task(
             "People with a conflict that no note explains",
             "Say what disagrees with what: without it the record cannot be published.",
-            "people.person",
+            Person,
             "claims=unexplained",
             _lacking("unexplained"),
         ),
-        _Asked(
+        Task(
             "Possible duplicates",
             "Put them side by side: say why they are two, or merge them.",
-            "people.likeness",
+            Likeness,
             "",
             lambda _: Likeness.objects.open(),
         ),
-        _Asked(
+        Task(
             "People whose level is due for review",
             "Is it still right to show as much, or as little?",
-            "people.person",
+            Person,
             "level_review=due",
             lambda _: Person.objects.unmerged().filter(level_review_by__lte=timezone.now().date()),
             is_urgent=True,
         ),
     ),
     "What the public sees": (
-        _Asked(
+        Task(
             gettext_lazy("Withdrawals that somebody asked for"),
             gettext_lazy("Withdraw the record on its page, or say why it stays."),
-            "publishing.withdrawalasked",
+            WithdrawalAsked,
             "",
             lambda _: WithdrawalAsked.objects.open(),
             is_urgent=True,
             permission="publishing.withdraw",
         ),
-        _Asked(
+        Task(
             "People changed since their published version",
             "The public still sees the old one: submit the new one.",
-            "people.person",
+            Person,
             "state=changed",
-            _people("changed"),
+            _people_in("changed"),
         ),
-        _Asked(
+        Task(
             "Approved, under embargo",
             "Not public until the moment that was set.",
-            "review.submission",
+            Submission,
             "state=embargoed",
             lambda _: held(),
         ),
-        _Asked(
+        Task(
             "Embargo over, but not published",
             "They were changed meanwhile, or none of their sources is public: open each, and submit it again.",
-            "review.submission",
+            Submission,
             "state=due",
             lambda _: due(timezone.now()),
             is_urgent=True,
         ),
-        _Asked(
+        Task(
             "Published sources that nothing public cites any more",
             "They may still name somebody: withdraw them, or leave them on purpose.",
-            "sources.source",
+            Source,
             "resting=nothing",
-            lambda user: on_which_nothing_rests(Source.objects.readable_by(user), "source"),
+            lambda user: unreferenced(Source.objects.readable_by(user)),
             permission="publishing.withdraw",
         ),
-        _Asked(
+        Task(
             "People who must leave the tables of those counted only",
             "The published tables still count them: publish these anew.",
-            "publishing.counted",
+            Counted,
             "",
             lambda _: leaving(),
             is_urgent=True,
             page="counted-tables",
         ),
-        _Asked(
+        Task(
             "People who wait to enter these tables",
             "They enter the tables when enough are the same and a publisher publishes them.",
-            "publishing.counted",
+            Counted,
             "",
             lambda _: Counted.objects.filter(shown_as__isnull=True),
             page="counted-tables",
         ),
-        _Asked(
+        Task(
             "Decisions that the public site does not show yet",
             "The next publication brings them. If not, tell whoever runs the site.",
-            "publishing.logentry",
+            LogEntry,
             "catalogue=missing",
             lambda _: LogEntry.objects.filter(number__gt=applied()),
             is_urgent=True,

@@ -11,7 +11,7 @@ from django.test import Client
 from tests import factories
 from tracker.accounts.access import ACCESS, ACTIONS, VERBS
 from tracker.accounts.roles import ROLES
-from tracker.newsroom.records.claims import ClaimAdmin
+from tracker.newsroom.records.claim_admin import ClaimAdmin
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "catalogue"]),

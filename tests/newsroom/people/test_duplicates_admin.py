@@ -12,7 +12,7 @@ from tests.admin_forms import fields_of, with_row
 from tests.newsroom.records.test_admin_claims import ADD, page_of
 from tracker.accounts.models import User
 from tracker.lib.history import events_of
-from tracker.people.matching.telling_apart import tell_apart
+from tracker.people.matching.distinctions import tell_apart
 from tracker.people.models import Birth, Distinction, Name, Person
 from tracker.vocabulary.sources import Access
 

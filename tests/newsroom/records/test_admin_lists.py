@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories, figure_factories
 from tracker.accounts.models import User
-from tracker.newsroom.records.paging import CappedPaginator
+from tracker.newsroom.records.capped_lists import CappedPaginator
 from tracker.people.models import Person
 from tracker.review.actions import submit
 from tracker.units.models import Site, Unit
@@ -78,14 +78,14 @@ def test_a_list_asks_no_more_for_twenty_rows_than_for_ten(
 
 
 def test_counting_stops_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.newsroom.records.paging.COUNTED", 3)
+    monkeypatch.setattr("tracker.newsroom.records.capped_lists.COUNTED", 3)
     people(5)
     assert CappedPaginator(Person.objects.all(), 2).count == 3
     assert Paginator(Person.objects.all(), 2).count == 5
 
 
 def test_a_list_beyond_the_limit_says_so(client: Client, researcher: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.newsroom.records.paging.COUNTED", 3)
+    monkeypatch.setattr("tracker.newsroom.records.capped_lists.COUNTED", 3)
     client.force_login(researcher)
     people(5)
     assert "3 or more people" in " ".join(client.get("/people/person/").content.decode().split())

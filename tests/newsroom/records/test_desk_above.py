@@ -12,8 +12,8 @@ from tests.admin_forms import fields_of, with_row
 from tests.chromium import NEEDS_CHROMIUM
 from tests.newsroom.records.test_admin_browser import ADD, SITE, in_chromium
 from tracker.accounts.models import User
-from tracker.newsroom.records.above import AboveChoiceField
-from tracker.newsroom.records.claims import ClaimInline
+from tracker.newsroom.records.claim_admin import ClaimInline
+from tracker.newsroom.records.same_page_choices import AboveChoiceField
 from tracker.people.models import CitizenshipGrant, Contract, Payment, Person
 from tracker.sources.models import Claim
 

@@ -14,7 +14,7 @@ from tests.newsroom.records.test_admin_browser import ADD, SITE, in_chromium
 from tracker.accounts.models import User
 from tracker.lib.history import events_of
 from tracker.newsroom.records.citations import CitationInline
-from tracker.newsroom.records.claims import ClaimInline
+from tracker.newsroom.records.claim_admin import ClaimInline
 from tracker.people.models import Fate, Person, PersonCitation
 from tracker.review.actions import NotAllowed, approve, submit
 from tracker.sources.models import Source

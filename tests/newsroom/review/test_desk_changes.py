@@ -14,7 +14,7 @@ from tests.guards import guard_name
 from tests.levels import crowd, show
 from tests.newsroom.test_desk_work import lines, listed
 from tracker.accounts.models import User
-from tracker.newsroom.review.standing import in_state, with_state
+from tracker.newsroom.review.stages import in_stage, with_stage
 from tracker.people.models import Contract, Fate, Name, Person, PersonCitation
 from tracker.publishing.actions import publish
 from tracker.publishing.crossings.register import KINDS
@@ -33,7 +33,7 @@ LINE = "People changed since their published version"
 
 def changed() -> set[str]:
     """References of the people of whom the list says so."""
-    return set(in_state(Person.objects.all(), "person", "changed").values_list("reference", flat=True))
+    return set(in_stage(Person.objects.all(), "changed").values_list("reference", flat=True))
 
 
 def test_every_history_that_belongs_to_what_can_be_public_is_followed() -> None:
@@ -82,7 +82,7 @@ def test_whatever_is_changed_of_a_public_person_shows_until_it_is_approved(
     assert changed() == set()
     change(person)
     assert changed() == {person.reference}
-    assert with_state(Person.objects.filter(pk=other.pk), "person").get().state == "public"
+    assert with_stage(Person.objects.filter(pk=other.pk)).get().stage == "public"
     number, url, _ = lines(researcher)[LINE]
     assert (number, listed(researcher, url)) == ("1", 1)
     if change is not lost_claim:
@@ -95,7 +95,7 @@ def test_a_submission_alone_clears_nothing_and_one_sent_back_neither(published: 
     published(person)
     names(person)
     submit(kind="person", references=[person.reference], by=researcher, unclaimed_are_mine=True)
-    assert with_state(Person.objects.filter(pk=person.pk), "person").get().state == "public_submitted"
+    assert with_stage(Person.objects.filter(pk=person.pk)).get().stage == "public_submitted"
     assert Handled.objects.filter(approved_changes__isnull=False, kind="person").count() == 1
     row = Handled.objects.get(kind="person", record=person.pk)
     assert row.approved_changes is not None
@@ -130,8 +130,8 @@ def test_sources_and_units_are_followed(published: Publish, researcher: User) ->
     source = Source.objects.get()
     Capture.objects.create(source=source, url="https://example.org/copy")
     Unit.objects.update(branch="Airborne")
-    assert in_state(Source.objects.all(), "source", "changed").get() == source
-    assert in_state(Unit.objects.all(), "unit", "changed").get() == unit
+    assert in_stage(Source.objects.all(), "changed").get() == source
+    assert in_stage(Unit.objects.all(), "changed").get() == unit
 
 
 def test_a_draft_that_nobody_handed_in_is_not_counted(researcher: User) -> None:
@@ -170,4 +170,4 @@ def approved_while_it_changes(person: Person, approve: Callable[[], Any]) -> str
     meanwhile.commit()
     meanwhile.close()
     approving.join()
-    return str(with_state(Person.objects.filter(pk=person.pk), "person").get().state)
+    return str(with_stage(Person.objects.filter(pk=person.pk)).get().stage)

@@ -17,7 +17,7 @@ from tests.conftest import Publish
 from tests.levels import account, anonymous_rows, crowd, handed_in, show, take_off, unnamed
 from tracker.catalogue import models as public_models
 from tracker.catalogue.files import CLAIM_FILES
-from tracker.newsroom.review.standing import sources_to_hand_in, with_state
+from tracker.newsroom.review.stages import sources_to_submit, with_stage
 from tracker.people.models import Person
 from tracker.publishing.actions import NotAllowed, publish
 from tracker.publishing.log import faults
@@ -336,16 +336,16 @@ def test_the_newsroom_says_public_of_whoever_is_shown_without_a_name(level: Leve
     references = [person.reference for person in persons]
     people = Person.objects.filter(reference__in=references)
     show(*persons)
-    assert {row.state for row in with_state(people, "person")} == {"public"}
+    assert {row.stage for row in with_stage(people)} == {"public"}
     take_off(persons[0])
-    assert with_state(people, "person").get(reference=references[0]).state != "public"
+    assert with_stage(people).get(reference=references[0]).stage != "public"
 
 
 def test_sources_are_handed_in_with_the_named_alone() -> None:
     hidden, named = unnamed("Hidden"), unnamed("Named", level=Level.NAMED)
     by = account("dora", "researcher")
-    assert sources_to_hand_in("person", [hidden.reference], by=by) == []
-    assert len(sources_to_hand_in("person", [named.reference], by=by)) == 1
+    assert sources_to_submit("person", [hidden.reference], by=by) == []
+    assert len(sources_to_submit("person", [named.reference], by=by)) == 1
 
 
 def test_no_moment_is_set_for_somebody_without_a_name() -> None:

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tracker.figures.models.saying import Saying
+from tracker.figures.models.claim_record import Saying
 from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField

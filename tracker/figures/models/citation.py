@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from tracker.figures.models.action import StateAction
+from tracker.figures.models.claim_record import Saying
 from tracker.figures.models.figure import Figure
-from tracker.figures.models.saying import Saying
 from tracker.figures.models.statement import Statement
 from tracker.lib.history import recorded
 from tracker.sources.models import Citation, about_one_claim_at_most

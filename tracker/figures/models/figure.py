@@ -6,8 +6,8 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Q
 
+from tracker.figures.models.claim_record import Saying
 from tracker.figures.models.claimant import Claimant
-from tracker.figures.models.saying import Saying
 from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.dates.periods import EndsAfterItBegins
 from tracker.lib.history import recorded

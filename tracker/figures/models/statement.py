@@ -5,9 +5,9 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+from tracker.figures.models.claim_record import Saying
 from tracker.figures.models.claimant import Claimant
 from tracker.figures.models.figure import Figure
-from tracker.figures.models.saying import Saying
 from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField

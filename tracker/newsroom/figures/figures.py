@@ -5,26 +5,33 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tracker.figures.models import Claimant, Figure, FigureLink
-from tracker.newsroom.figures.sayings import IF_DISPUTED, ClaimantKindFilter, SayingAdmin, citation_inline
+from tracker.newsroom.admin_addresses import change_address
+from tracker.newsroom.figures.claim_records import (
+    IF_DISPUTED,
+    ClaimantKindFilter,
+    ClaimantsSayingAdmin,
+    citation_inline,
+)
+from tracker.newsroom.records.claim_status_forms import JudgedForm
+from tracker.newsroom.records.entered_by import BegunFilter
 from tracker.newsroom.records.fields import DeskFields
-from tracker.newsroom.records.judging_forms import JudgedForm
-from tracker.newsroom.records.records import RecordAdmin
+from tracker.newsroom.review.public_records import PublicRecordAdmin
+from tracker.newsroom.review.stages import StageFilter
 from tracker.newsroom.sources.territories import FoundByTerritory
 from tracker.vocabulary.figures import LINK_WORDS, Qualifier
 
 
 @admin.register(Claimant)
-class ClaimantAdmin(FoundByTerritory, DeskFields, RecordAdmin):
+class ClaimantAdmin(PublicRecordAdmin, FoundByTerritory, DeskFields):
     """Bodies, and those who speak for them."""
 
     record_kind = "claimant"
-    list_display = ("name", "kind", "territory", "reference")
-    list_filter = ("kind", ("territory", admin.RelatedOnlyFieldListFilter))
+    list_display = ("name", "kind", "territory", "stage", "reference")
+    list_filter = (StageFilter, BegunFilter, "kind", ("territory", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("territory",)
     search_fields = ("name", "reference")
     autocomplete_fields = ("territory",)
@@ -64,7 +71,7 @@ class FigureLinkInline(DeskFields, admin.TabularInline):
 
 
 @admin.register(Figure)
-class FigureAdmin(SayingAdmin):
+class FigureAdmin(ClaimantsSayingAdmin):
     """Reported figures."""
 
     record_kind = "figure"
@@ -77,10 +84,13 @@ class FigureAdmin(SayingAdmin):
         "claimant",
         "as_of",
         "short_status",
+        "stage",
         "reference",
     )
     list_display_links = ("number",)
     list_filter = (
+        StageFilter,
+        BegunFilter,
         "status",
         "measure",
         "side",
@@ -137,10 +147,6 @@ class FigureAdmin(SayingAdmin):
     def linked_from_others(self, figure: Figure) -> SafeString | str:
         """The links that other figures make to this one, each leading there."""
         links = figure.linked_from.select_related("figure__claimant", "figure__nationality") if figure.pk else ()
-        rows = ((LINK_WORDS[link.kind][1], _address(link.figure), link.figure) for link in links)
+        rows = ((LINK_WORDS[link.kind][1], change_address(link.figure), link.figure) for link in links)
         lines = format_html_join("", '<li>{} <a href="{}">{}</a></li>', rows)
         return format_html("<ul>{}</ul>", lines) if lines else "nowhere"
-
-
-def _address(figure: Figure) -> str:
-    return reverse("admin:figures_figure_change", args=[figure.pk])

@@ -5,8 +5,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from tracker.figures.models import StateAction, Statement, StatementSubject
-from tracker.newsroom.figures.sayings import IF_DISPUTED, ClaimantKindFilter, SayingAdmin, citation_inline
+from tracker.newsroom.figures.claim_records import (
+    IF_DISPUTED,
+    ClaimantKindFilter,
+    ClaimantsSayingAdmin,
+    SayingAdmin,
+    citation_inline,
+)
+from tracker.newsroom.records.entered_by import BegunFilter
 from tracker.newsroom.records.fields import DeskFields, date_column
+from tracker.newsroom.review.stages import StageFilter
 from tracker.newsroom.sources.territories import FoundByTerritory
 
 
@@ -20,7 +28,7 @@ class StatementSubjectInline(DeskFields, admin.TabularInline):
 
 
 @admin.register(Statement)
-class StatementAdmin(FoundByTerritory, SayingAdmin):
+class StatementAdmin(ClaimantsSayingAdmin, FoundByTerritory):
     """What was said without a number."""
 
     territory_columns = ("nationality", "claimant__territory")
@@ -34,9 +42,12 @@ class StatementAdmin(FoundByTerritory, SayingAdmin):
         "side",
         "contests",
         "short_status",
+        "stage",
         "reference",
     )
     list_filter = (
+        StageFilter,
+        BegunFilter,
         "status",
         "kind",
         "side",
@@ -70,7 +81,7 @@ class StatementAdmin(FoundByTerritory, SayingAdmin):
 
 
 @admin.register(StateAction)
-class StateActionAdmin(FoundByTerritory, SayingAdmin):
+class StateActionAdmin(SayingAdmin, FoundByTerritory):
     """What states did."""
 
     territory_columns = ("territory", "nationality")
@@ -83,9 +94,10 @@ class StateActionAdmin(FoundByTerritory, SayingAdmin):
         date_column(StateAction, "on"),
         "nationality",
         "short_status",
+        "stage",
         "reference",
     )
-    list_filter = ("status", "kind", ("territory", admin.RelatedOnlyFieldListFilter))
+    list_filter = (StageFilter, BegunFilter, "status", "kind", ("territory", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("territory", "nationality")
     search_fields = ("summary", "reference", "territory__name_en")
     autocomplete_fields = ("territory", "nationality")

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tracker.newsroom.people.forms import BirthForm, BirthPageForm
-from tracker.newsroom.people.telling_apart import TellsApart
-from tracker.newsroom.people.typed import Typed
-from tracker.newsroom.records.above import AboveChoiceField, AboveWords
+from tracker.newsroom.people.namesakes import TellsApart
+from tracker.newsroom.people.unsaved_person import Typed
 from tracker.newsroom.records.citations import OwnCitationInline
-from tracker.newsroom.records.claims import ClaimAdmin, ClaimInline
-from tracker.newsroom.records.judging_forms import column_choices
+from tracker.newsroom.records.claim_admin import ClaimAdmin, ClaimInline
+from tracker.newsroom.records.claim_status_forms import column_choices
+from tracker.newsroom.records.same_page_choices import AboveChoiceField, AboveWords
 from tracker.people.matching.known import NOTHING, known_of
-from tracker.people.merging.alike import OWN_COLUMNS
+from tracker.people.merging.merge_plan import OWN_COLUMNS
 from tracker.people.models import (
     PERSON_CLAIMS,
     Background,

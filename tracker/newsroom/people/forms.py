@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from tracker.newsroom.records.claim_forms import ClaimForm
-from tracker.newsroom.records.judging_forms import JudgedForm
+from tracker.newsroom.records.claim_status_forms import JudgedForm
 from tracker.sources.models import Source
 
 

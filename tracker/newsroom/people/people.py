@@ -22,25 +22,41 @@ from tracker.newsroom.people.filters import (
     SideFilter,
     UncitedFilter,
 )
-from tracker.newsroom.people.likely import MOST_TOLD, likely_people
-from tracker.newsroom.people.merging import merge_page, merging_of, steps_of_merges, take_apart_page
-from tracker.newsroom.people.shown import shown_people
-from tracker.newsroom.people.telling_apart import TellsApart
-from tracker.newsroom.people.typed import Typed, typed_person
-from tracker.newsroom.records.claims import ClaimedRecordAdmin
+from tracker.newsroom.people.likely_people import MOST_TOLD, likely_people
+from tracker.newsroom.people.lowering import lower_level
+from tracker.newsroom.people.merge_pages import merge_page, merging_of, steps_of_merges, take_apart_page
+from tracker.newsroom.people.namesakes import TellsApart
+from tracker.newsroom.people.person_labels import shown_people
+from tracker.newsroom.people.unsaved_person import Typed, typed_person
+from tracker.newsroom.records.claim_admin import ClaimedRecordAdmin
+from tracker.newsroom.records.entered_by import BegunFilter
+from tracker.newsroom.review.public_records import PublicRecordAdmin
+from tracker.newsroom.review.stages import StageFilter, action_target
 from tracker.people.matching.candidates import likely_others
 from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, RestrictedFile
-from tracker.review.story import Step
+from tracker.review.record_history import Step
+from tracker.vocabulary.levels import Level
 
 
 @admin.register(Person)
-class PersonAdmin(TellsApart, ClaimedRecordAdmin):
+class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
     """Persons, found by any spelling in any script."""
 
     record_kind = "person"
-    list_display = ("shown_name", "nationality", "fate", "level_in_short", "reference")
+    list_display = ("shown_name", "nationality", "fate", "level_in_short", "stage", "reference")
     list_display_links = ("shown_name",)
-    list_filter = (UncitedFilter, SideFilter, FateFilter, "level", LevelReviewFilter, AgeFilter, NationalityFilter)
+    list_filter = (
+        StageFilter,
+        BegunFilter,
+        UncitedFilter,
+        SideFilter,
+        FateFilter,
+        "level",
+        LevelReviewFilter,
+        AgeFilter,
+        NationalityFilter,
+    )
+    actions = (*PublicRecordAdmin.actions, lower_level)
     search_fields = ("reference",)
     search_help_text = "A name in any spelling and script, or a reference"
     readonly_fields = ("reference",)
@@ -93,11 +109,9 @@ class PersonAdmin(TellsApart, ClaimedRecordAdmin):
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Find a person by any spelling in any script, or a reference: of one that was merged, the kept record's."""
         found = queryset.spelled(search_term) if search_term.strip() else queryset
-        return (found if self.shows_merged(request, search_term) else found.unmerged()), False
-
-    def shows_merged(self, request: HttpRequest, search_term: str) -> bool:
-        """Whether records that were merged into others are listed; nobody picks one."""
-        return False
+        # Nobody picks a record that was merged; they are listed only where the list of just these is opened.
+        lists_merged = request.GET.get(StageFilter.parameter_name) == "merged"
+        return (found if lists_merged else found.unmerged()), False
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         """All of them; of a record that was merged those of which something stayed there."""
@@ -126,9 +140,12 @@ class PersonAdmin(TellsApart, ClaimedRecordAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Say what was merged into the record, or into which other it was."""
+        """Say what was merged into the record, or into which other it was; offer to lower the level."""
         if obj := kwargs.get("obj"):
             context |= merging_of(obj, request)
+            may_lower = self.has_withdraw_permission(request) and obj.level != Level.WITHHELD
+            if may_lower and obj.pk and obj.merged_into is None:
+                context["lower"] = action_target(obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def steps_of(self, request: HttpRequest, obj: Any) -> Iterable[Step]:

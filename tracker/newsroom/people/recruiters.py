@@ -9,8 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tracker.newsroom.records.citations import OwnCitationInline
-from tracker.newsroom.records.claims import ClaimAdmin, ClaimedRecordAdmin, ClaimInline
-from tracker.newsroom.records.judging_forms import column_choices
+from tracker.newsroom.records.claim_admin import ClaimAdmin, ClaimedRecordAdmin, ClaimInline
+from tracker.newsroom.records.claim_status_forms import column_choices
 from tracker.people.models import Recruiter, RecruiterCitation, RecruiterName
 from tracker.people.naming import in_the_way_of_naming
 from tracker.vocabulary.course import RecruiterStanding
@@ -65,10 +65,6 @@ class RecruiterAdmin(ClaimedRecordAdmin):
         """Find a recruiter by any spelling in any script."""
         found = queryset.spelled(search_term) if search_term.strip() else queryset
         return found, False
-
-    def has_submit_permission(self, request: HttpRequest) -> bool:
-        """Nobody: a recruiter has no page of its own in public."""
-        return False
 
     @admin.display(description="name")
     def shown_name(self, recruiter: Any) -> str:

@@ -1,21 +1,32 @@
-"""Requests in the admin: what is open and overdue first; who wrote, for those alone who keep such data."""
+"""Requests in the admin: open and overdue ones first, and what was published or withdrawn of the person since.
+
+Who wrote is shown to those alone who keep such data.
+"""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any, ClassVar
+from datetime import date, timedelta
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, ngettext
 
+from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.records.fields import DeskFields, date_column
-from tracker.newsroom.records.records import RecordAdmin
+from tracker.newsroom.records.record_admin import RecordAdmin
+from tracker.newsroom.review.stages import withdrawable
 from tracker.people.models import Person, Request, RequestWriter
+from tracker.publishing.models import LogEntry
+
+ANSWER_WITHIN = timedelta(days=30)
+_SHOWN_ENTRIES = 20
 
 
-class StateFilter(admin.SimpleListFilter):
+class StageFilter(admin.SimpleListFilter):
     """The list shows what is open, unless something else is asked for."""
 
     title = gettext_lazy("whether it is answered")
@@ -67,17 +78,18 @@ class RequestAdmin(DeskFields, RecordAdmin):
         "reference",
     )
     list_display_links = ("shown_about",)
-    list_filter = (StateFilter, "kind", "decision", ("handled_by", admin.RelatedOnlyFieldListFilter))
+    list_filter = (StageFilter, "kind", "decision", ("handled_by", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("handled_by",)
     search_fields = ("reference",)
     search_help_text = "A person's name in any spelling, a reference, or words of what it is about"
     autocomplete_fields = ("about",)
-    readonly_fields: ClassVar[Any] = ("reference",)
+    readonly_fields = ("reference", "what_was_done")
     inlines = (RequestWriterInline,)
-    fieldsets: ClassVar[Any] = (
+    fieldsets = (
         (None, {"fields": (("kind", "reference"), ("about", "about_words"))}),
         ("Handling", {"fields": (("received_on", "due_on"), ("handled_by", "identity_check"))}),
         ("Answer", {"fields": (("decision", "answered_on"), "reason")}),
+        ("On the public side", {"fields": ("what_was_done",)}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Request]:
@@ -98,10 +110,6 @@ class RequestAdmin(DeskFields, RecordAdmin):
         may_see = request.user.has_perm("people.view_requestwriter")
         return [] if may_see else [("pgh_tracked_model", RequestWriter)]
 
-    def has_submit_permission(self, request: HttpRequest) -> bool:
-        """Nobody: a request has no public side."""
-        return False
-
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Active members of the desk handle requests."""
         field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -119,6 +127,40 @@ class RequestAdmin(DeskFields, RecordAdmin):
         """Answered, or how long there is left."""
         return in_words(row, timezone.now().date())
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A letter that is only now entered has nothing done about it."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj else fieldsets[:-1]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Came today, to be answered within thirty days, by whoever enters it."""
+        today = timezone.now().date()
+        usual = {"received_on": today, "due_on": today + ANSWER_WITHIN, "handled_by": request.user.pk}
+        return usual | super().get_changeform_initial_data(request)
+
+    @admin.display(description="since it came")
+    def what_was_done(self, row: Request) -> SafeString | str:
+        """Publications and withdrawals of the record that it is about, since the day it came."""
+        if row.about is None:
+            return "It is about no record of ours: nothing to show."
+        entries = LogEntry.objects.filter(
+            kind="person", reference=row.about.reference, at__date__gte=row.received_on
+        ).order_by("-number")[:_SHOWN_ENTRIES]
+        person = format_html('<a href="{}">{}</a>', change_address(row.about), row.about.reference)
+        if not entries:
+            return format_html("Nothing was published or withdrawn of {} since.", person)
+        lines = format_html_join("", "<li>{}</li>", ((_entry_in_words(entry),) for entry in entries))
+        return format_html("{}<ul>{}</ul>", person, lines)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer to withdraw the record that the letter is about, where it is public."""
+        row = kwargs.get("obj")
+        if row is not None and row.about_id and request.user.has_perm("publishing.withdraw"):
+            context["withdraw"] = withdrawable(row.about)
+        return super().render_change_form(request, context, *args, **kwargs)
+
 
 def in_words(row: Request, today: date) -> str:
     """Where a request stands on a day: answered, or the days left, or by how many it is late."""
@@ -130,3 +172,16 @@ def in_words(row: Request, today: date) -> str:
     if days > 0:
         return ngettext("%(number)s day left", "%(number)s days left", days) % {"number": days}
     return ngettext("Overdue by %(number)s day", "Overdue by %(number)s days", -days) % {"number": -days}
+
+
+def _entry_in_words(entry: LogEntry) -> SafeString:
+    note = entry.public_note or entry.get_reason_class_display()
+    return format_html(
+        '<a href="{}">{}, entry {}</a> on {} by {}{}',
+        change_address(entry),
+        entry.get_action_display(),
+        entry.pk,
+        f"{entry.at:%d %B %Y, %H:%M} UTC",
+        entry.decided_by,
+        f": {note}" if note else "",
+    )

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from tracker.lib.history import events_of
-from tracker.newsroom.records.decisions import ReadOnlyAdmin
+from tracker.newsroom.records.capped_lists import CappedPaginator
 from tracker.newsroom.records.fields import DeskFields
-from tracker.newsroom.records.paging import CappedPaginator
-from tracker.newsroom.records.records import history_context
+from tracker.newsroom.records.read_only import ReadOnlyAdmin
+from tracker.newsroom.records.record_admin import history_context
 from tracker.people.models import Person, RestrictedDetail, RestrictedFile, RestrictedReading
 from tracker.review.content import RecordKind
-from tracker.review.story import story
+from tracker.review.record_history import story
 
 _EVENTS = ((events_of(RestrictedFile), "pgh_obj"), (events_of(RestrictedDetail), "file"))
 # Never registered, so that nothing can hand it in; asked for content, it gives none.

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tracker.newsroom.admin_addresses import change_address
+from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.publishing.public_pages import address_for_readers
 from tracker.publishing.withdrawals.naming import FoundText, NamingRecord, records_naming
 from tracker.publishing.withdrawals.publishing_again import NEEDS_GROUND
 from tracker.publishing.withdrawals.redaction import Effect, effect_on
-from tracker.review.content import record_kind
 from tracker.vocabulary.levels import Level
 
 MOST_PARTS = 50
@@ -76,7 +76,7 @@ def listed(
     return [
         ListedRecord(
             reference=record.reference,
-            kind=str(record_kind(record.kind).model._meta.verbose_name),
+            kind=DESK_KINDS[record.kind].label,
             url=_admin_page(record),
             for_readers=address_for_readers(record.kind, record.reference),
             texts=record.texts,
@@ -93,6 +93,5 @@ def is_ticked_from_the_start(given: Mapping[str, Any]) -> bool:
 
 
 def _admin_page(record: NamingRecord) -> str:
-    model = record_kind(record.kind).model
-    row = model._default_manager.filter(reference=record.reference).first()
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[row.pk]) if row else ""
+    row = DESK_KINDS[record.kind].record(record.reference)
+    return change_address(row) if row else ""

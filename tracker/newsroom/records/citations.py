@@ -8,8 +8,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from tracker.newsroom.records.claim_status_forms import CitationFormSet, citation_model, column_choices
 from tracker.newsroom.records.fields import DeskFields, ticked
-from tracker.newsroom.records.judging_forms import CitationFormSet, citation_model, column_choices
 from tracker.sources.models import Claim
 
 

@@ -12,8 +12,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
-from tracker.newsroom.records.above import AboveChoiceField
-from tracker.newsroom.records.judging_forms import NEEDS_SOURCE, JudgedForm, citation_model
+from tracker.newsroom.records.claim_status_forms import NEEDS_SOURCE, JudgedForm, citation_model
+from tracker.newsroom.records.same_page_choices import AboveChoiceField
 from tracker.sources.models import Citation, Claim, Source
 from tracker.vocabulary.claims import ClaimStatus, SaidBy, Stance
 

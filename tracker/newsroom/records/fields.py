@@ -8,13 +8,14 @@ from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWr
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tracker.lib.dates.date_fields import PartialDateField, date_in_words
+from tracker.newsroom.admin_addresses import admin_address
+from tracker.newsroom.records.guarded_sources import readable_rows
 from tracker.sources.models import Claim, Source
 from tracker.vocabulary.claims import ClaimStatus
 
@@ -59,7 +60,7 @@ class DeskFields(admin.options.BaseModelAdmin):
         """Offer sources to their readers only, and fetch names together with what has a name."""
         related = db_field.related_model
         if "queryset" not in kwargs:
-            kwargs["queryset"] = offered(related, request)
+            kwargs["queryset"] = readable_rows(related, request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -68,8 +69,7 @@ def where_entered(model: type[models.Model], request: HttpRequest) -> dict[str, 
     opts = model._meta
     if not request.user.has_perm(f"{opts.app_label}.add_{opts.model_name}") or not admin.site.is_registered(model):
         return {}
-    address = reverse(f"admin:{opts.app_label}_{opts.model_name}_add")
-    return {"data-entered-at": address, "data-entered-as": str(opts.verbose_name_plural)}
+    return {"data-entered-at": admin_address(model, "add"), "data-entered-as": str(opts.verbose_name_plural)}
 
 
 def _with_forms_of_dates(help_text: str) -> SafeString:
@@ -79,14 +79,6 @@ def _with_forms_of_dates(help_text: str) -> SafeString:
 
 def _is_short(db_field: Any) -> bool:
     return isinstance(db_field, models.CharField) and not db_field.choices and (db_field.max_length or 99) <= 20
-
-
-def offered(model: type[models.Model], request: HttpRequest) -> models.QuerySet[Any]:
-    """The rows of a related record that the user may pick from."""
-    rows = model._default_manager.all()
-    if model is Source:
-        return Source.objects.readable_by(request.user)
-    return rows.with_name() if hasattr(rows, "with_name") else rows
 
 
 def unreadable_pks(request: HttpRequest) -> list[int]:

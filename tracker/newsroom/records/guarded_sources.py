@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from tracker.sources.models import Source
 
@@ -13,6 +13,15 @@ def unreadable_references(user: Any) -> set[str]:
     """References of sources that the user may not see."""
     readable = Source.objects.readable_by(user).values("pk")
     return set(Source.objects.exclude(pk__in=readable).values_list("reference", flat=True))
+
+
+def readable_rows(model: type[Model], user: Any) -> QuerySet[Any]:
+    """The rows of the model that the user may see, with names where they have any; guarded are sources alone."""
+    if model is Source:
+        return Source.objects.readable_by(user)
+    rows: Any = model._default_manager.all()
+    found: QuerySet[Any] = rows.with_name() if hasattr(rows, "with_name") else rows
+    return found
 
 
 def without_guarded(rows: Rows, user: Any) -> Rows:

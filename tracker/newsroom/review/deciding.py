@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker.accounts.models import User
 from tracker.newsroom.publishing.reasons import PublishForm
+from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.publishing.corrections import corrections_among, public_among
 from tracker.publishing.disclosure.levels import is_above_default
 from tracker.publishing.small_groups.unnamed import is_unnamed
@@ -33,7 +34,7 @@ def who_decides(row: Submission, user: User, *, is_stale: bool) -> dict[str, Any
     """Whether the user may publish it, who else may, and who changed it since: names of the desk."""
     changed_by = changed_after(record_kind(row.kind), row) if is_stale else set()
     takes_publisher = bool(taken_off_among([row])) or (
-        row.kind == "person" and bool(row.content) and is_above_default(row.content)
+        DESK_KINDS[row.kind].has_levels and bool(row.content) and is_above_default(row.content)
     )
     able = who_may_decide(row, touched=changed_by, publishers=takes_publisher)
     known = [each for each in changed_by if each is not None]

@@ -4,19 +4,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
+from tracker.newsroom.admin_addresses import change_address
+from tracker.newsroom.records.desk_kinds import DESK_KINDS
+from tracker.newsroom.review.content_words import CitedSheet, Words
 from tracker.newsroom.review.sheet import Sheet, sheet
-from tracker.newsroom.review.words import CitedSheet, Words
 from tracker.publishing.disclosure.anonymous import anonymous_document, columns_in_words
 from tracker.publishing.disclosure.levels import categories_of, is_above_default
 from tracker.publishing.projection.preview import unpublished_sources
 from tracker.publishing.projection.readable import readable_documents
 from tracker.publishing.withdrawals.publishing_again import TakenOff, taken_off_among
-from tracker.review.content import Content, record_kind
+from tracker.review.content import Content
 from tracker.review.models import Submission
 from tracker.review.readings import note_readings, unread
 from tracker.vocabulary.claims import ClaimStatus
@@ -97,7 +98,7 @@ def exceptions(row: Submission, returning: TakenOff | None, *, together: Collect
     claims = row.content.get("claims", {})
     if any(claim.get("status") == ClaimStatus.CONFLICTING for rows in claims.values() for claim in rows):
         yield _("disputed")
-    if row.kind != "person":
+    if not DESK_KINDS[row.kind].has_levels:
         return
     for category in sorted(categories_of(row.content)):
         yield str(_CATEGORIES.get(category, Category(category).label))
@@ -121,8 +122,8 @@ def _line(row: Submission, document: Content, words: Words, why: list[str], *, i
     return ReadingLine(
         submission=row,
         name=str(name or row.reference),
-        kind=str(record_kind(row.kind).model._meta.verbose_name),
-        url=reverse("admin:review_submission_change", args=[row.pk]),
+        kind=DESK_KINDS[row.kind].label,
+        url=change_address(row),
         exceptions=why,
         crosses=list(_crosses(row, document, words)),
         is_read=is_read,

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from tracker.figures.models import FigureLink
-from tracker.newsroom.review.words import CitedSheet, Words, cited_sheets, column_in_words
+from tracker.newsroom.review.content_words import CitedSheet, Words, cited_sheets, column_in_words
 from tracker.publishing.crossings.register import claims_of
 from tracker.publishing.policy.register import POLICY
 from tracker.publishing.policy.rules import Showing

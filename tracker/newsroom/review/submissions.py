@@ -14,17 +14,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
+from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.publishing.reasons import NoteForm, PublishForm, WithholdForm, ask
-from tracker.newsroom.records.decisions import ReadOnlyAdmin
+from tracker.newsroom.records.desk_kinds import DESK_KINDS, KindFilter, kind_in_words
 from tracker.newsroom.records.guarded_sources import unreadable_references, without_guarded
-from tracker.newsroom.records.kinds import KindFilter, kind_in_words
+from tracker.newsroom.records.read_only import ReadOnlyAdmin
+from tracker.newsroom.review.content_words import Words
 from tracker.newsroom.review.deciding import publish_form, taken_off_in_words, what_readers_are_told, who_decides
-from tracker.newsroom.review.queues import decided_in_words, waiting_with, with_decisions, with_names
 from tracker.newsroom.review.reading import batch_of, lines_beside, reading_page
 from tracker.newsroom.review.sheet import sheet
-from tracker.newsroom.review.standing import address_of
+from tracker.newsroom.review.stages import action_target
 from tracker.newsroom.review.submission_filters import WaitingFilter, WhoseFilter
-from tracker.newsroom.review.words import Words
+from tracker.newsroom.review.submission_lists import decided_in_words, waiting_with, with_decisions, with_names
 from tracker.publishing.actions import publish
 from tracker.publishing.embargoes import held
 from tracker.publishing.projection.going_along import goes_along
@@ -234,11 +235,12 @@ class SubmissionAdmin(ReadOnlyAdmin):
         words = Words(row.content, before.content if before else {}, hidden=hidden)
         now = record_kind(row.kind).contents([row.reference]).get(row.reference)
         decision = row.decisions.select_related("decided_by").first()
-        record = record_kind(row.kind).model._default_manager.filter(reference=row.reference).first()
+        record = DESK_KINDS[row.kind].record(row.reference)
         user = cast("User", request.user)
         beside = waiting_with(row, user) if not decision else []
         if self.has_approve_permission(request):
             note_readings([row], by=user)
+        may_submit = DESK_KINDS[row.kind].has_public_side and user.has_perm("review.submit")
         is_stale = now is None or content_hash(now) != row.content_hash
         return {
             **what_readers_are_told(row, beside),
@@ -259,15 +261,10 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "is_erased": not row.content_hash,
             "is_stale": is_stale,
             "may_decide": self.has_approve_permission(request) and decision is None,
-            "again": address_of(record) if record and is_stale and not decision and _may_submit(row, request) else None,
+            "again": action_target(record) if record and may_submit and is_stale and not decision else None,
             "is_own": request.user.pk == row.submitted_by_id or request.user.pk in row.editors,
-            "record_url": record
-            and reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk]),
+            "record_url": record and change_address(record),
         }
-
-
-def _may_submit(row: Submission, request: HttpRequest) -> bool:
-    return row.kind != "recruiter" and request.user.has_perm("review.submit")
 
 
 def _waiting_beside(rows: list[Submission], user: User) -> list[Submission]:

@@ -14,8 +14,11 @@ from django.utils.translation import gettext as _
 
 from tracker.lib.references import normalised_reference
 from tracker.lib.web_addresses import is_archived_copy, ways_to
+from tracker.newsroom.publishing.unreferenced import UnreferencedFilter
+from tracker.newsroom.records.entered_by import BegunFilter
 from tracker.newsroom.records.fields import DeskFields, date_column, unreadable_pks
-from tracker.newsroom.records.records import RecordAdmin
+from tracker.newsroom.review.public_records import PublicRecordAdmin
+from tracker.newsroom.review.stages import StageFilter
 from tracker.newsroom.sources.territories import FoundByTerritory
 from tracker.sources.models import Capture, LegalInstrument, Source
 from tracker.sources.models.source import GUARDED
@@ -40,7 +43,7 @@ def _copy_offered(request: HttpRequest) -> str:
     return address if address.startswith(("https://", "http://")) else ""
 
 
-class _ForReaders(DeskFields, RecordAdmin):
+class _ForReaders(PublicRecordAdmin, DeskFields):
     """A record that points to a source: what the user may not read is neither shown nor lost."""
 
     guarded_columns: tuple[str, ...] = ()
@@ -129,9 +132,10 @@ class SourceAdmin(_ForReaders):
         date_column(Source, "published_on"),
         "access",
         "copies_kept",
+        "stage",
         "reference",
     )
-    list_filter = ("kind", "access")
+    list_filter = (StageFilter, UnreferencedFilter, BegunFilter, "kind", "access")
     search_fields = ("title", "publisher", "url", "reference")
     search_help_text = "Title, publisher, address or reference"
     inlines = (CaptureInline,)
@@ -193,13 +197,13 @@ class SourceAdmin(_ForReaders):
 
 
 @admin.register(LegalInstrument)
-class LegalInstrumentAdmin(FoundByTerritory, _ForReaders):
+class LegalInstrumentAdmin(_ForReaders, FoundByTerritory):
     """Laws and decrees on citizenship or contracts for service."""
 
     record_kind = "instrument"
     guarded_columns = ("source",)
-    list_display = ("__str__", "territory", "effect", date_column(LegalInstrument, "dated"), "reference")
-    list_filter = ("effect", "kind")
+    list_display = ("__str__", "territory", "effect", date_column(LegalInstrument, "dated"), "stage", "reference")
+    list_filter = (StageFilter, BegunFilter, "effect", "kind")
     list_select_related = ("territory",)
     search_fields = ("number", "summary", "reference", "territory__name_en")
     search_help_text = "Number, words, a country by any of its names, or a reference"

@@ -10,11 +10,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tracker.lib.dates.partial_dates import in_words
+from tracker.newsroom.publishing.unreferenced import UnreferencedFilter
 from tracker.newsroom.records.citations import OwnCitationInline
-from tracker.newsroom.records.claims import ClaimAdmin, ClaimedRecordAdmin, ClaimInline
+from tracker.newsroom.records.claim_admin import ClaimAdmin, ClaimedRecordAdmin, ClaimInline
+from tracker.newsroom.records.claim_status_forms import column_choices
+from tracker.newsroom.records.entered_by import BegunFilter
 from tracker.newsroom.records.fields import DeskFields
-from tracker.newsroom.records.judging_forms import column_choices
-from tracker.newsroom.records.records import RecordAdmin
+from tracker.newsroom.review.public_records import PublicRecordAdmin
+from tracker.newsroom.review.stages import StageFilter
 from tracker.newsroom.sources.territories import FoundByTerritory
 from tracker.units.models import UNIT_CLAIMS, Site, Unit, UnitCitation, UnitName, UnitParent, UnitStatus
 from tracker.units.tree import in_tree
@@ -65,13 +68,27 @@ class UnitCitationInline(OwnCitationInline):
 
 
 @admin.register(Unit)
-class UnitAdmin(ClaimedRecordAdmin):
+class UnitAdmin(PublicRecordAdmin, ClaimedRecordAdmin):
     """Formations as a tree: each under the unit that it last belonged to."""
 
     record_kind = "unit"
-    list_display = ("indented_name", "kind", "territory", "military_unit_number", "also_under", "reference")
+    list_display = (
+        "indented_name",
+        "kind",
+        "territory",
+        "military_unit_number",
+        "also_under",
+        "stage",
+        "reference",
+    )
     list_display_links = ("indented_name",)
-    list_filter = ("kind", ("territory", admin.RelatedOnlyFieldListFilter))
+    list_filter = (
+        StageFilter,
+        UnreferencedFilter,
+        BegunFilter,
+        "kind",
+        ("territory", admin.RelatedOnlyFieldListFilter),
+    )
     list_select_related = ("territory",)
     list_per_page = 300
     search_fields = ("reference",)
@@ -136,12 +153,12 @@ class UnitClaimAdmin(ClaimAdmin):
 
 
 @admin.register(Site)
-class SiteAdmin(FoundByTerritory, DeskFields, RecordAdmin):
+class SiteAdmin(PublicRecordAdmin, FoundByTerritory, DeskFields):
     """Places of the recruitment chain."""
 
     record_kind = "site"
-    list_display = ("name", "kind", "place", "territory", "reference")
-    list_filter = ("kind",)
+    list_display = ("name", "kind", "place", "territory", "stage", "reference")
+    list_filter = (StageFilter, BegunFilter, "kind")
     list_select_related = ("territory",)
     search_fields = ("name", "place", "reference")
     search_help_text = "Name, place, country or reference"

@@ -10,7 +10,7 @@ from django.db.models import DateTimeField, Func, Q
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.people.merging.alike import Plan, citations_moving, planned
+from tracker.people.merging.merge_plan import Plan, citations_moving, planned
 from tracker.people.models import (
     PERSON_CLAIMS,
     Distinction,

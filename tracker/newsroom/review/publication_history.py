@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 
+from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.publishing.models import ANONYMOUS, Action, Embargo, LogEntry
 from tracker.review.models import Decision
-from tracker.review.story import PUBLISHED, Step
+from tracker.review.record_history import PUBLISHED, Step
 from tracker.vocabulary.publication import WithdrawalReason
 
 
@@ -34,7 +35,7 @@ def publications_of(kind: str, reference: str, *, tells_reasons: bool) -> Iterat
 def entries_of(kind: str, reference: str) -> QuerySet[LogEntry]:
     """The entries of the record and of the rows without a name that came from it, oldest first."""
     of_record = Q(kind=kind, reference=reference)
-    if kind == "person":
+    if DESK_KINDS[kind].has_levels:
         unnamed = LogEntry.objects.filter(kind=ANONYMOUS, submission__kind=kind, submission__reference=reference)
         of_record |= Q(kind=ANONYMOUS, reference__in=unnamed.values("reference"))
     return LogEntry.objects.filter(of_record).order_by("number")

@@ -5,23 +5,23 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
-from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tracker.newsroom.admin_addresses import admin_address, change_address
 from tracker.newsroom.records.citations import citation_inline
 from tracker.newsroom.records.claim_forms import ClaimForm, ClaimFormSet
+from tracker.newsroom.records.claim_status_forms import JudgedForm, citation_model
+from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.fields import DeskFields, unreadable_pks, where_entered
-from tracker.newsroom.records.guarded import GuardedAdmin
-from tracker.newsroom.records.judging_forms import JudgedForm, citation_model
-from tracker.newsroom.records.records import RecordAdmin
+from tracker.newsroom.records.optimistic_lock import GuardedAdmin
+from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.review.actions import approved_references
 from tracker.sources.models import Citation, Claim, Source
 
@@ -99,7 +99,7 @@ class ClaimInline(DeskFields, admin.StackedInline):
                 "Save first. Then each source can be given its quote and what it supports, and sources against it can "
                 "be added."
             )
-        address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[claim.pk])
+        address = change_address(claim)
         lines = format_html_join("", "<li>{}</li>", ((_line(cited),) for cited in claim.shown_citations))
         more = len(claim.shown_citations) - 1
         words = ngettext("Sources in detail: %(number)s more", "Sources in detail: %(number)s more", more)
@@ -236,7 +236,8 @@ class ClaimAdmin(DeskFields, GuardedAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """There is no list of claims; their records have one."""
-        return redirect(reverse(f"admin:{self.opts.app_label}_{self.model.OWNER}_changelist"))
+        record = DESK_KINDS[self.record_kind].model
+        return redirect(admin_address(record, "changelist"))
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """The history of the record holds that of its claims."""
@@ -244,20 +245,15 @@ class ClaimAdmin(DeskFields, GuardedAdmin):
         if claim is None:
             return super().history_view(request, object_id, extra_context)
         record = self.record_of(claim)
-        return redirect(reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_history", args=[record.pk]))
+        return redirect(admin_address(type(record), "history", record.pk))
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """Back to the record."""
-        return redirect(_record_address(self.record_of(obj)))
+        return redirect(change_address(self.record_of(obj)))
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """Show the way back to the record."""
         if obj := kwargs.get("obj"):
             record = self.record_of(obj)
-            context |= {"record": record, "record_url": _record_address(record)}
+            context |= {"record": record, "record_url": change_address(record)}
         return super().render_change_form(request, context, *args, **kwargs)
-
-
-def _record_address(record: models.Model) -> str:
-    opts = record._meta
-    return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[record.pk])

@@ -1,4 +1,4 @@
-"""What the admin pages of all records share: fast lists, handing in, two people on one record, history."""
+"""What the admin pages of all records share: fast lists, two people on one record, history."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,24 +8,20 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.translation import gettext_lazy
 
 from tracker.lib.references import ReferenceField, normalised_reference
-from tracker.newsroom.records.guarded import GuardedAdmin
-from tracker.newsroom.records.paging import CappedChangeList, CappedPaginator
-from tracker.review.actions import NotAllowed, approved_references, submit
+from tracker.newsroom.records.capped_lists import CappedChangeList, CappedPaginator
+from tracker.newsroom.records.optimistic_lock import GuardedAdmin
+from tracker.review.actions import approved_references
 from tracker.review.content import record_kind
-from tracker.review.models import Submission
-from tracker.review.story import Step, review_of, story
+from tracker.review.record_history import Step, review_of, story
 
 STEPS_PER_PAGE = 100
 
 
 class RecordAdmin(GuardedAdmin):
-    """Admin of a kind of record that can be published; `record_kind` is its name in `review`."""
+    """Admin of a kind of record; `record_kind` is its name in `review`."""
 
     change_form_template = "admin/newsroom/record.html"
     object_history_template = "admin/newsroom/history.html"
@@ -34,7 +30,6 @@ class RecordAdmin(GuardedAdmin):
     paginator = CappedPaginator
     list_per_page = 50
     list_max_show_all = 500
-    actions: tuple[str, ...] = ("submit_for_review", "submit_claiming_changes")
     sortable_by = ("reference",)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CappedChangeList]:
@@ -49,74 +44,6 @@ class RecordAdmin(GuardedAdmin):
         if isinstance(field, ReferenceField) and (reference := normalised_reference(search_term, field.prefix)):
             return queryset.filter(reference=reference), False
         return super().get_search_results(request, queryset, search_term)
-
-    def has_submit_permission(self, request: HttpRequest) -> bool:
-        """Whether the user may hand in records (Django asks by this name for actions)."""
-        return request.user.has_perm("review.submit")
-
-    @admin.action(description="Submit for review", permissions=["submit"])
-    def submit_for_review(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse | None:
-        """Hand in the chosen records as they stand."""
-        return self._submitted_or_asked(request, list(queryset.values_list("reference", flat=True)))
-
-    @admin.action(
-        description=gettext_lazy("Submit for review, and take responsibility for changes whose author is not known"),
-        permissions=["submit"],
-    )
-    def submit_claiming_changes(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse | None:
-        """Hand in records that a script or a shell has changed: the user answers for those changes."""
-        return self._submitted_or_asked(request, list(queryset.values_list("reference", flat=True)), claiming=True)
-
-    def ask_before_submitting(
-        self, request: HttpRequest, references: list[str], *, claiming: bool = False
-    ) -> HttpResponse | None:
-        """A page to be answered before the records are handed in; None where there is nothing to ask."""
-        return None
-
-    def _submitted_or_asked(
-        self, request: HttpRequest, references: list[str], *, claiming: bool = False
-    ) -> HttpResponse | None:
-        if page := self.ask_before_submitting(request, references, claiming=claiming):
-            return page
-        self._submit(request, references, claiming=claiming)
-        return None
-
-    def _submit(self, request: HttpRequest, references: list[str], *, claiming: bool = False) -> list[Submission]:
-        try:
-            rows = submit(
-                kind=self.record_kind,
-                references=references,
-                by=request.user,  # type: ignore[arg-type]
-                unclaimed_are_mine=claiming,
-            )
-        except NotAllowed as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)
-            return []
-        names = ", ".join(row.reference for row in rows[:10]) + (" …" if len(rows) > 10 else "")
-        self.message_user(request, f"Submitted for review: {names}. A second reader approves it.", messages.SUCCESS)
-        return rows
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        """Offer “Save and submit” to those who may."""
-        context["may_submit"] = self.has_submit_permission(request) and not context.get("is_popup")
-        return super().render_change_form(request, context, *args, **kwargs)
-
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
-        """Hand in what was saved, if that button was pressed."""
-        return self._submitted(request, obj) or super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """Hand in what was saved, if that button was pressed."""
-        return self._submitted(request, obj) or super().response_change(request, obj)
-
-    def _submitted(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
-        if "_submit" not in request.POST or not self.has_submit_permission(request):
-            return None
-        if page := self._submitted_or_asked(request, [obj.reference]):
-            return page
-        return redirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk]))
 
     def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> Any:
         """Protect what was ever public: it is withdrawn, so that its reference goes on saying so."""

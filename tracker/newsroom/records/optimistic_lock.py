@@ -14,7 +14,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from tracker.newsroom.records.wrong import all_wrong
+from tracker.newsroom.records.form_errors import all_wrong
 from tracker.review.actions import set_constraints_immediate
 from tracker.review.changes import Change, changes
 from tracker.review.content import content_hash, record_kind

@@ -1,12 +1,11 @@
-"""Decisions in the admin: to read, never to change."""
+"""Admin of rows that are only ever added, by actions: to read, never to change."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
 
-from tracker.newsroom.records.paging import CappedChangeList, CappedPaginator
-from tracker.review.models import Decision
+from tracker.newsroom.records.capped_lists import CappedChangeList, CappedPaginator
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -36,19 +35,3 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody."""
         return False
-
-
-@admin.register(Decision)
-class DecisionAdmin(ReadOnlyAdmin):
-    """What was decided on submissions, newest first."""
-
-    list_display = ("record", "outcome", "decided_by", "decided_at", "note")
-    list_filter = ("outcome",)
-    list_select_related = ("submission", "decided_by")
-    search_fields = ("=submission__reference",)
-    fields = ("submission", "outcome", "decided_by", "decided_at", "note")
-
-    @admin.display(description="record")
-    def record(self, decision: Decision) -> str:
-        """Kind and reference."""
-        return f"{decision.submission.kind} {decision.submission.reference}"

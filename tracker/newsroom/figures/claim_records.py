@@ -9,12 +9,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.figures.models import FigureCitation, Saying
+from tracker.figures.models import Claimant, FigureCitation, Saying
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.records.citations import CitationInline
-from tracker.newsroom.records.claims import JUDGEMENT
+from tracker.newsroom.records.claim_admin import JUDGEMENT
+from tracker.newsroom.records.claim_status_forms import CitationFormSet, JudgedForm, column_choices
 from tracker.newsroom.records.fields import DeskFields, unreadable_pks
-from tracker.newsroom.records.judging_forms import CitationFormSet, JudgedForm, column_choices
-from tracker.newsroom.records.records import RecordAdmin
+from tracker.newsroom.review.public_records import PublicRecordAdmin
+from tracker.newsroom.review.stages import with_stage
+from tracker.review.actions import NotAllowed, submit
+from tracker.review.models import Submission
 
 IF_DISPUTED: Any = (
     gettext_lazy("Only for a conflicting or a rejected claim"),
@@ -57,7 +61,7 @@ def citation_inline(saying: type[Saying]) -> type[SayingCitationInline]:
     return type(f"{saying.__name__}CitationInline", (SayingCitationInline,), attributes)
 
 
-class SayingAdmin(DeskFields, RecordAdmin):
+class SayingAdmin(PublicRecordAdmin, DeskFields):
     """A record that is its own claim."""
 
     form = JudgedForm
@@ -82,3 +86,20 @@ class SayingAdmin(DeskFields, RecordAdmin):
     def short_status(self, saying: Saying) -> str:
         """The status in a word."""
         return saying.status
+
+
+class ClaimantsSayingAdmin(SayingAdmin):
+    """A record with a claimant, who is handed in with it where the claimant is a draft."""
+
+    def submit_with_sources(
+        self, request: HttpRequest, references: list[str], *, claiming: bool = False
+    ) -> list[Submission]:
+        """Hand in the claimants first, so that what they said finds them waiting too."""
+        named = self.model._default_manager.filter(reference__in=references).values("claimant")
+        drafts = with_stage(Claimant.objects.filter(pk__in=named)).filter(stage__in=("draft", "changed"))
+        if claimants := sorted(drafts.values_list("reference", flat=True)):
+            try:
+                submit(kind="claimant", references=claimants, by=logged_in_user(request), unclaimed_are_mine=claiming)
+            except NotAllowed as refusal:
+                self.message_user(request, str(refusal))
+        return super().submit_with_sources(request, references, claiming=claiming)

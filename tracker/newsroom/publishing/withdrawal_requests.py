@@ -7,18 +7,17 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.publishing.reasons import ask
-from tracker.newsroom.records.decisions import ReadOnlyAdmin
+from tracker.newsroom.records.desk_kinds import DESK_KINDS, KindFilter
 from tracker.newsroom.records.guarded_sources import without_guarded
-from tracker.newsroom.records.kinds import KindFilter
+from tracker.newsroom.records.read_only import ReadOnlyAdmin
 from tracker.publishing.models import WithdrawalAsked
 from tracker.publishing.withdrawals.asking import answer
-from tracker.review.content import record_kind
 
 
 class AnswerForm(forms.Form):
@@ -71,13 +70,9 @@ class WithdrawalAskedAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("record"))
     def record(self, asked: WithdrawalAsked) -> str:
         """Kind and reference, leading to the record's page."""
-        model = record_kind(asked.kind).model
-        words = f"{model._meta.verbose_name} {asked.reference}"
-        row = model._default_manager.filter(reference=asked.reference).first()
-        if row is None:
-            return words
-        address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[row.pk])
-        return format_html('<a href="{}">{}</a>', address, words)
+        label = f"{DESK_KINDS[asked.kind].label} {asked.reference}"
+        row = DESK_KINDS[asked.kind].record(asked.reference)
+        return label if row is None else format_html('<a href="{}">{}</a>', change_address(row), label)
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
         """Whether the user may withdraw (Django asks by this name for actions)."""

@@ -4,10 +4,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from tracker.newsroom.people.shown import shown_people
-from tracker.newsroom.people.typed import key_of, typed_person
+from tracker.newsroom.people.person_labels import shown_people
+from tracker.newsroom.people.unsaved_person import key_of, typed_person
 from tracker.people.matching.candidates import is_long_enough, likely_others
-from tracker.people.matching.telling_apart import told_apart_from
+from tracker.people.matching.distinctions import told_apart_from
 
 MOST_TOLD = 5
 

@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from tracker.newsroom.people.shown import Shown, shown_people
+from tracker.newsroom.people.person_labels import Shown, shown_people
 from tracker.newsroom.people.side_by_side import side_by_side
-from tracker.newsroom.records.decisions import ReadOnlyAdmin
 from tracker.newsroom.records.fields import DeskFields
+from tracker.newsroom.records.read_only import ReadOnlyAdmin
 from tracker.people.matching.candidates import in_words
-from tracker.people.matching.telling_apart import take_back, tell_apart
+from tracker.people.matching.distinctions import take_back, tell_apart
 from tracker.people.models import Distinction, Likeness, Person
 
 
@@ -98,7 +98,7 @@ class LikenessAdmin(_PairAdmin, ReadOnlyAdmin):
         if form.is_valid():
             return self._tell_apart(request, pair, form.cleaned_data["because"])
         return TemplateResponse(
-            request, "admin/newsroom/twins.html", self._context(request, pair, form, may_tell=may_tell)
+            request, "admin/newsroom/pair.html", self._context(request, pair, form, may_tell=may_tell)
         )
 
     def _tell_apart(self, request: HttpRequest, pair: Likeness, because: str) -> HttpResponse:

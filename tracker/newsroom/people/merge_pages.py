@@ -14,13 +14,14 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from tracker.newsroom.people.what_moves import claims_side_by_side, columns_side_by_side
-from tracker.people.merging.alike import planned
+from tracker.newsroom.admin_addresses import change_address
+from tracker.newsroom.people.merge_preview import claims_side_by_side, columns_side_by_side
 from tracker.people.merging.merge import merge
+from tracker.people.merging.merge_plan import planned
 from tracker.people.merging.splitting import split
 from tracker.people.models import Merge, Person
 from tracker.review.actions import NotAllowed
-from tracker.review.story import WRITTEN, Step
+from tracker.review.record_history import WRITTEN, Step
 
 _TEXT = forms.Textarea(attrs={"rows": 3, "cols": 60})
 
@@ -74,11 +75,7 @@ def _of(person: Person) -> QuerySet[Merge]:
 
 def _told(row: Merge, other: Person, *, may: bool) -> Told:
     apart = reverse("admin:people_person_take_apart", args=[row.kept_id, row.pk]) if may else ""
-    return Told(row, other, _page_of(other), apart)
-
-
-def _page_of(person: Person) -> str:
-    return reverse("admin:people_person_change", args=[person.pk])
+    return Told(row, other, change_address(other), apart)
 
 
 def steps_of_merges(person: Person) -> Iterator[Step]:
@@ -100,7 +97,7 @@ def merge_page(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> 
     if into := kept.merged_into:
         said = f"{kept.reference} was merged into {into.reference} already. This is {into.reference}."
         model_admin.message_user(request, said, messages.WARNING)
-        return redirect(_page_of(into))
+        return redirect(change_address(into))
     choice = OtherForm(request.GET if "other" in request.GET else None, site=model_admin.admin_site)
     other = choice.cleaned_data["other"] if choice.is_valid() else None
     if other is None or other.pk == kept.pk or other.merged_into:
@@ -112,7 +109,7 @@ def merge_page(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> 
             f"{other.reference} was merged into this record. Nothing public has changed: look it through and submit it."
         )
 
-    return _asked(model_admin, request, "merge.html", _context(kept, other, request), do=do, then=_page_of(kept))
+    return _asked(model_admin, request, "merge.html", _context(kept, other, request), do=do, then=change_address(kept))
 
 
 def _choose(model_admin: admin.ModelAdmin, request: HttpRequest, kept: Person, choice: OtherForm) -> HttpResponse:
@@ -150,14 +147,14 @@ def take_apart_page(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int
     row = Merge.objects.filter(pk=merge, kept=kept).select_related("merged", "by").first()
     if row is None or row.undone_at is not None:
         model_admin.message_user(request, "These two were taken apart already.", messages.WARNING)
-        return redirect(_page_of(kept))
+        return redirect(change_address(kept))
 
     def do(reason: str) -> str:
         split(row, by=request.user, because=reason)  # type: ignore[arg-type]
         return f"{row.merged.reference} is a record of its own again. Nothing public has changed: submit both."
 
     context = {"title": "Take two records apart", "kept": kept, "other": row.merged, "merge": row}
-    return _asked(model_admin, request, "take_apart.html", context, do=do, then=_page_of(kept))
+    return _asked(model_admin, request, "take_apart.html", context, do=do, then=change_address(kept))
 
 
 def _asked(

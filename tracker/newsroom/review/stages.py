@@ -1,4 +1,4 @@
-"""Where a record stands between draft and public, for a page of a list in one query."""
+"""The stage of a record between draft and public, for a page of a list in one query."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tracker.newsroom.admin_addresses import admin_address
+from tracker.newsroom.records.desk_kinds import DESK_KINDS, kind_of
 from tracker.people.models import Merge
 from tracker.publishing.embargoes import held
 from tracker.publishing.models import Action, Anonymous, Counted, Standing
@@ -20,7 +21,7 @@ from tracker.sources.models import Source
 from tracker.vocabulary.levels import Level
 from tracker.vocabulary.sources import Access
 
-STATES = {
+STAGES = {
     "draft": "Draft",
     "submitted": "Submitted",
     "sent_back": "Sent back",
@@ -35,9 +36,11 @@ STATES = {
 }
 
 
-def with_state(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
-    """Each record with `state`, a key of `STATES`."""
-    merged = [When(_is_merged(), then=Value("merged"))] if kind == "person" else []
+def with_stage(records: QuerySet[Any]) -> QuerySet[Any]:
+    """Each record with `stage`, a key of `STAGES`."""
+    desk_kind = kind_of(records.model)
+    kind = desk_kind.kind
+    merged = [When(_is_merged(), then=Value("merged"))] if desk_kind.can_be_merged else []
     public = _is_public(kind)
     withdrawn = _standing(kind, is_public=False)
     submissions = Submission.objects.filter(kind=kind, reference=OuterRef("reference")).order_by("-pk")
@@ -46,7 +49,7 @@ def with_state(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
     waits = Exists(submissions) & Q(last_outcome=None)
     found: QuerySet[Any] = records.annotate(
         last_outcome=Subquery(last.values("outcome")[:1]),
-        state=Case(
+        stage=Case(
             *merged,
             When(public & waits, then=Value("public_submitted")),
             When(public & _is_changed(kind), then=Value("changed")),
@@ -64,18 +67,20 @@ def with_state(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
     return found
 
 
-def in_state(records: QuerySet[Any], kind: str, state: str) -> QuerySet[Any]:
-    """The records in that state; rows that cannot be are left out before the state is worked out."""
-    if kind == "person":
-        records = records.filter(_is_merged() if state == "merged" else ~_is_merged())
-    if state == "merged":
-        return with_state(records, kind) if kind == "person" else records.none()
-    handed_in = Exists(Submission.objects.filter(kind=kind, reference=OuterRef("reference")))
-    if state == "draft":
-        return records.filter(~handed_in)
-    if state == "changed":
+def in_stage(records: QuerySet[Any], stage: str) -> QuerySet[Any]:
+    """The records in that stage; rows that cannot be are left out before the stage is worked out."""
+    desk_kind = kind_of(records.model)
+    kind = desk_kind.kind
+    if desk_kind.can_be_merged:
+        records = records.filter(_is_merged() if stage == "merged" else ~_is_merged())
+    if stage == "merged":
+        return with_stage(records) if desk_kind.can_be_merged else records.none()
+    submitted = Exists(Submission.objects.filter(kind=kind, reference=OuterRef("reference")))
+    if stage == "draft":
+        return records.filter(~submitted)
+    if stage == "changed":
         records = records.filter(pk__in=changed_since_approval(kind).values("record"))
-    return with_state(records.filter(handed_in), kind).filter(state=state)
+    return with_stage(records.filter(submitted)).filter(stage=stage)
 
 
 def _is_merged() -> Q:
@@ -86,7 +91,7 @@ def _is_merged() -> Q:
 def _is_public(kind: str) -> Q:
     """Whether anything of the record is public: its page, a row without a name, or a number."""
     found = Q(_standing(kind, is_public=True))
-    if kind == "person":
+    if DESK_KINDS[kind].has_levels:
         counted = Counted.objects.filter(pk=OuterRef("reference"), has_left=False)
         found |= Q(Exists(Anonymous.objects.filter(pk=OuterRef("reference")))) | Q(Exists(counted))
     return found
@@ -102,29 +107,29 @@ def _is_changed(kind: str) -> Q:
 
 
 @dataclass(frozen=True)
-class Address:
-    """A record on whose list an action is asked for: its reference, where, and with which key."""
+class ActionTarget:
+    """A record and the list on which the admin offers actions on it."""
 
     reference: str
     url: str
     pk: int
 
 
-def address_of(record: Any) -> Address:
-    """Where actions on the record are asked for."""
-    opts = record._meta
-    return Address(record.reference, reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"), record.pk)
+def action_target(record: Any) -> ActionTarget:
+    """The record as its list has it."""
+    return ActionTarget(record.reference, admin_address(type(record), "changelist"), record.pk)
 
 
-def withdrawable(record: Any, kind: str) -> Address | None:
-    """Where its withdrawal is asked for, if there is something to take off the public side, or about to be."""
+def withdrawable(record: Any) -> ActionTarget | None:
+    """The record, if something of it is public, or is about to be; else None."""
+    kind = kind_of(type(record)).kind
     row = type(record)._default_manager.filter(pk=record.pk)
     if row.filter(_is_public(kind)).exists() or held().filter(kind=kind, reference=record.reference).exists():
-        return address_of(record)
+        return action_target(record)
     return None
 
 
-def what_to_do(kind: str, reference: str) -> str:
+def advice_on(kind: str, reference: str) -> str:
     """A sentence for whoever opens the record: why it was sent back, or that it must be submitted again."""
     last = Submission.objects.filter(kind=kind, reference=reference).order_by("-pk").first()
     if last is None:
@@ -138,8 +143,8 @@ def what_to_do(kind: str, reference: str) -> str:
     return ""
 
 
-def sources_to_hand_in(kind: str, references: list[str], *, by: Any) -> list[str]:
-    """Sources that the records cite and that are drafts or changed: whoever hands in the record hands them in too.
+def sources_to_submit(kind: str, references: list[str], *, by: Any) -> list[str]:
+    """Sources that the records cite and that are drafts or changed: whoever submits the record submits them too.
 
     Not those of somebody without a name, whom a published obituary would name.
     """
@@ -147,22 +152,22 @@ def sources_to_hand_in(kind: str, references: list[str], *, by: Any) -> list[str
     contents = [content for content in found if content.get("level", Level.NAMED) == Level.NAMED]
     cited = {row["source"] for content in contents for row in content.get("citations", ())}
     readable = Source.objects.readable_by(by).exclude(access=Access.CONFIDENTIAL).filter(reference__in=cited)
-    waiting_now = with_state(readable, "source").filter(state__in=("draft", "changed"))
-    return sorted(waiting_now.values_list("reference", flat=True))
+    unsubmitted = with_stage(readable).filter(stage__in=("draft", "changed"))
+    return sorted(unsubmitted.values_list("reference", flat=True))
 
 
-class StateFilter(SimpleListFilter):
-    """By the state of review."""
+class StageFilter(SimpleListFilter):
+    """By the stage of review."""
 
     title = _("stage of review")
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
-        """All states that records of the kind can be in."""
-        self.kind = model_admin.record_kind
-        return [each for each in STATES.items() if each[0] != "merged" or self.kind == "person"]
+        """All stages that records of the kind can be in."""
+        desk_kind = DESK_KINDS[model_admin.record_kind]
+        return [each for each in STAGES.items() if each[0] != "merged" or desk_kind.can_be_merged]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Records in that state."""
-        state = self.value()
-        return in_state(queryset, self.kind, state) if state in STATES else queryset
+        """Records in that stage."""
+        stage = self.value()
+        return in_stage(queryset, stage) if stage in STAGES else queryset

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
-from tracker.newsroom.review.steps import entries_of
+from tracker.newsroom.review.publication_history import entries_of
 from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.models import Action, LogEntry
 from tracker.review.content import record_kind

@@ -3,25 +3,20 @@
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, JSONObject
-from django.urls import reverse
 
 from tracker.accounts.models import User
+from tracker.newsroom.admin_addresses import change_address
+from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.guarded_sources import without_guarded
-from tracker.review.content import record_kind
 from tracker.review.models import Decision, Outcome, Submission
 from tracker.review.queues import for_second_reader, returned
 
 
 def with_names(rows: QuerySet[Submission]) -> QuerySet[Submission]:
     """Submissions with `record_name`, the first name or the title; None where there is neither."""
-    name = Coalesce(
-        KT("content__claims__name__0__text"),
-        KT("content__claims__unitname__0__text"),
-        KT("content__title"),
-        KT("content__name"),
-        KT("content__summary"),
-    )
-    found: QuerySet[Submission] = rows.annotate(record_name=name)
+    places = dict.fromkeys(each.name_in_content for each in DESK_KINDS.values() if each.name_in_content)
+    names = Coalesce(*(KT(f"content__{place}") for place in places))
+    found: QuerySet[Submission] = rows.annotate(record_name=names)
     return found
 
 
@@ -50,14 +45,13 @@ def sent_back_to(user: User) -> QuerySet[Submission]:
 
 def address_of_record(row: Submission) -> str:
     """Where the record is worked on; the submission's own page where the record was deleted."""
-    record = record_kind(row.kind).model._default_manager.filter(reference=row.reference).first()
-    target = record or row
-    return reverse(f"admin:{target._meta.app_label}_{target._meta.model_name}_change", args=[target.pk])
+    return change_address(DESK_KINDS[row.kind].record(row.reference) or row)
 
 
 def waiting_with(row: Submission, user: User) -> list[Submission]:
     """The submissions of what the record rests on, where the user may decide them: its sources, a figure's claimant."""
     cited = {citation["source"] for citation in row.content.get("citations", ())}
-    rested_on = (cited | {row.content.get("claimant") or ""}) - {row.reference}
-    waiting = for_second_reader(user).filter(kind__in=("source", "claimant"), reference__in=rested_on)
+    references = (cited | {row.content.get("claimant") or ""}) - {row.reference}
+    needed = [each.kind for each in DESK_KINDS.values() if each.is_published_with_others]
+    waiting = for_second_reader(user).filter(kind__in=needed, reference__in=references)
     return list(with_names(without_guarded(waiting, user)).select_related("submitted_by").order_by("pk"))

@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from tracker.newsroom.records.decisions import ReadOnlyAdmin
+from tracker.newsroom.records.desk_kinds import KindFilter, kind_in_words
 from tracker.newsroom.records.guarded_sources import without_guarded
-from tracker.newsroom.records.kinds import KindFilter, kind_in_words
+from tracker.newsroom.records.read_only import ReadOnlyAdmin
 from tracker.publishing.models import LogEntry
 from tracker.publishing.rows.application import applied
 

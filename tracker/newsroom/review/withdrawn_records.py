@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tracker.newsroom.review.off_public import why_off
+from tracker.newsroom.admin_addresses import change_address
+from tracker.newsroom.records.desk_kinds import DESK_KINDS
+from tracker.newsroom.review.withdrawal_words import why_off
 from tracker.publishing.models import Action, Standing
 from tracker.publishing.withdrawals.redaction import IT_NAMED
-from tracker.review.content import Content, record_kind, record_kinds
+from tracker.review.content import Content
 from tracker.review.models import Submission
 from tracker.sources.models import Source
 from tracker.vocabulary.levels import Level
@@ -43,35 +44,36 @@ def off_beside(kind: str, contents: Mapping[str, Content], *, by: Any) -> list[O
     named = {each: said for each, said in contents.items() if said.get("level", Level.NAMED) == Level.NAMED}
     cited = {row["source"] for content in named.values() for row in content.get("citations", ())}
     took = Q()
-    for reference in named if kind == "person" else ():
+    for reference in named if DESK_KINDS[kind].is_named_by_texts else ():
         took |= Q(last_entry__internal_reason__startswith=IT_NAMED, last_entry__internal_reason__contains=reference)
     waits = Submission.objects.filter(kind=OuterRef("kind"), reference=OuterRef("reference"), decisions=None)
     off = Standing.objects.filter(last_entry__action__in=(Action.WITHDRAW, Action.REDACT)).exclude(Exists(waits))
     wanted = Q(kind="source", reference__in=cited) | took if took else Q(kind="source", reference__in=cited)
-    rows = off.filter(wanted, kind__in=list(record_kinds())).exclude(reference__in=list(contents))
+    rows = off.filter(wanted, kind__in=list(DESK_KINDS)).exclude(reference__in=list(contents))
     tells = by.has_perm("publishing.view_logentry")
     found = [
         _off(row, is_cited=row.reference in cited, tells=tells)
         for row in rows.select_related("last_entry").order_by("kind", "reference")
     ]
     readable = _readable(found, by)
-    return [each for each in found if each is not None and (each.kind != "source" or each.reference in readable)]
+    return [
+        each
+        for each in found
+        if each is not None and (not DESK_KINDS[each.kind].has_readers or each.reference in readable)
+    ]
 
 
 def _readable(found: Sequence[Off | None], by: Any) -> set[str]:
-    sources = [each.reference for each in found if each is not None and each.kind == "source"]
+    sources = [each.reference for each in found if each is not None and DESK_KINDS[each.kind].has_readers]
     rows = Source.objects.readable_by(by).exclude(access=Access.CONFIDENTIAL).filter(reference__in=sources)
     return set(rows.values_list("reference", flat=True))
 
 
 def _off(row: Standing, *, is_cited: bool, tells: bool) -> Off | None:
-    model = record_kind(row.kind).model
-    rows: Any = model._default_manager.filter(reference=row.reference)
-    record = (rows.with_name() if hasattr(rows, "with_name") else rows).first()
+    record = DESK_KINDS[row.kind].record(row.reference)
     if record is None:
         return None
-    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[record.pk])
-    return Off(row.kind, row.reference, str(record), address, _what(row, tells=tells), is_cited)
+    return Off(row.kind, row.reference, str(record), change_address(record), _what(row, tells=tells), is_cited)
 
 
 def _what(row: Standing, *, tells: bool) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.accounts.models import User
 from tracker.lib.dates.date_fields import date_in_words
-from tracker.people.merging.alike import COLUMN_RULES, Plan, about_of
+from tracker.people.merging.merge_plan import COLUMN_RULES, Plan, about_of
 from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation, PersonClaim
 from tracker.sources.models import Source
 from tracker.vocabulary.claims import ClaimStatus

@@ -6,12 +6,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
-from tracker.newsroom.people.shown import Shown, shown_people
-from tracker.newsroom.people.typed import Typed
-from tracker.newsroom.records.guarded import GuardedAdmin
+from tracker.newsroom.people.person_labels import Shown, shown_people
+from tracker.newsroom.people.unsaved_person import Typed
+from tracker.newsroom.records.optimistic_lock import GuardedAdmin
 from tracker.people.matching.candidates import LookedUp, Match, likely_others
+from tracker.people.matching.distinctions import tell_apart, told_apart_from
 from tracker.people.matching.duplicates import compare
-from tracker.people.matching.telling_apart import tell_apart, told_apart_from
 from tracker.people.models import Name, Person
 
 MOST_ASKED = 5

@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tracker.newsroom.admin_addresses import admin_address, change_address
 from tracker.newsroom.records.fields import unreadable_pks
-from tracker.newsroom.review.coming_back import off_beside
+from tracker.newsroom.review.withdrawn_records import off_beside
 from tracker.publishing.projection.shortfalls import CLAIMS, Shortfall, shortfalls
 from tracker.review.actions import NotAllowed
 from tracker.review.content import record_kind
@@ -49,8 +49,7 @@ def address_of_list(model_admin: Any, references: Sequence[str]) -> str:
     """Where the list of some records stands."""
     asked = QueryDict(mutable=True)
     asked["of"] = ",".join(references)
-    opts = model_admin.opts
-    return f"{reverse(f'admin:{opts.app_label}_{opts.model_name}_hand_in')}?{asked.urlencode(safe=',')}"
+    return f"{admin_address(model_admin.model, 'hand_in')}?{asked.urlencode(safe=',')}"
 
 
 def asked_before(
@@ -78,7 +77,7 @@ def hand_in(model_admin: Any, request: HttpRequest) -> HttpResponse:
         _accept(model_admin, request, references)
         return _page(model_admin, request, references, claiming=claiming)
     again = _chosen_again(model_admin, request, references)
-    rows = model_admin.submit_as_listed(request, references, claiming=claiming)
+    rows = model_admin.submit_with_sources(request, references, claiming=claiming)
     if not rows:
         return _page(model_admin, request, references, claiming=claiming)
     for kind, others in again.items():
@@ -132,9 +131,9 @@ def _page(model_admin: Any, request: HttpRequest, references: Sequence[str], *, 
         "may_accept": _may_change(model_admin, request, references),
         "is_stopped": any(stops.values()),
         "back": _back(model_admin, references),
-        "form_url": reverse(f"admin:{opts.app_label}_{opts.model_name}_hand_in"),
+        "form_url": admin_address(model_admin.model, "hand_in"),
     }
-    return TemplateResponse(request, "admin/newsroom/hand_in.html", context)
+    return TemplateResponse(request, "admin/newsroom/shortfalls.html", context)
 
 
 def _listed(
@@ -181,7 +180,7 @@ def _line(item: Shortfall, claims: Mapping[str, Claim]) -> Line:
 
 
 def _address(row: Any) -> str:
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+    return change_address(row)
 
 
 def _sentence(text: str) -> str:
@@ -193,7 +192,7 @@ def _back(model_admin: Any, references: Sequence[str]) -> str:
     """The record's own page; of several the list."""
     if len(references) == 1:
         return _address(model_admin.model._default_manager.get(reference=references[0]))
-    return reverse(f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_changelist")
+    return admin_address(model_admin.model, "changelist")
 
 
 def _may_change(model_admin: Any, request: HttpRequest, references: Sequence[str]) -> bool:
