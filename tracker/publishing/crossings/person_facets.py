@@ -45,8 +45,13 @@ def _each_of_several(rows: Sequence[Any], column: str) -> Iterable[str | None]:
 
 
 def is_plain(accepted: Accepted, sides: Sequence[str]) -> bool:
-    """Whether what is asked of one claim can be read from the person: there is one of each at most."""
+    """Whether what is asked of one claim can be read from the person: there is one of each at most.
+
+    A contract of which nobody knows the side is none of the side that a service shows.
+    """
     grants = [row for row in accepted["citizenshipgrant"] if row.stands]
+    if any(row.side not in (sides or [""]) for row in accepted["contract"]):
+        return False
     return all(len(rows) <= 1 for rows in (sides, accepted["contract"], grants, accepted["fate"]))
 
 
