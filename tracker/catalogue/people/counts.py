@@ -68,7 +68,7 @@ HEADLINE = "headline"
 
 def counts(people: QuerySet[Person]) -> Counts:
     """Count the people: one query over their combinations, and none over the people where they are all."""
-    return counts_of(combined(people, [HEADLINE]))
+    return counts_of(combined(people, [HEADLINE], with_plain=False))
 
 
 def counts_of(combinations: Iterable[Combined]) -> Counts:

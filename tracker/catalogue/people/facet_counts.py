@@ -80,12 +80,14 @@ _WITHIN_ONE_RECRUITMENT: Mapping[str, Callable[[Mapping[str, Any], set[str]], se
 }
 
 
-def combined(people: QuerySet[Person], names: Sequence[str]) -> list[Combined]:
-    """Each combination of those names that some of the people have; one scan at most, none for everybody."""
+def combined(people: QuerySet[Person], names: Sequence[str], *, with_plain: bool) -> list[Combined]:
+    """Each combination of those names that some of the people have; one scan at most.
+
+    None for everybody, unless plain people must be told apart.
+    """
     if not names:
         return []
-    if not people.query.where:
-        # Nothing is asked, so nothing is asked of one claim, and plain people are not told apart.
+    if not people.query.where and not with_plain:
         return [Combined(name, values, number, number) for name, values, number in everybody(names)]
     sets = _grouped(names)
     columns = [set_column(name) for grouped in sets for name in grouped]

@@ -180,7 +180,7 @@ class PeopleFilter(ListFilter):
             elif facet.name in self.cleaned:
                 people = self.rows(without=facet.name)
                 cleaned = {name: value for name, value in self.cleaned.items() if name != facet.name}
-                counts |= self._by_value([facet], combined(people, _names([facet])), people, cleaned)
+                counts |= self._by_value([facet], _alone(people, facet, cleaned), people, cleaned)
         return [
             facet.counted(counts[facet.name], self.cleaned.get(facet.name, [])) for facet in facets_for(self.cleaned)
         ]
@@ -197,7 +197,8 @@ class PeopleFilter(ListFilter):
 
     @cached_property
     def _combined(self) -> list[Combined]:
-        return combined(self.rows(), [HEADLINE, *_names(self._together)])
+        names = [HEADLINE, *_names(self._together)]
+        return combined(self.rows(), names, with_plain=_narrows_any(self.cleaned))
 
     def _by_value(
         self, facets: Sequence[PersonFacet], rows: Sequence[Combined], people: QuerySet[Person], cleaned: Cleaned
@@ -223,6 +224,14 @@ class PeopleFilter(ListFilter):
 
     def _pairs(self) -> dict[str, list[str]]:
         return {"side": self.cleaned.get("stratum", []), "stratum": self.cleaned.get("side", [])}
+
+
+def _narrows_any(cleaned: Cleaned) -> bool:
+    return any(narrows_claims(kind, cleaned) for kind in KINDS)
+
+
+def _alone(people: QuerySet[Person], facet: PersonFacet, cleaned: Cleaned) -> list[Combined]:
+    return combined(people, _names([facet]), with_plain=_narrows_any(cleaned))
 
 
 def _names(facets: Sequence[PersonFacet]) -> list[str]:
