@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tracker.catalogue.models import Capture, Source
+from tracker.catalogue.models import Source
 from tracker.lib.languages import valid_tag
 from tracker.vocabulary.sources import Access, SourceKind
 from tracker.website.page_context import day
@@ -55,7 +55,11 @@ def source_view(number: int, source: Source) -> SourceView:
         accessed=day(source.accessed_on) if source.accessed_on else "",
         url=source.url if is_linked else "",
         host=(urlsplit(source.url).hostname or "").removeprefix("www.") if is_linked else "",
-        copies=[_copy(row) for row in source.captures.all() if is_open and _is_web(row.url)],
+        copies=[
+            CopyView(row.url, day(row.captured_at) if row.captured_at else "")
+            for row in source.captures.all()
+            if is_open and _is_web(row.url)
+        ],
         not_linked="" if is_linked else _NOT_LINKED.get(source.access, ""),
         complete_list_of=source.complete_list_of,
     )
@@ -76,10 +80,6 @@ def publisher_of(source: Source) -> str:
 def _untitled(source: Source) -> str:
     kind = choice(SourceKind)(source.kind)
     return " – ".join(filter(None, (source.publisher, kind.lower()))) or "Untitled"
-
-
-def _copy(row: Capture) -> CopyView:
-    return CopyView(row.url, day(row.captured_at) if row.captured_at else "")
 
 
 def _is_web(url: str) -> bool:

@@ -112,13 +112,14 @@ def _further(name: str, column: _Column, value: Any, *, descends: bool, backward
 
 
 def _cursor(row: models.Model, keys: Sequence[Key], *, backwards: bool) -> str:
-    values = [None if (value := getattr(row, column)) is None else _plain(value) for column, _ in keys]
+    values = [
+        None
+        if (value := getattr(row, column)) is None
+        else (value.isoformat() if hasattr(value, "isoformat") else str(value))
+        for column, _ in keys
+    ]
     text = json.dumps([backwards, *values], separators=(",", ":"), ensure_ascii=False)
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def _plain(value: Any) -> str:
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def _read(cursor: str, columns: Sequence[_Column]) -> tuple[list[Any], bool]:

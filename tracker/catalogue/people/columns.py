@@ -26,10 +26,6 @@ def _list(rows: QuerySet[Any], column: str) -> ArraySubquery:
     return ArraySubquery(rows.exclude(**{column: ""}).values(column))
 
 
-def _list_of_keys(model: type[models.Model]) -> ArraySubquery:
-    return ArraySubquery(_of(model).values("key"))
-
-
 def _first(rows: QuerySet[Any], column: str) -> Subquery:
     return Subquery(rows.values(column)[:1])
 
@@ -162,7 +158,9 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "contracts",
         "Contracts",
         "Number of accepted contracts.",
-        _of_named(Func(_list_of_keys(Contract), function="cardinality", output_field=models.IntegerField())),
+        _of_named(
+            Func(ArraySubquery(_of(Contract).values("key")), function="cardinality", output_field=models.IntegerField())
+        ),
         unit="contracts",
     ),
     Column(

@@ -79,13 +79,16 @@ def counts_of(combinations: Iterable[Combined]) -> Counts:
     pairs = Counter[str]()
     for row, number in rows:
         pairs.update(dict.fromkeys(row["counted_as"], number))
-    return Counts(grants=grants, sides=[_of_side(side, pairs) for side in Side.values], **headlines)
+    return Counts(
+        grants=grants,
+        sides=[
+            SideCounts(side, {stratum: pairs.get(f"{side}:{stratum}", 0) for stratum in Stratum.values})
+            for side in Side.values
+        ],
+        **headlines,
+    )
 
 
 def _headline(rows: Sequence[tuple[Mapping[str, Any], int]], belongs: Callable[[Mapping[str, Any]], bool]) -> Headline:
     found = [(row["by_several"], number) for row, number in rows if belongs(row)]
     return Headline(sum(number for _, number in found), sum(number for several, number in found if several))
-
-
-def _of_side(side: str, pairs: Mapping[str, int]) -> SideCounts:
-    return SideCounts(side, {stratum: pairs.get(f"{side}:{stratum}", 0) for stratum in Stratum.values})

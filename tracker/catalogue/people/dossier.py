@@ -80,7 +80,7 @@ def dossier(person: Person) -> Dossier:
     by_claim: dict[UUID | None, list[Cited]] = defaultdict(list)
     for citation in citations:
         by_claim[citation.claim].append(Cited(numbers[citation.source_id], citation))
-    claims = {_kind(model): _shown(model, person, by_claim) for model in PERSON_CLAIMS}
+    claims = {model.__name__.lower(): _shown(model, person, by_claim) for model in PERSON_CLAIMS}
     by_reference = {citation.source_id: citation.source for citation in citations}
     return Dossier(
         person=person,
@@ -100,10 +100,6 @@ def source_numbers(citations: Sequence[Citation | UnitCitation]) -> dict[str, in
     for citation in citations:
         numbers.setdefault(citation.source_id, len(numbers) + 1)
     return numbers
-
-
-def _kind(model: type[PersonClaim]) -> str:
-    return model.__name__.lower()
 
 
 def _shown(model: type[PersonClaim], person: Person, by_claim: dict[UUID | None, list[Cited]]) -> list[PublicClaim]:

@@ -75,7 +75,13 @@ def method_context() -> dict[str, Any]:
         "placement": list(PLACEMENT.items()),
         "figures": list(FIGURES.items()),
         "gaps": list(GAPS.items()),
-        "harm": [(heading, text.format(**_smallest_groups())) for heading, text in HARM.items()],
+        "harm": [
+            (
+                heading,
+                text.format(least=vocabulary_levels.LOOK_THE_SAME, protected=vocabulary_levels.LOOK_THE_SAME_PROTECTED),
+            )
+            for heading, text in HARM.items()
+        ],
         "strata": [(str(each.label), STRATA[each], each is Stratum.FOREIGN) for each in Stratum],
         "evidence": [(str(each.label), EVIDENCE[each]) for each in Evidence],
         "groups": list(parameter_groups()),
@@ -102,13 +108,6 @@ def _vocabularies() -> Iterator[Vocabulary]:
 def _values(choices: type[TextChoices]) -> list[tuple[str, str]]:
     listed: Sequence[tuple[str, Any]] = choices.choices
     return [(value, str(words)) for value, words in listed if value != Access.CONFIDENTIAL]
-
-
-def _smallest_groups() -> dict[str, int]:
-    return {
-        "least": vocabulary_levels.LOOK_THE_SAME,
-        "protected": vocabulary_levels.LOOK_THE_SAME_PROTECTED,
-    }
 
 
 def _table(record: PolicyOfRecord) -> PolicyTable:

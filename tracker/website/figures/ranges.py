@@ -42,12 +42,15 @@ def ranges(figures: Sequence[Figure], ours: int | None) -> Ranges | None:
         return None
     largest = max(*(figure.high for figure in figures), ours or 0)
     line = _dashed(ours, largest) if ours else SafeString()
-    rows = [RangeRow(number_in_words(figure), _said(figure), line + _marks(figure, largest)) for figure in figures]
+    rows = [
+        RangeRow(
+            number_in_words(figure),
+            ", ".join(filter(None, (figure.claimant.name, date_in_words(figure.as_of)))),
+            line + _marks(figure, largest),
+        )
+        for figure in figures
+    ]
     return Ranges(rows, grouped(ours) if ours else "", grouped(largest))
-
-
-def _said(figure: Figure) -> str:
-    return ", ".join(filter(None, (figure.claimant.name, date_in_words(figure.as_of))))
 
 
 def _marks(figure: Figure, largest: int) -> SafeString:

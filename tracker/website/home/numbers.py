@@ -39,19 +39,21 @@ def headlines(found: Counts) -> list[HeadlineRow]:
         "%(number)s documented grant of citizenship.", "%(number)s documented grants of citizenship.", found.grants
     ) % {"number": grouped(found.grants)}
     return [
-        _headline("recorded", found.recorded, _recorded(found), _("Every person with a public record here.")),
-        _headline("foreign", found.foreign, _recruited(found), _foreign(found)),
+        _headline(
+            "recorded",
+            found.recorded,
+            ngettext("person recorded", "people recorded", found.recorded.people),
+            _("Every person with a public record here."),
+        ),
+        _headline(
+            "foreign",
+            found.foreign,
+            ngettext("recruited foreigner", "recruited foreigners", found.foreign.people),
+            _foreign(found),
+        ),
         _headline("granted", found.granted, _("granted citizenship for service"), grants),
         _headline("dead", found.dead, _("confirmed dead"), str(_NO_RATE)),
     ]
-
-
-def _recorded(found: Counts) -> str:
-    return ngettext("person recorded", "people recorded", found.recorded.people)
-
-
-def _recruited(found: Counts) -> str:
-    return ngettext("recruited foreigner", "recruited foreigners", found.foreign.people)
 
 
 def _foreign(found: Counts) -> str:

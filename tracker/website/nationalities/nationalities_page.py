@@ -57,7 +57,10 @@ def table() -> dict[str, Any]:
         key=lambda code: (-people.get(code, {}).get("recorded", 0), label(code)),
     )
     blocks = [
-        Block(_region(region, regions.get(region, {})), [_nationality(code, people, figures) for code in of_region])
+        Block(
+            _row(region, "", "", regions.get(region, {}), {"region": region}, figures=None),
+            [_nationality(code, people, figures) for code in of_region],
+        )
         for region in REGIONS
         if (of_region := [code for code in codes if region_of(code) == region])
     ]
@@ -76,10 +79,6 @@ def _nationality(code: str, people: Mapping[str, Numbers], figures: Mapping[str,
     listed = list_url(FIGURES, {"nationality": code}) if number else ""
     cell = Cell(_FIGURES, grouped(number), listed)
     return _row(label(code), url, note, people.get(code, {}), {"nationality": code}, figures=cell)
-
-
-def _region(region: str, numbers: Numbers) -> Row:
-    return _row(region, "", "", numbers, {"region": region}, figures=None)
 
 
 def _row(

@@ -1,6 +1,5 @@
 """Nationalities found by a word in one of six languages: a name, a code, an abbreviation, a demonym."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from tracker.catalogue.listing.filter import SEARCH
@@ -22,14 +21,14 @@ def search_context(word: str) -> dict[str, Any]:
     """What the page shows of a search: the word, the nationalities it may mean, and the one that it names for sure."""
     named = territories_named(word)
     codes = [*named, *(code for code in territories_like(word) if code not in named)]
-    return {"q": word, "named": named[0] if len(named) == 1 else "", "matches": _links(codes)}
+    return {
+        "q": word,
+        "named": named[0] if len(named) == 1 else "",
+        "matches": [Named(label(code), nationality_url(code)) for code in codes],
+    }
 
 
 def nationalities_named(people: PeopleFilter) -> list[Named]:
     """Where a search for people names nationalities: the people of each, with what else is asked of them."""
     codes = territories_named(people.value(SEARCH))
     return [Named(label(code), list_url(PEOPLE, people.params_but(q=None, nationality=code))) for code in codes]
-
-
-def _links(codes: Sequence[str]) -> list[Named]:
-    return [Named(label(code), nationality_url(code)) for code in codes]

@@ -11,7 +11,7 @@ from tracker.catalogue.people.claim_conditions import claims_that_meet
 from tracker.catalogue.people.facets import CONTRACT
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.kind import PEOPLE
-from tracker.catalogue.people.quarters import Quarter, by_quarter
+from tracker.catalogue.people.quarters import by_quarter
 from tracker.website.listing.links import list_url
 from tracker.website.page_context import grouped
 
@@ -61,7 +61,7 @@ def quarter_bars(people: PeopleFilter) -> Bars:
     longest = max((unknown, *(row.people for row in quarters.rows))) or 1
     rows = [
         _row(
-            _period(row),
+            (str(row.year) if row.quarter is None else f"{_MONTHS[row.quarter - 1]} {row.year}"),
             row.people,
             longest,
             list_url(PEOPLE, signed.params_but(contract_from=row.first, contract_to=row.last)),
@@ -83,10 +83,6 @@ def _remark(people: int) -> str:
         "%(number)s people have contracts whose dates lie in no one year for certain; no row holds them.",
         people,
     ) % {"number": grouped(people)}
-
-
-def _period(row: Quarter) -> str:
-    return str(row.year) if row.quarter is None else f"{_MONTHS[row.quarter - 1]} {row.year}"
 
 
 def _row(label: str, number: int, longest: int, url: str, *, is_total: bool = False) -> BarRow:

@@ -114,7 +114,10 @@ def _row(
         sides=", ".join(_side(side) for side in person.sides) or "Not known",
         counted_as=[_counted(pair, person) for pair in person.counted_as] or ["Not counted"],
         units=[Named(units[each], record_url(UNITS, each)) for each in person.units_directly if each in units],
-        units_as_stated=stated.get(person.reference, _unit_held_back(person)),
+        units_as_stated=stated.get(
+            person.reference,
+            (NOTHING[NOT_PUBLISHED] if NOT_PUBLISHED in person.units_directly or person.is_anonymous else ""),
+        ),
         contract=contracts.get(person.reference) or _no_date(person),
         fate=_fate(person),
         fate_on=fates.get(person.reference, ""),
@@ -168,10 +171,6 @@ def _units_as_stated(people: Sequence[Person]) -> dict[str, str]:
         for person, words in rows.values_list("person", "unit_as_stated"):
             said.setdefault(person, {})[words] = None
     return {person: "; ".join(words) for person, words in said.items()}
-
-
-def _unit_held_back(person: Person) -> str:
-    return NOTHING[NOT_PUBLISHED] if NOT_PUBLISHED in person.units_directly or person.is_anonymous else ""
 
 
 def _contracts(people: Sequence[Person]) -> dict[str, str]:

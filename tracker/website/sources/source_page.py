@@ -127,11 +127,11 @@ def _glance(source: Source, view: SourceView) -> list[Fact]:
 def _captures(source: Source) -> list[CaptureView]:
     """Archived copies with an address of the web."""
     rows = Capture.objects.filter(source=source).order_by("pk")
-    return [_capture(row) for row in rows if row.url.startswith(("https://", "http://"))]
-
-
-def _capture(row: Capture) -> CaptureView:
-    return CaptureView(row.url, day(row.captured_at) if row.captured_at else "", row.method, row.sha256)
+    return [
+        CaptureView(row.url, day(row.captured_at) if row.captured_at else "", row.method, row.sha256)
+        for row in rows
+        if row.url.startswith(("https://", "http://"))
+    ]
 
 
 def _named_source(source: Source) -> Named:

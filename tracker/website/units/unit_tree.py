@@ -80,7 +80,14 @@ class _Tree:
             if reference in self.shown and not self.parents[reference]:
                 roots[unit.territory].append(self._node(reference, ""))
         order = sorted(roots, key=lambda code: (code not in Side.values, code == Side.UKRAINE, label(code)))
-        return [Branch(f"side-{code}", _heading(code), roots[code]) for code in order]
+        return [
+            Branch(
+                f"side-{code}",
+                (f"On {choice(Side)(code)} side" if code in Side.values else f"Of another state: {label(code)}"),
+                roots[code],
+            )
+            for code in order
+        ]
 
     def _with_those_above(self, found: set[str]) -> set[str]:
         shown, new = set(found), set(found)
@@ -104,10 +111,6 @@ class _Tree:
             is_disputed=bool({"name", "formation_statuses", "parents"} & {*unit.disputed}),
             children=[self._node(child, reference) for child in self.children[reference]],
         )
-
-
-def _heading(code: str) -> str:
-    return f"On {choice(Side)(code)} side" if code in Side.values else f"Of another state: {label(code)}"
 
 
 def _what(unit: Unit, statuses: Sequence[str]) -> str:
