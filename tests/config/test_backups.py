@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 from tests import factories
 from tests.installations import another_installation, as_owner, manage, outside_server, present
 from tests.levels import account
+from tests.logins_of_server import memberships
 from tracker.config import secret_files
 from tracker.config.backups import backing_up, dumps
 from tracker.config.backups.fingerprints import Fingerprint, fingerprints
@@ -141,7 +142,7 @@ def test_every_right_is_the_declared_one(restored: str) -> None:
             things, held = granting.actual(cursor)
             assert held == declared(side, things)
             assert len(held) > 30
-            assert granting.memberships(cursor) == []
+            assert memberships(cursor) == []
 
 
 def test_the_chain_holds_and_the_catalogue_is_what_the_log_says(restored: str) -> None:

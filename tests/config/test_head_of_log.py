@@ -50,7 +50,7 @@ def test_what_could_not_be_read_is_said_with_the_next_minute(monkeypatch: pytest
     said: list[str] = []
     daily = DailyHead(said.append)
     with monkeypatch.context() as broken:
-        broken.setattr("tracker.publishing.log.head_in_words", lambda: 1 / 0)
+        broken.setattr("tracker.config.serving.head_of_log.head_in_words", lambda: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             daily()
     daily()

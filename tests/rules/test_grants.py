@@ -4,6 +4,7 @@ import psycopg
 import pytest
 from django.db import connections
 
+from tests.logins_of_server import attributes, memberships
 from tracker.config.databases import addresses, granting
 from tracker.config.databases.grants import CLOSED_FUNCTIONS, EVERYBODY, Grant, Thing, declared
 from tracker.config.logins import ALIASES, CATALOGUE, DESK, LOGINS, NEWSROOM, PUBLIC, PUBLISHER, RUNNING
@@ -52,8 +53,8 @@ def test_nobody_enters_another_database(side: str) -> None:
 
 def test_the_logins_are_members_of_nothing_and_have_no_attribute_but_login() -> None:
     with connections["default"].cursor() as cursor:
-        assert granting.memberships(cursor) == []
-        found = granting.attributes(cursor)
+        assert memberships(cursor) == []
+        found = attributes(cursor)
     limits = {login.name: login.connection_limit for login in LOGINS if login.name in RUNNING}
     assert found == {name: (True, False, False, False, False, False, limit) for name, limit in limits.items()}
 

@@ -4,7 +4,6 @@ What may differ from machine to machine comes from the environment, named and de
 """
 
 from datetime import date, timedelta
-from importlib.util import find_spec
 
 from tracker.config import env, places, secret_files
 from tracker.config.databases import database_settings
@@ -69,7 +68,7 @@ _PUBLIC_APPS = [
     "tracker.api",
     "tracker.website",
 ]
-INSTALLED_APPS = [app for app in (_PUBLIC_APPS if IS_PUBLIC else _NEWSROOM_APPS) if find_spec(app)]
+INSTALLED_APPS = _PUBLIC_APPS if IS_PUBLIC else _NEWSROOM_APPS
 
 _BOTH_FIRST = [
     "django.middleware.security.SecurityMiddleware",

@@ -4,12 +4,13 @@ from typing import Any
 
 import pgtrigger
 
-from tracker.lib.database.guards import EDITED, DeferredGuard, Guard, update_of
+from tracker.lib.database.guards import EDITED, DeferredGuard, Guard, table_of, update_of
 from tracker.lib.history import is_derived
 
+_MERGES = table_of("people.Merge")
 _OWN_CONTRACT = """
     IF EXISTS (
-        SELECT FROM {table} claim JOIN people_contract contract ON contract.id = claim.contract_id
+        SELECT FROM {table} claim JOIN {contracts} contract ON contract.id = claim.contract_id
         WHERE claim.person_id <> contract.person_id
           AND CASE TG_TABLE_NAME WHEN '{table}' THEN claim.id = NEW.id ELSE contract.id = NEW.id END
     ) THEN
@@ -41,15 +42,15 @@ _MERGED_ONCE = """
     END IF;
     IF NEW.undone_at IS NOT NULL THEN RETURN NEW; END IF;
     -- Of two who merge at once the second waits here, and then sees what the first did.
-    PERFORM FROM people_person WHERE id IN (NEW.kept_id, NEW.merged_id) ORDER BY reference FOR UPDATE;
-    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.kept_id AND undone_at IS NULL) THEN
+    PERFORM FROM {persons} WHERE id IN (NEW.kept_id, NEW.merged_id) ORDER BY reference FOR UPDATE;
+    IF EXISTS (SELECT FROM {merges} WHERE merged_id = NEW.kept_id AND undone_at IS NULL) THEN
         RAISE EXCEPTION 'The record that is to be kept was merged into another. Merge into that one.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'people_merge_is_into_one_that_stands';
     END IF;
     RETURN NEW;
 """
 _NOT_MERGED = """
-    IF EXISTS (SELECT FROM people_merge WHERE merged_id = NEW.{column} AND undone_at IS NULL) THEN
+    IF EXISTS (SELECT FROM {merges} WHERE merged_id = NEW.{column} AND undone_at IS NULL) THEN
         RAISE EXCEPTION 'This person''s record was merged into another. Write to that one, or take them apart first.'
             USING ERRCODE = 'check_violation', CONSTRAINT = '{table}_is_not_merged';
     END IF;
@@ -63,8 +64,8 @@ def under_own_contract(model: Any) -> list[Guard]:
     Checked when the transaction ends, so that a person's claims can move together.
     """
     table = model._meta.db_table
-    func = _OWN_CONTRACT.format(table=table, kind=model.KIND)
     contracts = model._meta.get_field("contract").remote_field.model._meta.db_table
+    func = _OWN_CONTRACT.format(table=table, kind=model.KIND, contracts=contracts)
     return [
         DeferredGuard(name="own_contract", operation=EDITED, func=func),
         DeferredGuard(name="contract_stays", operation=update_of(["person_id"]), func=func, on_table=contracts),
@@ -78,7 +79,8 @@ def age_has_its_day() -> Guard:
 
 def merged_into_one_that_stands() -> Guard:
     """Nobody is merged into a record that is merged itself, and no merge is rewritten."""
-    return Guard(name="into_one_that_stands", when=pgtrigger.Before, operation=EDITED, func=_MERGED_ONCE)
+    func = _MERGED_ONCE.format(persons=table_of("people.Person"), merges=_MERGES)
+    return Guard(name="into_one_that_stands", when=pgtrigger.Before, operation=EDITED, func=func)
 
 
 def not_merged(model: Any, column: str = "person_id") -> Guard:
@@ -89,10 +91,7 @@ def not_merged(model: Any, column: str = "person_id") -> Guard:
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     written = [field.column for field in fields if not is_derived(field)]
     # A table with keys of names is looked at for its other columns; all others for any.
-    update = update_of(written) if _has_keys(fields) else pgtrigger.Update
-    func = _NOT_MERGED.format(table=model._meta.db_table, column=column)
+    has_keys = any(getattr(field, "is_derived", False) for field in fields)
+    update = update_of(written) if has_keys else pgtrigger.Update
+    func = _NOT_MERGED.format(table=model._meta.db_table, column=column, merges=_MERGES)
     return Guard(name="is_not_merged", when=pgtrigger.After, operation=pgtrigger.Insert | update, func=func)
-
-
-def _has_keys(fields: list[Any]) -> bool:
-    return any(getattr(field, "is_derived", False) for field in fields)

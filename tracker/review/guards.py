@@ -2,22 +2,27 @@
 
 import pgtrigger
 
-from tracker.lib.database.guards import EDITED, Guard
+from tracker.lib.database.guards import EDITED, Guard, table_of
 
 _COPIED = """
     SELECT editors, submitted_by_id INTO NEW.editors, NEW.submitted_by_id
-    FROM review_submission WHERE id = NEW.submission_id;
+    FROM {submissions} WHERE id = NEW.submission_id;
     RETURN NEW;
 """
 _COUNTED = """
-    UPDATE review_handled SET changes = changes + 1 WHERE kind = '{kind}' AND record = NEW.{column};
+    UPDATE {handled} SET changes = changes + 1 WHERE kind = '{kind}' AND record = NEW.{column};
     RETURN NULL;
 """
 
 
 def copies_its_submission() -> Guard:
     """What a decision says of its submission is the submission's own."""
-    return Guard(name="copies_submission", when=pgtrigger.Before, operation=EDITED, func=_COPIED)
+    return Guard(
+        name="copies_submission",
+        when=pgtrigger.Before,
+        operation=EDITED,
+        func=_COPIED.format(submissions=table_of("review.Submission")),
+    )
 
 
 def counts_as_change(*, kind: str, column: str) -> Guard:
@@ -26,5 +31,5 @@ def counts_as_change(*, kind: str, column: str) -> Guard:
         name=f"changes_{kind}",
         when=pgtrigger.After,
         operation=pgtrigger.Insert,
-        func=_COUNTED.format(kind=kind, column=column),
+        func=_COUNTED.format(handled=table_of("review.Handled"), kind=kind, column=column),
     )

@@ -8,13 +8,14 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from tracker.lib.database.guards import Guard
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.dates.periods import EndsAfterItBegins
 from tracker.lib.history import recorded
-from tracker.lib.names.name_fields import KeyField, KeyVersionField, SearchField, matches
+from tracker.lib.names.name_fields import matches
 from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.sources.models import Citation, Claim, Territory, about_one_claim_at_most
+from tracker.sources.models.spelling import Spelling, one_preferred_name, texts_shown_first
 from tracker.units.guards import no_cycle
 from tracker.vocabulary.people import NameKind
 from tracker.vocabulary.units import FormationStatus, SiteKind, UnitKind
@@ -25,7 +26,7 @@ class UnitQuerySet(models.QuerySet[Any]):
 
     def with_name(self) -> Self:
         """Each unit with the name to show (`shown_name`), without a query per row."""
-        return self.annotate(shown_name=Subquery(_texts_shown_first().filter(unit=OuterRef("pk"))[:1]))
+        return self.annotate(shown_name=Subquery(texts_shown_first(UnitName.objects.filter(unit=OuterRef("pk")))[:1]))
 
     def spelled(self, q: str) -> Self:
         """Units one of whose names, in any script, matches every word of `q`; or that reference or unit number."""
@@ -37,12 +38,6 @@ class UnitQuerySet(models.QuerySet[Any]):
         if condition is None:
             return self.filter(numbered)
         return self.filter(numbered | Exists(UnitName.objects.filter(condition, unit=OuterRef("pk"))))
-
-
-def _texts_shown_first() -> "models.QuerySet[UnitName, str]":
-    """Texts of names that were not rejected, the preferred one first."""
-    names = UnitName.objects.exclude(status="rejected").order_by("-preferred", "pk")
-    return names.values_list("text", flat=True)
 
 
 @recorded
@@ -71,7 +66,7 @@ class Unit(models.Model):
     def __str__(self) -> str:
         shown = getattr(self, "shown_name", None)
         if shown is None and self.pk:
-            shown = _texts_shown_first().filter(unit=self).first()
+            shown = texts_shown_first(UnitName.objects.filter(unit=self)).first()
         return shown or self.reference
 
 
@@ -86,7 +81,7 @@ class UnitClaim(Claim):
 
 
 @recorded
-class UnitName(UnitClaim):
+class UnitName(Spelling, UnitClaim):
     """One name of a unit in one language."""
 
     KIND = "unitname"
@@ -99,28 +94,14 @@ class UnitName(UnitClaim):
     )
     kind = models.CharField(max_length=16, choices=NameKind, default=NameKind.FULL)
     preferred = models.BooleanField(default=False)
-    romanised = KeyField("text", "romanised")
-    romanised_alt = KeyField("text", "romanised_alt")
-    skeleton = KeyField("text", "skeleton")
-    search_keys = KeyField("text", "search_keys")
-    keys_version = KeyVersionField()
-    search = SearchField("search_keys")
 
     class Meta(UnitClaim.Meta):
         ordering = ("-preferred", "pk")
         constraints = [
             *Claim.Meta.constraints,
-            models.UniqueConstraint(
-                name="one_preferred_name_per_unit",
-                fields=("unit",),
-                condition=Q(preferred=True),
-                violation_error_message="Only one name can be the preferred one: take the tick off the other.",
-            ),
+            one_preferred_name("unit"),
         ]
         indexes = [GinIndex(name="unitname_search", fields=["search"])]
-
-    def __str__(self) -> str:
-        return self.text
 
 
 @recorded
@@ -131,14 +112,8 @@ class UnitParent(UnitClaim):
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="parents")
     parent = models.ForeignKey(Unit, models.PROTECT, related_name="children", verbose_name="unit above it")
-    from_on = PartialDateField("from")
-    from_on_earliest = EarliestField("from_on")
-    from_on_latest = LatestField("from_on")
-    from_on_range = RangeField("from_on")
-    to_on = PartialDateField("to")
-    to_on_earliest = EarliestField("to_on")
-    to_on_latest = LatestField("to_on")
-    to_on_range = RangeField("to_on")
+    from_on = BoundedDateField("from")
+    to_on = BoundedDateField("to")
 
     class Meta(UnitClaim.Meta):
         ordering = ("from_on_earliest", "pk")
@@ -170,14 +145,8 @@ class UnitStatus(UnitClaim):
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="statuses")
     formation_status = models.CharField(max_length=24, choices=FormationStatus)
-    from_on = PartialDateField("from")
-    from_on_earliest = EarliestField("from_on")
-    from_on_latest = LatestField("from_on")
-    from_on_range = RangeField("from_on")
-    to_on = PartialDateField("to")
-    to_on_earliest = EarliestField("to_on")
-    to_on_latest = LatestField("to_on")
-    to_on_range = RangeField("to_on")
+    from_on = BoundedDateField("from")
+    to_on = BoundedDateField("to")
 
     class Meta(UnitClaim.Meta):
         ordering = ("from_on_earliest", "pk")

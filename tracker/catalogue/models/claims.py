@@ -7,7 +7,7 @@ from django.db import models
 from tracker.catalogue.models.person import Person
 from tracker.catalogue.models.source import LegalInstrument, Site
 from tracker.catalogue.models.unit import Unit
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.names.name_fields import SearchField
 
 
@@ -45,15 +45,9 @@ class Name(PersonClaim):
 class Birth(PersonClaim):
     """Year of birth, or age at an event: never the day."""
 
-    born_on = PartialDateField("born")
-    born_on_earliest = EarliestField("born_on")
-    born_on_latest = LatestField("born_on")
-    born_on_range = RangeField("born_on")
+    born_on = BoundedDateField("born")
     age = models.PositiveSmallIntegerField(null=True)
-    age_on = PartialDateField("age on")
-    age_on_earliest = EarliestField("age_on")
-    age_on_latest = LatestField("age_on")
-    age_on_range = RangeField("age_on")
+    age_on = BoundedDateField("age on")
     territory = models.CharField(max_length=8, blank=True)
 
 
@@ -71,14 +65,8 @@ class Nationality(PersonClaim):
     kind = models.CharField(max_length=10)
     territory = models.CharField(max_length=8, blank=True)
     basis = models.CharField(max_length=12, blank=True)
-    from_on = PartialDateField("from")
-    from_on_earliest = EarliestField("from_on")
-    from_on_latest = LatestField("from_on")
-    from_on_range = RangeField("from_on")
-    to_on = PartialDateField("to")
-    to_on_earliest = EarliestField("to_on")
-    to_on_latest = LatestField("to_on")
-    to_on_range = RangeField("to_on")
+    from_on = BoundedDateField("from")
+    to_on = BoundedDateField("to")
 
 
 def _several() -> "ArrayField[list[str], list[str]]":
@@ -94,17 +82,11 @@ class Contract(PersonClaim):
     force = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
     unit_as_stated = models.CharField(max_length=300, blank=True)
-    signed_on = PartialDateField("signed on")
-    signed_on_earliest = EarliestField("signed_on")
-    signed_on_latest = LatestField("signed_on")
-    signed_on_range = RangeField("signed_on")
+    signed_on = BoundedDateField("signed on")
     signed_at = models.ForeignKey(Site, models.SET_NULL, null=True, related_name="+")
     signed_place = models.CharField(max_length=200, blank=True)
     term_months = models.PositiveSmallIntegerField(null=True)
-    ends_on = PartialDateField("ends on")
-    ends_on_earliest = EarliestField("ends_on")
-    ends_on_latest = LatestField("ends_on")
-    ends_on_range = RangeField("ends_on")
+    ends_on = BoundedDateField("ends on")
     rank = models.CharField(max_length=100, blank=True)
     role_promised = models.CharField(max_length=300, blank=True)
     role_given = models.CharField(max_length=300, blank=True)
@@ -131,14 +113,8 @@ class Service(PersonClaim):
     unit_as_stated = models.CharField(max_length=300, blank=True)
     role = models.CharField(max_length=300, blank=True)
     rank = models.CharField(max_length=100, blank=True)
-    from_on = PartialDateField("from")
-    from_on_earliest = EarliestField("from_on")
-    from_on_latest = LatestField("from_on")
-    from_on_range = RangeField("from_on")
-    to_on = PartialDateField("to")
-    to_on_earliest = EarliestField("to_on")
-    to_on_latest = LatestField("to_on")
-    to_on_range = RangeField("to_on")
+    from_on = BoundedDateField("from")
+    to_on = BoundedDateField("to")
 
 
 class CitizenshipGrant(PersonClaim):
@@ -146,10 +122,7 @@ class CitizenshipGrant(PersonClaim):
 
     territory = models.CharField(max_length=8, blank=True)
     state = models.CharField(max_length=10, blank=True)
-    on = PartialDateField("on")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("on")
     instrument = models.ForeignKey(LegalInstrument, models.SET_NULL, null=True, related_name="+")
     basis = models.CharField(max_length=14, blank=True)
     contract = models.UUIDField(null=True, help_text="Identifier of the contract that it rewards, if public.")
@@ -161,10 +134,7 @@ class Fate(PersonClaim):
 
     is_now = models.BooleanField(default=False)
     kind = models.CharField(max_length=16, blank=True)
-    on = PartialDateField("on")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("on")
     place = models.CharField(max_length=200, blank=True)
     territory = models.CharField(max_length=8, blank=True)
     cause = models.CharField(max_length=200, blank=True)

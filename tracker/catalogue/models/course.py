@@ -14,7 +14,7 @@ from tracker.catalogue.models.claims import (
     Service,
 )
 from tracker.catalogue.models.source import Site
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 
 
 class Payment(PersonClaim):
@@ -25,10 +25,7 @@ class Payment(PersonClaim):
     amount = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     currency = models.CharField(max_length=3, blank=True)
     state = models.CharField(max_length=10, blank=True)
-    on = PartialDateField("on")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("on")
     payer = models.CharField(max_length=10, blank=True)
     payee = models.CharField(max_length=10, blank=True)
 
@@ -37,10 +34,7 @@ class Step(PersonClaim):
     """A step on the way to the front and back, at a published site or a place as stated."""
 
     kind = models.CharField(max_length=16, blank=True)
-    on = PartialDateField("on")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("on")
     site = models.ForeignKey(Site, models.SET_NULL, null=True, related_name="+")
     place = models.CharField(max_length=200, blank=True)
 
@@ -51,10 +45,7 @@ class Proceeding(PersonClaim):
     territory = models.CharField(max_length=8, blank=True)
     for_what = models.CharField(max_length=12, blank=True)
     stage = models.CharField(max_length=10, blank=True)
-    on = PartialDateField("on")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("on")
     law = models.CharField(max_length=300, blank=True)
     charge = models.CharField(max_length=300, blank=True)
     in_absentia = models.BooleanField(null=True)

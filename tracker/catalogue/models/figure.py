@@ -5,7 +5,7 @@ from django.db import models
 
 from tracker.catalogue.models.citation import PublicCitation
 from tracker.catalogue.models.source import Source
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 
 
 class Claimant(models.Model):
@@ -41,18 +41,9 @@ class Figure(models.Model):
     population = models.CharField(max_length=20)
     counting = models.CharField(max_length=12)
     counts = models.CharField(max_length=16)
-    period_start = PartialDateField("period from")
-    period_start_earliest = EarliestField("period_start")
-    period_start_latest = LatestField("period_start")
-    period_start_range = RangeField("period_start")
-    period_end = PartialDateField("period to")
-    period_end_earliest = EarliestField("period_end")
-    period_end_latest = LatestField("period_end")
-    period_end_range = RangeField("period_end")
-    as_of = PartialDateField("as of")
-    as_of_earliest = EarliestField("as_of")
-    as_of_latest = LatestField("as_of")
-    as_of_range = RangeField("as_of")
+    period_start = BoundedDateField("period from")
+    period_end = BoundedDateField("period to")
+    as_of = BoundedDateField("as of")
     claimant = models.ForeignKey(Claimant, models.CASCADE, related_name="figures")
     position = models.CharField(max_length=16, blank=True)
     remark = models.TextField(blank=True)
@@ -88,10 +79,7 @@ class Statement(models.Model):
     reference = models.CharField(max_length=8, primary_key=True)
     sort_key = models.CharField(max_length=40)
     kind = models.CharField(max_length=12)
-    on = PartialDateField("on")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("on")
     claimant = models.ForeignKey(Claimant, models.CASCADE, related_name="statements")
     position = models.CharField(max_length=16, blank=True)
     summary = models.TextField()
@@ -118,10 +106,7 @@ class StateAction(models.Model):
     sort_key = models.CharField(max_length=40)
     territory = models.CharField(max_length=8)
     kind = models.CharField(max_length=16)
-    on = PartialDateField("on")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("on")
     nationality = models.CharField(max_length=8, blank=True)
     summary = models.TextField()
 

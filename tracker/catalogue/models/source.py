@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 
 
 class Source(models.Model):
@@ -15,10 +15,7 @@ class Source(models.Model):
     authors = models.CharField(max_length=500, blank=True)
     language = models.CharField(max_length=12, blank=True)
     url = models.CharField(max_length=1000, blank=True)
-    published_on = PartialDateField("published on")
-    published_on_earliest = EarliestField("published_on")
-    published_on_latest = LatestField("published_on")
-    published_on_range = RangeField("published_on")
+    published_on = BoundedDateField("published on")
     accessed_on = models.DateField(null=True)
     derived_from = models.CharField(max_length=8, blank=True, help_text="Reference, if that one is public.")
     complete_list_of = models.CharField(max_length=300, blank=True)
@@ -49,10 +46,7 @@ class LegalInstrument(models.Model):
     territory = models.CharField(max_length=8)
     kind = models.CharField(max_length=20)
     number = models.CharField(max_length=40, blank=True)
-    dated = PartialDateField("dated")
-    dated_earliest = EarliestField("dated")
-    dated_latest = LatestField("dated")
-    dated_range = RangeField("dated")
+    dated = BoundedDateField("dated")
     effect = models.CharField(max_length=12)
     amends = models.CharField(max_length=8, blank=True, help_text="Reference, if that one is public.")
     summary = models.TextField()

@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.names.name_fields import SearchField
 
 
@@ -63,14 +63,8 @@ class UnitParent(UnitClaim):
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="parents")
     parent = models.ForeignKey(Unit, models.CASCADE, related_name="children")
-    from_on = PartialDateField("from")
-    from_on_earliest = EarliestField("from_on")
-    from_on_latest = LatestField("from_on")
-    from_on_range = RangeField("from_on")
-    to_on = PartialDateField("to")
-    to_on_earliest = EarliestField("to_on")
-    to_on_latest = LatestField("to_on")
-    to_on_range = RangeField("to_on")
+    from_on = BoundedDateField("from")
+    to_on = BoundedDateField("to")
 
     def __str__(self) -> str:
         return f"{self.unit_id} in {self.parent_id}"
@@ -81,14 +75,8 @@ class UnitStatus(UnitClaim):
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="statuses")
     formation_status = models.CharField(max_length=24)
-    from_on = PartialDateField("from")
-    from_on_earliest = EarliestField("from_on")
-    from_on_latest = LatestField("from_on")
-    from_on_range = RangeField("from_on")
-    to_on = PartialDateField("to")
-    to_on_earliest = EarliestField("to_on")
-    to_on_latest = LatestField("to_on")
-    to_on_range = RangeField("to_on")
+    from_on = BoundedDateField("from")
+    to_on = BoundedDateField("to")
 
     def __str__(self) -> str:
         return self.formation_status

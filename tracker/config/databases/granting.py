@@ -47,15 +47,6 @@ LEFT JOIN LATERAL (
 ) held ON true
 """
 
-ATTRIBUTES = """
-SELECT rolname, rolcanlogin, rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls, rolconnlimit
-FROM pg_roles WHERE rolname = ANY(%s)
-"""
-MEMBERSHIPS = """
-SELECT member.rolname, role.rolname FROM pg_auth_members
-JOIN pg_roles member ON member.oid = pg_auth_members.member JOIN pg_roles role ON role.oid = roleid
-WHERE member.rolname = ANY(%s)
-"""
 # Databases that the four can enter or make temporary tables in although they are neither of ours.
 OTHER_DATABASES = """
 SELECT datname, coalesce(rolname, %s), privilege_type
@@ -116,18 +107,6 @@ def close_other_databases(cursor: Cursor, ours: list[str]) -> None:
     """Keep all but superusers out of the other databases (`postgres`, `template1`) of a server that is ours alone."""
     for database, login, privilege in other_databases(cursor, ours):
         cursor.execute(_sentence("REVOKE", Grant(login, "DATABASE", _quoted(database), privilege), "FROM"))
-
-
-def memberships(cursor: Cursor) -> list[tuple[str, str]]:
-    """Member and role, for the running logins; there should be none."""
-    cursor.execute(MEMBERSHIPS, [list(RUNNING)])
-    return [tuple(row) for row in cursor.fetchall()]
-
-
-def attributes(cursor: Cursor) -> dict[str, tuple[bool | int, ...]]:
-    """May log in, superuser, makes databases, makes roles, replicates, passes row security, connection limit."""
-    cursor.execute(ATTRIBUTES, [list(RUNNING)])
-    return {row[0]: tuple(row[1:]) for row in cursor.fetchall()}
 
 
 def _is_superuser(cursor: Cursor) -> bool:

@@ -2,21 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import pghistory
-from django.apps import apps
 from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from tracker.accounts.roles import sync_roles
 from tracker.config.databases import addresses, database_settings, granting, taking_over
 from tracker.config.databases import making as databases
 from tracker.config.databases.routers import CATALOGUE
 from tracker.config.logins import ALIASES, DESK, NEWSROOM, PUBLISHER
+from tracker.people.name_keys import KEYED, rebuild_keys
+from tracker.sources.address_keys import rebuild_address_keys
+from tracker.sources.models import Territory
+from tracker.sources.territories import no_longer_listed, sync_territories
 
 RUNNERS = {NEWSROOM: DESK, "catalogue": PUBLISHER}
 
@@ -58,9 +60,6 @@ def migrate(alias: str) -> None:
 
 def make_keys_anew() -> None:
     """Bring the keys of names and of addresses up to the rules of now; what people entered stays as it is."""
-    from tracker.people.name_keys import KEYED, rebuild_keys
-    from tracker.sources.address_keys import rebuild_address_keys
-
     for _ in rebuild_address_keys():
         pass
     for model in KEYED:
@@ -86,23 +85,15 @@ def grant(side: str, say: Callable[[str], None]) -> None:
             say(f"Our logins may also enter databases that are not ours to close: {', '.join(others)}.")
 
 
-def sync_roles() -> None:
-    """Let the accounts take over the list of roles."""
-    if find_spec("tracker.accounts.roles"):
-        import_module("tracker.accounts.roles").sync_roles()
-
-
 def sync_territories_of_fixture(say: Callable[[str], None]) -> None:
     """Bring the table of territories up to the fixture, in an installation that is there as well.
 
     Public rows that rest on it are made anew when the catalogue next catches up: their shape follows the fixture.
     """
-    territory = apps.get_model("sources", "Territory")
-    rows = import_module("tracker.sources.territories")
     with pghistory.context(why="Territories of the fixture"):
-        if number := rows.sync_territories(territory):
+        if number := sync_territories(Territory):
             say(f"{number} territories are new or changed.")
-    if left := rows.no_longer_listed(territory):
+    if left := no_longer_listed(Territory):
         say(f"Territories that are listed no longer, kept because records may name them: {', '.join(left)}.")
 
 

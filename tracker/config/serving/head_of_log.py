@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from tracker.publishing.log import head_in_words
+
 DAY = timedelta(days=1)
 
 
@@ -19,8 +21,5 @@ class DailyHead:
         now = timezone.now()
         if self._said_at is not None and now - self._said_at < DAY:
             return
-        # Imported here: `serve` is loaded before the databases are there.
-        from tracker.publishing.log import head_in_words
-
         self._say(head_in_words())
         self._said_at = now

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from time import monotonic
 
+from tracker.people.matching.duplicates import compare_all
+
 A_LITTLE = 2.0
 """Seconds of each minute."""
 AT_ONCE = 10
@@ -21,9 +23,6 @@ class LikelyPairs:
         for _ in self._round:
             if self._clock() > until:
                 return
-        # Imported here: `serve` is loaded before the databases are there.
-        from tracker.people.matching.duplicates import compare_all
-
         self._round = compare_all(batch=AT_ONCE)
         for _ in self._round:
             if self._clock() > until:

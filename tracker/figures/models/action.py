@@ -3,7 +3,7 @@
 from django.db import models
 
 from tracker.figures.models.claim_record import Saying
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.text_fields import ParagraphsField
@@ -21,10 +21,7 @@ class StateAction(Saying):
     reference = ReferenceField(prefix="A")
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", verbose_name="state that acted")
     kind = models.CharField(max_length=16, choices=StateActionKind)
-    on = PartialDateField("date")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("date")
     summary = ParagraphsField(help_text="In our words.")
 
     class Meta(Saying.Meta):

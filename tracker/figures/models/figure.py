@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from tracker.figures.models.claim_record import Saying
 from tracker.figures.models.claimant import Claimant
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.dates.periods import EndsAfterItBegins
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField, normalised_reference
@@ -73,18 +73,9 @@ class Figure(Saying):
     population = models.CharField("whom it counts", max_length=20, choices=Population, default=Population.UNKNOWN)
     counting = models.CharField("over what time", max_length=12, choices=Counting, default=Counting.SO_FAR)
     counts = models.CharField("what it counts", max_length=16, choices=Counts, default=Counts.PEOPLE)
-    period_start = PartialDateField("period from")
-    period_start_earliest = EarliestField("period_start")
-    period_start_latest = LatestField("period_start")
-    period_start_range = RangeField("period_start")
-    period_end = PartialDateField("period to")
-    period_end_earliest = EarliestField("period_end")
-    period_end_latest = LatestField("period_end")
-    period_end_range = RangeField("period_end")
-    as_of = PartialDateField("as of", help_text="The day for which it was said.")
-    as_of_earliest = EarliestField("as_of")
-    as_of_latest = LatestField("as_of")
-    as_of_range = RangeField("as_of")
+    period_start = BoundedDateField("period from")
+    period_end = BoundedDateField("period to")
+    as_of = BoundedDateField("as of", help_text="The day for which it was said.")
     claimant = models.ForeignKey(Claimant, models.PROTECT, related_name="figures")
     remark = ParagraphsField(blank=True, help_text="Our remark, for readers.")
     comparison_group = LineField(

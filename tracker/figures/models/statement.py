@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from tracker.figures.models.claim_record import Saying
 from tracker.figures.models.claimant import Claimant
 from tracker.figures.models.figure import Figure
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.text_fields import LineField, ParagraphsField
@@ -36,10 +36,7 @@ class Statement(Saying):
 
     reference = ReferenceField(prefix="T")
     kind = models.CharField(max_length=12, choices=StatementKind)
-    on = PartialDateField("date")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("date")
     claimant = models.ForeignKey(Claimant, models.PROTECT, related_name="statements")
     summary = ParagraphsField(help_text="In our words, for readers.")
     side = models.CharField("about recruits of", max_length=5, choices=FigureSide, blank=True)

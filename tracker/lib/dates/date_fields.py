@@ -106,3 +106,33 @@ class RangeField(_DateBound):
 
     function = "edtf_range"
     output = DateRangeField
+
+
+class BoundedDateField(PartialDateField):
+    """A partial date that declares its bounds beside itself: `<name>_earliest`, `<name>_latest` and `<name>_range`.
+
+    Migrations and histories have the date as a `PartialDateField`, and migrations each bound as a column of its own.
+    """
+
+    bounds = {"earliest": EarliestField, "latest": LatestField, "range": RangeField}
+
+    def __init__(self, verbose_name: str | None = None, **kwargs: Any) -> None:
+        super().__init__(verbose_name, **kwargs)
+        # Columns stand in the order in which fields are made: room is left for the bounds, right behind their date.
+        models.Field.creation_counter += len(self.bounds)
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """The date alone."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, f"{PartialDateField.__module__}.{PartialDateField.__qualname__}", args, kwargs
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:  # noqa: FBT001, FBT002 (Django's signature)
+        """Add the date, then its bounds."""
+        super().contribute_to_class(cls, name, private_only)
+        if cls.__module__ == "__fake__":
+            # A model as migrations know it, which names the bounds itself.
+            return
+        for number, (suffix, bound_class) in enumerate(self.bounds.items(), 1):
+            bound = bound_class(name)
+            bound.creation_counter = self.creation_counter + number
+            bound.contribute_to_class(cls, f"{name}_{suffix}")

@@ -1,11 +1,13 @@
 """Forms of claims about a person that ask for more than the claim's own columns."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
+from tracker.lib.dates.partial_dates import PartialDate
 from tracker.newsroom.records.claim_forms import ClaimForm
 from tracker.newsroom.records.claim_status_forms import JudgedForm
 from tracker.sources.models import Source
@@ -55,4 +57,4 @@ def latest_published(sources: Iterable[Source]) -> Source | None:
     """Of the sources with a date the one published last: an age read then makes nobody older than they were."""
     dated = [source for source in sources if source.published_on]
     # A date that is open at its end may be later than any other.
-    return max(dated, key=lambda source: (source.published_on_latest is None, source.published_on_latest), default=None)
+    return max(dated, key=lambda source: PartialDate.parse(source.published_on).latest or date.max, default=None)

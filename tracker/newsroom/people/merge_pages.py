@@ -124,7 +124,7 @@ def _choose(model_admin: admin.ModelAdmin, request: HttpRequest, kept: Person, c
         )
         choice.add_error("other", said)
     context = {"title": "Merge with another record", "kept": kept, "choice": choice, "media": choice.media}
-    return _page(model_admin, request, "merge.html", context)
+    return _page(model_admin, request, "choose_merge.html", context)
 
 
 def _context(kept: Person, other: Person, request: HttpRequest) -> dict[str, Any]:

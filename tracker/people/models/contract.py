@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.dates.periods import EndsAfterItBegins
 from tracker.lib.history import recorded
 from tracker.lib.text_fields import LineField
@@ -36,17 +36,11 @@ class Contract(PersonClaim):
     )
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     unit_as_stated = LineField("unit, as stated", max_length=300, blank=True)
-    signed_on = PartialDateField("signed on")
-    signed_on_earliest = EarliestField("signed_on")
-    signed_on_latest = LatestField("signed_on")
-    signed_on_range = RangeField("signed_on")
+    signed_on = BoundedDateField("signed on")
     signed_at = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
     signed_place = LineField("place of signing, as stated", max_length=200, blank=True)
     term_months = models.PositiveSmallIntegerField("term in months", null=True, blank=True)
-    ends_on = PartialDateField("ends on")
-    ends_on_earliest = EarliestField("ends_on")
-    ends_on_latest = LatestField("ends_on")
-    ends_on_range = RangeField("ends_on")
+    ends_on = BoundedDateField("ends on")
     rank = LineField(max_length=100, blank=True)
     role_promised = LineField(max_length=300, blank=True)
     role_given = LineField(max_length=300, blank=True)
@@ -92,14 +86,8 @@ class Service(PersonClaim):
     unit_as_stated = LineField("unit, as stated", max_length=300, blank=True)
     role = LineField(max_length=300, blank=True)
     rank = LineField(max_length=100, blank=True)
-    from_on = PartialDateField("from")
-    from_on_earliest = EarliestField("from_on")
-    from_on_latest = LatestField("from_on")
-    from_on_range = RangeField("from_on")
-    to_on = PartialDateField("to")
-    to_on_earliest = EarliestField("to_on")
-    to_on_latest = LatestField("to_on")
-    to_on_range = RangeField("to_on")
+    from_on = BoundedDateField("from")
+    to_on = BoundedDateField("to")
 
     class Meta(PersonClaim.Meta):
         ordering = ("from_on_earliest", "pk")

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.dates.partial_dates import in_words
 from tracker.lib.history import recorded
 from tracker.lib.text_fields import LineField
@@ -20,10 +20,7 @@ class Fate(PersonClaim):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="fates")
     kind = models.CharField(max_length=16, choices=FateKind)
-    on = PartialDateField("date")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("date")
     place = LineField("place, as stated", max_length=200, blank=True)
     territory = models.ForeignKey(Territory, models.PROTECT, null=True, blank=True, related_name="+")
     cause = LineField(max_length=200, blank=True)

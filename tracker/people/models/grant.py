@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.history import recorded
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.contract import Contract
@@ -20,10 +20,7 @@ class CitizenshipGrant(PersonClaim):
     person = models.ForeignKey(Person, models.CASCADE, related_name="grants")
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", verbose_name="citizenship of")
     state = models.CharField("stage reached", max_length=10, choices=GrantState)
-    on = PartialDateField("date")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("date")
     instrument = models.ForeignKey(
         LegalInstrument, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="law or decree"
     )

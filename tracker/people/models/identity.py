@@ -7,15 +7,15 @@ from django.db import models
 from django.db.models import Q
 
 from tracker.lib.database.guards import Guard
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.dates.periods import EndsAfterItBegins
 from tracker.lib.history import recorded
-from tracker.lib.names.name_fields import KeyField, KeyVersionField, SearchField
 from tracker.lib.text_fields import LineField
 from tracker.people.guards import age_has_its_day
 from tracker.people.models.claims import PersonClaim
 from tracker.people.models.person import Person
 from tracker.sources.models import Claim, Territory
+from tracker.sources.models.spelling import Spelling, one_preferred_name
 from tracker.vocabulary.people import NameKind, NationalityBasis, NationalityKind
 
 LIKENESS_KEYS = ("skeleton", "romanised", "romanised_alt")
@@ -28,7 +28,7 @@ def _nearest(key: str) -> GistIndex:
 
 
 @recorded
-class Name(PersonClaim):
+class Name(Spelling, PersonClaim):
     """One spelling of a name; every spelling is a row and can be searched."""
 
     KIND = "name"
@@ -42,28 +42,14 @@ class Name(PersonClaim):
         max_length=12, blank=True, help_text="Two or three letters, such as ne for Nepali or ru for Russian."
     )
     preferred = models.BooleanField(default=False, help_text="The spelling to show first.")
-    romanised = KeyField("text", "romanised")
-    romanised_alt = KeyField("text", "romanised_alt")
-    skeleton = KeyField("text", "skeleton")
-    search_keys = KeyField("text", "search_keys")
-    keys_version = KeyVersionField()
-    search = SearchField("search_keys")
 
     class Meta(PersonClaim.Meta):
         ordering = ("-preferred", "pk")
         constraints = [
             *Claim.Meta.constraints,
-            models.UniqueConstraint(
-                name="one_preferred_name_per_person",
-                fields=("person",),
-                condition=Q(preferred=True),
-                violation_error_message="Only one name can be the preferred one: take the tick off the other.",
-            ),
+            one_preferred_name("person"),
         ]
         indexes = [GinIndex(name="name_search", fields=["search"]), *map(_nearest, LIKENESS_KEYS)]
-
-    def __str__(self) -> str:
-        return self.text
 
 
 @recorded
@@ -73,15 +59,9 @@ class Birth(PersonClaim):
     KIND = "birth"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="births")
-    born_on = PartialDateField("born on")
-    born_on_earliest = EarliestField("born_on")
-    born_on_latest = LatestField("born_on")
-    born_on_range = RangeField("born_on")
+    born_on = BoundedDateField("born on")
     age = models.PositiveSmallIntegerField(null=True, blank=True, help_text="In full years, as stated.")
-    age_on = PartialDateField("day of that age", help_text="The day on which the person had that age.")
-    age_on_earliest = EarliestField("age_on")
-    age_on_latest = LatestField("age_on")
-    age_on_range = RangeField("age_on")
+    age_on = BoundedDateField("day of that age", help_text="The day on which the person had that age.")
     place = LineField(max_length=200, blank=True)
     territory = models.ForeignKey(
         Territory, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="country"
@@ -151,14 +131,8 @@ class Nationality(PersonClaim):
     kind = models.CharField(max_length=10, choices=NationalityKind, default=NationalityKind.TERRITORY)
     territory = models.ForeignKey(Territory, models.PROTECT, null=True, blank=True, related_name="+")
     basis = models.CharField(max_length=12, choices=NationalityBasis, default=NationalityBasis.UNKNOWN)
-    from_on = PartialDateField("from")
-    from_on_earliest = EarliestField("from_on")
-    from_on_latest = LatestField("from_on")
-    from_on_range = RangeField("from_on")
-    to_on = PartialDateField("to")
-    to_on_earliest = EarliestField("to_on")
-    to_on_latest = LatestField("to_on")
-    to_on_range = RangeField("to_on")
+    from_on = BoundedDateField("from")
+    to_on = BoundedDateField("to")
 
     class Meta(PersonClaim.Meta):
         ordering = ("from_on_earliest", "pk")

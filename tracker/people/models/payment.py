@@ -8,7 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.history import recorded
 from tracker.lib.text_fields import LineField
 from tracker.people.models.claims import PersonClaim
@@ -50,10 +50,7 @@ class Payment(PersonClaim):
     )
     currency = LineField(max_length=3, blank=True, validators=[validate_currency], help_text="RUB, USD, NPR …")
     state = models.CharField("promised or paid", max_length=10, choices=PaymentState, blank=True)
-    on = PartialDateField("date")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("date")
     payer = models.CharField(max_length=10, choices=PaymentParty, blank=True)
     payee = models.CharField(max_length=10, choices=PaymentParty, blank=True)
     parties_as_stated = LineField(

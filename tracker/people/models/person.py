@@ -14,6 +14,7 @@ from tracker.lib.names.name_fields import matches
 from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.text_fields import ParagraphsField
 from tracker.people.guards import not_merged
+from tracker.sources.models.spelling import texts_shown_first
 from tracker.vocabulary.levels import Category, Coarser, Ground, Level
 from tracker.vocabulary.people import Sex
 
@@ -23,7 +24,7 @@ class PersonQuerySet(models.QuerySet[Any]):
 
     def with_name(self) -> Self:
         """Each person with the name to show (`shown_name`), without a query per row."""
-        return self.annotate(shown_name=Subquery(_texts_shown_first().filter(person=OuterRef("pk"))[:1]))
+        return self.annotate(shown_name=Subquery(texts_shown_first(_names().filter(person=OuterRef("pk")))[:1]))
 
     def unmerged(self) -> Self:
         """Those that stand for somebody: not merged into another record."""
@@ -57,11 +58,6 @@ def _ways_of_merging(reference: str) -> list[int]:
     while keys and (into := merges.filter(merged=keys[-1]).exclude(kept__in=keys).values_list("kept", flat=True)[:1]):
         keys += into
     return keys
-
-
-def _texts_shown_first() -> models.QuerySet[Any, str]:
-    """Texts of spellings that were not rejected, the preferred one first."""
-    return _names().exclude(status="rejected").order_by("-preferred", "pk").values_list("text", flat=True)
 
 
 @recorded
@@ -118,7 +114,7 @@ class Person(models.Model):
     def __str__(self) -> str:
         shown = getattr(self, "shown_name", None)
         if shown is None and self.pk:
-            shown = _texts_shown_first().filter(person=self).first()
+            shown = texts_shown_first(_names().filter(person=self)).first()
         return f"{shown or 'No name'} ({self.reference})"
 
     @classmethod

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.history import recorded
 from tracker.lib.text_fields import LineField
 from tracker.people.models.claims import PersonClaim
@@ -21,10 +21,7 @@ class Proceeding(PersonClaim):
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", verbose_name="state that prosecutes")
     for_what = models.CharField("for what", max_length=12, choices=ProceedingFor, blank=True)
     stage = models.CharField(max_length=10, choices=ProceedingStage)
-    on = PartialDateField("date", help_text="The day of this stage.")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("date", help_text="The day of this stage.")
     law = LineField(max_length=300, blank=True, help_text="Law and article, such as Criminal Code, 410.")
     charge = LineField(max_length=300, blank=True, help_text="In the source's words.")
     in_absentia = models.BooleanField("in absentia", null=True, blank=True)

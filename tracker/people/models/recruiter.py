@@ -9,10 +9,11 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from tracker.lib.dates.future_dates import refuse_future
 from tracker.lib.history import recorded
-from tracker.lib.names.name_fields import KeyField, KeyVersionField, SearchField, matches
+from tracker.lib.names.name_fields import matches
 from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.sources.models import Citation, Claim, Territory
+from tracker.sources.models.spelling import Spelling, one_preferred_name, texts_shown_first
 from tracker.vocabulary.course import LegalOutcome, RecruiterKind, RecruiterStanding, ReplyOutcome
 from tracker.vocabulary.people import NameKind
 
@@ -22,7 +23,9 @@ class RecruiterQuerySet(models.QuerySet[Any]):
 
     def with_name(self) -> Self:
         """Each recruiter with the name to show (`shown_name`), without a query per row."""
-        return self.annotate(shown_name=Subquery(_texts_shown_first().filter(recruiter=OuterRef("pk"))[:1]))
+        return self.annotate(
+            shown_name=Subquery(texts_shown_first(RecruiterName.objects.filter(recruiter=OuterRef("pk")))[:1])
+        )
 
     def spelled(self, q: str) -> Self:
         """Recruiters one of whose names, in any script, matches every word of `q`; or that reference."""
@@ -32,12 +35,6 @@ class RecruiterQuerySet(models.QuerySet[Any]):
         condition = matches(q)
         names = RecruiterName.objects.filter(recruiter=OuterRef("pk"))
         return self.none() if condition is None else self.filter(Exists(names.filter(condition)))
-
-
-def _texts_shown_first() -> "models.QuerySet[RecruiterName, str]":
-    """Texts of names that were not rejected, the preferred one first."""
-    names = RecruiterName.objects.exclude(status="rejected").order_by("-preferred", "pk")
-    return names.values_list("text", flat=True)
 
 
 @recorded
@@ -105,12 +102,12 @@ class Recruiter(models.Model):
     def __str__(self) -> str:
         shown = getattr(self, "shown_name", None)
         if shown is None and self.pk:
-            shown = _texts_shown_first().filter(recruiter=self).first()
+            shown = texts_shown_first(RecruiterName.objects.filter(recruiter=self)).first()
         return f"{shown or 'No name'} ({self.reference})"
 
 
 @recorded
-class RecruiterName(Claim):
+class RecruiterName(Spelling, Claim):
     """One name of a recruiter in one spelling; never published."""
 
     KIND = "recruitername"
@@ -125,28 +122,14 @@ class RecruiterName(Claim):
         max_length=12, blank=True, help_text="Two or three letters, such as ne for Nepali or ru for Russian."
     )
     preferred = models.BooleanField(default=False, help_text="The name to show first.")
-    romanised = KeyField("text", "romanised")
-    romanised_alt = KeyField("text", "romanised_alt")
-    skeleton = KeyField("text", "skeleton")
-    search_keys = KeyField("text", "search_keys")
-    keys_version = KeyVersionField()
-    search = SearchField("search_keys")
 
     class Meta(Claim.Meta):
         ordering = ("-preferred", "pk")
         constraints = [
             *Claim.Meta.constraints,
-            models.UniqueConstraint(
-                name="one_preferred_name_per_recruiter",
-                fields=("recruiter",),
-                condition=Q(preferred=True),
-                violation_error_message="Only one name can be the preferred one: take the tick off the other.",
-            ),
+            one_preferred_name("recruiter"),
         ]
         indexes = [GinIndex(name="recruitername_search", fields=["search"])]
-
-    def __str__(self) -> str:
-        return self.text
 
 
 @recorded

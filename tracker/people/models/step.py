@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.history import recorded
 from tracker.lib.text_fields import LineField
 from tracker.people.models.claims import PersonClaim
@@ -19,10 +19,7 @@ class Step(PersonClaim):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=16, choices=StepKind)
-    on = PartialDateField("date")
-    on_earliest = EarliestField("on")
-    on_latest = LatestField("on")
-    on_range = RangeField("on")
+    on = BoundedDateField("date")
     site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
     place = LineField("place, as stated", max_length=200, blank=True)
 

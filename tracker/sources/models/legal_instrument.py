@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.text_fields import LineField, ParagraphsField
@@ -19,10 +19,7 @@ class LegalInstrument(models.Model):
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", verbose_name="state")
     kind = models.CharField(max_length=20, choices=InstrumentKind)
     number = LineField(max_length=40, blank=True)
-    dated = PartialDateField("date")
-    dated_earliest = EarliestField("dated")
-    dated_latest = LatestField("dated")
-    dated_range = RangeField("dated")
+    dated = BoundedDateField("date")
     effect = models.CharField(max_length=12, choices=InstrumentEffect)
     amends = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="amended_by")
     summary = ParagraphsField()

@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.db import models
 from django.db.models import Q
 
-from tracker.lib.dates.date_fields import EarliestField, LatestField, PartialDateField, RangeField
+from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.dates.future_dates import refuse_future
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
@@ -54,10 +54,7 @@ class Source(models.Model):
     )
     url = models.URLField("address", max_length=1000, blank=True)
     address_key = AddressKeyField("url")
-    published_on = PartialDateField("published on")
-    published_on_earliest = EarliestField("published_on")
-    published_on_latest = LatestField("published_on")
-    published_on_range = RangeField("published_on")
+    published_on = BoundedDateField("published on")
     accessed_on = models.DateField(null=True, blank=True, validators=[refuse_future])
     derived_from = models.ForeignKey(
         "self",

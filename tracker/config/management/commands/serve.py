@@ -3,15 +3,13 @@
 import signal
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from time import perf_counter
 from types import FrameType
 from typing import Any
 
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 
@@ -25,6 +23,8 @@ from tracker.config.serving.children import CannotServe, Children, Site
 from tracker.config.serving.head_of_log import DailyHead
 from tracker.config.serving.likely_pairs import LikelyPairs
 from tracker.config.serving.running import database_running
+from tracker.publishing.actions import catch_up
+from tracker.publishing.due import publish_due
 
 PORTS = {"public": 8000, "newsroom": 8001}
 # Commands of other rooms, in this order; each does nothing where its work is done already.
@@ -98,12 +98,10 @@ class Command(BaseCommand):
             setting_up.set_up(self.stdout.write)
         with setting_up.logged_in(setting_up.running()):
             for command, sentence in PREPARATIONS.items():
-                if command in get_commands():
-                    with self._step(sentence):
-                        call_command(command)
-            if catch_up := _catch_up():
-                with self._step("Bringing the catalogue up to the publication log"):
-                    catch_up()
+                with self._step(sentence):
+                    call_command(command)
+            with self._step("Bringing the catalogue up to the publication log"):
+                catch_up()
 
     def _every_minute(self) -> None:
         """Publish what is due; say the head of the log once a day; look for possible duplicates for a moment."""
@@ -120,10 +118,10 @@ class Command(BaseCommand):
 
     def _publish_due(self) -> None:
         """Publish what waited under an embargo that is over; say once what cannot be, and why."""
-        came = import_module("tracker.publishing.due").publish_due()
-        if came.published:
-            self.stdout.write(f"The embargo is over, published: {', '.join(came.published)}.")
-        for sentence in came.kept:
+        due = publish_due()
+        if due.published:
+            self.stdout.write(f"The embargo is over, published: {', '.join(due.published)}.")
+        for sentence in due.kept:
             if sentence not in self._said:
                 self._said.add(sentence)
                 self.stderr.write(f"The embargo is over, but not published: {sentence}")
@@ -134,12 +132,6 @@ class Command(BaseCommand):
         begun = perf_counter()
         yield
         self.stdout.write(f"  done in {perf_counter() - begun:.1f} s")
-
-
-def _catch_up() -> Callable[[], object] | None:
-    if not find_spec("tracker.publishing.actions"):
-        return None
-    return getattr(import_module("tracker.publishing.actions"), "catch_up", None)
 
 
 def _nothing() -> None:
