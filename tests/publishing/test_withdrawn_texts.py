@@ -27,8 +27,8 @@ from tracker.publishing.actions import catch_up, publish, withdraw
 from tracker.publishing.lowering import lower
 from tracker.publishing.models import LogEntry
 from tracker.publishing.rebuilding.rebuild import differences
-from tracker.publishing.withdrawals.naming import how_named, records_naming, spelling
 from tracker.publishing.withdrawals.publishing_again import NEEDS_GROUND
+from tracker.publishing.withdrawals.texts_naming import how_named, records_naming, spelling
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.content import record_kinds
 from tracker.review.models import Submission

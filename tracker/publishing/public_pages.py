@@ -26,10 +26,10 @@ def address_for_readers(kind: str, reference: str) -> str:
     Empty where they do not, or where it has no page, or where nobody has said at which address the public site is.
     """
     path = path_of(kind, reference) if settings.PUBLIC_ADDRESS else ""
-    return f"{settings.PUBLIC_ADDRESS}{path}" if path and _is_found(kind, reference) else ""
+    return f"{settings.PUBLIC_ADDRESS}{path}" if path and _is_shown(kind, reference) else ""
 
 
-def _is_found(kind: str, reference: str) -> bool:
+def _is_shown(kind: str, reference: str) -> bool:
     """Whether the record is public, and something of it may be shown."""
     if not Standing.objects.filter(kind=kind, reference=reference, is_public=True).exists():
         return False

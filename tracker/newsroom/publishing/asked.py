@@ -17,7 +17,7 @@ from tracker.newsroom.records.decisions import ReadOnlyAdmin
 from tracker.newsroom.records.guarded_sources import without_guarded
 from tracker.newsroom.records.kinds import KindFilter
 from tracker.publishing.models import WithdrawalAsked
-from tracker.publishing.withdrawals.asking import answer
+from tracker.publishing.withdrawals.withdrawal_requests import answer
 from tracker.review.content import record_kind
 
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tracker.publishing.public_pages import address_for_readers
-from tracker.publishing.withdrawals.naming import FoundText, NamingRecord, records_naming
 from tracker.publishing.withdrawals.publishing_again import NEEDS_GROUND
 from tracker.publishing.withdrawals.redaction import Effect, effect_on
+from tracker.publishing.withdrawals.texts_naming import NamingRecord, NamingText, records_naming
 from tracker.review.content import record_kind
 from tracker.vocabulary.levels import Level
 
@@ -35,7 +35,7 @@ class ListedRecord:
     kind: str
     url: str
     for_readers: str
-    texts: Sequence[FoundText]
+    texts: Sequence[NamingText]
     effect: str
     is_ticked: bool
 

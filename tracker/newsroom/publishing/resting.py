@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 
 from tracker.accounts.models import User
 from tracker.publishing.lowering import Lowered
-from tracker.publishing.resting import resting_nothing, uncited_sources
+from tracker.publishing.orphans import orphaned, uncited_sources
 from tracker.review.content import record_kind
 from tracker.sources.models import Source
 from tracker.vocabulary.levels import Level
@@ -24,7 +24,7 @@ _LONG = 90
 
 def on_which_nothing_rests(records: QuerySet[Any], kind: str) -> QuerySet[Any]:
     """The public ones of the records that no other public record names."""
-    found = uncited_sources() if kind == "source" else resting_nothing(kind)
+    found = uncited_sources() if kind == "source" else orphaned(kind)
     return records.filter(reference__in=found.values("reference"))
 
 
@@ -51,7 +51,7 @@ def lowered_in_words(references: Sequence[str], lowered: Lowered, level: str, *,
         said += f" Gone from the public site: {', '.join(lowered.withdrawn)}."
     if level != Level.WITHHELD:
         said += " What this level shows waits to be submitted and approved."
-    parts = [part for kind, names in lowered.left_alone.items() if (part := _told(kind, names, user))]
+    parts = [part for kind, names in lowered.orphaned.items() if (part := _told(kind, names, user))]
     return format_html("{}{}", said, format_html_join("", "{}", ((part,) for part in parts)))
 
 

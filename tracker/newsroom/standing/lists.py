@@ -35,7 +35,7 @@ from tracker.publishing.actions import keep_back, withdraw
 from tracker.publishing.lowering import lower
 from tracker.publishing.projection.preview import hindrances
 from tracker.publishing.public_pages import address_for_readers
-from tracker.publishing.withdrawals.asking import ask_for_withdrawal
+from tracker.publishing.withdrawals.withdrawal_requests import ask_for_withdrawal
 from tracker.review.actions import NotAllowed, submit
 from tracker.review.models import Submission
 from tracker.review.story import Step

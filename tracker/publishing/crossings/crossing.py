@@ -9,7 +9,7 @@ from django.db import models
 
 from tracker.accounts.models import User
 from tracker.figures.models import FigureLink
-from tracker.publishing.visible import Visible
+from tracker.publishing.link_targets import LinkTargets
 from tracker.review.content import Content
 from tracker.review.models import Submission
 from tracker.sources.models import Claim
@@ -48,7 +48,7 @@ class Crossing(Generic[D]):
     document: Callable[[Content], D]
     """From the approved content to the public document: what the policy lets through, and nothing else."""
 
-    rows: Callable[[Published[D], Visible], list[models.Model]]
+    rows: Callable[[Published[D], LinkTargets], list[models.Model]]
     """The public rows that a document gives, the record's own first; none where nothing of it may be shown."""
 
     model: type[models.Model]
@@ -72,7 +72,7 @@ class Crossing(Generic[D]):
     parts: Mapping[str, str] = field(default_factory=dict)
     """The lists that its document holds beside the claims, each with the newsroom's model that its rows come from."""
 
-    lost_with_a_name: tuple[str, ...] = ()
+    redacted_with_a_name: tuple[str, ...] = ()
     """What of its document goes where any of its texts names a withdrawn person, and other records rest on it."""
 
     refuse: Callable[[Submission, User], None] = _nothing_against

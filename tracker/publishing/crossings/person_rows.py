@@ -27,11 +27,11 @@ from tracker.lib.territories import region_of
 from tracker.people.models import PERSON_CLAIMS
 from tracker.publishing.crossings.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows, linkable
 from tracker.publishing.crossings.crossing import Published
-from tracker.publishing.crossings.person_facets import facet_columns, is_plain, mark_standing
+from tracker.publishing.crossings.person_facets import facet_columns, is_plain, mark_kept_grants
 from tracker.publishing.disclosure.anonymous import anonymous_rows
 from tracker.publishing.documents.people import AnonymousDocument, PersonDocument
+from tracker.publishing.link_targets import LinkTargets
 from tracker.publishing.policy.prisons import without_prisons
-from tracker.publishing.visible import Visible
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import FATE_GROUPS, Level
 from tracker.vocabulary.people import FateKind, NationalityKind, Stratum
@@ -40,7 +40,7 @@ _SHOWN = {model.__name__: model for model in public.PERSON_CLAIMS}
 _THAT_HE_SERVED = ("contract", "service", "fate")
 
 
-def person_rows(published: Published[PersonDocument], seen: Visible) -> list[models.Model]:
+def person_rows(published: Published[PersonDocument], targets: LinkTargets) -> list[models.Model]:
     """All rows of one person, the person's own first; empty where no name is supported in public.
 
     Somebody at level `anonymous` has no name to support: such rows follow from the document alone.
@@ -48,10 +48,10 @@ def person_rows(published: Published[PersonDocument], seen: Visible) -> list[mod
     if published.document["level"] == Level.ANONYMOUS:
         # Entries of rows without a name are of a kind of their own, which shares the persons' tables.
         return anonymous_rows(published.reference, cast("AnonymousDocument", published.document))
-    document = shown_document(published.document, seen)
+    document = without_hidden_sources(published.document, targets)
     published = replace(published, document=document)
-    cited = cited_by_claim(document["citations"], seen)
-    claims = _claims(published, cited, seen)
+    cited = cited_by_claim(document["citations"], targets)
+    claims = _claims(published, cited, targets)
     accepted = {kind: [row for row in rows if row.status == ClaimStatus.ACCEPTED] for kind, rows in claims.items()}
     if not accepted["name"]:
         return []
@@ -61,18 +61,18 @@ def person_rows(published: Published[PersonDocument], seen: Visible) -> list[mod
     for name in claims["name"]:
         name.search_keys = search_keys(name.text)
     mark_one_of_several(accepted["contract"], accepted["fate"])
-    found = _recruitments(accepted, seen)
-    mark_standing(accepted["citizenshipgrant"])
+    found = _recruitments(accepted, targets)
+    mark_kept_grants(accepted["citizenshipgrant"])
     person = _person(published, accepted, cited, found)
-    for column, values in facet_columns(accepted, seen, level=person.level).items():
+    for column, values in facet_columns(accepted, targets, level=person.level).items():
         setattr(person, column, values)
     person.is_plain = is_plain(accepted, person.sides)
     of_kinds = [(kind, row) for kind, rows in claims.items() for row in rows]
     person.disputed = disputed_columns(PEOPLE_COLUMNS, of_kinds, fate_now=person.fate_now)
     by_key = {"": person} | {str(row.key): row for rows in claims.values() for row in rows}
-    citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=by_key, seen=seen)
+    citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=by_key, targets=targets)
     person.sources = sorted({row.source_id for row in citations})
-    person.source_kinds = sorted({seen.sources[reference].group for reference in person.sources} - {""})
+    person.source_kinds = sorted({targets.sources[reference].group for reference in person.sources} - {""})
     rows = [
         bare_row(
             public.Recruitment,
@@ -113,13 +113,15 @@ def mark_one_of_several(contracts: list[public.Contract], fates: list[public.Fat
         holds.is_now = True
 
 
-def shown_document(document: PersonDocument, seen: Visible) -> PersonDocument:
+def without_hidden_sources(document: PersonDocument, targets: LinkTargets) -> PersonDocument:
     """The document with public citations alone, and without the prisons that none of them may tell of."""
-    citations = [row for row in document["citations"] if row["source"] in seen.sources]
-    return without_prisons({**document, "citations": citations}, prisons=seen.prisons)
+    citations = [row for row in document["citations"] if row["source"] in targets.sources]
+    return without_prisons({**document, "citations": citations}, prisons=targets.prisons)
 
 
-def _claims(published: Published[PersonDocument], cited: dict[str, Cited], seen: Visible) -> dict[str, list[Any]]:
+def _claims(
+    published: Published[PersonDocument], cited: dict[str, Cited], targets: LinkTargets
+) -> dict[str, list[Any]]:
     claims: dict[str, list[Any]] = {}
     for private in PERSON_CLAIMS:
         shown = _SHOWN[private.__name__]
@@ -130,7 +132,7 @@ def _claims(published: Published[PersonDocument], cited: dict[str, Cited], seen:
             shown=shown,
             cited=cited,
             # A claim under a contract stands behind it in the order of `PERSON_CLAIMS`.
-            linkable={"contract": {str(row.key) for row in claims.get("contract", ())}, **linkable(shown, seen)},
+            linkable={"contract": {str(row.key) for row in claims.get("contract", ())}, **linkable(shown, targets)},
         )
     claims["payment"] = [_whole(row) for row in claims["payment"] if row.contract]
     return claims
@@ -143,7 +145,7 @@ def _whole(payment: public.Payment) -> public.Payment:
     return payment
 
 
-def _recruitments(accepted: dict[str, list[Any]], seen: Visible) -> list[Any]:
+def _recruitments(accepted: dict[str, list[Any]], targets: LinkTargets) -> list[Any]:
     counted = Accepted(
         contracts=accepted["contract"],
         services=accepted["service"],
@@ -151,7 +153,7 @@ def _recruitments(accepted: dict[str, list[Any]], seen: Visible) -> list[Any]:
         grants=accepted["citizenshipgrant"],
         fates=accepted["fate"],
     )
-    return recruitments(counted, war_started_on=settings.WAR_STARTED_ON, contingents=seen.contingents)
+    return recruitments(counted, war_started_on=settings.WAR_STARTED_ON, contingents=targets.contingents)
 
 
 def _person(

@@ -106,7 +106,7 @@ def fresh_reference(taken: Iterable[str] = ()) -> str:
             return drawn
 
 
-def what_sets_apart(document: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> list[str]:
+def distinguishing_columns(document: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> list[str]:
     """The columns, in words, without any one of which more of the others would look the same; most gain first."""
     same = sum(look(each) == look(document) for each in others)
     gains = {}

@@ -11,18 +11,18 @@ from tracker.sources.models import Claim
 from tracker.vocabulary.claims import ClaimStatus, Stance
 
 
-def refuse_unfounded(submissions: Sequence[Submission]) -> None:
+def refuse_unsupported(submissions: Sequence[Submission]) -> None:
     """Refuse what would not appear, or is not accepted; and kinds of record that have no public side."""
     for submission in submissions:
         if submission.kind not in BY_KIND:
             raise NotAllowed(f"{submission.reference}: a {submission.kind} has no public side yet; keep it as it is.")
-    sayings = [submission for submission in submissions if _is_a_saying(submission)]
+    sayings = [submission for submission in submissions if _is_its_own_claim(submission)]
     public = _public(sayings) | {submission.reference for submission in submissions}
     for submission in sayings:
         _refuse(submission, public)
 
 
-def _is_a_saying(submission: Submission) -> bool:
+def _is_its_own_claim(submission: Submission) -> bool:
     """Whether the record is its own claim."""
     return issubclass(record_kind(submission.kind).model, Claim)
 

@@ -114,14 +114,14 @@ def _uncited(model: type[Claim], name: str) -> str:
 
 def _uncarried(model: type[Claim], row: Content, columns: set[str]) -> Iterator[tuple[str, str]]:
     """Names and labels of columns that no citation names, the policy would show, and that are not left as preset."""
-    for name in _shown_columns(model):
+    for name in _policy_columns(model):
         column: Any = model._meta.get_field(name)
         if not _is_empty(row.get(name)) and row[name] != column.get_default() and name not in columns:
             yield name, str(column.verbose_name)
 
 
 @cache
-def _shown_columns(model: type[Claim]) -> tuple[str, ...]:
+def _policy_columns(model: type[Claim]) -> tuple[str, ...]:
     policy = POLICY[model._meta.label_lower]
     return tuple(
         name for name in model.citable_columns() if name in policy and policy[name].showing is not Showing.NEVER

@@ -16,12 +16,12 @@ from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.crossings.register import BY_KIND, CROSSINGS
 from tracker.publishing.crossings.versions import number_of_steps
 from tracker.publishing.models import COUNTED, Action, LogEntry, Standing
+from tracker.publishing.rows.changes import delete_notes, restore_notes, write_changes
 from tracker.publishing.rows.counted_rows import counted_rows
-from tracker.publishing.rows.documents import published_records, seen_by
 from tracker.publishing.rows.facet_sets import SetChanges
 from tracker.publishing.rows.merged import refresh_pointers
-from tracker.publishing.rows.noting import forget, note_changes, tell_again
-from tracker.publishing.rows.persons_added import PERSONS, add_persons
+from tracker.publishing.rows.persons import PERSONS, add_persons
+from tracker.publishing.rows.published_records import published_records, targets_of
 
 CATALOGUE = "catalogue"
 _CHUNK = 1000
@@ -120,9 +120,9 @@ def _apply_linked(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) 
     for entry in last.values():
         touched[entry.kind].add(entry.reference)
     linked = {reference for kind in BY_KIND if kind != PERSON.kind for reference in touched[kind]}
-    note_changes(moved, last)
-    tell_again(sorted(set().union(*also.values())))
-    forget({entry.reference for entry in entries if entry.action == Action.ERASE})
+    write_changes(moved, last)
+    restore_notes(sorted(set().union(*also.values())))
+    delete_notes({entry.reference for entry in entries if entry.action == Action.ERASE})
     for kind in _BEFORE_PERSONS:
         linked |= _refresh_with_dependents(kind, touched[kind.kind], linked)
     for kind in _BEFORE_PERSONS:
@@ -170,8 +170,8 @@ def _refresh_linked(kind: Crossing[Any], references: list[str]) -> None:
         return
     records = published_records(kind.kind, references)
     for _ in range(2):
-        seen = seen_by(records)
-        made = [rows for record in records if (rows := kind.rows(record, seen))]
+        targets = targets_of(records)
+        made = [rows for record in records if (rows := kind.rows(record, targets))]
         _upsert(kind.model, [rows[0] for rows in made])
         shown = {rows[0].pk for rows in made}
         gone = [reference for reference in references if reference not in shown]
@@ -190,7 +190,7 @@ def _refresh_persons(references: list[str]) -> None:
     chunks = [references[start : start + _CHUNK] for start in range(0, len(references), _CHUNK)]
     for chunk in chunks:
         if public.Person.objects.using(CATALOGUE).filter(pk__in=chunk).exists():
-            changes.leave(chunk)
+            changes.remove(chunk)
             _delete_persons(chunk)
     for chunk in chunks:
         add_persons(chunk, changes)

@@ -37,14 +37,14 @@ class SetChanges:
         self._people: Counter[int] = Counter()
         self._rows: dict[int, tuple[str, str]] = {}
 
-    def leave(self, references: Iterable[str]) -> None:
+    def remove(self, references: Iterable[str]) -> None:
         """Take out the people who are public under these references now."""
         rows = public.Person.objects.using(CATALOGUE).filter(pk__in=list(references))
         for sources, *keys in rows.values_list("sources", *_COLUMNS):
             self._people.subtract(keys)
             self._people.subtract(_key(ONE_SOURCE, ((ONE_SOURCE, source),))[0] for source in sources)
 
-    def come(self, person: public.Person) -> None:
+    def add(self, person: public.Person) -> None:
         """Count a person in, and note the keys on the row that is about to be written."""
         for name, columns in COMBINATIONS.items():
             key = self._count(name, tuple((column, _value(person, column)) for column in columns))

@@ -23,9 +23,9 @@ from tracker.people.models import Merge, Request, RequestWriter
 from tracker.publishing.embargoes import held
 from tracker.publishing.log import NewEntry, append, lock_head
 from tracker.publishing.models import ANONYMOUS, Action, Counted, Embargo, LogEntry, LogPayload, Standing
-from tracker.publishing.projection.belongings import histories, keys_of, kind_of, named_by, tracked
+from tracker.publishing.projection.record_rows import histories, keys_of, kind_of, named_by, tracked
 from tracker.publishing.rows.application import catch_up
-from tracker.publishing.small_groups.unnamed import shown_at
+from tracker.publishing.small_groups.unnamed import public_levels
 from tracker.review.actions import NotAllowed
 from tracker.review.content import record_kind
 from tracker.review.models import Decision, Handled, Submission
@@ -96,7 +96,7 @@ def _erased(reference: str, *, order: str, by: User) -> Erased:
 def _refuse_in_use(kind: str, reference: str, record: Any) -> None:
     """Refuse what readers see or are about to, what others rest on, and what somebody waits for an answer about."""
     is_public = Standing.objects.filter(kind=kind, reference=reference, is_public=True).exists()
-    if is_public or (kind == "person" and shown_at([reference])):
+    if is_public or (kind == "person" and public_levels([reference])):
         raise NotAllowed(f"{reference} is public. Withdraw it first; what was off the public side can be erased.")
     if held().filter(kind=kind, reference=reference).exists():
         raise NotAllowed(f"{reference} is approved and waits under an embargo. Withdraw it first: that stops it.")

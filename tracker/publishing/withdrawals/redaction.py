@@ -8,8 +8,8 @@ from tracker.publishing.crossings.register import crossing, named_by
 from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.log import NewEntry
 from tracker.publishing.models import Action, Standing
-from tracker.publishing.withdrawals.naming import NamingRecord, records_naming
 from tracker.publishing.withdrawals.public_texts import PublicText, rewritten
+from tracker.publishing.withdrawals.texts_naming import NamingRecord, records_naming
 from tracker.review.content import Content
 from tracker.vocabulary.publication import WithdrawalReason
 
@@ -30,7 +30,7 @@ class Effect(StrEnum):
 
 def effect_on(record: NamingRecord, *, persons: Collection[str]) -> Effect:
     """What is done to the record when its texts are taken off, while the persons are withdrawn."""
-    if crossing(record.kind).lost_with_a_name:
+    if crossing(record.kind).redacted_with_a_name:
         return Effect.KIND_AND_PUBLISHER if _is_rested_on(record.reference, persons) else Effect.WITHDRAWN
     return Effect.NAMELESS if any(_is_its_name(record, each.text) for each in record.texts) else Effect.BLANKED
 
@@ -90,7 +90,7 @@ def _entry(
 
 def without_texts(kind: str, document: Content, texts: Sequence[PublicText]) -> Content:
     """The document with these texts empty; of a source also without title, address and copies."""
-    parts, lost = crossing(kind).parts, set(crossing(kind).lost_with_a_name)
+    parts, lost = crossing(kind).parts, set(crossing(kind).redacted_with_a_name)
     at = {(text.row, text.position): {each.column for each in texts if _same_row(each, text)} for text in texts}
 
     def write(row: str, position: int, values: Content) -> Content | None:

@@ -35,7 +35,7 @@ class Spelling:
 
 
 @dataclass(frozen=True)
-class FoundText:
+class NamingText:
     """A public text that names somebody; `is_whole` says that it is the name and not one part of it alone."""
 
     text: PublicText | None
@@ -50,7 +50,7 @@ class NamingRecord:
 
     kind: str
     reference: str
-    texts: list[FoundText] = field(default_factory=list)
+    texts: list[NamingText] = field(default_factory=list)
 
     @property
     def is_whole(self) -> bool:
@@ -75,7 +75,7 @@ def records_naming(persons: Collection[str]) -> list[NamingRecord]:
         is_whole = how_named(text, spellings)
         if is_whole is not None:
             record = found.setdefault((kind, reference), NamingRecord(kind, reference))
-            record.texts.append(FoundText(where, label, text, is_whole))
+            record.texts.append(NamingText(where, label, text, is_whole))
     return sorted(found.values(), key=lambda row: (not row.is_whole, row.kind, row.reference))
 
 

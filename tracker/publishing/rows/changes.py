@@ -10,7 +10,7 @@ from tracker.vocabulary.publication import PUBLIC_REASONS, WithdrawalReason
 CATALOGUE = "catalogue"
 
 
-def note_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
+def write_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
     """Note in public what happened to which record; of a withdrawn one, the day and the public reason alone.
 
     What readers were told of a record before it was withdrawn is blank while it is, and there again once it is
@@ -31,9 +31,9 @@ def note_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> N
         # Nothing public says when rows without a name changed.
         if entry.kind not in UNNAMED
     ]
-    _forget_notes(gone)
+    _blank_notes(gone)
     copy_in(changes, using=CATALOGUE)
-    tell_again([entry.reference for entry in last.values() if entry.action == Action.PUBLISH])
+    restore_notes([entry.reference for entry in last.values() if entry.action == Action.PUBLISH])
     public.Gone.objects.filter(reference__in=list(last)).delete()
     copy_in(
         [
@@ -45,7 +45,7 @@ def note_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> N
     )
 
 
-def tell_again(published: Sequence[str]) -> None:
+def restore_notes(published: Sequence[str]) -> None:
     """Give the notes of records that were withdrawn, and are public again, their texts from the log."""
     log = LogEntry.objects.filter(reference__in=published)
     came_back = set(log.filter(action__in=OFF).values_list("reference", flat=True))
@@ -58,13 +58,13 @@ def tell_again(published: Sequence[str]) -> None:
             public.Change.objects.using(CATALOGUE).filter(pk=number).update(note=note)
 
 
-def forget(references: set[str]) -> None:
+def delete_notes(references: set[str]) -> None:
     """Of those who were erased no note is left, nor a pointer."""
-    _forget_notes(references)
+    _blank_notes(references)
     public.Merged.objects.using(CATALOGUE).filter(pk__in=references).delete()
 
 
-def _forget_notes(references: Iterable[str]) -> None:
+def _blank_notes(references: Iterable[str]) -> None:
     """Blank what readers were told about the records; the log tells no more where they were erased."""
     if wanted := list(references):
         public.Change.objects.using(CATALOGUE).filter(reference__in=wanted).exclude(note="").update(note="")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker.publishing.crossings.crossing import Published
-from tracker.publishing.crossings.register import visible
+from tracker.publishing.crossings.register import link_targets
 from tracker.publishing.crossings.versions import read_document
+from tracker.publishing.link_targets import LinkTargets
 from tracker.publishing.models import Standing
-from tracker.publishing.visible import Visible
 
 
 def published_records(kinds: str | Sequence[str], references: Sequence[str]) -> list[Published[Any]]:
@@ -30,6 +30,6 @@ def published_records(kinds: str | Sequence[str], references: Sequence[str]) -> 
     ]
 
 
-def seen_by(records: Sequence[Published[Any]]) -> Visible:
+def targets_of(records: Sequence[Published[Any]]) -> LinkTargets:
     """What the records may link to, as the catalogue stands now."""
-    return visible({name for record in records for name in (record.reference, *record.mentions)})
+    return link_targets({name for record in records for name in (record.reference, *record.mentions)})
