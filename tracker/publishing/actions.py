@@ -75,7 +75,7 @@ def publish(
 
 
 def refuse_missing_or_misleading(submissions: Sequence[Submission]) -> None:
-    """Refuse what, as things stand among published records, would not appear, or would say something else."""
+    """Refuse what would not appear among the records that are published now, or would say something else there."""
     _refuse_unsupported_names(submissions)
     refuse_unsupported(submissions)
     refuse_claims_held_elsewhere(submissions)

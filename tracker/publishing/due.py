@@ -29,20 +29,24 @@ from tracker.review.models import Decision, Outcome, Submission
 
 @dataclass
 class Outcomes:
-    """What became public now, by reference; and sentences on what could not, each with what to do."""
+    """References that were published now; sentences on what was not, each with what to do."""
 
     published: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
 
 def publish_due() -> Outcomes:
-    """Publish everything whose embargo is over, exactly as it was approved; what must not be stays and is named.
+    """Publish everything whose embargo is over, exactly as it was approved; keep what must not be, with the reason.
 
-    Safe at any time and from several processes: what is due is asked for again under the lock of the log's head.
+    Safe at any time and from several processes: what is due is read again under the lock of the log's head.
     """
     outcomes = Outcomes()
-    waiting = sorted(due(timezone.now()).select_related("submitted_by"), key=_order)
-    fit = [row for row in waiting if not _is_refused(outcomes, _objection(row))]
+    waiting = list(due(timezone.now()).select_related("submitted_by"))
+    # Persons behind all that others rest on.
+    waiting.sort(key=lambda row: (row.kind == PERSON.kind, KINDS.index(row.kind), row.pk))
+    objections = {row.pk: _objection(row) for row in waiting}
+    outcomes.kept += filter(None, objections.values())
+    fit = [row for row in waiting if not objections[row.pk]]
     try:
         outcomes.published += _publish(fit)
     except NotAllowed:
@@ -53,16 +57,6 @@ def publish_due() -> Outcomes:
             except NotAllowed as refusal:
                 outcomes.kept.append(str(refusal))
     return outcomes
-
-
-def _order(row: Submission) -> tuple[bool, int, int]:
-    """Persons behind all that others rest on."""
-    return row.kind == PERSON.kind, KINDS.index(row.kind), row.pk
-
-
-def _is_refused(outcomes: Outcomes, objection: str) -> bool:
-    outcomes.kept += [objection] if objection else []
-    return bool(objection)
 
 
 def _objection(row: Submission) -> str:
@@ -83,9 +77,9 @@ def _objection(row: Submission) -> str:
 
 
 def _taken_off_texts(row: Submission) -> str:
-    """Why texts that were taken off meanwhile may not come back by themselves; empty where none would.
+    """Why a record whose texts were redacted meanwhile is not published by itself; empty where none was.
 
-    That the record itself was withdrawn is what an embargo on a public record does: it comes back as was decided.
+    A record that is withdrawn is no reason: an embargo on a public record withdraws it until its moment.
     """
     off = taken_off_among([row]).get(row.pk)
     if off is None or off.is_whole:

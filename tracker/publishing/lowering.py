@@ -1,4 +1,4 @@
-"""Lowering how much of persons is shown: one person decides, and the public side obeys at once."""
+"""Lowering the level of persons: one person decides, and what was public at a higher level is withdrawn at once."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from tracker.vocabulary.levels import LEVELS, Level
 
 @dataclass(frozen=True)
 class Lowered:
-    """Who was taken off the public side, and what of that they named nothing public names now, by kind."""
+    """References of the persons withdrawn, and by kind of the records that only they named."""
 
     withdrawn: list[str]
     orphaned: Mapping[str, list[str]]

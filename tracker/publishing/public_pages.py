@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from tracker.catalogue.kinds import KINDS
 from tracker.publishing.models import Standing
-from tracker.publishing.rows.application import CATALOGUE
 
 _SITE = "tracker.website.urls"
 
@@ -33,4 +32,4 @@ def _is_shown(kind: str, reference: str) -> bool:
     """Whether the record is public, and something of it may be shown."""
     if not Standing.objects.filter(kind=kind, reference=reference, is_public=True).exists():
         return False
-    return KINDS[kind].model._default_manager.using(CATALOGUE).filter(pk=reference).exists()
+    return KINDS[kind].model._default_manager.filter(pk=reference).exists()

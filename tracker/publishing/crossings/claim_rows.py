@@ -66,7 +66,7 @@ def claim_rows(
 ) -> list[C]:
     """The public rows of one kind of claim: those that a published source supports, with what it supports.
 
-    `linkable` gives, per foreign key, the references that may be shown.
+    `linkable` gives, per foreign key, the references of published records.
     """
     rows: list[C] = []
     for position, claim in enumerate(claims.get(private.KIND, ())):
@@ -106,7 +106,7 @@ def _supported(claim: Content, private: type[Claim], support: Cited) -> Content:
 
 @cache
 def _public_columns(private: type[Claim]) -> tuple[frozenset[str], frozenset[str]]:
-    """The columns that are shown as they are, and those that a citation has to carry."""
+    """The editorial columns, shown without a citation, and the citable ones, which need one that names them."""
     return frozenset(private.EDITORIAL), frozenset(private.citable_columns())
 
 
@@ -153,7 +153,7 @@ def citation_rows(
     """
     rows: list[R] = []
     for key in ("", *kinds):
-        for citation in _of(cited, key):
+        for citation in cited[key].citations if key in cited else ():
             fields = _named(citation, shown[key])
             if citation["fields"] and not fields:
                 continue
@@ -182,10 +182,6 @@ def _named(citation: CitationValues, row: models.Model) -> list[str]:
 def _columns_of(model: type[models.Model]) -> list[tuple[str, str]]:
     fields = [field for field in model._meta.concrete_fields if not isinstance(field, models.GeneratedField)]
     return [(field.name, field.attname) for field in fields]
-
-
-def _of(cited: Mapping[str, Cited], key: str) -> list[CitationValues]:
-    return cited[key].citations if key in cited else []
 
 
 def _words(citation: CitationValues, targets: LinkTargets) -> dict[str, str]:

@@ -35,17 +35,17 @@ def facet_columns(accepted: Accepted, targets: LinkTargets, *, level: str) -> di
     return {name: sorted({value or nothing for value in values} or {nothing}) for name, values in columns.items()}
 
 
-def _each(rows: Sequence[Any], column: str) -> Iterable[str | None]:
+def _each(rows: Sequence[object], column: str) -> Iterable[str | None]:
     """One value a row; None where a row has none."""
     return (getattr(row, column) for row in rows)
 
 
-def _each_of_several(rows: Sequence[Any], column: str) -> Iterable[str | None]:
+def _each_of_several(rows: Sequence[object], column: str) -> Iterable[str | None]:
     return (value for row in rows for value in getattr(row, column) or [None])
 
 
 def is_plain(accepted: Accepted, sides: Sequence[str]) -> bool:
-    """Whether what is asked of one claim can be read from the person: there is one of each at most."""
+    """Whether a filter on claims can read the person's row instead: there is one claim of each kind at most."""
     grants = [row for row in accepted["citizenshipgrant"] if row.stands]
     return all(len(rows) <= 1 for rows in (sides, accepted["contract"], grants, accepted["fate"]))
 

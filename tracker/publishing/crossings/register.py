@@ -10,7 +10,7 @@ from tracker.catalogue import models as public
 from tracker.catalogue.kinds import KINDS as PUBLIC_KINDS
 from tracker.figures.models import FigureLink
 from tracker.lib.database.picking import picked
-from tracker.publishing.crossings.crossing import Crossing, Published
+from tracker.publishing.crossings.crossing import AnyCrossing, AnyPublished
 from tracker.publishing.crossings.figures import CLAIMANT, FIGURE
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.crossings.sources import INSTRUMENT, SOURCE
@@ -20,7 +20,7 @@ from tracker.publishing.link_targets import LinkTargets
 from tracker.review.content import Content
 from tracker.sources.models import Claim
 
-CROSSINGS: tuple[Crossing[Any], ...] = (
+CROSSINGS: tuple[AnyCrossing, ...] = (
     SOURCE,
     SITE,
     INSTRUMENT,
@@ -33,7 +33,7 @@ CROSSINGS: tuple[Crossing[Any], ...] = (
 )
 """In the order in which they are published and applied: each behind all that it links to."""
 
-BY_KIND: Mapping[str, Crossing[Any]] = {each.kind: each for each in CROSSINGS}
+BY_KIND: Mapping[str, AnyCrossing] = {each.kind: each for each in CROSSINGS}
 KINDS = tuple(BY_KIND)
 
 NEVER_CROSS: Mapping[str, str] = {
@@ -54,7 +54,7 @@ DERIVED: tuple[type[models.Model], ...] = (
 """Public tables that follow from the log itself or from many records together, and belong to no kind of record."""
 
 
-def crossing(kind: str) -> Crossing[Any]:
+def crossing(kind: str) -> AnyCrossing:
     """How the kind crosses; raises `KeyError` where it never does."""
     return BY_KIND[kind]
 
@@ -78,7 +78,7 @@ def public_document(kind: str, content: Content) -> Content:
     return {**BY_KIND[kind].document(content), "version": BY_KIND[kind].version}
 
 
-def public_rows(kind: str, published: Published[Any], targets: LinkTargets) -> list[models.Model]:
+def public_rows(kind: str, published: AnyPublished, targets: LinkTargets) -> list[models.Model]:
     """The public rows of a record that its document gives, its own first; empty where nothing of it may be shown."""
     return BY_KIND[kind].rows(published, targets)
 
@@ -99,7 +99,7 @@ def link_targets(references: Iterable[str]) -> LinkTargets:
 _LINKED_TO = [each for each in CROSSINGS if any(each.kind in other.links_to for other in CROSSINGS)]
 
 
-def _published(kind: Crossing[Any], references: set[str]) -> dict[str, Any]:
+def _published(kind: AnyCrossing, references: set[str]) -> dict[str, Any]:
     if kind.facts is not None:
         return kind.facts(references)
     return dict.fromkeys(

@@ -59,7 +59,7 @@ def _capture(reference: str, row: CaptureValues) -> public.Capture:
 
 
 def _source_facts(references: set[str]) -> dict[str, PublicSource]:
-    """The sources asked for and, for their voices, those they were copied from."""
+    """The public ones of the sources and, for their voices, the originals that they were copied from."""
     found: dict[str, PublicSource] = {}
     wanted = references
     while wanted:

@@ -87,7 +87,7 @@ def state_action_rows(published: Published[StateActionDocument], targets: LinkTa
 
 
 def _when(on: str) -> str:
-    """The last possible day, then the first: what was said then at the latest stands at its latest."""
+    """Sort key of a partial date: its last possible day, then its first."""
     first, last = bounds(on)
     return f"{last or LAST_DAY} {first or last or LAST_DAY}"
 

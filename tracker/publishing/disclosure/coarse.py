@@ -12,6 +12,7 @@ from tracker.catalogue.people.counting import Accepted, Recruited, bounds, fate_
 from tracker.lib.dates.ages import born_between
 from tracker.lib.dates.partial_dates import PartialDate, generalised
 from tracker.people.models import PERSON_CLAIMS
+from tracker.publishing.disclosure.claims import accepted
 from tracker.publishing.link_targets import in_contingents
 from tracker.review.content import Content
 from tracker.sources.models import Source
@@ -77,7 +78,7 @@ def contradicted(content: Content) -> list[str]:
 
 def _versions(content: Content) -> Iterator[tuple[str, Content]]:
     """The conflicting claims with their kinds, but for those that disagree about a fate that is not the one shown."""
-    fates = [row for row in content["claims"].get("fate", ()) if row["status"] == ClaimStatus.ACCEPTED]
+    fates = accepted(content, "fate")
     now = fate_now([public.Fate(kind=row["kind"], on=row["on"], position=n) for n, row in enumerate(fates)])
     for kind in _COLUMNS_OF:
         for row in content["claims"].get(kind, ()):
@@ -127,12 +128,12 @@ class _Supported:
                 name: value if name in whole or self.carries(row["key"], name) else _EMPTY.get(name, "")
                 for name, value in row.items()
             }
-            for row in self._content["claims"].get(kind, ())
-            if row["status"] == ClaimStatus.ACCEPTED and row["key"] in self._columns
+            for row in accepted(self._content, kind)
+            if row["key"] in self._columns
         ]
 
     def source_kinds(self) -> list[str]:
-        """The groups of the sources of all that is accepted; of a restricted one the kind is not told."""
+        """The groups of the sources of all that is accepted; of a restricted source the kind is left out."""
         shown = {row["key"] for kind in _SHOWN for row in self.rows(kind)}
         cited = {source for claim in shown for source in self._cited[claim]}
         return sorted({source_group(row.kind, row.access) for row in map(self._sources.__getitem__, cited)} - {""})

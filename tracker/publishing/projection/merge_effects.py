@@ -1,4 +1,4 @@
-"""What goes off the public side with the approval of a record into which others were merged: for whoever approves."""
+"""What the approval of a record removes of the records that were merged into it: sentences for the second reader."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -32,7 +32,7 @@ _INTO_NO_NAME = gettext_lazy(
 
 
 def merge_effects(submission: Submission) -> list[str]:
-    """A sentence for each record that was merged into the one handed in."""
+    """A sentence for each record that was merged into the submitted one."""
     merged = all_merged_references([submission])
     shown = public_levels(merged)
     return [str(_sentence(shown.get(each), submission) % {"reference": each}) for each in merged]

@@ -1,4 +1,4 @@
-"""What stands between a submission, or a part of it, and the public."""
+"""What keeps a submission, or a part of it, from being public, and what else its second reader should know."""
 
 from typing import Any
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from tracker.publishing.crossings.crossing import Published
 from tracker.publishing.crossings.register import add_target, link_targets, public_document, public_rows
@@ -49,12 +48,8 @@ def _readable(row: Submission, document: Content, targets: LinkTargets) -> Conte
     return made
 
 
-def _without_emptied(values: Content, row: Any) -> Content:
+def _without_emptied(values: Content, row: object) -> Content:
     """The columns of a document's row without those that the public row leaves empty."""
-    return {name: value for name, value in values.items() if not _is_emptied(row, name)}
-
-
-def _is_emptied(row: Any, name: str) -> bool:
     # Of a link, its column: the attribute would ask the catalogue for the record.
-    column = f"{name}_id" if hasattr(row, f"{name}_id") else name
-    return hasattr(row, column) and getattr(row, column) in ("", None, [])
+    columns = {name: f"{name}_id" if hasattr(row, f"{name}_id") else name for name in values}
+    return {name: value for name, value in values.items() if getattr(row, columns[name], True) not in ("", None, [])}

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from tracker.publishing import CATALOGUE
+
 if TYPE_CHECKING:
     from tracker.publishing.rows.facet_sets import SetChanges
-
-CATALOGUE = "catalogue"
 
 
 def begin(settings: dict[str, dict[str, Any]], schema: str) -> None:

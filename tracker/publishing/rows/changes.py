@@ -1,20 +1,19 @@
-"""Noting in public what happened to which record, and forgetting what was noted."""
+"""The public list of changes, and its notes: written, blanked, restored."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.catalogue import models as public
 from tracker.lib.database.copying import copy_in
+from tracker.publishing import CATALOGUE
 from tracker.publishing.models import OFF, UNNAMED, Action, LogEntry
 from tracker.vocabulary.publication import PUBLIC_REASONS, WithdrawalReason
 
-CATALOGUE = "catalogue"
-
 
 def write_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
-    """Note in public what happened to which record; of a withdrawn one, the day and the public reason alone.
+    """Write the public list of changes; of a withdrawn record, the day and the public reason alone.
 
-    What readers were told of a record before it was withdrawn is blank while it is, and there again once it is
-    published again; but what they were told before texts of it were taken off stays blank: it may hold the name.
+    Notes on a record are blank while it is withdrawn, and restored when it is published again; those from before a
+    redaction stay blank: they may hold the name.
     """
     gone = {entry.reference: entry.number for entry in entries if entry.action in (*OFF, Action.REDACT)}
     changes = [
@@ -25,7 +24,7 @@ def write_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> 
             reference=entry.reference,
             at=entry.at,
             note=entry.public_note if entry.number >= gone.get(entry.reference, 0) else "",
-            reason=_public_reason(entry),
+            reason=PUBLIC_REASONS[WithdrawalReason(entry.reason_class)].value if entry.reason_class else "",
         )
         for entry in entries
         # Nothing public says when rows without a name changed.
@@ -55,20 +54,16 @@ def restore_notes(published: Sequence[str]) -> None:
     told = LogEntry.objects.filter(reference__in=came_back).exclude(public_note="").exclude(kind__in=UNNAMED)
     for number, reference, note in told.values_list("number", "reference", "public_note"):
         if number >= taken_off.get(reference, 0):
-            public.Change.objects.using(CATALOGUE).filter(pk=number).update(note=note)
+            public.Change.objects.filter(pk=number).update(note=note)
 
 
 def delete_notes(references: set[str]) -> None:
-    """Of those who were erased no note is left, nor a pointer."""
+    """Blank all notes on records that were erased, and delete their pointers."""
     _blank_notes(references)
-    public.Merged.objects.using(CATALOGUE).filter(pk__in=references).delete()
+    public.Merged.objects.filter(pk__in=references).delete()
 
 
 def _blank_notes(references: Iterable[str]) -> None:
-    """Blank what readers were told about the records; the log tells no more where they were erased."""
+    """Blank the notes on the records."""
     if wanted := list(references):
-        public.Change.objects.using(CATALOGUE).filter(reference__in=wanted).exclude(note="").update(note="")
-
-
-def _public_reason(entry: LogEntry) -> str:
-    return PUBLIC_REASONS[WithdrawalReason(entry.reason_class)].value if entry.reason_class else ""
+        public.Change.objects.filter(reference__in=wanted).exclude(note="").update(note="")

@@ -1,4 +1,4 @@
-"""What the public side learns of merges: the merged record leaves it when the one that is kept is approved.
+"""Merges on the public side: the merged record is removed when the one that is kept is approved.
 
 A pointer from the one to the other crosses only where both are shown with a name: from a name to a record without one
 it would say whose that is. Everything else leaves by the ways that are there already, and points nowhere.
@@ -12,6 +12,7 @@ from tracker.accounts.models import User
 from tracker.catalogue import models as public
 from tracker.lib.database.copying import copy_in
 from tracker.people.models import Merge
+from tracker.publishing import CATALOGUE
 from tracker.publishing.embargoes import stop
 from tracker.publishing.log import NewEntry
 from tracker.publishing.models import SPLIT_AGAIN, Action, Standing
@@ -20,7 +21,6 @@ from tracker.review.models import Submission
 from tracker.vocabulary.levels import Level
 from tracker.vocabulary.publication import WithdrawalReason
 
-CATALOGUE = "catalogue"
 _PAYLOAD = ("last_entry__payload",)
 
 
@@ -119,16 +119,16 @@ def _target(standing: Standing) -> str:
 
 
 def refresh_pointers(touched: Iterable[str]) -> None:
-    """Make the pointers anew of those of the persons that were merged, and of all whose way leads over one of them.
+    """Write the pointers of those of the persons that were merged, and of all whose chain of merges has one of them.
 
-    There is one only where the way ends at a person who is public with a name.
+    There is one only where the chain ends at a person who is public with a name.
     """
     wanted = set(touched)
     merged = {each.reference: each for each in _merges_through(wanted)}
     ends = {reference: _end_of_chain(each, merged) for reference, each in merged.items()}
-    shown = public.Person.objects.using(CATALOGUE).filter(pk__in={into for into, _ in ends.values()})
+    shown = public.Person.objects.filter(pk__in={into for into, _ in ends.values()})
     public_now = set(shown.values_list("pk", flat=True))
-    public.Merged.objects.using(CATALOGUE).filter(pk__in=wanted | set(merged)).delete()
+    public.Merged.objects.filter(pk__in=wanted | set(merged)).delete()
     rows = [
         public.Merged(reference=reference, into=into, at=at, entry=merged[reference].last_entry_id)
         for reference, (into, at) in sorted(ends.items())
@@ -150,7 +150,7 @@ def _merges_through(references: set[str]) -> list[Standing]:
 
 
 def _end_of_chain(standing: Standing, known: Mapping[str, Standing]) -> tuple[str, datetime]:
-    """Where the way from a merged record ends, and when its last step was taken."""
+    """The last record of the chain of merges, and the moment of its last merge."""
     into, at, seen = _target(standing), standing.last_entry.at, {standing.reference}
     while into not in seen and (further := known.get(into) or _merged(into)):
         seen.add(into)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from tracker.catalogue import models as public
 from tracker.lib.database.copying import copy_in
+from tracker.publishing import CATALOGUE
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.models import ANONYMOUS
-from tracker.publishing.rows.facet_sets import CATALOGUE, SetChanges
+from tracker.publishing.rows.facet_sets import SetChanges
 from tracker.publishing.rows.published_records import published_records, targets_of
 
 PERSONS = (PERSON.kind, ANONYMOUS)

@@ -1,4 +1,4 @@
-"""People who are counted and never listed: fixed tables in which no small number stands, nor follows from others.
+"""People who are counted and never listed: fixed tables without small numbers, in cells or in differences of cells.
 
 Everybody in the tables is there as one of at least five (ten of those who need protection) who are the same in all
 columns of all tables together, those of whom fewer are the same made coarser first. So every cell, every total and
@@ -74,20 +74,19 @@ STEPS: Sequence[Callable[[Cells], Cells]] = (
 
 
 def add_to_waiting(submissions: Iterable[Submission]) -> None:
-    """Let approved persons wait for the next publication of the tables; who was counted once stays as counted then.
+    """Let approved persons wait for the next publication of the tables; who is in the tables stays as they are.
 
-    Somebody who has come to need more others than the group holds leaves with it.
+    A group that is smaller than one of its members needs by now is removed whole.
     """
-    wanted = {row.reference: Counted(person=row.reference, **_approved(row.content)) for row in submissions}
+    wanted = {
+        row.reference: Counted(person=row.reference, needs=needed(row.content), cells=cells_of(row.content))
+        for row in submissions
+    }
     Counted.objects.filter(pk__in=list(wanted), shown_as__isnull=True).delete()
     for row in Counted.objects.filter(pk__in=list(wanted), has_left=False):
         if wanted[row.pk].needs > Counted.objects.filter(shown_as=row.shown_as, has_left=False).count():
             remove_from_tables([row.pk])
     Counted.objects.bulk_create(wanted.values(), ignore_conflicts=True)
-
-
-def _approved(content: Content) -> dict[str, Any]:
-    return {"needs": needed(content), "cells": cells_of(content)}
 
 
 def remove_from_tables(persons: Sequence[str]) -> None:
@@ -137,14 +136,14 @@ class Planned:
 
     @property
     def only_removes(self) -> bool:
-        """Whether people leave with it, so that nobody may come."""
+        """Whether it removes people, so that none may be added."""
         return self.changes and not self.entering
 
 
 def planned() -> Planned:
     """What would be published now.
 
-    Who leaves and who comes are told apart, or seven who leave and six who come would look like one who left.
+    Removals are published before additions: seven removed and six added would look like one removed.
     """
     number, published = _published()
     shown = list(_in_tables().values_list("shown_as", flat=True))
@@ -162,7 +161,7 @@ def planned() -> Planned:
 
 
 def number_removed() -> int:
-    """How many people the published tables still count although they left: nobody comes between two publications."""
+    """How many people the published tables still count although they were removed since."""
     return int(_published()[1]["people"]) - _in_tables().count()
 
 
@@ -184,8 +183,8 @@ def _in_tables() -> QuerySet[Counted]:
 def publish_counted(*, by: User, decided_after: int | None = None) -> LogEntry | None:
     """Publish the tables with all who wait and fit; None where nothing changes. One publisher decides.
 
-    `seen` is the number of the publication that the decision was made after, None for any: of two who decide on the
-    same, the second is refused. Raises `NotAllowed` for that, and for whoever is no publisher.
+    `decided_after` is the number of the publication that the decision was made after, None for any: of two who decide
+    on the same, the second is refused. Raises `NotAllowed` for that, and for whoever is no publisher.
     """
     if not by.has_perm("publishing.publish_counted"):
         raise NotAllowed("The tables of people who are only counted are published by a publisher: ask one.")
@@ -209,7 +208,7 @@ def publish_counted(*, by: User, decided_after: int | None = None) -> LogEntry |
 
 
 def put_in_groups(waiting: Iterable[Counted], *, tranche: int) -> None:
-    """Note as what each is shown, where enough of them are the same; `tranche` tells groups of one look apart."""
+    """Set as what each is shown, where enough of them are the same; `tranche` keeps later groups of one look apart."""
     left = list(waiting)
     for number, step in enumerate(STEPS):
         groups: dict[str, list[Counted]] = defaultdict(list)
@@ -235,7 +234,7 @@ def tables_of(people: Sequence[Any]) -> CountedDocument:
 
 
 def cells_of_tables(people: Iterable[Any]) -> list[list[Any]]:
-    """Table, row, column and people of each cell that somebody stands in."""
+    """Table, row, column and people of each cell that is not empty."""
     counts: Counter[tuple[str, str, str]] = Counter()
     for each in people:
         for table in CountedTable:

@@ -1,4 +1,4 @@
-"""Publishing persons without a name: only many that look the same at once, and none that fewer remain beside.
+"""Publishing persons without a name: rows appear only with enough others that look the same, and are removed with them.
 
 A row that appears alone tells that somebody was found just now, and a row that appears where a name went tells who it
 is. So rows appear only together with enough others that look the same, and go when too few of those are left.
@@ -57,7 +57,7 @@ Approvals = Mapping[int, tuple[User, str]]
 
 
 def entries_of_levels(submissions: Sequence[Submission], *, approved_by: Approvals) -> list[NewEntry]:
-    """The entries that the levels of approved persons ask for, besides the named ones' own.
+    """The entries that the levels of approved persons need, besides the named ones' own.
 
     What of them is public at another level comes off first, with the rows that too few then look like. Raises
     `NotAllowed` where an anonymous row would look like too few others. Inside the caller's transaction.

@@ -80,11 +80,11 @@ def _erased(reference: str, *, order: str, by: User) -> Erased:
     record = record_kind(kind).model._default_manager.select_for_update().filter(reference=reference).first()
     _refuse_in_use(kind, reference, record)
     words, cited = _telling_words(kind, keys), _cited(kind, keys)
-    rows = Counter({"publishing_logpayload": _empty_entries(entries)})
+    rows = Counter({LogPayload._meta.db_table: _empty_entries(entries)})
     rows += _erase_letters(keys if kind == "person" else [])
     rows += _erase_submissions(kind, reference)
     rows += _erase_record(kind, reference, record, keys)
-    rows += Counter({"publishing_counted": Counted.objects.filter(pk=reference).delete()[0]})
+    rows += _deleted(Counted.objects.filter(pk=reference))
     if not rows.total():
         raise NotAllowed(f"Nothing of {reference} is left to erase: an earlier order has emptied it.")
     document = {"kind": kind, "reference": reference, "entries": sorted(entries), "rows": dict(rows)}
@@ -215,7 +215,9 @@ def _uncited(sources: Iterable[int]) -> list[str]:
 
 def _still_named(words: Iterable[str]) -> dict[str, int]:
     """Rows by table of the newsroom in which one of the words stands; the order itself apart."""
-    wanted = [f"%{_plain(word)}%" for word in words]
+    # Without what LIKE would read as anything.
+    plain = [word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") for word in words]
+    wanted = [f"%{word}%" for word in plain]
     return {table: found for table in (_tables() if wanted else ()) if (found := _holding(table, wanted))}
 
 
@@ -229,8 +231,3 @@ def _holding(table: str, patterns: list[str]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(query.format(table=sql.Identifier(table)).as_string(), [patterns])
         return int(cursor.fetchone()[0])
-
-
-def _plain(word: str) -> str:
-    """Without what LIKE would read as anything."""
-    return word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
