@@ -56,12 +56,12 @@ class _Later:
         return timezone.now() + 2 * TOMORROW
 
 
-Run = Callable[[], due.Came]
+Run = Callable[[], due.Outcomes]
 
 
 @pytest.fixture
 def run(django_capture_on_commit_callbacks: Callable[..., Any]) -> Run:
-    def publish_due() -> due.Came:
+    def publish_due() -> due.Outcomes:
         with django_capture_on_commit_callbacks(execute=True):
             return due.publish_due()
 
@@ -79,7 +79,7 @@ def test_until_the_moment_every_public_answer_is_as_it_was(
     batch = submit(kind="source", references=sorted(set(sources)), by=researcher, unclaimed_are_mine=True)
     batch += submit(kind="person", references=[made.reference], by=researcher)
     publish(batch, by=reviewer, not_before=timezone.now() + TOMORROW)
-    assert run() == due.Came()
+    assert run() == due.Outcomes()
     assert {path: public.get(path).content for path in paths} == before
     assert public.get(f"/people/{made.reference}/").status_code == 404
 
@@ -89,7 +89,7 @@ def test_when_it_is_over_both_are_published_once(
 ) -> None:
     assert run().published == [row.reference for row in waiting]
     assert public.get(f"/people/{waiting[1].reference}/").status_code == 200
-    assert run() == due.Came()
+    assert run() == due.Outcomes()
     assert LogEntry.objects.count() == 2
     assert {entry.decided_by for entry in LogEntry.objects.all()} == {"ben"}
     assert list(faults()) == []
@@ -139,7 +139,7 @@ def test_an_embargo_can_be_made_longer_by_one_and_shorter_by_nobody(
     waiting: list[Submission], later: None, run: Run, publisher: User
 ) -> None:
     postpone(waiting, not_before=timezone.now() + 5 * TOMORROW, by=publisher)
-    assert run() == due.Came()
+    assert run() == due.Outcomes()
     assert Embargo.objects.count() == 4, "each step is a row"
     with pytest.raises(NotAllowed, match="can only be made longer"):
         postpone(waiting, not_before=timezone.now() + TOMORROW, by=publisher)
@@ -155,7 +155,7 @@ def test_a_newer_approved_version_overtakes_it(
     again = submit(kind="source", references=[source.reference], by=researcher, unclaimed_are_mine=True)
     publish([*again, *newer], by=reviewer)
     assert not held().exists()
-    assert run() == due.Came()
+    assert run() == due.Outcomes()
 
 
 def test_a_public_record_can_be_taken_back_until_a_moment(

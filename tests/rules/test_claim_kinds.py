@@ -72,7 +72,7 @@ PLACES: dict[str, tuple[str, Callable[[type[PersonClaim]], bool]]] = {
         "no public table holds it, or PERSON_CLAIMS lacks that",
         lambda model: public_table(model) is not None,
     ),
-    "catalogue/people/claim_columns.py": ("its columns have no labels", lambda model: model.KIND in CLAIM_COLUMNS),
+    "catalogue/people/claims/columns.py": ("its columns have no labels", lambda model: model.KIND in CLAIM_COLUMNS),
     "catalogue/files.py": ("it has no file", has_a_file),
     "website/people/claim_words.py": ("the person's page has no part for it", lambda model: model.KIND in KINDS),
 }

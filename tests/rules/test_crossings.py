@@ -99,9 +99,9 @@ def of_document(crossing: Crossing, record: RecordKind) -> Iterator[str]:
     yield from (f"the policy has no lines for {label}" for label in lacking)
     if crossing.named_by and crossing.named_by not in {model.KIND for model in crossing.claims}:
         yield f"{crossing.named_by} names it, and is none of its claims"
-    for name in crossing.lost_with_a_name:
+    for name in crossing.redacted_with_a_name:
         if name not in {*POLICY.get(labels[0], ()), *crossing.parts}:
-            yield f"{name} is lost with a name, and is not in its document"
+            yield f"{name} goes with a name, and is not in its document"
 
 
 def test_every_kind_that_is_reviewed_crosses_whole_or_is_declared_never_to() -> None:
@@ -139,7 +139,7 @@ BROKEN: dict[str, tuple[Crossing, str]] = {
     "claims": (replace(MEDAL, claims=(FigureLink,)), "no public table holds its FigureLink"),
     "named_by": (replace(MEDAL, named_by="medalname"), "medalname names it"),
     "parts": (replace(MEDAL, parts={"citations": "people.medalcitation"}), "no lines for people.medalcitation"),
-    "lost_with_a_name": (replace(MEDAL, lost_with_a_name=("ribbon",)), "ribbon is lost"),
+    "redacted_with_a_name": (replace(MEDAL, redacted_with_a_name=("ribbon",)), "ribbon goes with a name"),
 }
 
 

@@ -19,7 +19,7 @@ from tracker.people.models import Likeness, Person, Request
 from tracker.publishing.embargoes import due, held
 from tracker.publishing.models import Counted, LogEntry, WithdrawalAsked
 from tracker.publishing.rows.application import applied
-from tracker.publishing.small_groups.counted import leaving
+from tracker.publishing.small_groups.counted import number_removed
 from tracker.review.content import record_kind
 from tracker.review.models import Submission
 from tracker.review.queues import changed_since, for_second_reader, unchanged
@@ -217,7 +217,7 @@ BLOCKS = {
             "The published tables still count them: publish these anew.",
             Counted,
             "",
-            lambda _: leaving(),
+            lambda _: number_removed(),
             is_urgent=True,
             page="counted-tables",
         ),

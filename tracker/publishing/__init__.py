@@ -12,3 +12,6 @@ Taking back (2026-11-28). Texts of other records that name a withdrawn person le
 the record's document without these texts, so that a catalogue made anew is the same. Whether a later approval brings
 them back is asked of the log, by comparing texts: one that was reworded may be approved as ever.
 """
+
+CATALOGUE = "catalogue"
+"""The database of the public side, as transactions, cursors and bulk copies name it; the router sends queries there."""

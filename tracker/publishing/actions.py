@@ -16,13 +16,13 @@ from tracker.publishing.crossings.sources import SOURCE
 from tracker.publishing.embargoes import held, hold, postpone, stop
 from tracker.publishing.log import NewEntry, append
 from tracker.publishing.models import Action, LogEntry, Standing
-from tracker.publishing.projection.figure_rules import refuse_unfounded
+from tracker.publishing.projection.figure_rules import refuse_unsupported
 from tracker.publishing.rows.application import catch_up
-from tracker.publishing.rows.merged import refuse_held_elsewhere, stop_merged
+from tracker.publishing.rows.merged import refuse_claims_held_elsewhere, stop_merged
 from tracker.publishing.small_groups.unnamed import entries_of_levels, is_unnamed, refuse_embargo, withdrawals
-from tracker.publishing.withdrawals.asking import answer
 from tracker.publishing.withdrawals.publishing_again import refuse_again
 from tracker.publishing.withdrawals.redaction import redactions
+from tracker.publishing.withdrawals.withdrawal_requests import answer
 from tracker.review.actions import NotAllowed, approve
 from tracker.review.content import Content
 from tracker.review.models import Submission
@@ -53,11 +53,11 @@ def publish(
     try:
         with transaction.atomic():
             for submission in submissions:
-                refuse_harm(submission, by=by)
+                refuse_unpublishable(submission, by=by)
             refuse_again(submissions, by=by, note=note, ground=ground, not_before=not_before)
             approve(submissions, by=by, note=note)
             stop_merged(submissions, by=by)
-            refusals(submissions)
+            refuse_missing_or_misleading(submissions)
             approved_by = dict.fromkeys([row.pk for row in submissions], (by, note))
             entries = entries_of(submissions, approved_by=approved_by, ground=ground)
             if not_before is not None:
@@ -74,11 +74,11 @@ def publish(
     return written
 
 
-def refusals(submissions: Sequence[Submission]) -> None:
-    """Refuse what, as things stand among published records, would not appear, or would say something else."""
-    _refuse_unseen(submissions)
-    refuse_unfounded(submissions)
-    refuse_held_elsewhere(submissions)
+def refuse_missing_or_misleading(submissions: Sequence[Submission]) -> None:
+    """Refuse what would not appear among the records that are published now, or would say something else there."""
+    _refuse_unsupported_names(submissions)
+    refuse_unsupported(submissions)
+    refuse_claims_held_elsewhere(submissions)
 
 
 def entries_of(
@@ -116,13 +116,13 @@ def entries_of(
     return entries
 
 
-def refuse_harm(submission: Submission, *, by: User) -> None:
+def refuse_unpublishable(submission: Submission, *, by: User) -> None:
     """Refuse what may not be shown: levels above the default, confidential sources."""
     if submission.kind in BY_KIND:
         BY_KIND[submission.kind].refuse(submission, by)
 
 
-def _refuse_unseen(submissions: Sequence[Submission]) -> None:
+def _refuse_unsupported_names(submissions: Sequence[Submission]) -> None:
     """Refuse persons and units of whose accepted names no source is public: nothing of them would appear."""
     cited = {
         submission.reference: _sources_of_names(submission.kind, submission.content)

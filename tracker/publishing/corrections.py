@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tracker.publishing.crossings.crossing import Published
-from tracker.publishing.crossings.register import public_document, rows_for_readers, visible
+from tracker.publishing.crossings.register import link_targets, public_document, public_rows
 from tracker.publishing.crossings.versions import read_document
+from tracker.publishing.link_targets import LinkTargets
 from tracker.publishing.log import mentioned
 from tracker.publishing.models import Standing
 from tracker.publishing.small_groups.unnamed import is_unnamed
-from tracker.publishing.visible import Visible
 from tracker.review.content import Content
 from tracker.review.models import Submission
 
@@ -22,8 +22,8 @@ _ANY_MOMENT = datetime.fromtimestamp(0, UTC)
 
 def public_among(submissions: Sequence[Submission]) -> set[int]:
     """Keys of those of the submissions whose record is public now, under its name."""
-    shown = _shown_now(submissions)
-    return {row.pk for row in submissions if (row.kind, row.reference) in shown and not is_unnamed(row)}
+    documents = _public_documents(submissions)
+    return {row.pk for row in submissions if (row.kind, row.reference) in documents and not is_unnamed(row)}
 
 
 def corrections_among(submissions: Sequence[Submission]) -> set[int]:
@@ -32,40 +32,40 @@ def corrections_among(submissions: Sequence[Submission]) -> set[int]:
     What no published source carries is in a document, but readers do not see it. What rests on a record that appears
     with it, in the same batch, they will. The documents are compared first: few differ.
     """
-    shown = _shown_now(submissions)
+    documents = _public_documents(submissions)
     changed = {
-        row.pk: (row, document, shown[row.kind, row.reference])
+        row.pk: (row, document, documents[row.kind, row.reference])
         for row in submissions
-        if (row.kind, row.reference) in shown and not is_unnamed(row)
-        if (document := public_document(row.kind, row.content)) != shown[row.kind, row.reference]
+        if (row.kind, row.reference) in documents and not is_unnamed(row)
+        if (document := public_document(row.kind, row.content)) != documents[row.kind, row.reference]
     }
-    appearing = {row.reference for row in submissions} - {reference for _, reference in shown}
+    appearing = {row.reference for row in submissions} - {reference for _, reference in documents}
     named = {row.pk: mentioned(document) for row, document, _ in changed.values()}
     if not changed:
         return set()
     own = {row.reference for row, _, _ in changed.values()}
-    seen = visible(own.union(*named.values(), *(mentioned(before) for _, _, before in changed.values())))
+    targets = link_targets(own.union(*named.values(), *(mentioned(before) for _, _, before in changed.values())))
     return {
         pk
         for pk, (row, document, before) in changed.items()
-        if named[pk] & appearing or _read(row, before, seen) != _read(row, document, seen)
+        if named[pk] & appearing or _public_values(row, before, targets) != _public_values(row, document, targets)
     }
 
 
-def _shown_now(submissions: Sequence[Submission]) -> dict[tuple[str, str], Content]:
+def _public_documents(submissions: Sequence[Submission]) -> dict[tuple[str, str], Content]:
     """The documents, as of today, of those of the records that are public."""
     standing = Standing.objects.filter(is_public=True, reference__in=[row.reference for row in submissions])
     rows = standing.values_list("kind", "reference", "last_entry__payload__document")
     return {(kind, reference): read_document(kind, text) for kind, reference, text in rows}
 
 
-def _read(row: Submission, document: Content, seen: Visible) -> list[tuple[str, dict[str, Any]]]:
+def _public_values(row: Submission, document: Content, targets: LinkTargets) -> list[tuple[str, dict[str, Any]]]:
     """What readers see of a document: the columns of its public rows, in their order."""
     published = Published(row.reference, document, 0, _ANY_MOMENT, _ANY_MOMENT, ())
     return [
         (
-            type(shown).__name__,
-            {name: value for name, value in vars(shown).items() if name not in _TELLS_NOTHING and name[0] != "_"},
+            type(each).__name__,
+            {name: value for name, value in vars(each).items() if name not in _TELLS_NOTHING and name[0] != "_"},
         )
-        for shown in rows_for_readers(row.kind, published, seen)
+        for each in public_rows(row.kind, published, targets)
     ]

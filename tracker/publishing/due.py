@@ -8,7 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.publishing.actions import NotAllowed, catch_up, entries_of, refusals, refuse_harm
+from tracker.publishing.actions import (
+    NotAllowed,
+    catch_up,
+    entries_of,
+    refuse_missing_or_misleading,
+    refuse_unpublishable,
+)
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.crossings.register import KINDS
 from tracker.publishing.embargoes import due
@@ -22,41 +28,35 @@ from tracker.review.models import Decision, Outcome, Submission
 
 
 @dataclass
-class Came:
-    """What became public now, by reference; and sentences on what could not, each with what to do."""
+class Outcomes:
+    """References that were published now; sentences on what was not, each with what to do."""
 
     published: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
 
-def publish_due() -> Came:
-    """Publish everything whose embargo is over, exactly as it was approved; what must not be stays and is named.
+def publish_due() -> Outcomes:
+    """Publish everything whose embargo is over, exactly as it was approved; keep what must not be, with the reason.
 
-    Safe at any time and from several processes: what is due is asked for again under the lock of the log's head.
+    Safe at any time and from several processes: what is due is read again under the lock of the log's head.
     """
-    came = Came()
-    waiting = sorted(due(timezone.now()).select_related("submitted_by"), key=_order)
-    fit = [row for row in waiting if not _noted(came, _objection(row))]
+    outcomes = Outcomes()
+    waiting = list(due(timezone.now()).select_related("submitted_by"))
+    # Persons behind all that others rest on.
+    waiting.sort(key=lambda row: (row.kind == PERSON.kind, KINDS.index(row.kind), row.pk))
+    objections = {row.pk: _objection(row) for row in waiting}
+    outcomes.kept += filter(None, objections.values())
+    fit = [row for row in waiting if not objections[row.pk]]
     try:
-        came.published += _put(fit)
+        outcomes.published += _publish(fit)
     except NotAllowed:
         # One of them is at fault: the others are not to wait for it.
         for row in fit:
             try:
-                came.published += _put([row])
+                outcomes.published += _publish([row])
             except NotAllowed as refusal:
-                came.kept.append(str(refusal))
-    return came
-
-
-def _order(row: Submission) -> tuple[bool, int, int]:
-    """Persons behind all that others rest on."""
-    return row.kind == PERSON.kind, KINDS.index(row.kind), row.pk
-
-
-def _noted(came: Came, objection: str) -> bool:
-    came.kept += [objection] if objection else []
-    return bool(objection)
+                outcomes.kept.append(str(refusal))
+    return outcomes
 
 
 def _objection(row: Submission) -> str:
@@ -70,16 +70,16 @@ def _objection(row: Submission) -> str:
         )
     approver, _note = _approvals([row])[row.pk]
     try:
-        refuse_harm(row, by=approver)
+        refuse_unpublishable(row, by=approver)
     except NotAllowed as refusal:
         return str(refusal)
-    return _texts_come_back(row)
+    return _taken_off_texts(row)
 
 
-def _texts_come_back(row: Submission) -> str:
-    """Why texts that were taken off meanwhile may not come back by themselves; empty where none would.
+def _taken_off_texts(row: Submission) -> str:
+    """Why a record whose texts were redacted meanwhile is not published by itself; empty where none was.
 
-    That the record itself was withdrawn is what an embargo on a public record does: it comes back as was decided.
+    A record that is withdrawn is no reason: an embargo on a public record withdraws it until its moment.
     """
     off = taken_off_among([row]).get(row.pk)
     if off is None or off.is_whole:
@@ -89,7 +89,7 @@ def _texts_come_back(row: Submission) -> str:
 
 
 @transaction.atomic
-def _put(rows: Sequence[Submission]) -> list[str]:
+def _publish(rows: Sequence[Submission]) -> list[str]:
     for kind in sorted({row.kind for row in rows}):
         lock_records(record_kind(kind), [row.reference for row in rows if row.kind == kind])
     LogHead.objects.select_for_update().get(pk=1)
@@ -97,7 +97,7 @@ def _put(rows: Sequence[Submission]) -> list[str]:
     mine = [row for row in rows if row.pk in still]
     if not mine:
         return []
-    refusals(mine)
+    refuse_missing_or_misleading(mine)
     approved_by = _approvals(mine)
     entries = entries_of(mine, approved_by=approved_by)
     append([*entries_of_levels(mine, approved_by=approved_by), *entries])

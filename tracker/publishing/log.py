@@ -8,15 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.utils import timezone
 
 from tracker.lib.database.copying import copy_in
 from tracker.lib.references import is_reference
-from tracker.publishing.models import OFF, Action, LogEntry, LogHead, LogPayload
-from tracker.review.content import canonical
+from tracker.publishing.models import OFF, Action, LogEntry, LogHead, LogPayload, Standing
+from tracker.review.content import Content, canonical
 
 _CHAINED = (
     "number",
@@ -46,7 +45,7 @@ class NewEntry:
     decided_by: str
     submitted_by: str = ""
     submission_id: int | None = None
-    document: Mapping[str, Any] = field(default_factory=dict)
+    document: Mapping[str, object] = field(default_factory=dict)
     public_note: str = ""
     internal_reason: str = ""
     reason_class: str = ""
@@ -112,7 +111,7 @@ def entry_hash(entry: LogEntry) -> str:
 
 
 _STANDINGS = """
-INSERT INTO publishing_standing
+INSERT INTO {table}
     (kind, reference, is_public, last_entry_id, first_published_at, mentions)
 SELECT kind, reference, is_public, number, %s, mentions::varchar[]
 FROM unnest(%s::text[], %s::text[], %s::boolean[], %s::bigint[], %s::text[])
@@ -144,10 +143,11 @@ def _move_standings(entries: Sequence[LogEntry], payloads: Sequence[LogPayload])
     ]
     if moved:
         with connection.cursor() as cursor:
-            cursor.execute(_STANDINGS, [entries[0].at, *map(list, zip(*moved, strict=True))])
+            statement = _STANDINGS.format(table=Standing._meta.db_table)
+            cursor.execute(statement, [entries[0].at, *map(list, zip(*moved, strict=True))])
 
 
-def mentioned(document: dict[str, Any]) -> set[str]:
+def mentioned(document: Content) -> set[str]:
     """All references of other records in a document: the texts in it that are one, and nothing else."""
     return _references_in(canonical(document).decode())
 

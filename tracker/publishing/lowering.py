@@ -1,4 +1,4 @@
-"""Lowering how much of persons is shown: one person decides, and the public side obeys at once."""
+"""Lowering the level of persons: one person decides, and what was public at a higher level is withdrawn at once."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,18 +10,18 @@ from tracker.accounts.models import User
 from tracker.people.models import Person
 from tracker.publishing.actions import withdraw
 from tracker.publishing.embargoes import held
-from tracker.publishing.resting import left_alone, mentioned_by
-from tracker.publishing.small_groups.unnamed import shown_at
+from tracker.publishing.orphans import mentions_of, orphaned_among
+from tracker.publishing.small_groups.unnamed import public_levels
 from tracker.review.actions import NotAllowed
 from tracker.vocabulary.levels import LEVELS, Level
 
 
 @dataclass(frozen=True)
 class Lowered:
-    """Who was taken off the public side, and what of that they named nothing public names now, by kind."""
+    """References of the persons withdrawn, and by kind of the records that only they named."""
 
     withdrawn: list[str]
-    left_alone: Mapping[str, list[str]]
+    orphaned: Mapping[str, list[str]]
 
 
 @transaction.atomic
@@ -42,13 +42,13 @@ def lower(
     if not reason.strip():
         raise NotAllowed("Say why the level is lowered: the reason stays in the newsroom.")
     persons = list(Person.objects.select_for_update().filter(reference__in=references).order_by("reference"))
-    shown = shown_at(references)
+    shown = public_levels(references)
     for person in persons:
         _refuse_merged(person)
         _refuse_raising(person, shown.get(person.reference), level)
     waiting = set(held().filter(kind="person", reference__in=references).values_list("reference", flat=True))
     off = sorted({name for name, at in shown.items() if _is_above(at, level)} | waiting)
-    named = mentioned_by("person", off)
+    named = mentions_of("person", off)
     if off:
         withdraw(
             kind="person",
@@ -62,7 +62,7 @@ def lower(
         for person in persons:
             person.level, person.level_reason = level, reason
             person.save(update_fields=["level", "level_reason"])
-    return Lowered(off, left_alone(named))
+    return Lowered(off, orphaned_among(named))
 
 
 def _refuse_merged(person: Person) -> None:

@@ -31,8 +31,8 @@ OFF = (Action.WITHDRAW, Action.MERGE)
 """Actions after which a record is public no more."""
 
 TOO_FEW = "Taken off by itself: fewer than enough that look the same were left."
-TAKEN_APART = "Taken apart again: it does not stand in another record any more."
-AUTOMATIC = (TOO_FEW, TAKEN_APART)
+SPLIT_AGAIN = "Taken apart again: it does not stand in another record any more."
+AUTOMATIC = (TOO_FEW, SPLIT_AGAIN)
 """Reasons of withdrawals that nobody decided: they follow from what was done to other records."""
 
 

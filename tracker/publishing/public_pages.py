@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from tracker.catalogue.kinds import KINDS
 from tracker.publishing.models import Standing
-from tracker.publishing.rows.application import CATALOGUE
 
 _SITE = "tracker.website.urls"
 
@@ -26,11 +25,11 @@ def address_for_readers(kind: str, reference: str) -> str:
     Empty where they do not, or where it has no page, or where nobody has said at which address the public site is.
     """
     path = path_of(kind, reference) if settings.PUBLIC_ADDRESS else ""
-    return f"{settings.PUBLIC_ADDRESS}{path}" if path and _is_found(kind, reference) else ""
+    return f"{settings.PUBLIC_ADDRESS}{path}" if path and _is_shown(kind, reference) else ""
 
 
-def _is_found(kind: str, reference: str) -> bool:
+def _is_shown(kind: str, reference: str) -> bool:
     """Whether the record is public, and something of it may be shown."""
     if not Standing.objects.filter(kind=kind, reference=reference, is_public=True).exists():
         return False
-    return KINDS[kind].model._default_manager.using(CATALOGUE).filter(pk=reference).exists()
+    return KINDS[kind].model._default_manager.filter(pk=reference).exists()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tracker.publishing.disclosure.levels import objections
 from tracker.publishing.small_groups.smallest_groups import last_approved
-from tracker.publishing.small_groups.unnamed import shown_at
+from tracker.publishing.small_groups.unnamed import public_levels
 from tracker.review.models import Outcome, Submission
 from tracker.vocabulary.levels import Level
 
@@ -31,7 +31,7 @@ def refused_today() -> Iterator[RefusedToday]:
     references = list(approved.order_by("reference").distinct("reference").values_list("reference", flat=True))
     for start in range(0, len(references), _AT_ONCE):
         part = references[start : start + _AT_ONCE]
-        shown = shown_at(part)
+        shown = public_levels(part)
         for submission in last_approved([each for each in part if each in shown]):
             if why := objections(submission.content):
                 yield RefusedToday(submission.reference, shown[submission.reference], why)

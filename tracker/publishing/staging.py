@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from tracker.accounts.models import User
+from tracker.publishing import CATALOGUE
 from tracker.publishing.actions import entries_of
 from tracker.publishing.log import append
 from tracker.publishing.models import Standing
-from tracker.publishing.rows.application import CATALOGUE, catch_up
+from tracker.publishing.rows.application import catch_up
 from tracker.publishing.rows.merged import merge_entries
 from tracker.publishing.small_groups.unnamed import trial_entries
 from tracker.review.models import Submission
@@ -24,7 +25,7 @@ class TooMany(Exception):
 
 @contextmanager
 def as_if_published(submissions: Sequence[Submission], *, by: User) -> Iterator[None]:
-    """Inside the block the catalogue shows the submissions as published by `by`; afterwards nothing of it is left.
+    """Inside the block the catalogue shows the submissions as published by `by`; afterwards all of it is undone.
 
     Written to the log and applied in two transactions that are rolled back: nobody else ever sees it. Publishing waits
     meanwhile, and so records that very many others name are refused with `TooMany`.

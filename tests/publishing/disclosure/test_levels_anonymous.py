@@ -23,7 +23,7 @@ from tracker.publishing.actions import NotAllowed, publish
 from tracker.publishing.log import faults
 from tracker.publishing.models import Anonymous, LogEntry
 from tracker.publishing.projection.preview import hindrances
-from tracker.publishing.small_groups.unnamed import shown_at
+from tracker.publishing.small_groups.unnamed import public_levels
 from tracker.vocabulary.levels import FATE_GROUPS, SOURCE_GROUPS, Category, Level
 from tracker.vocabulary.people import FateKind
 from tracker.vocabulary.sources import SourceKind
@@ -275,7 +275,7 @@ def test_raising_gives_the_name_its_page_and_takes_the_row(published: Publish, p
     published(Person.objects.get(pk=persons[0].pk))
     assert public.get(f"/people/{persons[0].reference}/").status_code == 200
     assert len(anonymous_rows()) == 5
-    assert shown_at([each.reference for each in persons])[persons[0].reference] is Level.NAMED
+    assert public_levels([each.reference for each in persons])[persons[0].reference] is Level.NAMED
 
 
 def test_an_edit_that_shows_nothing_new_changes_nothing_public() -> None:

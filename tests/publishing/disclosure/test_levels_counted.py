@@ -22,7 +22,7 @@ from tracker.people.models import Person
 from tracker.publishing.actions import NotAllowed, catch_up
 from tracker.publishing.log import faults
 from tracker.publishing.models import Counted, LogEntry
-from tracker.publishing.small_groups.counted import TABLES, cells_of_tables, enter, publish_counted
+from tracker.publishing.small_groups.counted import TABLES, cells_of_tables, publish_counted, put_in_groups
 from tracker.vocabulary.levels import Category, Level
 
 with_databases = pytest.mark.django_db(databases=["default", "catalogue"])
@@ -280,7 +280,7 @@ def test_the_attacker_finds_somebody_where_small_cells_are_published() -> None:
 def test_no_attacker_singles_anybody_out_of_the_tables(seed: int, size: int, protected: float) -> None:
     draw = random.Random(seed)
     people = [counted(n, draw, 10 if draw.random() < protected else LEAST) for n in range(size)]
-    enter(people, tranche=1)
+    put_in_groups(people, tranche=1)
     found = published(people)
     assert not singled_out(found)
     assert not proven_small(found)
@@ -297,11 +297,11 @@ def test_no_attacker_singles_out_who_came_left_or_changed_between_two_publicatio
 ) -> None:
     draw = random.Random(seed)
     people = [counted(n, draw, LEAST) for n in range(size)]
-    enter(people, tranche=1)
+    put_in_groups(people, tranche=1)
     before = published(people)
     if what == "add":
         people.append(counted(size, draw, LEAST))
-        enter([row for row in people if row.shown_as is None], tranche=2)
+        put_in_groups([row for row in people if row.shown_as is None], tranche=2)
     elif what == "change":
         people[0].cells = counted(size, draw, LEAST).cells
     elif shown := people[0].shown_as:

@@ -61,7 +61,7 @@ def lowered_in_words(references: Sequence[str], lowered: Lowered, level: str, *,
         said += f" Gone from the public site: {', '.join(lowered.withdrawn)}."
     if level != Level.WITHHELD:
         said += " What this level shows waits to be submitted and approved."
-    parts = [part for kind, names in lowered.left_alone.items() if (part := _told(kind, names, user))]
+    parts = [part for kind, names in lowered.orphaned.items() if (part := _told(kind, names, user))]
     return format_html("{}{}", said, format_html_join("", "{}", ((part,) for part in parts)))
 
 

@@ -67,7 +67,7 @@ def counted_tables(request: HttpRequest) -> HttpResponse:
 def _publish(request: HttpRequest) -> None:
     seen = request.POST.get("seen", "")
     try:
-        entry = publish_counted(by=cast("User", request.user), seen=int(seen) if seen.isdecimal() else -1)
+        entry = publish_counted(by=cast("User", request.user), decided_after=int(seen) if seen.isdecimal() else -1)
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
         return

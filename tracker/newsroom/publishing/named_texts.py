@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.publishing.public_pages import address_for_readers
-from tracker.publishing.withdrawals.naming import FoundText, NamingRecord, records_naming
 from tracker.publishing.withdrawals.publishing_again import NEEDS_GROUND
 from tracker.publishing.withdrawals.redaction import Effect, effect_on
+from tracker.publishing.withdrawals.texts_naming import NamingRecord, NamingText, records_naming
 from tracker.vocabulary.levels import Level
 
 MOST_PARTS = 50
@@ -35,7 +35,7 @@ class ListedRecord:
     kind: str
     url: str
     for_readers: str
-    texts: Sequence[FoundText]
+    texts: Sequence[NamingText]
     effect: str
     is_ticked: bool
 

@@ -7,14 +7,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from tracker.newsroom.records.desk_kinds import kind_of
-from tracker.publishing.resting import resting_nothing, uncited_sources
+from tracker.publishing.orphans import orphaned, uncited_sources
 from tracker.sources.models import Source
 
 
 def unreferenced(records: QuerySet[Any]) -> QuerySet[Any]:
     """The public ones of the records that no other public record names."""
     # Of sources there are too many to look for each in all documents; the catalogue counts their people.
-    found = uncited_sources() if records.model is Source else resting_nothing(kind_of(records.model).kind)
+    found = uncited_sources() if records.model is Source else orphaned(kind_of(records.model).kind)
     return records.filter(reference__in=found.values("reference"))
 
 

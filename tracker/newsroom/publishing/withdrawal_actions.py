@@ -14,7 +14,7 @@ from tracker.newsroom.publishing.reasons import AskForm, EmbargoForm, ReasonForm
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.publishing.actions import keep_back, withdraw
-from tracker.publishing.withdrawals import asking
+from tracker.publishing.withdrawals import withdrawal_requests
 from tracker.vocabulary.publication import WithdrawalReason
 
 
@@ -92,7 +92,7 @@ def ask_for_withdrawal(model_admin: RecordAdmin, request: HttpRequest, queryset:
     references = list(queryset.values_list("reference", flat=True))
 
     def do(given: dict[str, Any]) -> str:
-        asking.ask_for_withdrawal(
+        withdrawal_requests.ask_for_withdrawal(
             kind=model_admin.record_kind,
             references=references,
             by=logged_in_user(request),

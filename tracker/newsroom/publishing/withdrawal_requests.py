@@ -17,7 +17,7 @@ from tracker.newsroom.records.desk_kinds import DESK_KINDS, KindFilter
 from tracker.newsroom.records.guarded_sources import without_guarded
 from tracker.newsroom.records.read_only import ReadOnlyAdmin
 from tracker.publishing.models import WithdrawalAsked
-from tracker.publishing.withdrawals.asking import answer
+from tracker.publishing.withdrawals.withdrawal_requests import answer
 
 
 class AnswerForm(forms.Form):

@@ -28,7 +28,7 @@ from tracker.newsroom.review.submission_filters import WaitingFilter, WhoseFilte
 from tracker.newsroom.review.submission_lists import decided_in_words, waiting_with, with_decisions, with_names
 from tracker.publishing.actions import publish
 from tracker.publishing.embargoes import held
-from tracker.publishing.projection.going_along import goes_along
+from tracker.publishing.projection.merge_effects import merge_effects
 from tracker.publishing.projection.preview import hindrances, remarks
 from tracker.publishing.public_pages import address_for_readers
 from tracker.review.actions import NotAllowed, send_back, withhold
@@ -250,7 +250,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "title": self.record_name(row),
             "handed_in": sheet(row.kind, row.content, words, before=before.content if before else None),
             "hindrances": hindrances(row) if not decision else [],
-            "goes_along": goes_along(row) if not decision else [],
+            "goes_along": merge_effects(row) if not decision else [],
             "remarks": remarks(row) if not decision else [],
             "before": before,
             "beside": beside,

@@ -14,7 +14,7 @@ from tracker.catalogue.models import Citation, FigureCitation, PersonClaim, Unit
 from tracker.catalogue.models.unit import UnitClaim
 from tracker.lib.database.copying import bare_row
 from tracker.publishing.documents.claims import CitationValues
-from tracker.publishing.visible import Visible, hides_all_but_label
+from tracker.publishing.link_targets import LinkTargets, hides_all_but_label
 from tracker.review.content import Content
 from tracker.sources.models import Claim
 from tracker.vocabulary.claims import Stance
@@ -40,16 +40,16 @@ class Cited:
         return "*" in self.columns or column in self.columns
 
 
-def cited_by_claim(citations: Iterable[CitationValues], seen: Visible) -> dict[str, Cited]:
+def cited_by_claim(citations: Iterable[CitationValues], targets: LinkTargets) -> dict[str, Cited]:
     """The citations whose source is published, by claim key (empty key: the record's own columns)."""
     found: dict[str, Cited] = defaultdict(Cited)
     for citation in citations:
-        if citation["source"] not in seen.sources:
+        if citation["source"] not in targets.sources:
             continue
         about = found[citation["claim"]]
         about.citations.append(citation)
         if citation["stance"] == Stance.SUPPORTS:
-            voices = seen.voices(citation["source"], citation["via"])
+            voices = targets.voices(citation["source"], citation["via"])
             about.witnesses.append(Witness(voices, frozenset(citation["said_by"])))
             about.columns |= set(citation["fields"]) or {"*"}
     return found
@@ -66,7 +66,7 @@ def claim_rows(
 ) -> list[C]:
     """The public rows of one kind of claim: those that a published source supports, with what it supports.
 
-    `linkable` gives, per foreign key, the references that may be shown.
+    `linkable` gives, per foreign key, the references of published records.
     """
     rows: list[C] = []
     for position, claim in enumerate(claims.get(private.KIND, ())):
@@ -86,9 +86,9 @@ def claim_rows(
     return rows
 
 
-def linkable(shown: type[PublicClaim], seen: Visible) -> dict[str, Iterable[str]]:
+def linkable(shown: type[PublicClaim], targets: LinkTargets) -> dict[str, Iterable[str]]:
     """The references that each foreign key of a public claim may be filled with."""
-    return {name: seen.of(kind) for name, kind in _links(shown)}
+    return {name: targets.of(kind) for name, kind in _links(shown)}
 
 
 @cache
@@ -99,14 +99,14 @@ def _links(shown: type[models.Model]) -> list[tuple[str, str]]:
 
 
 def _supported(claim: Content, private: type[Claim], support: Cited) -> Content:
-    editorial, citable = _columns_shown(private)
+    editorial, citable = _public_columns(private)
     carried = citable if "*" in support.columns else citable & support.columns
     return {name: value for name, value in claim.items() if name in carried or name in editorial}
 
 
 @cache
-def _columns_shown(private: type[Claim]) -> tuple[frozenset[str], frozenset[str]]:
-    """The columns that are shown as they are, and those that a citation has to carry."""
+def _public_columns(private: type[Claim]) -> tuple[frozenset[str], frozenset[str]]:
+    """The editorial columns, shown without a citation, and the citable ones, which need one that names them."""
     return frozenset(private.EDITORIAL), frozenset(private.citable_columns())
 
 
@@ -144,7 +144,7 @@ def citation_rows(
     cited: Mapping[str, Cited],
     kinds: Mapping[str, str],
     shown: Mapping[str, models.Model],
-    seen: Visible,
+    targets: LinkTargets,
 ) -> list[R]:
     """The public citations of the claims that are shown (`kinds`: kind by claim key) and of the record itself.
 
@@ -153,11 +153,11 @@ def citation_rows(
     """
     rows: list[R] = []
     for key in ("", *kinds):
-        for citation in _of(cited, key):
+        for citation in cited[key].citations if key in cited else ():
             fields = _named(citation, shown[key])
             if citation["fields"] and not fields:
                 continue
-            columns = _words(citation, seen) | {
+            columns = _words(citation, targets) | {
                 "claim": key or None,
                 "claim_kind": kinds.get(key, ""),
                 "position": len(rows),
@@ -184,12 +184,8 @@ def _columns_of(model: type[models.Model]) -> list[tuple[str, str]]:
     return [(field.name, field.attname) for field in fields]
 
 
-def _of(cited: Mapping[str, Cited], key: str) -> list[CitationValues]:
-    return cited[key].citations if key in cited else []
-
-
-def _words(citation: CitationValues, seen: Visible) -> dict[str, str]:
+def _words(citation: CitationValues, targets: LinkTargets) -> dict[str, str]:
     """Where in the source and its own words; nothing of a restricted source beyond its label."""
-    if hides_all_but_label(seen.sources[citation["source"]].access):
+    if hides_all_but_label(targets.sources[citation["source"]].access):
         return {}
     return {"locator": citation["locator"], "quote": citation["quote"], "via": citation["via"]}

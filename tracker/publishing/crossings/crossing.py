@@ -9,7 +9,7 @@ from django.db import models
 
 from tracker.accounts.models import User
 from tracker.figures.models import FigureLink
-from tracker.publishing.visible import Visible
+from tracker.publishing.link_targets import LinkTargets
 from tracker.review.content import Content
 from tracker.review.models import Submission
 from tracker.sources.models import Claim
@@ -23,7 +23,7 @@ Step = Callable[[Content], Content]
 
 @dataclass(frozen=True)
 class Published(Generic[D]):
-    """One public record to render: its document, where it stands in the log, and the records that it mentions."""
+    """One public record to render: its document, its last log entry, and the references that it mentions."""
 
     reference: str
     document: D
@@ -48,7 +48,7 @@ class Crossing(Generic[D]):
     document: Callable[[Content], D]
     """From the approved content to the public document: what the policy lets through, and nothing else."""
 
-    rows: Callable[[Published[D], Visible], list[models.Model]]
+    rows: Callable[[Published[D], LinkTargets], list[models.Model]]
     """The public rows that a document gives, the record's own first; none where nothing of it may be shown."""
 
     model: type[models.Model]
@@ -72,17 +72,17 @@ class Crossing(Generic[D]):
     parts: Mapping[str, str] = field(default_factory=dict)
     """The lists that its document holds beside the claims, each with the newsroom's model that its rows come from."""
 
-    lost_with_a_name: tuple[str, ...] = ()
-    """What of its document goes where any of its texts names a withdrawn person, and other records rest on it."""
+    redacted_with_a_name: tuple[str, ...] = ()
+    """What of its document is removed with a withdrawn person whom its texts name, while other records cite it."""
 
     refuse: Callable[[Submission, User], None] = _nothing_against
     """Raises `NotAllowed` for what the user may not publish, however well it is sourced."""
 
     facts: Callable[[set[str]], dict[str, Any]] | None = None
-    """What rows that link to it need to know of those of the references that are public; None where that is enough."""
+    """By public reference, what rows that link to such a record read of it; None: only that it is public."""
 
-    facts_of_content: Callable[[Content], Any] | None = None
-    """The same of a record that is about to be published; None where nothing takes it for published beforehand."""
+    facts_of_content: Callable[[Content], object] | None = None
+    """The same from the content of a record that is about to be published; None: nothing links to it before then."""
 
     derive: Callable[[], set[str]] | None = None
     """Brings up to date what follows from all its records together; gives the references of those that changed."""
@@ -91,3 +91,10 @@ class Crossing(Generic[D]):
     def version(self) -> int:
         """The version in which its documents are written today."""
         return len(self.steps) + 1
+
+
+AnyCrossing = Crossing[Any]
+"""That of one kind or another."""
+
+AnyPublished = Published[Any]
+"""A record of one kind or another."""

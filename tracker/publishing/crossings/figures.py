@@ -23,7 +23,7 @@ from tracker.publishing.documents.figures import (
     SayingDocument,
     StatementDocument,
 )
-from tracker.publishing.visible import Visible
+from tracker.publishing.link_targets import LinkTargets
 from tracker.review.content import Content
 from tracker.vocabulary.figures import FigureSide, Measure, position
 
@@ -54,16 +54,16 @@ def _claimant_document(content: Content) -> ClaimantDocument:
     return public_values(ClaimantDocument, "figures.claimant", content)
 
 
-def claimant_rows(published: Published[ClaimantDocument], seen: Visible) -> list[models.Model]:
+def claimant_rows(published: Published[ClaimantDocument], targets: LinkTargets) -> list[models.Model]:
     """The row of one claimant."""
     document = published.document
     state = document["territory"] or ""
     return [public.Claimant(reference=published.reference, name=document["name"], kind=document["kind"], state=state)]
 
 
-def _claimant_facts(asked: set[str]) -> dict[str, tuple[str, str]]:
+def _claimant_facts(references: set[str]) -> dict[str, tuple[str, str]]:
     """Kind and state of each claimant."""
-    found = picked(public.Claimant, "reference", asked, ("reference", "kind", "state"))
+    found = picked(public.Claimant, "reference", references, ("reference", "kind", "state"))
     return {reference: (kind, state) for reference, kind, state in found}
 
 
@@ -92,11 +92,11 @@ def saying_document(document: type[S], model: str, content: Content) -> S:
     return made
 
 
-def figure_rows(published: Published[FigureDocument], seen: Visible) -> list[models.Model]:
+def figure_rows(published: Published[FigureDocument], targets: LinkTargets) -> list[models.Model]:
     """All rows of one figure, its own first; empty where claimant or sources are not public."""
     document = published.document
-    cited = cited_by_claim(document["citations"], seen)
-    if document["claimant"] not in seen.of("claimant") or not is_carried(document, cited, _MEANING):
+    cited = cited_by_claim(document["citations"], targets)
+    if document["claimant"] not in targets.of("claimant") or not is_carried(document, cited, _MEANING):
         return []
     owner = {"figure_id": published.reference}
     links = [
@@ -109,20 +109,20 @@ def figure_rows(published: Published[FigureDocument], seen: Visible) -> list[mod
             **owner,
         )
         for number, link in enumerate(document["claims"].get("figurelink", ()))
-        if link["other"] in seen.of("figure")
+        if link["other"] in targets.of("figure")
     ]
-    figure = _figure(published.reference, document, cited[""], seen)
-    return [figure, *links, *saying_citations(figure, owner, cited, seen)]
+    figure = _figure(published.reference, document, cited[""], targets)
+    return [figure, *links, *saying_citations(figure, owner, cited, targets)]
 
 
 def saying_citations(
     row: public.Figure | public.Statement | public.StateAction,
     owner: dict[str, str],
     cited: dict[str, Cited],
-    seen: Visible,
+    targets: LinkTargets,
 ) -> list[public.FigureCitation]:
     """The public citations of a record that is its own claim."""
-    return citation_rows(public.FigureCitation, owner=owner, cited=cited, kinds={}, shown={"": row}, seen=seen)
+    return citation_rows(public.FigureCitation, owner=owner, cited=cited, kinds={}, shown={"": row}, targets=targets)
 
 
 def is_carried(document: Mapping[str, object], cited: dict[str, Cited], columns: Iterable[str]) -> bool:
@@ -133,13 +133,13 @@ def is_carried(document: Mapping[str, object], cited: dict[str, Cited], columns:
     return all(about.supports(name) for name in columns if document[name] not in (None, ""))
 
 
-def _figure(reference: str, document: FigureDocument, about: Cited, seen: Visible) -> public.Figure:
+def _figure(reference: str, document: FigureDocument, about: Cited, targets: LinkTargets) -> public.Figure:
     dates = {name: document[name] if about.supports(name) else "" for name in ("period_start", "period_end", "as_of")}
     figure = public.Figure(
         reference=reference,
         claimant_id=document["claimant"],
         countries=document["countries"] if about.supports("countries") else None,
-        position=position_of(document, seen),
+        position=position_of(document, targets),
         **{name: document[name] or "" for name in ("nationality", "grouping", "scope", "remark", "comparison_group")},
         **{name: document[name] for name in ("measure", "low", "high", "qualifier", "side")},
         **{name: document[name] for name in ("population", "counting", "counts")},
@@ -149,9 +149,9 @@ def _figure(reference: str, document: FigureDocument, about: Cited, seen: Visibl
     return figure
 
 
-def position_of(document: FigureDocument | StatementDocument, seen: Visible) -> str:
+def position_of(document: FigureDocument | StatementDocument, targets: LinkTargets) -> str:
     """From which side the claimant speaks of those whom the record is about."""
-    kind, state = seen.of("claimant")[document["claimant"]]
+    kind, state = targets.of("claimant")[document["claimant"]]
     nationality = document["nationality"] or ""
     return position(kind=kind, state=state, side=document["side"], nationality=nationality)
 

@@ -6,7 +6,7 @@ from typing import Any
 from tracker.catalogue import models as public
 from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
 from tracker.catalogue.people.counting import granted_and_kept
-from tracker.publishing.visible import Visible
+from tracker.publishing.link_targets import LinkTargets
 from tracker.vocabulary.levels import Level
 from tracker.vocabulary.people import GrantState
 
@@ -14,7 +14,7 @@ Accepted = dict[str, list[Any]]
 """Accepted public claims by kind."""
 
 
-def facet_columns(accepted: Accepted, seen: Visible, *, level: str) -> dict[str, list[str]]:
+def facet_columns(accepted: Accepted, targets: LinkTargets, *, level: str) -> dict[str, list[str]]:
     """The values by column, sorted; what nobody knows is `unknown`, what the level holds back `not_published`."""
     nothing = NOT_PUBLISHED if level == Level.ANONYMOUS else UNKNOWN
     contracts, services = accepted["contract"], accepted["service"]
@@ -29,23 +29,23 @@ def facet_columns(accepted: Accepted, seen: Visible, *, level: str) -> dict[str,
         "indicators": _each_of_several(contracts, "indicators"),
         "instruments": _each(grants, "instrument_id"),
         "units_directly": filter(None, directly),
-        "units": seen.with_those_above(filter(None, directly)),
+        "units": targets.with_those_above(filter(None, directly)),
         "sites": filter(None, sites),
     }
     return {name: sorted({value or nothing for value in values} or {nothing}) for name, values in columns.items()}
 
 
-def _each(rows: Sequence[Any], column: str) -> Iterable[str | None]:
+def _each(rows: Sequence[object], column: str) -> Iterable[str | None]:
     """One value a row; None where a row has none."""
     return (getattr(row, column) for row in rows)
 
 
-def _each_of_several(rows: Sequence[Any], column: str) -> Iterable[str | None]:
+def _each_of_several(rows: Sequence[object], column: str) -> Iterable[str | None]:
     return (value for row in rows for value in getattr(row, column) or [None])
 
 
 def is_plain(accepted: Accepted, sides: Sequence[str]) -> bool:
-    """Whether what is asked of one claim can be read from the person: there is one of each at most.
+    """Whether a filter on claims can read the person's row instead: there is one claim of each kind at most.
 
     A contract of which nobody knows the side is none of the side that a service shows.
     """
@@ -55,7 +55,7 @@ def is_plain(accepted: Accepted, sides: Sequence[str]) -> bool:
     return all(len(rows) <= 1 for rows in (sides, accepted["contract"], grants, accepted["fate"]))
 
 
-def mark_standing(grants: Collection[public.CitizenshipGrant]) -> None:
+def mark_kept_grants(grants: Collection[public.CitizenshipGrant]) -> None:
     """Note on each grant whether it was revoked afterwards."""
     kept = {row.key for row in granted_and_kept(list(grants))}
     for row in grants:

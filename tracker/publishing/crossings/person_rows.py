@@ -1,17 +1,18 @@
 """From published documents of persons to the catalogue's rows, with all that is derived."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from typing import Any, cast
 
 from django.conf import settings
 from django.db import models
 
 from tracker.catalogue import models as public
-from tracker.catalogue.evidence import Witness, evidence_level, independent_voices
+from tracker.catalogue.evidence import evidence_level, independent_voices
 from tracker.catalogue.people.columns import PEOPLE_COLUMNS
 from tracker.catalogue.people.counting import (
     Accepted,
+    Recruited,
     bounds,
     fate_now,
     fate_that_holds,
@@ -27,20 +28,21 @@ from tracker.lib.territories import region_of
 from tracker.people.models import PERSON_CLAIMS
 from tracker.publishing.crossings.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows, linkable
 from tracker.publishing.crossings.crossing import Published
-from tracker.publishing.crossings.person_facets import facet_columns, is_plain, mark_standing
+from tracker.publishing.crossings.person_facets import facet_columns, is_plain, mark_kept_grants
 from tracker.publishing.disclosure.anonymous import anonymous_rows
 from tracker.publishing.documents.people import AnonymousDocument, PersonDocument
+from tracker.publishing.link_targets import LinkTargets
 from tracker.publishing.policy.prisons import without_prisons
-from tracker.publishing.visible import Visible
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import FATE_GROUPS, Level
 from tracker.vocabulary.people import FateKind, NationalityKind, Stratum
 
 _SHOWN = {model.__name__: model for model in public.PERSON_CLAIMS}
 _THAT_HE_SERVED = ("contract", "service", "fate")
+"""Kinds of claim whose sources give the person's own level of evidence: recruited, served, met that fate."""
 
 
-def person_rows(published: Published[PersonDocument], seen: Visible) -> list[models.Model]:
+def person_rows(published: Published[PersonDocument], targets: LinkTargets) -> list[models.Model]:
     """All rows of one person, the person's own first; empty where no name is supported in public.
 
     Somebody at level `anonymous` has no name to support: such rows follow from the document alone.
@@ -48,10 +50,10 @@ def person_rows(published: Published[PersonDocument], seen: Visible) -> list[mod
     if published.document["level"] == Level.ANONYMOUS:
         # Entries of rows without a name are of a kind of their own, which shares the persons' tables.
         return anonymous_rows(published.reference, cast("AnonymousDocument", published.document))
-    document = shown_document(published.document, seen)
+    document = without_hidden_sources(published.document, targets)
     published = replace(published, document=document)
-    cited = cited_by_claim(document["citations"], seen)
-    claims = _claims(published, cited, seen)
+    cited = cited_by_claim(document["citations"], targets)
+    claims = _claims(published, cited, targets)
     accepted = {kind: [row for row in rows if row.status == ClaimStatus.ACCEPTED] for kind, rows in claims.items()}
     if not accepted["name"]:
         return []
@@ -61,18 +63,18 @@ def person_rows(published: Published[PersonDocument], seen: Visible) -> list[mod
     for name in claims["name"]:
         name.search_keys = search_keys(name.text)
     mark_one_of_several(accepted["contract"], accepted["fate"])
-    found = _recruitments(accepted, seen)
-    mark_standing(accepted["citizenshipgrant"])
-    person = _person(published, accepted, cited, found)
-    for column, values in facet_columns(accepted, seen, level=person.level).items():
+    recruited = _recruitments(accepted, targets)
+    mark_kept_grants(accepted["citizenshipgrant"])
+    person = _person(published, accepted, cited, recruited)
+    for column, values in facet_columns(accepted, targets, level=person.level).items():
         setattr(person, column, values)
     person.is_plain = is_plain(accepted, person.sides)
     of_kinds = [(kind, row) for kind, rows in claims.items() for row in rows]
     person.disputed = disputed_columns(PEOPLE_COLUMNS, of_kinds, fate_now=person.fate_now)
     by_key = {"": person} | {str(row.key): row for rows in claims.values() for row in rows}
-    citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=by_key, seen=seen)
+    citations = citation_rows(public.Citation, owner=owner, cited=cited, kinds=kinds, shown=by_key, targets=targets)
     person.sources = sorted({row.source_id for row in citations})
-    person.source_kinds = sorted({seen.sources[reference].group for reference in person.sources} - {""})
+    person.source_kinds = sorted({targets.sources[reference].group for reference in person.sources} - {""})
     rows = [
         bare_row(
             public.Recruitment,
@@ -84,7 +86,7 @@ def person_rows(published: Published[PersonDocument], seen: Visible) -> list[mod
                 "on": row.on,
             },
         )
-        for row in found
+        for row in recruited
     ]
     return [person, *rows, *(row for kind in claims.values() for row in kind), *citations]
 
@@ -113,13 +115,15 @@ def mark_one_of_several(contracts: list[public.Contract], fates: list[public.Fat
         holds.is_now = True
 
 
-def shown_document(document: PersonDocument, seen: Visible) -> PersonDocument:
-    """The document with public citations alone, and without the prisons that none of them may tell of."""
-    citations = [row for row in document["citations"] if row["source"] in seen.sources]
-    return without_prisons({**document, "citations": citations}, prisons=seen.prisons)
+def without_hidden_sources(document: PersonDocument, targets: LinkTargets) -> PersonDocument:
+    """The document with public citations alone, and without prisons that none of these may name."""
+    citations = [row for row in document["citations"] if row["source"] in targets.sources]
+    return without_prisons({**document, "citations": citations}, prisons=targets.prisons)
 
 
-def _claims(published: Published[PersonDocument], cited: dict[str, Cited], seen: Visible) -> dict[str, list[Any]]:
+def _claims(
+    published: Published[PersonDocument], cited: dict[str, Cited], targets: LinkTargets
+) -> dict[str, list[Any]]:
     claims: dict[str, list[Any]] = {}
     for private in PERSON_CLAIMS:
         shown = _SHOWN[private.__name__]
@@ -130,7 +134,7 @@ def _claims(published: Published[PersonDocument], cited: dict[str, Cited], seen:
             shown=shown,
             cited=cited,
             # A claim under a contract stands behind it in the order of `PERSON_CLAIMS`.
-            linkable={"contract": {str(row.key) for row in claims.get("contract", ())}, **linkable(shown, seen)},
+            linkable={"contract": {str(row.key) for row in claims.get("contract", ())}, **linkable(shown, targets)},
         )
     claims["payment"] = [_whole(row) for row in claims["payment"] if row.contract]
     return claims
@@ -143,7 +147,7 @@ def _whole(payment: public.Payment) -> public.Payment:
     return payment
 
 
-def _recruitments(accepted: dict[str, list[Any]], seen: Visible) -> list[Any]:
+def _recruitments(accepted: dict[str, list[Any]], targets: LinkTargets) -> list[Recruited]:
     counted = Accepted(
         contracts=accepted["contract"],
         services=accepted["service"],
@@ -151,20 +155,24 @@ def _recruitments(accepted: dict[str, list[Any]], seen: Visible) -> list[Any]:
         grants=accepted["citizenshipgrant"],
         fates=accepted["fate"],
     )
-    return recruitments(counted, war_started_on=settings.WAR_STARTED_ON, contingents=seen.contingents)
+    return recruitments(counted, war_started_on=settings.WAR_STARTED_ON, contingents=targets.contingents)
 
 
 def _person(
-    published: Published[PersonDocument], accepted: dict[str, list[Any]], cited: dict[str, Cited], found: list[Any]
+    published: Published[PersonDocument],
+    accepted: dict[str, list[Any]],
+    cited: dict[str, Cited],
+    recruited: list[Recruited],
 ) -> public.Person:
     document = published.document
     about = cited.get("", Cited())
     shown_name = next((row for row in accepted["name"] if row.preferred), accepted["name"][0])
     contracts, services, nationalities = accepted["contract"], accepted["service"], accepted["nationality"]
     fates, grants = accepted["fate"], accepted["citizenshipgrant"]
-    witnesses = _witnesses(accepted, cited)
+    keys = [str(row.key) for kind in _THAT_HE_SERVED for row in accepted[kind]]
+    witnesses = [witness for key in keys for witness in cited[key].witnesses]
     sides = _distinct(row.side for row in (*contracts, *services))
-    strata = dict.fromkeys(sides, Stratum.NOT_COUNTED.value) | {row.side: row.stratum for row in found}
+    strata = dict.fromkeys(sides, Stratum.NOT_COUNTED.value) | {row.side: row.stratum for row in recruited}
     columns = {
         "reference": published.reference,
         "level": document["level"],
@@ -172,7 +180,9 @@ def _person(
         "sort_key": sort_key(shown_name.text)[:200],
         "sex": document["sex"] if about.supports("sex") else "",
         "public_summary": document["public_summary"] if about.supports("public_summary") else "",
-        "nationalities": _distinct(_nationality(row) for row in nationalities),
+        "nationalities": _distinct(
+            row.territory if row.kind == NationalityKind.TERRITORY else row.kind for row in nationalities
+        ),
         "regions": _distinct(region_of(row.territory) for row in nationalities if row.territory),
         "sides": sides,
         "strata": _distinct(strata.values()) or [Stratum.NOT_COUNTED.value],
@@ -180,12 +190,12 @@ def _person(
         "fate_now": fate_now(fates),
         "fate_group": str(FATE_GROUPS.get(fate_now(fates), "")),
         "fates_ever": _distinct(row.kind for row in fates),
-        "citizenship_states": _states(grants),
+        "citizenship_states": _distinct(row.state for row in grants if row.stands),
         "grants_counted": len(granted_and_kept(grants)),
         "evidence": evidence_level(witnesses),
         "independent_publishers": independent_voices(witnesses),
         "has_contract": bool(contracts),
-        "first_contract_on": _first_day(contracts),
+        "first_contract_on": min((day for row in contracts if (day := bounds(row.signed_on)[0])), default=None),
         "published_at": published.first_published_at,
         "changed_at": published.changed_at,
         "entry": published.entry,
@@ -193,25 +203,5 @@ def _person(
     return bare_row(public.Person, columns)
 
 
-def _witnesses(accepted: dict[str, list[Any]], cited: dict[str, Cited]) -> list[Witness]:
-    """Who says that the person was recruited, served, or met that fate."""
-    keys = [str(row.key) for kind in _THAT_HE_SERVED for row in accepted[kind]]
-    return [witness for key in keys for witness in cited[key].witnesses]
-
-
-def _distinct(values: Any) -> list[str]:
+def _distinct(values: Iterable[object]) -> list[str]:
     return sorted({str(value) for value in values if value})
-
-
-def _nationality(row: public.Nationality) -> str:
-    return row.territory if row.kind == NationalityKind.TERRITORY else row.kind
-
-
-def _states(grants: list[public.CitizenshipGrant]) -> list[str]:
-    kept = {row.key for row in granted_and_kept(grants)}
-    return _distinct(row.state for row in grants if row.state != "granted" or row.key in kept)
-
-
-def _first_day(contracts: list[public.Contract]) -> date | None:
-    days = [day for row in contracts if (day := bounds(row.signed_on)[0])]
-    return min(days, default=None)

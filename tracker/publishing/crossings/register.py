@@ -10,17 +10,17 @@ from tracker.catalogue import models as public
 from tracker.catalogue.kinds import KINDS as PUBLIC_KINDS
 from tracker.figures.models import FigureLink
 from tracker.lib.database.picking import picked
-from tracker.publishing.crossings.crossing import Crossing, Published
+from tracker.publishing.crossings.crossing import AnyCrossing, AnyPublished
 from tracker.publishing.crossings.figures import CLAIMANT, FIGURE
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.crossings.sources import INSTRUMENT, SOURCE
 from tracker.publishing.crossings.statements import STATE_ACTION, STATEMENT
 from tracker.publishing.crossings.units import SITE, UNIT
-from tracker.publishing.visible import Visible
+from tracker.publishing.link_targets import LinkTargets
 from tracker.review.content import Content
 from tracker.sources.models import Claim
 
-CROSSINGS: tuple[Crossing[Any], ...] = (
+CROSSINGS: tuple[AnyCrossing, ...] = (
     SOURCE,
     SITE,
     INSTRUMENT,
@@ -33,7 +33,7 @@ CROSSINGS: tuple[Crossing[Any], ...] = (
 )
 """In the order in which they are published and applied: each behind all that it links to."""
 
-BY_KIND: Mapping[str, Crossing[Any]] = {each.kind: each for each in CROSSINGS}
+BY_KIND: Mapping[str, AnyCrossing] = {each.kind: each for each in CROSSINGS}
 KINDS = tuple(BY_KIND)
 
 NEVER_CROSS: Mapping[str, str] = {
@@ -54,7 +54,7 @@ DERIVED: tuple[type[models.Model], ...] = (
 """Public tables that follow from the log itself or from many records together, and belong to no kind of record."""
 
 
-def crossing(kind: str) -> Crossing[Any]:
+def crossing(kind: str) -> AnyCrossing:
     """How the kind crosses; raises `KeyError` where it never does."""
     return BY_KIND[kind]
 
@@ -78,19 +78,19 @@ def public_document(kind: str, content: Content) -> Content:
     return {**BY_KIND[kind].document(content), "version": BY_KIND[kind].version}
 
 
-def rows_for_readers(kind: str, published: Published[Any], seen: Visible) -> list[models.Model]:
+def public_rows(kind: str, published: AnyPublished, targets: LinkTargets) -> list[models.Model]:
     """The public rows of a record that its document gives, its own first; empty where nothing of it may be shown."""
-    return BY_KIND[kind].rows(published, seen)
+    return BY_KIND[kind].rows(published, targets)
 
 
-def visible(references: Iterable[str]) -> Visible:
+def link_targets(references: Iterable[str]) -> LinkTargets:
     """Which of the references are published now; a few queries, however many."""
-    asked: dict[str, set[str]] = defaultdict(set)
+    by_letter: dict[str, set[str]] = defaultdict(set)
     for reference in references:
-        asked[reference[0]].add(reference)
-    return Visible(
+        by_letter[reference[0]].add(reference)
+    return LinkTargets(
         {
-            each.kind: _published(each, set().union(*map(asked.__getitem__, PUBLIC_KINDS[each.kind].prefixes)))
+            each.kind: _published(each, set().union(*map(by_letter.__getitem__, PUBLIC_KINDS[each.kind].prefixes)))
             for each in _LINKED_TO
         }
     )
@@ -99,14 +99,16 @@ def visible(references: Iterable[str]) -> Visible:
 _LINKED_TO = [each for each in CROSSINGS if any(each.kind in other.links_to for other in CROSSINGS)]
 
 
-def _published(kind: Crossing[Any], asked: set[str]) -> dict[str, Any]:
+def _published(kind: AnyCrossing, references: set[str]) -> dict[str, Any]:
     if kind.facts is not None:
-        return kind.facts(asked)
-    return dict.fromkeys((reference for (reference,) in picked(kind.model, "reference", asked, ["reference"])), True)
+        return kind.facts(references)
+    return dict.fromkeys(
+        (reference for (reference,) in picked(kind.model, "reference", references, ["reference"])), True
+    )
 
 
-def take_for_published(seen: Visible, kind: str, reference: str, content: Content) -> None:
+def add_target(targets: LinkTargets, kind: str, reference: str, content: Content) -> None:
     """Let rows link to a record that is about to appear, as far as that follows from its content alone."""
     facts = BY_KIND[kind].facts_of_content
     if facts is not None:
-        seen.of(kind).setdefault(reference, facts(content))
+        targets.of(kind).setdefault(reference, facts(content))

@@ -10,7 +10,7 @@ from tracker.lib.database.picking import picked
 from tracker.publishing.crossings.crossing import Crossing, Published
 from tracker.publishing.crossings.projection import public_values
 from tracker.publishing.documents.sources import CaptureValues, InstrumentDocument, SourceDocument
-from tracker.publishing.visible import PublicSource, Visible, hides_all_but_label
+from tracker.publishing.link_targets import LinkTargets, PublicSource, hides_all_but_label
 from tracker.review.actions import NotAllowed
 from tracker.review.content import Content
 from tracker.review.models import Submission
@@ -26,7 +26,7 @@ def _source_document(content: Content) -> SourceDocument:
     return {**public_values(SourceDocument, "sources.source", content), "captures": captures}
 
 
-def source_rows(published: Published[SourceDocument], seen: Visible) -> list[models.Model]:
+def source_rows(published: Published[SourceDocument], targets: LinkTargets) -> list[models.Model]:
     """The row of one source and, of an open one, its archived copies."""
     document = published.document
     if document["access"] == Access.CONFIDENTIAL:
@@ -40,7 +40,7 @@ def source_rows(published: Published[SourceDocument], seen: Visible) -> list[mod
         **{name: document[name] for name in ("complete_list_of", "access", "public_label")},
         url=document["url"] if document["access"] == Access.OPEN else "",
         accessed_on=date.fromisoformat(document["accessed_on"]) if document["accessed_on"] else None,
-        derived_from=document["derived_from"] if document["derived_from"] in seen.sources else "",
+        derived_from=document["derived_from"] if document["derived_from"] in targets.sources else "",
     )
     if document["access"] != Access.OPEN:
         return [source]
@@ -58,10 +58,10 @@ def _capture(reference: str, row: CaptureValues) -> public.Capture:
     )
 
 
-def _source_facts(asked: set[str]) -> dict[str, PublicSource]:
-    """The sources asked for and, for their voices, those they were copied from."""
+def _source_facts(references: set[str]) -> dict[str, PublicSource]:
+    """The public ones of the sources and, for their voices, the originals that they were copied from."""
     found: dict[str, PublicSource] = {}
-    wanted = asked
+    wanted = references
     while wanted:
         for reference, *columns in picked(public.Source, "reference", wanted, _OF_SOURCES):
             found[reference] = PublicSource(*columns)
@@ -87,7 +87,7 @@ SOURCE = Crossing(
     owned={public.Capture: "source"},
     links_to=("source",),
     parts={"captures": _CAPTURE},
-    lost_with_a_name=("title", "url", "captures"),
+    redacted_with_a_name=("title", "url", "captures"),
     refuse=_refuse_confidential,
     facts=_source_facts,
     facts_of_content=_source_facts_of_content,
@@ -98,15 +98,15 @@ def _instrument_document(content: Content) -> InstrumentDocument:
     return public_values(InstrumentDocument, "sources.legalinstrument", content)
 
 
-def instrument_rows(published: Published[InstrumentDocument], seen: Visible) -> list[models.Model]:
+def instrument_rows(published: Published[InstrumentDocument], targets: LinkTargets) -> list[models.Model]:
     """The row of one legal instrument."""
     document = published.document
     return [
         public.LegalInstrument(
             reference=published.reference,
             **{name: document[name] for name in ("territory", "kind", "number", "dated", "effect", "summary")},
-            amends=document["amends"] if document["amends"] in seen.of("instrument") else "",
-            source_id=document["source"] if document["source"] in seen.sources else None,
+            amends=document["amends"] if document["amends"] in targets.of("instrument") else "",
+            source_id=document["source"] if document["source"] in targets.sources else None,
         )
     ]
 

@@ -17,7 +17,7 @@ from tracker.publishing.crossings.figures import (
     saying_document,
 )
 from tracker.publishing.documents.figures import StateActionDocument, StatementDocument
-from tracker.publishing.visible import Visible
+from tracker.publishing.link_targets import LinkTargets
 from tracker.review.content import Content
 
 
@@ -25,30 +25,30 @@ def _statement_document(content: Content) -> StatementDocument:
     return {**saying_document(StatementDocument, "figures.statement", content), "claims": {}, "about": content["about"]}
 
 
-def statement_rows(published: Published[StatementDocument], seen: Visible) -> list[models.Model]:
+def statement_rows(published: Published[StatementDocument], targets: LinkTargets) -> list[models.Model]:
     """All rows of one statement, its own first; empty where claimant or sources are not public."""
     document = published.document
-    cited = cited_by_claim(document["citations"], seen)
+    cited = cited_by_claim(document["citations"], targets)
     needed = ("kind", "summary", "claimant", "nationality", "side", "place")
-    if document["claimant"] not in seen.of("claimant") or not is_carried(document, cited, needed):
+    if document["claimant"] not in targets.of("claimant") or not is_carried(document, cited, needed):
         return []
-    contests = _if(document["contests"], seen.of("statement"))
-    figure = _if(document["contests_figure"], seen.of("figure"))
+    contests = _if(document["contests"], targets.of("statement"))
+    figure = _if(document["contests_figure"], targets.of("figure"))
     on = document["on"] if cited[""].supports("on") else ""
     statement = public.Statement(
         reference=published.reference,
         sort_key=f"{_when(on)} {int(bool(contests or figure))}",
         claimant_id=document["claimant"],
-        position=position_of(document, seen),
+        position=position_of(document, targets),
         on=on,
         **{name: document[name] or "" for name in ("kind", "summary", "nationality", "side", "place")},
-        about_persons=sorted(set(document["about"]) & seen.of("person").keys()),
-        about_units=sorted(set(document["about"]) & seen.of("unit").keys()),
+        about_persons=sorted(set(document["about"]) & targets.of("person").keys()),
+        about_units=sorted(set(document["about"]) & targets.of("unit").keys()),
         contests_id=contests,
         contests_figure_id=figure,
         contested_point=document["contested_point"] if contests or figure else "",
     )
-    return [statement, *saying_citations(statement, {"statement_id": published.reference}, cited, seen)]
+    return [statement, *saying_citations(statement, {"statement_id": published.reference}, cited, targets)]
 
 
 def _if(reference: str | None, published: Collection[str]) -> str | None:
@@ -70,10 +70,10 @@ def _state_action_document(content: Content) -> StateActionDocument:
     return {**saying_document(StateActionDocument, "figures.stateaction", content), "claims": {}}
 
 
-def state_action_rows(published: Published[StateActionDocument], seen: Visible) -> list[models.Model]:
+def state_action_rows(published: Published[StateActionDocument], targets: LinkTargets) -> list[models.Model]:
     """All rows of one state action, its own first; empty where no public source carries what it says."""
     document = published.document
-    cited = cited_by_claim(document["citations"], seen)
+    cited = cited_by_claim(document["citations"], targets)
     if not is_carried(document, cited, ("territory", "kind", "summary", "nationality")):
         return []
     on = document["on"] if cited[""].supports("on") else ""
@@ -83,11 +83,11 @@ def state_action_rows(published: Published[StateActionDocument], seen: Visible) 
         on=on,
         **{name: document[name] or "" for name in ("territory", "kind", "nationality", "summary")},
     )
-    return [action, *saying_citations(action, {"stateaction_id": published.reference}, cited, seen)]
+    return [action, *saying_citations(action, {"stateaction_id": published.reference}, cited, targets)]
 
 
 def _when(on: str) -> str:
-    """The last possible day, then the first: what was said then at the latest stands at its latest."""
+    """Sort key of a partial date: its last possible day, then its first."""
     first, last = bounds(on)
     return f"{last or LAST_DAY} {first or last or LAST_DAY}"
 

@@ -15,7 +15,7 @@ from tracker.publishing.crossings.claim_rows import citation_rows, cited_by_clai
 from tracker.publishing.crossings.crossing import Crossing, Published
 from tracker.publishing.crossings.projection import public_values, values_with_claims
 from tracker.publishing.documents.units import SiteDocument, UnitDocument
-from tracker.publishing.visible import PublicSite, PublicUnit, Visible, in_contingents
+from tracker.publishing.link_targets import LinkTargets, PublicSite, PublicUnit, in_contingents
 from tracker.review.content import Content
 from tracker.units.models import UNIT_CLAIMS
 from tracker.vocabulary.claims import ClaimStatus
@@ -30,10 +30,10 @@ def _unit_document(content: Content) -> UnitDocument:
     return values_with_claims(UnitDocument, "units.unit", content, citation=_CITATION)
 
 
-def unit_rows(published: Published[UnitDocument], seen: Visible) -> list[models.Model]:
+def unit_rows(published: Published[UnitDocument], targets: LinkTargets) -> list[models.Model]:
     """All rows of one unit, its own first; empty where no name is supported in public."""
     document = published.document
-    cited = cited_by_claim(document["citations"], seen)
+    cited = cited_by_claim(document["citations"], targets)
     owner = {"unit_id": published.reference}
     claims: dict[str, list[Any]] = {
         private.KIND: claim_rows(
@@ -42,7 +42,7 @@ def unit_rows(published: Published[UnitDocument], seen: Visible) -> list[models.
             private=private,
             shown=_SHOWN[private.__name__],
             cited=cited,
-            linkable=linkable(_SHOWN[private.__name__], seen),
+            linkable=linkable(_SHOWN[private.__name__], targets),
         )
         for private in UNIT_CLAIMS
     }
@@ -62,16 +62,16 @@ def unit_rows(published: Published[UnitDocument], seen: Visible) -> list[models.
         **{name: document[name] for name in ("kind", "territory", "branch", "military_unit_number", "public_note")},
     )
     by_key = {"": unit} | {str(row.key): row for rows in claims.values() for row in rows}
-    citations = citation_rows(public.UnitCitation, owner=owner, cited=cited, kinds=kinds, shown=by_key, seen=seen)
+    citations = citation_rows(public.UnitCitation, owner=owner, cited=cited, kinds=kinds, shown=by_key, targets=targets)
     return [unit, *(row for rows in claims.values() for row in rows), *citations]
 
 
-def _unit_facts(asked: set[str]) -> dict[str, PublicUnit]:
-    inside = in_contingents(asked)
+def _unit_facts(references: set[str]) -> dict[str, PublicUnit]:
+    inside = in_contingents(references)
     above: dict[str, set[str]] = defaultdict(set)
-    for unit, ancestor in picked(public.UnitAncestor, "unit_id", asked, ("unit_id", "ancestor_id")):
+    for unit, ancestor in picked(public.UnitAncestor, "unit_id", references, ("unit_id", "ancestor_id")):
         above[unit].add(ancestor)
-    found = picked(public.Unit, "reference", asked, ["reference"])
+    found = picked(public.Unit, "reference", references, ["reference"])
     return {unit: PublicUnit(unit in inside, frozenset(above[unit])) for (unit,) in found}
 
 
@@ -95,7 +95,7 @@ def _site_document(content: Content) -> SiteDocument:
     return public_values(SiteDocument, "units.site", content)
 
 
-def site_rows(published: Published[SiteDocument], seen: Visible) -> list[models.Model]:
+def site_rows(published: Published[SiteDocument], targets: LinkTargets) -> list[models.Model]:
     """The row of one site."""
     document = published.document
     return [
@@ -109,8 +109,8 @@ def site_rows(published: Published[SiteDocument], seen: Visible) -> list[models.
     ]
 
 
-def _site_facts(asked: set[str]) -> dict[str, PublicSite]:
-    found = picked(public.Site, "reference", asked, ("reference", "kind"))
+def _site_facts(references: set[str]) -> dict[str, PublicSite]:
+    found = picked(public.Site, "reference", references, ("reference", "kind"))
     return {reference: PublicSite(kind == SiteKind.PRISON) for reference, kind in found}
 
 

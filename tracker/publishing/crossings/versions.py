@@ -6,7 +6,7 @@ value of a vocabulary adds a step to the crossing's `steps`; entries are never r
 
 import json
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import cast
 
 from tracker.publishing.crossings.crossing import D, Step
 from tracker.publishing.crossings.register import BY_KIND
@@ -36,7 +36,7 @@ def with_version(kind: str, document: D) -> D:
     return cast("D", {**document, "version": len(steps_of(kind)) + 1})
 
 
-def as_of_today(kind: str, document: Mapping[str, Any]) -> Content:
+def as_of_today(kind: str, document: Content) -> Content:
     """A document of any earlier version as it would be written today.
 
     Raises `NewerDocument` where it comes from a later version of the program.

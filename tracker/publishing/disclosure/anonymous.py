@@ -88,7 +88,7 @@ def needed(content: Content) -> int:
     return vocabulary_levels.LOOK_THE_SAME_PROTECTED if is_protected else vocabulary_levels.LOOK_THE_SAME
 
 
-def look(document: Mapping[str, Any]) -> bytes:
+def look(document: Mapping[str, object]) -> bytes:
     """Equal for documents that look the same to a reader."""
     return canonical({name: value for name, value in document.items() if name != "keys"})
 
@@ -106,7 +106,7 @@ def fresh_reference(taken: Iterable[str] = ()) -> str:
             return drawn
 
 
-def what_sets_apart(document: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> list[str]:
+def distinguishing_columns(document: AnonymousLook, others: Sequence[AnonymousLook]) -> list[str]:
     """The columns, in words, without any one of which more of the others would look the same; most gain first."""
     same = sum(look(each) == look(document) for each in others)
     gains = {}

@@ -12,7 +12,8 @@ from tracker.catalogue.people.counting import Accepted, Recruited, bounds, fate_
 from tracker.lib.dates.ages import born_between
 from tracker.lib.dates.partial_dates import PartialDate, generalised
 from tracker.people.models import PERSON_CLAIMS
-from tracker.publishing.visible import in_contingents
+from tracker.publishing.disclosure.claims import accepted
+from tracker.publishing.link_targets import in_contingents
 from tracker.review.content import Content
 from tracker.sources.models import Source
 from tracker.vocabulary.claims import ClaimStatus, Stance
@@ -44,19 +45,19 @@ def coarse(content: Content) -> Coarse:
     Only accepted claims count, and of them the columns that a source carries which is not confidential. Such a
     source need not be published: publishing it might itself name the person.
     """
-    told = _Told(content)
-    fates = [public.Fate(kind=row["kind"], on=row["on"], position=n) for n, row in enumerate(told.rows("fate"))]
+    supported = _Supported(content)
+    fates = [public.Fate(kind=row["kind"], on=row["on"], position=n) for n, row in enumerate(supported.rows("fate"))]
     now = fate_now(fates)
-    recruited = _recruited(told, fates)
+    recruited = _recruited(supported, fates)
     return Coarse(
-        sex=content["sex"] if told.carries("", "sex") else "",
-        nationalities=sorted({_nationality(row) for row in told.rows("nationality")} - {""}),
-        birth_decade=_decade(told.rows("birth")),
+        sex=content["sex"] if supported.carries("", "sex") else "",
+        nationalities=sorted({_nationality(row) for row in supported.rows("nationality")} - {""}),
+        birth_decade=_decade(supported.rows("birth")),
         side=recruited.side if recruited else "",
         contract_on=_quarter(recruited.on) if recruited and recruited.basis == "contract" else "",
         fate_group=FATE_GROUPS[now].value if now else "",
         fate_year=_year([row.on for row in fates if row.kind == now and row.on]) if now else "",
-        source_kinds=told.source_kinds(),
+        source_kinds=supported.source_kinds(),
     )
 
 
@@ -71,22 +72,22 @@ def contradicted(content: Content) -> list[str]:
     found = set()
     for kind, row in versions:
         other = asdict(coarse(_as_if(content, kind, row)))
-        found |= {name for name in _RESTS_ON[kind] if shown[name] and other[name] and other[name] != shown[name]}
+        found |= {name for name in _COLUMNS_OF[kind] if shown[name] and other[name] and other[name] != shown[name]}
     return sorted(found)
 
 
 def _versions(content: Content) -> Iterator[tuple[str, Content]]:
     """The conflicting claims with their kinds, but for those that disagree about a fate that is not the one shown."""
-    fates = [row for row in content["claims"].get("fate", ()) if row["status"] == ClaimStatus.ACCEPTED]
+    fates = accepted(content, "fate")
     now = fate_now([public.Fate(kind=row["kind"], on=row["on"], position=n) for n, row in enumerate(fates)])
-    for kind in _RESTS_ON:
+    for kind in _COLUMNS_OF:
         for row in content["claims"].get(kind, ()):
             is_of_another = kind == "fate" and row["conflict_on"] != "kind" and row["kind"] != now
             if row["status"] == ClaimStatus.CONFLICTING and not is_of_another:
                 yield kind, row
 
 
-_RESTS_ON: Mapping[str, tuple[str, ...]] = {
+_COLUMNS_OF: Mapping[str, tuple[str, ...]] = {
     "nationality": ("nationalities",),
     "birth": ("birth_decade",),
     "contract": ("side", "contract_on"),
@@ -100,7 +101,7 @@ def _as_if(content: Content, kind: str, version: Content) -> Content:
     return content | {"claims": content["claims"] | {kind: [version | {"status": ClaimStatus.ACCEPTED.value}]}}
 
 
-class _Told:
+class _Supported:
     """What the record's sources carry that may be mentioned at all."""
 
     def __init__(self, content: Content) -> None:
@@ -127,12 +128,12 @@ class _Told:
                 name: value if name in whole or self.carries(row["key"], name) else _EMPTY.get(name, "")
                 for name, value in row.items()
             }
-            for row in self._content["claims"].get(kind, ())
-            if row["status"] == ClaimStatus.ACCEPTED and row["key"] in self._columns
+            for row in accepted(self._content, kind)
+            if row["key"] in self._columns
         ]
 
     def source_kinds(self) -> list[str]:
-        """The groups of the sources of all that is accepted; of a restricted one the kind is not told."""
+        """The groups of the sources of all that is accepted; of a restricted source the kind is left out."""
         shown = {row["key"] for kind in _SHOWN for row in self.rows(kind)}
         cited = {source for claim in shown for source in self._cited[claim]}
         return sorted({source_group(row.kind, row.access) for row in map(self._sources.__getitem__, cited)} - {""})
@@ -150,9 +151,9 @@ def _nationality(row: Content) -> str:
     return NationalityKind.STATELESS if row["kind"] == NationalityKind.STATELESS else ""
 
 
-def _recruited(told: _Told, fates: list[public.Fate]) -> Recruited | None:
+def _recruited(supported: _Supported, fates: list[public.Fate]) -> Recruited | None:
     """The first recruitment by which the person counts as a recruited foreigner or Ukrainian national."""
-    contracts, services = told.rows("contract"), told.rows("service")
+    contracts, services = supported.rows("contract"), supported.rows("service")
     units = {row["unit"] for row in (*contracts, *services) if row["unit"]}
     found = recruitments(
         Accepted(
@@ -178,12 +179,12 @@ def _recruited(told: _Told, fates: list[public.Fate]) -> Recruited | None:
                     from_on=row["from_on"],
                     to_on=row["to_on"],
                 )
-                for row in told.rows("nationality")
+                for row in supported.rows("nationality")
                 if _nationality(row)
             ],
             grants=[
                 public.CitizenshipGrant(territory=row["territory"] or "", state=row["state"], on=row["on"])
-                for row in told.rows("citizenshipgrant")
+                for row in supported.rows("citizenshipgrant")
             ],
             fates=fates,
         ),

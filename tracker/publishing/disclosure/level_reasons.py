@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tracker.publishing.disclosure.claims import not_rejected
 from tracker.publishing.disclosure.levels import CAPTURED, LEFT, OUTRANKED_BY_CONFIRMED_DEATH, categories_of
 from tracker.review.content import Content
-from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import Category
 from tracker.vocabulary.people import FateKind, Indicator
 
@@ -31,7 +31,7 @@ def what_would_allow(content: Content, *, is_confirmed: bool) -> Iterator[Reason
 
 
 def _confirming(content: Content) -> Iterator[Reason]:
-    deaths = [row for row in _standing(content, "fate") if row["kind"] == FateKind.KILLED]
+    deaths = [row for row in not_rejected(content, "fate") if row["kind"] == FateKind.KILLED]
     if not deaths:
         yield Reason(_("a name would be allowed by an accepted death that own state or family said in public"))
     for row in deaths:
@@ -55,9 +55,9 @@ def _capped(content: Content, category: Category) -> Iterator[Reason]:
 
 def _giving(content: Content, category: Category) -> Iterator[tuple[str, Content]]:
     """The claims from which a category follows; none where the desk ticked it."""
-    fates, contracts = _standing(content, "fate"), _standing(content, "contract")
+    fates, contracts = not_rejected(content, "fate"), not_rejected(content, "contract")
     if category is Category.MINOR:
-        births = _standing(content, "birth")
+        births = not_rejected(content, "birth")
         yield from (("birth", row) for row in births if row["born_on"] or row["age"] is not None)
         yield from (("contract", row) for row in contracts if Indicator.MINOR in row["indicators"])
     elif category is Category.LEFT_UNIT:
@@ -69,8 +69,3 @@ def _giving(content: Content, category: Category) -> Iterator[tuple[str, Content
         yield from (("contract", row) for row in contracts if row["indicators"])
     else:
         yield from (("fate", row) for row in fates if row["kind"] == FateKind.RETURNED)
-
-
-def _standing(content: Content, kind: str) -> list[Content]:
-    """The claims of the kind that nobody has rejected."""
-    return [row for row in content["claims"].get(kind, ()) if row["status"] != ClaimStatus.REJECTED]

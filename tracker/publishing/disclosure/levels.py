@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from tracker.people.contradictions import contradictions
+from tracker.publishing.disclosure.claims import accepted
 from tracker.publishing.disclosure.minors import may_be_a_minor
 from tracker.review.content import Content
 from tracker.vocabulary.claims import ClaimStatus, SaidBy, Stance
@@ -45,8 +46,8 @@ def categories_of(content: Content) -> set[str]:
 
 def _claimed_categories(content: Content) -> Iterator[str]:
     """What fates, indicators and ages say; of the dead that they were minors only."""
-    fates = {row["kind"] for row in _accepted(content, "fate")}
-    indicators = {each for row in _accepted(content, "contract") for each in row["indicators"]}
+    fates = {row["kind"] for row in accepted(content, "fate")}
+    indicators = {each for row in accepted(content, "contract") for each in row["indicators"]}
     if Indicator.MINOR in indicators or may_be_a_minor(content):
         yield Category.MINOR
     if FateKind.KILLED in fates:
@@ -58,18 +59,14 @@ def _claimed_categories(content: Content) -> Iterator[str]:
     if indicators:
         yield Category.TRAFFICKED
     if FateKind.RETURNED in fates and any(
-        row["for_what"] == ProceedingFor.SERVING for row in _accepted(content, "proceeding")
+        row["for_what"] == ProceedingFor.SERVING for row in accepted(content, "proceeding")
     ):
         yield Category.RETURNED_AT_RISK
 
 
-def _accepted(content: Content, kind: str) -> list[Content]:
-    return [row for row in content["claims"].get(kind, ()) if row["status"] == ClaimStatus.ACCEPTED]
-
-
 def death_is_confirmed(content: Content) -> bool:
     """Whether an accepted death was said in public by own state or family."""
-    deaths = {fate["key"] for fate in _accepted(content, "fate") if fate["kind"] == FateKind.KILLED}
+    deaths = {fate["key"] for fate in accepted(content, "fate") if fate["kind"] == FateKind.KILLED}
     return any(
         cited["claim"] in deaths
         and cited["stance"] == Stance.SUPPORTS
@@ -81,7 +78,7 @@ def death_is_confirmed(content: Content) -> bool:
 
 def is_known_dead(content: Content) -> bool:
     """Whether a death is accepted, whoever said so."""
-    return any(row["kind"] == FateKind.KILLED for row in _accepted(content, "fate"))
+    return any(row["kind"] == FateKind.KILLED for row in accepted(content, "fate"))
 
 
 def is_above_default(content: Content) -> bool:

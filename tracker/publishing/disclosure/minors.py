@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from tracker.lib.dates.ages import OF_AGE, age_on, earliest_reading, latest_reading, youngest_birth
+from tracker.publishing.disclosure.claims import not_rejected
 from tracker.review.content import Content
 from tracker.vocabulary.claims import ClaimStatus
 
@@ -31,7 +32,7 @@ def youngest_birth_of(content: Content) -> date | None:
     today = timezone.localdate()
     births = (
         youngest_birth(born_on=row["born_on"], age=row["age"], age_on=row["age_on"], today=today)
-        for row in _standing(content, "birth")
+        for row in not_rejected(content, "birth")
     )
     return max((born for born in births if born), default=None)
 
@@ -46,7 +47,7 @@ def first_recruited_by(content: Content) -> date:
 
 
 def _days_of_signing(content: Content) -> Iterator[date]:
-    rows = _standing(content, "contract")
+    rows = not_rejected(content, "contract")
     unknown = _day_of_an_unknown_contract(content)
     accepted = [row for row in rows if row["status"] == ClaimStatus.ACCEPTED]
     if not accepted:
@@ -73,16 +74,11 @@ def _first_day(text: str) -> date | None:
 
 def _day_of_an_unknown_contract(content: Content) -> date:
     """The first day of service, where each service gives one; else the day on which the war began."""
-    rows = _standing(content, "service")
+    rows = not_rejected(content, "service")
     telling = [row for row in rows if row["from_on"] or row["status"] == ClaimStatus.ACCEPTED]
     known = list(_days_of_service(content))
     return min(known) if known and len(known) == len(telling) else settings.WAR_STARTED_ON
 
 
 def _days_of_service(content: Content) -> Iterator[date]:
-    yield from filter(None, (_first_day(row["from_on"]) for row in _standing(content, "service")))
-
-
-def _standing(content: Content, kind: str) -> list[Content]:
-    """The claims of the kind that nobody has rejected."""
-    return [row for row in content["claims"].get(kind, ()) if row["status"] != ClaimStatus.REJECTED]
+    yield from filter(None, (_first_day(row["from_on"]) for row in not_rejected(content, "service")))

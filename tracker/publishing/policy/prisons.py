@@ -1,4 +1,4 @@
-"""Found in prison or detention is shown only where own state or family said so; no place or motive tells it either."""
+"""Found in prison or detention is shown only where own state or family said so; nor do places or motives reveal it."""
 
 from collections.abc import Collection, Iterable
 
@@ -13,7 +13,7 @@ _NEAREST = {SaidBy.OWN_STATE, SaidBy.FAMILY}
 
 
 def without_prisons(document: PersonDocument, *, prisons: Collection[str] = ()) -> PersonDocument:
-    """A person's document without what tells of a prison or detention, unless own state or family said it.
+    """A person's document without what reveals a prison or detention, unless own state or family said it.
 
     `prisons` are references of the sites known to be one. Where the place of recruitment is held back, so are the
     places of signing and of the offer: they would name it.

@@ -42,7 +42,8 @@ def year_only(text: str) -> str:
     """The year of a partial date that lies within one year, else nothing: `1989-12` gives `1989`."""
     if text.startswith("["):
         years = {part[:4] for part in text.strip("[]").split("..") if part}
-        return years.pop() if len(years) == 1 and ".." in text and not _is_open(text) else ""
+        is_open = text.startswith("[..") or text.endswith("..]")
+        return years.pop() if len(years) == 1 and ".." in text and not is_open else ""
     return text[:4] + "".join(mark for mark in text[4:] if mark in "~?")
 
 
@@ -53,7 +54,3 @@ def kind_and_country(recruiter: Mapping[str, Any] | None) -> dict[str, str]:
     """
     known = recruiter or {}
     return {"kind": known.get("kind") or "", "territory": known.get("territory") or ""}
-
-
-def _is_open(text: str) -> bool:
-    return text.startswith("[..") or text.endswith("..]")

@@ -23,7 +23,7 @@ def _record(label: str, why_nothing: str) -> str:
     return f'{_json(head)[:-1]}, "lines": [\n{lines}\n]}}'
 
 
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -45,7 +45,7 @@ def _label(label: str, name: str) -> str:
     return str(getattr(field, "verbose_name", name))
 
 
-def _form(generalise: Any) -> str:
+def _form(generalise: object) -> str:
     """The first sentence of what says how a field is made coarser, without its examples."""
     words = inspect.getdoc(generalise) or "" if generalise else ""
     return words.partition("\n")[0].partition(":")[0].rstrip(".")

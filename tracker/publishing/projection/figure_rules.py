@@ -11,27 +11,17 @@ from tracker.sources.models import Claim
 from tracker.vocabulary.claims import ClaimStatus, Stance
 
 
-def refuse_unfounded(submissions: Sequence[Submission]) -> None:
+def refuse_unsupported(submissions: Sequence[Submission]) -> None:
     """Refuse what would not appear, or is not accepted; and kinds of record that have no public side."""
     for submission in submissions:
         if submission.kind not in BY_KIND:
             raise NotAllowed(f"{submission.reference}: a {submission.kind} has no public side yet; keep it as it is.")
-    sayings = [submission for submission in submissions if _is_a_saying(submission)]
-    public = _public(sayings) | {submission.reference for submission in submissions}
+    sayings = [submission for submission in submissions if issubclass(record_kind(submission.kind).model, Claim)]
+    named = {name for submission in sayings for name in (_claimant(submission), *_sources(submission))}
+    rows = Standing.objects.filter(is_public=True, reference__in=named)
+    public = {*rows.values_list("reference", flat=True), *(submission.reference for submission in submissions)}
     for submission in sayings:
         _refuse(submission, public)
-
-
-def _is_a_saying(submission: Submission) -> bool:
-    """Whether the record is its own claim."""
-    return issubclass(record_kind(submission.kind).model, Claim)
-
-
-def _public(sayings: Sequence[Submission]) -> set[str]:
-    asked = {reference for submission in sayings for reference in (_claimant(submission), *_sources(submission))}
-    wanted = {kind for submission in sayings for kind in BY_KIND[submission.kind].links_to}
-    rows = Standing.objects.filter(kind__in=wanted, is_public=True, reference__in=asked)
-    return set(rows.values_list("reference", flat=True))
 
 
 def _refuse(submission: Submission, public: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""What stands between a submission, or a part of it, and the public."""
+"""What keeps a submission, or a part of it, from being public, and what else its second reader should know."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from tracker.publishing.disclosure.levels import objections
 from tracker.publishing.disclosure.minors import age_is_stated
 from tracker.publishing.log import mentioned
 from tracker.publishing.models import Standing
-from tracker.publishing.small_groups.unnamed import is_unnamed, without_a_name
+from tracker.publishing.small_groups.unnamed import is_unnamed, remarks_on_unnamed
 from tracker.review.content import Content
 from tracker.review.models import Submission
 
@@ -25,7 +25,7 @@ def hindrances(submission: Submission) -> list[str]:
         return []
     found = [f"{text[:1].upper()}{text[1:]}." for text in objections(content)] if submission.kind == PERSON.kind else []
     if is_unnamed(submission):
-        return [*found, *without_a_name(submission)]
+        return [*found, *remarks_on_unnamed(submission)]
     if missing := unpublished_sources(content):
         found.append(
             f"Sources not published yet: {', '.join(missing)}. What they alone support is not shown; approve them "

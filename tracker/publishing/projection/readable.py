@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from tracker.publishing.crossings.crossing import Published
-from tracker.publishing.crossings.register import public_document, rows_for_readers, take_for_published, visible
+from tracker.publishing.crossings.register import add_target, link_targets, public_document, public_rows
+from tracker.publishing.link_targets import LinkTargets
 from tracker.publishing.log import mentioned
-from tracker.publishing.visible import Visible
 from tracker.review.content import Content
 from tracker.review.models import Submission
 
@@ -22,39 +21,35 @@ def readable_documents(submissions: Sequence[Submission]) -> dict[int, Content]:
     """
     documents = {row.pk: public_document(row.kind, row.content) for row in submissions}
     references = {row.reference for row in submissions}.union(*map(mentioned, documents.values()))
-    seen = visible(references)
+    targets = link_targets(references)
     for row in submissions:
         # The batch appears together.
-        take_for_published(seen, row.kind, row.reference, row.content)
-    return {row.pk: _readable(row, documents[row.pk], seen) for row in submissions}
+        add_target(targets, row.kind, row.reference, row.content)
+    return {row.pk: _readable(row, documents[row.pk], targets) for row in submissions}
 
 
-def _readable(row: Submission, document: Content, seen: Visible) -> Content:
+def _readable(row: Submission, document: Content, targets: LinkTargets) -> Content:
     published = Published(row.reference, document, 0, _ANY_MOMENT, _ANY_MOMENT, ())
-    rows = rows_for_readers(row.kind, published, seen)
+    rows = public_rows(row.kind, published, targets)
     if not rows:
         return {}
     by_key = {str(each.key): each for each in rows if hasattr(each, "key")}
-    left = _left(document, rows[0])
+    made = _without_emptied(document, rows[0])
     if "claims" in document:
-        left["claims"] = {
-            kind: [_left(claim, by_key[claim["key"]]) for claim in claims if claim["key"] in by_key]
+        made["claims"] = {
+            kind: [_without_emptied(claim, by_key[claim["key"]]) for claim in claims if claim["key"] in by_key]
             for kind, claims in document["claims"].items()
         }
     if "citations" in document:
         keys = {"", *by_key}
-        left["citations"] = [
-            cited for cited in document["citations"] if cited["source"] in seen.sources and cited["claim"] in keys
+        made["citations"] = [
+            cited for cited in document["citations"] if cited["source"] in targets.sources and cited["claim"] in keys
         ]
-    return left
+    return made
 
 
-def _left(values: Content, row: Any) -> Content:
+def _without_emptied(values: Content, row: object) -> Content:
     """The columns of a document's row without those that the public row leaves empty."""
-    return {name: value for name, value in values.items() if not _is_emptied(row, name)}
-
-
-def _is_emptied(row: Any, name: str) -> bool:
     # Of a link, its column: the attribute would ask the catalogue for the record.
-    column = f"{name}_id" if hasattr(row, f"{name}_id") else name
-    return hasattr(row, column) and getattr(row, column) in ("", None, [])
+    columns = {name: f"{name}_id" if hasattr(row, f"{name}_id") else name for name in values}
+    return {name: value for name, value in values.items() if getattr(row, columns[name], True) not in ("", None, [])}

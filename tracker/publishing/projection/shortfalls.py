@@ -1,4 +1,4 @@
-"""What of a record will not be shown, to be worked off before it is handed in: from its content alone."""
+"""What of a record would not be public if it were approved as it is, from its content alone: a list to work off."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -58,7 +58,12 @@ def shortfalls(kind: str, content: Content, *, unreadable: frozenset[str] = froz
     if issubclass(model, Claim):
         # A record that is its own claim.
         return list(_of_claim(model, content, cited, key=""))
-    found = [each for name, model in CLAIMS.items() for each in _of_kind(name, model, content, cited)]
+    found = [
+        each
+        for name, model in CLAIMS.items()
+        for row in content.get("claims", {}).get(name, ())
+        for each in _of_claim(model, row, cited, key=row["key"])
+    ]
     if kind == UNIT.kind:
         return [*_names_missing(kind, content), *found]
     if kind == PERSON.kind:
@@ -79,11 +84,6 @@ class _Cited:
                 key = row.get("claim") or ""
                 self.columns[key] |= set(row["fields"]) or {"*"}
                 self.is_readable[key] |= row["source"] not in unreadable
-
-
-def _of_kind(name: str, model: type[Claim], content: Content, cited: _Cited) -> Iterator[Shortfall]:
-    for row in content.get("claims", {}).get(name, ()):
-        yield from _of_claim(model, row, cited, key=row["key"])
 
 
 def _of_claim(model: type[Claim], row: Content, cited: _Cited, *, key: str) -> Iterator[Shortfall]:
@@ -113,22 +113,22 @@ def _uncited(model: type[Claim], name: str) -> str:
 
 
 def _uncarried(model: type[Claim], row: Content, columns: set[str]) -> Iterator[tuple[str, str]]:
-    """Names and labels of columns that no citation names, the policy would show, and that are not left as preset."""
-    for name in _shown_columns(model):
+    """Names and labels of columns that no citation names, the policy shows, and that differ from their default."""
+    for name in _policy_columns(model):
         column: Any = model._meta.get_field(name)
         if not _is_empty(row.get(name)) and row[name] != column.get_default() and name not in columns:
             yield name, str(column.verbose_name)
 
 
 @cache
-def _shown_columns(model: type[Claim]) -> tuple[str, ...]:
+def _policy_columns(model: type[Claim]) -> tuple[str, ...]:
     policy = POLICY[model._meta.label_lower]
     return tuple(
         name for name in model.citable_columns() if name in policy and policy[name].showing is not Showing.NEVER
     )
 
 
-def _is_empty(value: Any) -> bool:
+def _is_empty(value: object) -> bool:
     return value in (None, "", [], False) or (isinstance(value, dict) and not any(value.values()))
 
 
@@ -165,7 +165,7 @@ def _withheld(content: Content) -> Iterator[Shortfall]:
 
 
 def _level(content: Content) -> Iterator[Shortfall]:
-    """What stands against the level, with what would allow it, and at which claim; contradictions stand apart."""
+    """Objections to the level, with what would allow it and at which claim; contradictions are listed elsewhere."""
     apart = {*contradictions(content), *conflicts_without_note(content)}
     for sentence in objections(content):
         if sentence not in apart:

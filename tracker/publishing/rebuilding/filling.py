@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db import connections
 
+from tracker.publishing import CATALOGUE
 from tracker.publishing.rebuilding.filling_process import add, begin
 from tracker.publishing.rows.application import fill
-from tracker.publishing.rows.facet_sets import CATALOGUE, SetChanges
+from tracker.publishing.rows.facet_sets import SetChanges
 
 _CHUNK = 1000
 _WORTH_A_PROCESS = 4 * _CHUNK

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from tracker.publishing import CATALOGUE
+
 if TYPE_CHECKING:
     from tracker.publishing.rows.facet_sets import SetChanges
-
-CATALOGUE = "catalogue"
 
 
 def begin(settings: dict[str, dict[str, Any]], schema: str) -> None:
@@ -27,7 +27,7 @@ def add(references: Sequence[str]) -> "SetChanges":
     from django.db import transaction
 
     from tracker.publishing.rows.facet_sets import SetChanges
-    from tracker.publishing.rows.persons_added import add_persons
+    from tracker.publishing.rows.persons import add_persons
 
     changes = SetChanges()
     with transaction.atomic(using=CATALOGUE):

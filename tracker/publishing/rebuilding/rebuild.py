@@ -13,10 +13,12 @@ from django.core.management import call_command
 from django.db import connections, models, transaction
 
 from tracker.catalogue.models import Generation
+from tracker.publishing import CATALOGUE
 from tracker.publishing.rebuilding.filling import fill_schema
-from tracker.publishing.rows.application import CATALOGUE, catch_up
+from tracker.publishing.rows.application import catch_up
 
-IN_USE = "catalogue"
+IN_USE = CATALOGUE
+"""The schema has the name of the database."""
 _LOCK_TIMEOUT = "5s"
 _PATH = "SET search_path = {schema}, public"
 
@@ -45,7 +47,7 @@ def rebuild(grant: Callable[[], None]) -> int:
         with transaction.atomic(using=CATALOGUE):
             _run(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
             # Every reader reads the generation first: once this is ours, none is in the middle of a page.
-            _run(f"LOCK TABLE {IN_USE}.catalogue_generation IN ACCESS EXCLUSIVE MODE")
+            _run(f"LOCK TABLE {IN_USE}.{Generation._meta.db_table} IN ACCESS EXCLUSIVE MODE")
             number = _number("catalogue_new")
             if number < _number(IN_USE):
                 raise Moved("Something was published while the catalogue was rebuilt. Run it again.")

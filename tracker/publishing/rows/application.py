@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from django.db import connections, models, transaction
 from psycopg import sql
@@ -11,19 +10,19 @@ from psycopg import sql
 from tracker.catalogue import models as public
 from tracker.lib.database.copying import copy_in
 from tracker.lib.territories import fixture_number
-from tracker.publishing.crossings.crossing import Crossing
+from tracker.publishing import CATALOGUE
+from tracker.publishing.crossings.crossing import AnyCrossing
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.crossings.register import BY_KIND, CROSSINGS
 from tracker.publishing.crossings.versions import number_of_steps
 from tracker.publishing.models import COUNTED, Action, LogEntry, Standing
+from tracker.publishing.rows.changes import delete_notes, restore_notes, write_changes
 from tracker.publishing.rows.counted_rows import counted_rows
-from tracker.publishing.rows.documents import published_records, seen_by
 from tracker.publishing.rows.facet_sets import SetChanges
 from tracker.publishing.rows.merged import refresh_pointers
-from tracker.publishing.rows.noting import forget, note_changes, tell_again
-from tracker.publishing.rows.persons_added import PERSONS, add_persons
+from tracker.publishing.rows.persons import PERSONS, add_persons
+from tracker.publishing.rows.published_records import published_records, targets_of
 
-CATALOGUE = "catalogue"
 _CHUNK = 1000
 _NEVER = datetime.fromtimestamp(0, UTC)
 _INSERT = 500
@@ -52,7 +51,9 @@ def catch_up() -> int:
         reshaped = _public_records() if generation.shape != shape() else {}
         if not entries and not reshaped:
             return 0
-        _apply(entries, also=reshaped)
+        touched, linked = _apply_linked(entries, also=reshaped)
+        _refresh_persons(_persons_among(touched))
+        _apply_after_persons(touched, linked)
         _note(generation, entries)
     return len(entries)
 
@@ -63,11 +64,11 @@ def shape() -> int:
 
 
 def _note(generation: public.Generation, entries: Sequence[LogEntry]) -> None:
-    """Say how far the catalogue has come."""
+    """Save the number of the last entry applied, and the shape of the rows."""
     if entries:
         generation.number, generation.applied_at = entries[-1].number, entries[-1].at
     generation.shape = shape()
-    generation.save(using=CATALOGUE)
+    generation.save()
 
 
 def applied() -> int:
@@ -77,7 +78,7 @@ def applied() -> int:
 
 def _locked_generation() -> public.Generation:
     """The one row, made where nothing was ever applied: two processes that start together need it to queue."""
-    rows = public.Generation.objects.using(CATALOGUE)
+    rows = public.Generation.objects
     rows.bulk_create([public.Generation(pk=1, number=0, applied_at=_NEVER)], ignore_conflicts=True)
     return rows.select_for_update().get(pk=1)
 
@@ -88,13 +89,6 @@ def _public_records() -> dict[str, set[str]]:
     for kind, reference in Standing.objects.filter(is_public=True).values_list("kind", "reference"):
         found[kind].add(reference)
     return found
-
-
-def _apply(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> None:
-    """Refresh what the entries touch and the records in `also`, in the order in which they need each other."""
-    touched, linked = _apply_linked(entries, also=also)
-    _refresh_persons(_persons_among(touched))
-    _apply_after_persons(touched, linked)
 
 
 def fill(refresh_persons: Callable[[list[str]], SetChanges]) -> None:
@@ -120,9 +114,9 @@ def _apply_linked(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) 
     for entry in last.values():
         touched[entry.kind].add(entry.reference)
     linked = {reference for kind in BY_KIND if kind != PERSON.kind for reference in touched[kind]}
-    note_changes(moved, last)
-    tell_again(sorted(set().union(*also.values())))
-    forget({entry.reference for entry in entries if entry.action == Action.ERASE})
+    write_changes(moved, last)
+    restore_notes(sorted(set().union(*also.values())))
+    delete_notes({entry.reference for entry in entries if entry.action == Action.ERASE})
     for kind in _BEFORE_PERSONS:
         linked |= _refresh_with_dependents(kind, touched[kind.kind], linked)
     for kind in _BEFORE_PERSONS:
@@ -140,11 +134,12 @@ def _apply_after_persons(touched: Touched, linked: set[str]) -> None:
     refresh_pointers(touched[PERSON.kind])
     for kind in _AFTER_PERSONS:
         _refresh_with_dependents(kind, touched[kind.kind], linked | touched[PERSON.kind])
-    if touched[COUNTED]:
-        _refresh_counted(sorted(touched[COUNTED]))
+    if tables := sorted(touched[COUNTED]):
+        public.CountedCell.objects.all().delete()
+        copy_in([row for record in published_records(COUNTED, tables) for row in counted_rows(record)], using=CATALOGUE)
 
 
-def _refresh_with_dependents(kind: Crossing[Any], touched: set[str], linked: set[str]) -> set[str]:
+def _refresh_with_dependents(kind: AnyCrossing, touched: set[str], linked: set[str]) -> set[str]:
     """Refresh the records touched, those that name one of `linked`, and those of the kind that name these."""
     touched |= _dependents(kind, linked)
     touched |= _dependents(kind, touched)
@@ -152,7 +147,7 @@ def _refresh_with_dependents(kind: Crossing[Any], touched: set[str], linked: set
     return touched
 
 
-def _dependents(kind: Crossing[Any], references: set[str]) -> set[str]:
+def _dependents(kind: AnyCrossing, references: set[str]) -> set[str]:
     """Public records of the kind whose documents name one of the references."""
     if not references:
         return set()
@@ -160,37 +155,37 @@ def _dependents(kind: Crossing[Any], references: set[str]) -> set[str]:
     return set(rows.values_list("reference", flat=True))
 
 
-def _refresh_linked(kind: Crossing[Any], references: list[str]) -> None:
+def _refresh_linked(kind: AnyCrossing, references: list[str]) -> None:
     """Make the rows of some records that are no persons anew; remove what is no longer public.
 
-    Rows are made twice: once so that records of one kind find each other (and what is gone is found no longer),
+    Rows are made twice: once so that records of one kind can link to each other (and not to removed ones),
     once with the links between them.
     """
     if not references:
         return
     records = published_records(kind.kind, references)
     for _ in range(2):
-        seen = seen_by(records)
-        made = [rows for record in records if (rows := kind.rows(record, seen))]
+        targets = targets_of(records)
+        made = [rows for record in records if (rows := kind.rows(record, targets))]
         _upsert(kind.model, [rows[0] for rows in made])
         shown = {rows[0].pk for rows in made}
         gone = [reference for reference in references if reference not in shown]
-        kind.model._default_manager.using(CATALOGUE).filter(pk__in=gone).delete()
+        kind.model._default_manager.filter(pk__in=gone).delete()
     for child, owner in kind.owned.items():
-        child._default_manager.using(CATALOGUE).filter(**{f"{owner}__in": sorted(shown)}).delete()
+        child._default_manager.filter(**{f"{owner}__in": sorted(shown)}).delete()
     copy_in([row for rows in made for row in rows[1:]], using=CATALOGUE)
 
 
 def _refresh_persons(references: list[str]) -> None:
     """Make the rows of some persons anew; remove those that are no longer public.
 
-    All go before any come: a claim may have gone over from one to another.
+    All are deleted before any is written: a claim may have moved from one person to another.
     """
     changes = SetChanges()
     chunks = [references[start : start + _CHUNK] for start in range(0, len(references), _CHUNK)]
     for chunk in chunks:
-        if public.Person.objects.using(CATALOGUE).filter(pk__in=chunk).exists():
-            changes.leave(chunk)
+        if public.Person.objects.filter(pk__in=chunk).exists():
+            changes.remove(chunk)
             _delete_persons(chunk)
     for chunk in chunks:
         add_persons(chunk, changes)
@@ -213,19 +208,13 @@ def _delete_persons(references: list[str]) -> None:
         cursor.execute(statement.as_string(), {"references": references})
 
 
-def _refresh_counted(references: list[str]) -> None:
-    """Put the tables of people who are counted only in the place of those before."""
-    public.CountedCell.objects.using(CATALOGUE).all().delete()
-    copy_in([row for record in published_records(COUNTED, references) for row in counted_rows(record)], using=CATALOGUE)
-
-
 def _upsert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
     written = [
         field.name
         for field in model._meta.concrete_fields
         if not field.primary_key and not isinstance(field, models.GeneratedField)
     ]
-    model._default_manager.using(CATALOGUE).bulk_create(
+    model._default_manager.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=[model._meta.pk.name],

@@ -1,51 +1,51 @@
-"""Keeping count of the combinations of values among the public people, as some come and others go."""
+"""How many public people have each combination of values, kept up to date as people are added and removed."""
 
 import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, Self
+from typing import Self
 
 from django.db import connections
 
 from tracker.catalogue import models as public
 from tracker.catalogue.people.combinations import COMBINATIONS, ONE_SOURCE, set_column
+from tracker.publishing import CATALOGUE
 
-CATALOGUE = "catalogue"
 _SEVERAL = 2
 _COLUMNS = [set_column(name) for name in COMBINATIONS]
 _MORE = """
-INSERT INTO catalogue_facetset (key, combination, "values", people)
+INSERT INTO {table} (key, combination, "values", people)
 SELECT key, combination, "values"::jsonb, people
 FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::integer[]) AS more (key, combination, "values", people)
-ON CONFLICT (key) DO UPDATE SET people = catalogue_facetset.people + excluded.people
+ON CONFLICT (key) DO UPDATE SET people = {table}.people + excluded.people
 """
 _FEWER = """
-UPDATE catalogue_facetset SET people = catalogue_facetset.people - fewer.people
-FROM unnest(%s::bigint[], %s::integer[]) AS fewer (key, people) WHERE catalogue_facetset.key = fewer.key
+UPDATE {table} SET people = {table}.people - fewer.people
+FROM unnest(%s::bigint[], %s::integer[]) AS fewer (key, people) WHERE {table}.key = fewer.key
 """
 
-Values = tuple[tuple[str, Any], ...]
+Values = tuple[tuple[str, object], ...]
 """Columns with their values; lists as tuples."""
 
 
 class SetChanges:
-    """What some people who go and some who come change in the numbers; applied in one step, gone ones deleted."""
+    """Changes of the numbers by people who are added and removed; applied in one step."""
 
     def __init__(self) -> None:
         self._people: Counter[int] = Counter()
         self._rows: dict[int, tuple[str, str]] = {}
 
-    def leave(self, references: Iterable[str]) -> None:
-        """Take out the people who are public under these references now."""
-        rows = public.Person.objects.using(CATALOGUE).filter(pk__in=list(references))
+    def remove(self, references: Iterable[str]) -> None:
+        """Subtract the people who are public under these references now."""
+        rows = public.Person.objects.filter(pk__in=list(references))
         for sources, *keys in rows.values_list("sources", *_COLUMNS):
             self._people.subtract(keys)
             self._people.subtract(_key(ONE_SOURCE, ((ONE_SOURCE, source),))[0] for source in sources)
 
-    def come(self, person: public.Person) -> None:
-        """Count a person in, and note the keys on the row that is about to be written."""
+    def add(self, person: public.Person) -> None:
+        """Add a person, and set the keys on the row that is about to be written."""
         for name, columns in COMBINATIONS.items():
             key = self._count(name, tuple((column, _value(person, column)) for column in columns))
             setattr(person, set_column(name), key)
@@ -59,7 +59,7 @@ class SetChanges:
         return key
 
     def __iadd__(self, other: "SetChanges") -> Self:
-        """Take in what was noted elsewhere."""
+        """Add the changes that another process counted."""
         self._people.update(other._people)
         self._rows.update(other._rows)
         return self
@@ -68,15 +68,16 @@ class SetChanges:
         """Bring the numbers up to date."""
         more = [(key, *self._rows[key], number) for key, number in self._people.items() if number > 0]
         fewer = [(key, -number) for key, number in self._people.items() if number < 0]
+        table = public.FacetSet._meta.db_table
         with connections[CATALOGUE].cursor() as cursor:
             if more:
-                cursor.execute(_MORE, list(map(list, zip(*more, strict=True))))
+                cursor.execute(_MORE.format(table=table), list(map(list, zip(*more, strict=True))))
             if fewer:
-                cursor.execute(_FEWER, list(map(list, zip(*fewer, strict=True))))
-                cursor.execute("DELETE FROM catalogue_facetset WHERE people = 0")
+                cursor.execute(_FEWER.format(table=table), list(map(list, zip(*fewer, strict=True))))
+                public.FacetSet.objects.filter(people=0).delete()
 
 
-def _value(person: public.Person, column: str) -> Any:
+def _value(person: public.Person, column: str) -> object:
     if column == "by_several":
         return person.independent_publishers >= _SEVERAL
     value = getattr(person, column)

@@ -1,4 +1,4 @@
-"""What the public side learns of merges: the merged record leaves it when the one that is kept is approved.
+"""Merges on the public side: the merged record is removed when the one that is kept is approved.
 
 A pointer from the one to the other crosses only where both are shown with a name: from a name to a record without one
 it would say whose that is. Everything else leaves by the ways that are there already, and points nowhere.
@@ -12,44 +12,44 @@ from tracker.accounts.models import User
 from tracker.catalogue import models as public
 from tracker.lib.database.copying import copy_in
 from tracker.people.models import Merge
+from tracker.publishing import CATALOGUE
 from tracker.publishing.embargoes import stop
 from tracker.publishing.log import NewEntry
-from tracker.publishing.models import TAKEN_APART, Action, Standing
+from tracker.publishing.models import SPLIT_AGAIN, Action, Standing
 from tracker.review.actions import NotAllowed
 from tracker.review.models import Submission
 from tracker.vocabulary.levels import Level
 from tracker.vocabulary.publication import WithdrawalReason
 
-CATALOGUE = "catalogue"
 _PAYLOAD = ("last_entry__payload",)
 
 
-def gone_into(submission: Submission) -> list[str]:
+def merged_references(submission: Submission) -> list[str]:
     """References of the records that the approved content says were merged into this one."""
     found: list[str] = submission.content.get("merged", [])
     return found
 
 
-def all_gone(submissions: Iterable[Submission]) -> list[str]:
+def all_merged_references(submissions: Iterable[Submission]) -> list[str]:
     """Those of all the submissions."""
-    return sorted({reference for row in submissions if row.kind == "person" for reference in gone_into(row)})
+    return sorted({reference for row in submissions if row.kind == "person" for reference in merged_references(row)})
 
 
 def stop_merged(submissions: Sequence[Submission], *, by: User) -> None:
     """Never publish by itself what was merged into one of the records and waits under an embargo."""
-    if references := all_gone(submissions):
+    if references := all_merged_references(submissions):
         stop(kind="person", references=references, by=by, reason="Merged into another record, which was approved.")
 
 
-def refuse_held_elsewhere(submissions: Sequence[Submission]) -> None:
+def refuse_claims_held_elsewhere(submissions: Sequence[Submission]) -> None:
     """Refuse a record of which another public one still holds what was taken out again: a claim is one person's."""
     persons = {row.reference: row for row in submissions if row.kind == "person"}
-    ours = {*persons, *all_gone(submissions)}
+    ours = {*persons, *all_merged_references(submissions)}
     keepers = _ever_keeping(ours) - ours
     rows = Standing.objects.filter(kind="person", is_public=True, reference__in=sorted(keepers))
     for standing in rows.select_related("last_entry__submission"):
         shown = standing.last_entry.submission
-        if shown and (held := sorted(ours & set(gone_into(shown)))):
+        if shown and (held := sorted(ours & set(merged_references(shown)))):
             raise NotAllowed(
                 f"{standing.reference}, as it is public, still holds what came from {', '.join(held)}: submit it too, "
                 "and approve it first or in the same batch."
@@ -74,10 +74,10 @@ def merge_entries(submissions: Sequence[Submission], *, by: Mapping[int, User]) 
     approved each submission.
     """
     persons = [row for row in submissions if row.kind == "person"]
-    into = {gone: row for row in persons if row.content["level"] == Level.NAMED for gone in gone_into(row)}
+    into = {gone: row for row in persons if row.content["level"] == Level.NAMED for gone in merged_references(row)}
     off = Standing.objects.filter(kind="person", reference__in=list(into), is_public=True).order_by("reference")
     merged = [_merge(each.reference, into[each.reference], by=by) for each in off]
-    return [*merged, *_parted(persons, by=by)]
+    return [*merged, *_split_entries(persons, by=by)]
 
 
 def _merge(reference: str, kept: Submission, *, by: Mapping[int, User]) -> NewEntry:
@@ -91,18 +91,18 @@ def _merge(reference: str, kept: Submission, *, by: Mapping[int, User]) -> NewEn
     )
 
 
-def _parted(persons: Sequence[Submission], *, by: Mapping[int, User]) -> Iterator[NewEntry]:
+def _split_entries(persons: Sequence[Submission], *, by: Mapping[int, User]) -> Iterator[NewEntry]:
     """Withdrawals of those that point to one of the persons and, by what was approved now, are not in it."""
     kept = {row.reference: row for row in persons}
     for standing in _pointing_to(list(kept)):
         row = kept.get(_target(standing))
-        if row is not None and standing.reference not in gone_into(row):
+        if row is not None and standing.reference not in merged_references(row):
             yield NewEntry(
                 action=Action.WITHDRAW,
                 kind="person",
                 reference=standing.reference,
                 decided_by=by[row.pk].get_username(),
-                internal_reason=TAKEN_APART,
+                internal_reason=SPLIT_AGAIN,
                 reason_class=WithdrawalReason.ERROR.value,
             )
 
@@ -119,16 +119,16 @@ def _target(standing: Standing) -> str:
 
 
 def refresh_pointers(touched: Iterable[str]) -> None:
-    """Make the pointers anew of those of the persons that were merged, and of all whose way leads over one of them.
+    """Write the pointers of those of the persons that were merged, and of all whose chain of merges has one of them.
 
-    There is one only where the way ends at a person who is public with a name.
+    There is one only where the chain ends at a person who is public with a name.
     """
     wanted = set(touched)
-    merged = {each.reference: each for each in _leading_over(wanted)}
-    ends = {reference: _end_of(each, merged) for reference, each in merged.items()}
-    shown = public.Person.objects.using(CATALOGUE).filter(pk__in={into for into, _ in ends.values()})
+    merged = {each.reference: each for each in _merges_through(wanted)}
+    ends = {reference: _end_of_chain(each, merged) for reference, each in merged.items()}
+    shown = public.Person.objects.filter(pk__in={into for into, _ in ends.values()})
     public_now = set(shown.values_list("pk", flat=True))
-    public.Merged.objects.using(CATALOGUE).filter(pk__in=wanted | set(merged)).delete()
+    public.Merged.objects.filter(pk__in=wanted | set(merged)).delete()
     rows = [
         public.Merged(reference=reference, into=into, at=at, entry=merged[reference].last_entry_id)
         for reference, (into, at) in sorted(ends.items())
@@ -137,7 +137,7 @@ def refresh_pointers(touched: Iterable[str]) -> None:
     copy_in(rows, using=CATALOGUE)
 
 
-def _leading_over(references: set[str]) -> list[Standing]:
+def _merges_through(references: set[str]) -> list[Standing]:
     """The merged ones among the records, and all that were merged into one of them, directly or by way of others."""
     own = Standing.objects.filter(kind="person", is_public=False, reference__in=references)
     found = {each.reference: each for each in own.filter(last_entry__action=Action.MERGE).select_related(*_PAYLOAD)}
@@ -149,8 +149,8 @@ def _leading_over(references: set[str]) -> list[Standing]:
     return list(found.values())
 
 
-def _end_of(standing: Standing, known: Mapping[str, Standing]) -> tuple[str, datetime]:
-    """Where the way from a merged record ends, and when its last step was taken."""
+def _end_of_chain(standing: Standing, known: Mapping[str, Standing]) -> tuple[str, datetime]:
+    """The last record of the chain of merges, and the moment of its last merge."""
     into, at, seen = _target(standing), standing.last_entry.at, {standing.reference}
     while into not in seen and (further := known.get(into) or _merged(into)):
         seen.add(into)

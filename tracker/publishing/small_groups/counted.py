@@ -1,4 +1,4 @@
-"""People who are counted and never listed: fixed tables in which no small number stands, nor follows from others.
+"""People who are counted and never listed: fixed tables without small numbers, in cells or in differences of cells.
 
 Everybody in the tables is there as one of at least five (ten of those who need protection) who are the same in all
 columns of all tables together, those of whom fewer are the same made coarser first. So every cell, every total and
@@ -73,24 +73,23 @@ STEPS: Sequence[Callable[[Cells], Cells]] = (
 """How somebody is made coarser until enough are the same, finest first."""
 
 
-def count_in(submissions: Iterable[Submission]) -> None:
-    """Let approved persons wait for the next publication of the tables; who was counted once stays as counted then.
+def add_to_waiting(submissions: Iterable[Submission]) -> None:
+    """Let approved persons wait for the next publication of the tables; who is in the tables stays as they are.
 
-    Somebody who has come to need more others than the group holds leaves with it.
+    A group that is smaller than one of its members needs by now is removed whole.
     """
-    wanted = {row.reference: Counted(person=row.reference, **_approved(row.content)) for row in submissions}
+    wanted = {
+        row.reference: Counted(person=row.reference, needs=needed(row.content), cells=cells_of(row.content))
+        for row in submissions
+    }
     Counted.objects.filter(pk__in=list(wanted), shown_as__isnull=True).delete()
     for row in Counted.objects.filter(pk__in=list(wanted), has_left=False):
         if wanted[row.pk].needs > Counted.objects.filter(shown_as=row.shown_as, has_left=False).count():
-            leave_tables([row.pk])
+            remove_from_tables([row.pk])
     Counted.objects.bulk_create(wanted.values(), ignore_conflicts=True)
 
 
-def _approved(content: Content) -> dict[str, Any]:
-    return {"needs": needed(content), "cells": cells_of(content)}
-
-
-def leave_tables(persons: Sequence[str]) -> None:
+def remove_from_tables(persons: Sequence[str]) -> None:
     """Note that the persons are counted no more; the published tables change with their next publication.
 
     Those who waited are forgotten. With one who was counted the whole group leaves, so that no difference between
@@ -102,17 +101,17 @@ def leave_tables(persons: Sequence[str]) -> None:
         Counted.objects.filter(shown_as=row.shown_as, has_left=False).update(has_left=True)
 
 
-def leave_small_groups() -> int:
+def remove_small_groups() -> int:
     """Note that groups with fewer people than one of them needs by now are counted no more; how many people leave.
 
     They do not come back in larger groups: who moved from one cell to another could be told from the difference
     between two publications.
     """
     groups: dict[str, list[Counted]] = defaultdict(list)
-    for row in _shown():
+    for row in _in_tables():
         groups[json.dumps(row.shown_as, sort_keys=True)].append(row)
     small = [rows for rows in groups.values() if len(rows) < max(row.needs for row in rows)]
-    leave_tables([rows[0].pk for rows in small])
+    remove_from_tables([rows[0].pk for rows in small])
     return sum(len(rows) for rows in small)
 
 
@@ -136,21 +135,21 @@ class Planned:
         return self.tables != self.published
 
     @property
-    def is_of_leavers(self) -> bool:
-        """Whether people leave with it, so that nobody may come."""
+    def only_removes(self) -> bool:
+        """Whether it removes people, so that none may be added."""
         return self.changes and not self.entering
 
 
 def planned() -> Planned:
     """What would be published now.
 
-    Who leaves and who comes are told apart, or seven who leave and six who come would look like one who left.
+    Removals are published before additions: seven removed and six added would look like one removed.
     """
     number, published = _published()
-    shown = list(_shown().values_list("shown_as", flat=True))
+    shown = list(_in_tables().values_list("shown_as", flat=True))
     waiting = list(Counted.objects.filter(shown_as__isnull=True).order_by("pk"))
     if tables_of(shown) == published:
-        enter(waiting, tranche=LogEntry.objects.filter(kind=COUNTED).count() + 1)
+        put_in_groups(waiting, tranche=LogEntry.objects.filter(kind=COUNTED).count() + 1)
     entering = [row for row in waiting if row.shown_as is not None]
     return Planned(
         last=number,
@@ -161,9 +160,9 @@ def planned() -> Planned:
     )
 
 
-def leaving() -> int:
-    """How many people the published tables still count although they left: nobody comes between two publications."""
-    return int(_published()[1]["people"]) - _shown().count()
+def number_removed() -> int:
+    """How many people the published tables still count although they were removed since."""
+    return int(_published()[1]["people"]) - _in_tables().count()
 
 
 def _published() -> tuple[int, CountedDocument]:
@@ -176,23 +175,23 @@ def _published() -> tuple[int, CountedDocument]:
     )
 
 
-def _shown() -> QuerySet[Counted]:
+def _in_tables() -> QuerySet[Counted]:
     """Those whom the tables count, or would if they were published now."""
     return Counted.objects.filter(has_left=False, shown_as__isnull=False)
 
 
-def publish_counted(*, by: User, seen: int | None = None) -> LogEntry | None:
+def publish_counted(*, by: User, decided_after: int | None = None) -> LogEntry | None:
     """Publish the tables with all who wait and fit; None where nothing changes. One publisher decides.
 
-    `seen` is the number of the publication that the decision was made after, None for any: of two who decide on the
-    same, the second is refused. Raises `NotAllowed` for that, and for whoever is no publisher.
+    `decided_after` is the number of the publication that the decision was made after, None for any: of two who decide
+    on the same, the second is refused. Raises `NotAllowed` for that, and for whoever is no publisher.
     """
     if not by.has_perm("publishing.publish_counted"):
         raise NotAllowed("The tables of people who are only counted are published by a publisher: ask one.")
     with transaction.atomic():
         lock_head()
         plan = planned()
-        if seen is not None and seen != plan.last:
+        if decided_after is not None and decided_after != plan.last:
             raise NotAllowed(
                 f"Not published: somebody published the tables meanwhile, with entry {plan.last}. Look at what is "
                 "left to publish, then decide anew."
@@ -208,19 +207,19 @@ def publish_counted(*, by: User, seen: int | None = None) -> LogEntry | None:
     return written
 
 
-def enter(waiting: Iterable[Counted], *, tranche: int) -> None:
-    """Note as what each is shown, where enough of them are the same; `tranche` tells groups of one look apart."""
+def put_in_groups(waiting: Iterable[Counted], *, tranche: int) -> None:
+    """Set as what each is shown, where enough of them are the same; `tranche` keeps later groups of one look apart."""
     left = list(waiting)
     for number, step in enumerate(STEPS):
         groups: dict[str, list[Counted]] = defaultdict(list)
         for row in left:
             groups[json.dumps(step(row.cells), sort_keys=True)].append(row)
-        for row in [row for rows in groups.values() for row in _enough(rows)]:
+        for row in [row for rows in groups.values() for row in _large_enough(rows)]:
             row.shown_as = step(row.cells) | {"group": f"{tranche}.{number}"}
         left = [row for row in left if row.shown_as is None]
 
 
-def _enough(rows: list[Counted]) -> list[Counted]:
+def _large_enough(rows: list[Counted]) -> list[Counted]:
     """All of them, or those who need least, or nobody."""
     for needs in sorted({row.needs for row in rows}, reverse=True):
         fitting = [row for row in rows if row.needs <= needs]
@@ -235,7 +234,7 @@ def tables_of(people: Sequence[Any]) -> CountedDocument:
 
 
 def cells_of_tables(people: Iterable[Any]) -> list[list[Any]]:
-    """Table, row, column and people of each cell that somebody stands in."""
+    """Table, row, column and people of each cell that is not empty."""
     counts: Counter[tuple[str, str, str]] = Counter()
     for each in people:
         for table in CountedTable:

@@ -14,7 +14,7 @@ from tracker.publishing.disclosure.anonymous import needed
 from tracker.publishing.log import append, lock_head
 from tracker.publishing.models import Anonymous, Counted, LogEntry
 from tracker.publishing.rows.application import catch_up
-from tracker.publishing.small_groups.counted import leave_small_groups, publish_counted
+from tracker.publishing.small_groups.counted import publish_counted, remove_small_groups
 from tracker.publishing.small_groups.unnamed import too_few_entries
 from tracker.review.actions import NotAllowed
 from tracker.review.models import Outcome, Submission
@@ -44,7 +44,7 @@ def apply_smallest_groups(*, by: User) -> Applied:
         for model in (Anonymous, Counted):
             _raise_needs(model)
         entries = append(too_few_entries(by=by))
-        people = leave_small_groups()
+        people = remove_small_groups()
         tables = publish_counted(by=by) if people else None
         transaction.on_commit(catch_up)
     return Applied(len(entries), people, tables)

@@ -1,4 +1,4 @@
-"""Publishing persons without a name: only many that look the same at once, and none that fewer remain beside.
+"""Publishing persons without a name: rows appear only with enough others that look the same, and are removed with them.
 
 A row that appears alone tells that somebody was found just now, and a row that appears where a name went tells who it
 is. So rows appear only together with enough others that look the same, and go when too few of those are left.
@@ -14,17 +14,17 @@ from tracker.accounts.models import User
 from tracker.publishing.crossings.versions import as_of_today, with_version
 from tracker.publishing.disclosure.anonymous import (
     anonymous_document,
+    distinguishing_columns,
     fresh_reference,
     look,
     needed,
-    what_sets_apart,
     with_keys,
 )
 from tracker.publishing.documents.people import AnonymousLook
 from tracker.publishing.log import NewEntry, lock_head
 from tracker.publishing.models import ANONYMOUS, TOO_FEW, Action, Anonymous, Counted, Standing
-from tracker.publishing.rows.merged import all_gone, merge_entries
-from tracker.publishing.small_groups.counted import count_in, leave_tables
+from tracker.publishing.rows.merged import all_merged_references, merge_entries
+from tracker.publishing.small_groups.counted import add_to_waiting, remove_from_tables
 from tracker.publishing.small_groups.unnamed_words import enough, too_few
 from tracker.review.actions import NotAllowed, waiting
 from tracker.review.models import Submission
@@ -57,7 +57,7 @@ Approvals = Mapping[int, tuple[User, str]]
 
 
 def entries_of_levels(submissions: Sequence[Submission], *, approved_by: Approvals) -> list[NewEntry]:
-    """The entries that the levels of approved persons ask for, besides the named ones' own.
+    """The entries that the levels of approved persons need, besides the named ones' own.
 
     What of them is public at another level comes off first, with the rows that too few then look like. Raises
     `NotAllowed` where an anonymous row would look like too few others. Inside the caller's transaction.
@@ -69,20 +69,20 @@ def entries_of_levels(submissions: Sequence[Submission], *, approved_by: Approva
     levels = {reference: Level(row.content["level"]) for reference, row in persons.items()}
     by, _ = next(iter(approved_by.values()))
     kept, new = _rows(persons.values())
-    _refuse_conspicuous(new)
-    leave_tables([reference for reference, level in levels.items() if level is not Level.COUNTED])
+    _refuse_too_few(new)
+    remove_from_tables([reference for reference, level in levels.items() if level is not Level.COUNTED])
     lowered = [name for name, level in levels.items() if level is not Level.NAMED]
     changed = [name for name in persons if name not in kept]
-    gone = all_gone(persons.values())
-    leave_tables(gone)
+    gone = all_merged_references(persons.values())
+    remove_from_tables(gone)
     # What went into a record with a name points there; all else goes without a word.
     merged = merge_entries(list(persons.values()), by={pk: who for pk, (who, _) in approved_by.items()})
     pointing = {entry.reference for entry in merged}
     lowered += [name for name in gone if name not in pointing]
     joining = [row.document for row in new]
     off = [*merged, *named_entries(lowered, by=by), *anonymous_entries([*changed, *gone], by=by, joining=joining)]
-    count_in([row for name, row in persons.items() if levels[name] is Level.COUNTED])
-    return [*off, *_shown(new, approved_by=approved_by)]
+    add_to_waiting([row for name, row in persons.items() if levels[name] is Level.COUNTED])
+    return [*off, *_publications(new, approved_by=approved_by)]
 
 
 def refuse_embargo(submissions: Sequence[Submission]) -> None:
@@ -109,23 +109,23 @@ def _rows(persons: Iterable[Submission]) -> tuple[set[str], list[_Row]]:
     return kept, [row for reference, row in wanted.items() if reference not in kept]
 
 
-def _refuse_conspicuous(new: Sequence[_Row]) -> None:
+def _refuse_too_few(new: Sequence[_Row]) -> None:
     """Refuse rows that fewer than enough others of the same batch look like."""
     looks = Counter(look(row.document) for row in new)
     for row in new:
         if looks[look(row.document)] < row.needs:
-            found = _conspicuous(row, [each.document for each in new])
+            found = _why_too_few(row, [each.document for each in new])
             said = _("%(reference)s cannot be shown without a name: %(why)s")
             raise NotAllowed(said % {"reference": row.submission.reference, "why": found})
 
 
-def _conspicuous(row: _Row, others: Sequence[AnonymousLook]) -> str:
+def _why_too_few(row: _Row, others: Sequence[AnonymousLook]) -> str:
     same = sum(look(each) == look(row.document) for each in others)
-    apart = what_sets_apart(row.document, others)
+    apart = distinguishing_columns(row.document, others)
     return too_few(same, needs=row.needs, apart=apart)
 
 
-def without_a_name(submission: Submission) -> list[str]:
+def remarks_on_unnamed(submission: Submission) -> list[str]:
     """Sentences on a submission that bears no name: how many that wait look the same, what sets it apart."""
     if submission.content["level"] == Level.COUNTED:
         return [_("It is only counted in tables, when they are published next; nothing else of it is public.")]
@@ -141,7 +141,7 @@ def _among_those_waiting(submission: Submission) -> str:
     same = sum(look(each) == look(row.document) for each in documents) + 1
     if same >= row.needs:
         return enough(same)
-    return _("Among those that wait: %(why)s") % {"why": _conspicuous(row, [*documents, row.document])}
+    return _("Among those that wait: %(why)s") % {"why": _why_too_few(row, [*documents, row.document])}
 
 
 def named_entries(references: Sequence[str], *, by: User, reason: str = "Lowered.") -> list[NewEntry]:
@@ -167,13 +167,13 @@ def anonymous_entries(
     """
     going = list(Anonymous.objects.filter(pk__in=persons).order_by("reference"))
     entries = [_withdrawal(ANONYMOUS, row.reference, by=by, reason=reason, reason_class=reason_class) for row in going]
-    left = _left_alone(going, joining)
+    left = _groups_left_too_small(going, joining)
     entries += [_withdrawal(ANONYMOUS, row.reference, by=by, reason=TOO_FEW) for row in left]
     Anonymous.objects.filter(pk__in=[row.pk for row in (*going, *left)]).delete()
     return entries
 
 
-def _left_alone(going: Sequence[Anonymous], joining: Sequence[AnonymousLook]) -> list[Anonymous]:
+def _groups_left_too_small(going: Sequence[Anonymous], joining: Sequence[AnonymousLook]) -> list[Anonymous]:
     """The rows that remain in groups too small for them once others go, those that need most first."""
     touched = {_look_now(row) for row in going}
     gone = {row.pk for row in going}
@@ -208,7 +208,7 @@ def _too_few(groups: Mapping[bytes, list[Anonymous]], *, more: Mapping[bytes, in
     return found
 
 
-def _shown(new: Sequence[_Row], *, approved_by: Approvals) -> list[NewEntry]:
+def _publications(new: Sequence[_Row], *, approved_by: Approvals) -> list[NewEntry]:
     """The entries of new rows, in an order that has nothing to do with who they are; nobody's note goes along."""
     drawn: dict[str, _Row] = {}
     for row in new:
@@ -257,9 +257,9 @@ def withdrawals(
     Who is counted only is in no row: the tables change with their next publication.
     """
     lock_head()
-    levels = shown_at(persons)
+    levels = public_levels(persons)
     unnamed = {reference for reference, level in levels.items() if level is not Level.NAMED}
-    leave_tables(sorted(unnamed))
+    remove_from_tables(sorted(unnamed))
     return anonymous_entries(sorted(unnamed), by=by, reason=reason, reason_class=reason_class), unnamed
 
 
@@ -281,7 +281,7 @@ def _withdrawal(
     )
 
 
-def shown_at(references: Iterable[str]) -> Mapping[str, Level]:
+def public_levels(references: Iterable[str]) -> Mapping[str, Level]:
     """At which level each of the persons is shown now, those that are not left out."""
     asked = list(references)
     named = Standing.objects.filter(kind="person", reference__in=asked, is_public=True)

@@ -23,9 +23,9 @@ from tracker.people.models import Merge, Request, RequestWriter
 from tracker.publishing.embargoes import held
 from tracker.publishing.log import NewEntry, append, lock_head
 from tracker.publishing.models import ANONYMOUS, Action, Counted, Embargo, LogEntry, LogPayload, Standing
-from tracker.publishing.projection.belongings import histories, keys_of, kind_of, named_by, tracked
+from tracker.publishing.projection.record_rows import histories, keys_of, kind_of, named_by, tracked
 from tracker.publishing.rows.application import catch_up
-from tracker.publishing.small_groups.unnamed import shown_at
+from tracker.publishing.small_groups.unnamed import public_levels
 from tracker.review.actions import NotAllowed
 from tracker.review.content import record_kind
 from tracker.review.models import Decision, Handled, Submission
@@ -80,11 +80,11 @@ def _erased(reference: str, *, order: str, by: User) -> Erased:
     record = record_kind(kind).model._default_manager.select_for_update().filter(reference=reference).first()
     _refuse_in_use(kind, reference, record)
     words, cited = _telling_words(kind, keys), _cited(kind, keys)
-    rows = Counter({"publishing_logpayload": _empty_entries(entries)})
+    rows = Counter({LogPayload._meta.db_table: _empty_entries(entries)})
     rows += _erase_letters(keys if kind == "person" else [])
     rows += _erase_submissions(kind, reference)
     rows += _erase_record(kind, reference, record, keys)
-    rows += Counter({"publishing_counted": Counted.objects.filter(pk=reference).delete()[0]})
+    rows += _deleted(Counted.objects.filter(pk=reference))
     if not rows.total():
         raise NotAllowed(f"Nothing of {reference} is left to erase: an earlier order has emptied it.")
     document = {"kind": kind, "reference": reference, "entries": sorted(entries), "rows": dict(rows)}
@@ -96,7 +96,7 @@ def _erased(reference: str, *, order: str, by: User) -> Erased:
 def _refuse_in_use(kind: str, reference: str, record: Any) -> None:
     """Refuse what readers see or are about to, what others rest on, and what somebody waits for an answer about."""
     is_public = Standing.objects.filter(kind=kind, reference=reference, is_public=True).exists()
-    if is_public or (kind == "person" and shown_at([reference])):
+    if is_public or (kind == "person" and public_levels([reference])):
         raise NotAllowed(f"{reference} is public. Withdraw it first; what was off the public side can be erased.")
     if held().filter(kind=kind, reference=reference).exists():
         raise NotAllowed(f"{reference} is approved and waits under an embargo. Withdraw it first: that stops it.")
@@ -215,7 +215,9 @@ def _uncited(sources: Iterable[int]) -> list[str]:
 
 def _still_named(words: Iterable[str]) -> dict[str, int]:
     """Rows by table of the newsroom in which one of the words stands; the order itself apart."""
-    wanted = [f"%{_plain(word)}%" for word in words]
+    # Without what LIKE would read as anything.
+    plain = [word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") for word in words]
+    wanted = [f"%{word}%" for word in plain]
     return {table: found for table in (_tables() if wanted else ()) if (found := _holding(table, wanted))}
 
 
@@ -229,8 +231,3 @@ def _holding(table: str, patterns: list[str]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(query.format(table=sql.Identifier(table)).as_string(), [patterns])
         return int(cursor.fetchone()[0])
-
-
-def _plain(word: str) -> str:
-    """Without what LIKE would read as anything."""
-    return word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")

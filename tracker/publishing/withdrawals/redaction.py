@@ -1,5 +1,6 @@
 """Taking texts that name a withdrawn person off the public side: what happens to each record, and the log's entries."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
@@ -8,8 +9,8 @@ from tracker.publishing.crossings.register import crossing, named_by
 from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.log import NewEntry
 from tracker.publishing.models import Action, Standing
-from tracker.publishing.withdrawals.naming import NamingRecord, records_naming
 from tracker.publishing.withdrawals.public_texts import PublicText, rewritten
+from tracker.publishing.withdrawals.texts_naming import NamingRecord, records_naming
 from tracker.review.content import Content
 from tracker.vocabulary.publication import WithdrawalReason
 
@@ -30,14 +31,12 @@ class Effect(StrEnum):
 
 def effect_on(record: NamingRecord, *, persons: Collection[str]) -> Effect:
     """What is done to the record when its texts are taken off, while the persons are withdrawn."""
-    if crossing(record.kind).lost_with_a_name:
+    if crossing(record.kind).redacted_with_a_name:
         return Effect.KIND_AND_PUBLISHER if _is_rested_on(record.reference, persons) else Effect.WITHDRAWN
-    return Effect.NAMELESS if any(_is_its_name(record, each.text) for each in record.texts) else Effect.BLANKED
-
-
-def _is_its_name(record: NamingRecord, text: PublicText | None) -> bool:
-    """Whether the record cannot be shown without the text: a claimant, a place or a unit is named by it."""
-    return text is not None and text.is_required and text.row in ("", f"claims.{named_by(record.kind)}")
+    # A claimant, a place or a unit cannot be shown without its name.
+    names = ("", f"claims.{named_by(record.kind)}")
+    is_nameless = any(text.is_required and text.row in names for text in record.texts_in_document)
+    return Effect.NAMELESS if is_nameless else Effect.BLANKED
 
 
 def _is_rested_on(source: str, persons: Collection[str]) -> bool:
@@ -90,17 +89,15 @@ def _entry(
 
 def without_texts(kind: str, document: Content, texts: Sequence[PublicText]) -> Content:
     """The document with these texts empty; of a source also without title, address and copies."""
-    parts, lost = crossing(kind).parts, set(crossing(kind).lost_with_a_name)
-    at = {(text.row, text.position): {each.column for each in texts if _same_row(each, text)} for text in texts}
+    parts, lost = crossing(kind).parts, set(crossing(kind).redacted_with_a_name)
+    at: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for text in texts:
+        at[text.row, text.position].add(text.column)
 
     def write(row: str, position: int, values: Content) -> Content | None:
         if row in lost:
             return None
-        blank = at.get((row, position), set()) | (set() if row else lost - parts.keys())
+        blank = at[row, position] | (set() if row else lost - parts.keys())
         return values | dict.fromkeys(blank, "")
 
     return rewritten(kind, document, write)
-
-
-def _same_row(one: PublicText, other: PublicText) -> bool:
-    return (one.row, one.position) == (other.row, other.position)

@@ -1,4 +1,4 @@
-"""Public sources and units on which nothing public rests any more: they may name somebody who is not shown now."""
+"""Orphans: public sources and units that no other public record names. They may name somebody who is withdrawn."""
 
 from collections.abc import Iterable
 
@@ -11,39 +11,38 @@ from tracker.lib.database.any_of import text_in
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.crossings.sources import SOURCE
 from tracker.publishing.models import Standing
-from tracker.publishing.rows.application import CATALOGUE
 
-RESTED_ON = tuple(kind for kind in PERSON.links_to if KINDS[kind].has_page)
-"""Kinds that a person's page names; left alone, their own pages may still lead to the person."""
+KINDS_WITH_ORPHANS = tuple(kind for kind in PERSON.links_to if KINDS[kind].has_page)
+"""Kinds with pages of their own that a person's page names: as orphans, they may still lead to the person."""
 
 
-def resting_nothing(kind: str) -> QuerySet[Standing]:
-    """Where the public records of the kind stand that no other public record names: a look for each of them."""
+def orphaned(kind: str) -> QuerySet[Standing]:
+    """The public records of the kind that no other public record names; one index look-up for each."""
     others = Standing.objects.filter(is_public=True, mentions__contains=[OuterRef("reference")])
     return Standing.objects.filter(~Exists(others.exclude(pk=OuterRef("pk"))), kind=kind, is_public=True)
 
 
 def uncited_sources() -> QuerySet[Standing]:
-    """The same of sources, as the catalogue stands, in a time that does not grow with the people.
+    """The orphaned sources, by what the catalogue holds, in a time that does not grow with the people.
 
     How many people each source carries is kept there; what else may name one are a few thousand records.
     """
-    told = FacetSet.objects.using(CATALOGUE).filter(combination=ONE_SOURCE, people__gt=0)
-    named = {values["source"] for values in told.values_list("values", flat=True)}
+    kept = FacetSet.objects.filter(combination=ONE_SOURCE, people__gt=0)
+    named = {values["source"] for values in kept.values_list("values", flat=True)}
     others = Standing.objects.filter(is_public=True).exclude(kind=PERSON.kind)
     for reference, mentions in others.values_list("reference", "mentions"):
         named |= {*mentions} - {reference}
     return Standing.objects.filter(~text_in("reference", named), kind=SOURCE.kind, is_public=True)
 
 
-def mentioned_by(kind: str, references: Iterable[str]) -> set[str]:
-    """References of everything that the public documents of the records name."""
+def mentions_of(kind: str, references: Iterable[str]) -> set[str]:
+    """References of all records that the public documents of these name."""
     rows = Standing.objects.filter(kind=kind, reference__in=list(references), is_public=True)
     return {name for mentions in rows.values_list("mentions", flat=True) for name in mentions}
 
 
-def left_alone(among: Iterable[str]) -> dict[str, list[str]]:
-    """Those of the references that are public and that nothing public names now, by kind."""
+def orphaned_among(among: Iterable[str]) -> dict[str, list[str]]:
+    """Those of the references that are orphaned now, by kind."""
     wanted = list(among)
-    found = {kind: resting_nothing(kind).filter(reference__in=wanted) for kind in RESTED_ON}
+    found = {kind: orphaned(kind).filter(reference__in=wanted) for kind in KINDS_WITH_ORPHANS}
     return {kind: sorted(rows.values_list("reference", flat=True)) for kind, rows in found.items() if rows}

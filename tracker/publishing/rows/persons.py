@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from tracker.catalogue import models as public
 from tracker.lib.database.copying import copy_in
+from tracker.publishing import CATALOGUE
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.models import ANONYMOUS
-from tracker.publishing.rows.documents import published_records, seen_by
-from tracker.publishing.rows.facet_sets import CATALOGUE, SetChanges
+from tracker.publishing.rows.facet_sets import SetChanges
+from tracker.publishing.rows.published_records import published_records, targets_of
 
 PERSONS = (PERSON.kind, ANONYMOUS)
 """Kinds of record whose rows are those of a person."""
@@ -16,9 +17,9 @@ PERSONS = (PERSON.kind, ANONYMOUS)
 def add_persons(references: Sequence[str], changes: SetChanges) -> None:
     """Write the rows of those of the persons that are public and not there yet; `changes` takes note of each."""
     records = published_records(PERSONS, references)
-    seen = seen_by(records)
-    rows = [row for record in records for row in PERSON.rows(record, seen)]
+    targets = targets_of(records)
+    rows = [row for record in records for row in PERSON.rows(record, targets)]
     for row in rows:
         if isinstance(row, public.Person):
-            changes.come(row)
+            changes.add(row)
     copy_in(rows, using=CATALOGUE)

@@ -1,12 +1,12 @@
-"""What goes off the public side with the approval of a record into which others were merged: for whoever approves."""
+"""What the approval of a record removes of the records that were merged into it: sentences for the second reader."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from tracker.publishing.rows.merged import all_gone
-from tracker.publishing.small_groups.unnamed import shown_at
+from tracker.publishing.rows.merged import all_merged_references
+from tracker.publishing.small_groups.unnamed import public_levels
 from tracker.review.models import Submission
 from tracker.vocabulary.levels import Level
 
@@ -31,10 +31,10 @@ _INTO_NO_NAME = gettext_lazy(
 )
 
 
-def goes_along(submission: Submission) -> list[str]:
-    """A sentence for each record that was merged into the one handed in."""
-    merged = all_gone([submission])
-    shown = shown_at(merged)
+def merge_effects(submission: Submission) -> list[str]:
+    """A sentence for each record that was merged into the submitted one."""
+    merged = all_merged_references([submission])
+    shown = public_levels(merged)
     return [str(_sentence(shown.get(each), submission) % {"reference": each}) for each in merged]
 
 

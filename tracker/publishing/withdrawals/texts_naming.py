@@ -1,7 +1,7 @@
 """Which public texts name a person: over all spellings of the name, in any script, inside addresses too."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
@@ -35,7 +35,7 @@ class Spelling:
 
 
 @dataclass(frozen=True)
-class FoundText:
+class NamingText:
     """A public text that names somebody; `is_whole` says that it is the name and not one part of it alone."""
 
     text: PublicText | None
@@ -50,7 +50,7 @@ class NamingRecord:
 
     kind: str
     reference: str
-    texts: list[FoundText] = field(default_factory=list)
+    texts: list[NamingText] = field(default_factory=list)
 
     @property
     def is_whole(self) -> bool:
@@ -75,7 +75,7 @@ def records_naming(persons: Collection[str]) -> list[NamingRecord]:
         is_whole = how_named(text, spellings)
         if is_whole is not None:
             record = found.setdefault((kind, reference), NamingRecord(kind, reference))
-            record.texts.append(FoundText(where, label, text, is_whole))
+            record.texts.append(NamingText(where, label, text, is_whole))
     return sorted(found.values(), key=lambda row: (not row.is_whole, row.kind, row.reference))
 
 
@@ -86,7 +86,7 @@ def _public_texts(
     for kind, reference, document in _candidates(persons, texts):
         for each in public_texts(kind, read_document(kind, document)):
             yield kind, reference, each.label, each.text, each
-    for change in _notes(persons):
+    for change in Change.objects.exclude(note="").exclude(reference__in=list(persons)).order_by("entry"):
         label = _("Note for readers, entry %(entry)s of the log") % {"entry": change.entry}
         yield change.kind, change.reference, label, change.note, None
 
@@ -115,11 +115,6 @@ def _written(text: str) -> Iterator[str]:
     yield from names.tokens(text)
     yield from names.romanised(text).split()
     yield from names.romanised_alt(text).split()
-
-
-def _notes(persons: Collection[str]) -> Iterable[Change]:
-    """What readers were told of records, their own apart, which leave with them."""
-    return Change.objects.exclude(note="").exclude(reference__in=list(persons)).order_by("entry")
 
 
 def spelling(text: str) -> Spelling:

@@ -1,16 +1,15 @@
 """Reading what the log says of records: the documents of those that are public, and what they may link to."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from tracker.publishing.crossings.crossing import Published
-from tracker.publishing.crossings.register import visible
+from tracker.publishing.crossings.crossing import AnyPublished, Published
+from tracker.publishing.crossings.register import link_targets
 from tracker.publishing.crossings.versions import read_document
+from tracker.publishing.link_targets import LinkTargets
 from tracker.publishing.models import Standing
-from tracker.publishing.visible import Visible
 
 
-def published_records(kinds: str | Sequence[str], references: Sequence[str]) -> list[Published[Any]]:
+def published_records(kinds: str | Sequence[str], references: Sequence[str]) -> list[AnyPublished]:
     """The public ones among the records, each with its document as last approved."""
     wanted = [kinds] if isinstance(kinds, str) else kinds
     standing = Standing.objects.filter(kind__in=wanted, reference__in=references, is_public=True)
@@ -30,6 +29,6 @@ def published_records(kinds: str | Sequence[str], references: Sequence[str]) -> 
     ]
 
 
-def seen_by(records: Sequence[Published[Any]]) -> Visible:
+def targets_of(records: Sequence[AnyPublished]) -> LinkTargets:
     """What the records may link to, as the catalogue stands now."""
-    return visible({name for record in records for name in (record.reference, *record.mentions)})
+    return link_targets({name for record in records for name in (record.reference, *record.mentions)})

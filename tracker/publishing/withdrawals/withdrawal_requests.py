@@ -31,5 +31,5 @@ def answer(*, kind: str, references: Sequence[str], by: User, said: str) -> None
     """Answer what was asked about the records: that they were withdrawn, or why they stay."""
     if not said.strip():
         raise NotAllowed(_("Say why it stays public: whoever asked will read it."))
-    asked = WithdrawalAsked.objects.open().filter(kind=kind, reference__in=list(references))
-    asked.update(answered_by=by, answered_at=timezone.now(), answer=said.strip())
+    requests = WithdrawalAsked.objects.open().filter(kind=kind, reference__in=list(references))
+    requests.update(answered_by=by, answered_at=timezone.now(), answer=said.strip())

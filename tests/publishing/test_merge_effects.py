@@ -13,7 +13,7 @@ from tests.levels import account, crowd, show
 from tests.publishing.test_merging_bridge import handed_in, merged
 from tracker.accounts.models import User
 from tracker.people.models import Person
-from tracker.publishing.projection.going_along import goes_along
+from tracker.publishing.projection.merge_effects import merge_effects
 from tracker.vocabulary.levels import Level
 
 pytestmark = [
@@ -30,7 +30,7 @@ def kept(researcher: User) -> Person:
 def told(kept: Person, other: Person) -> str:
     merged(kept, other)
     Person.objects.filter(pk=kept.pk).update(level=Level.NAMED, level_ground="public_act", level_reason="x")
-    (sentence,) = goes_along(handed_in(kept))
+    (sentence,) = merge_effects(handed_in(kept))
     said = f"{other.reference} was merged into this record: "
     assert sentence.startswith(said)
     return sentence.removeprefix(said)
@@ -51,7 +51,7 @@ def test_of_one_with_a_page_where_this_record_has_no_name(published: Publish, ke
     published(other)
     merged(kept, other)
     Person.objects.filter(pk=kept.pk).update(level=Level.COUNTED)
-    (sentence,) = goes_along(handed_in(kept))
+    (sentence,) = merge_effects(handed_in(kept))
     assert sentence.endswith("its address leads nowhere, because this record is shown without a name.")
 
 
@@ -69,7 +69,7 @@ def test_of_one_without_a_name(kept: Person, level: Level, said: str) -> None:
 
 
 def test_nothing_is_said_where_nothing_was_merged(kept: Person) -> None:
-    assert goes_along(handed_in(kept)) == []
+    assert merge_effects(handed_in(kept)) == []
 
 
 def test_it_stands_on_the_page_where_it_is_decided(published: Publish, kept: Person, client: Client) -> None:

@@ -1,20 +1,19 @@
-"""Noting in public what happened to which record, and forgetting what was noted."""
+"""The public list of changes, and its notes: written, blanked, restored."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.catalogue import models as public
 from tracker.lib.database.copying import copy_in
+from tracker.publishing import CATALOGUE
 from tracker.publishing.models import OFF, UNNAMED, Action, LogEntry
 from tracker.vocabulary.publication import PUBLIC_REASONS, WithdrawalReason
 
-CATALOGUE = "catalogue"
 
+def write_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
+    """Write the public list of changes; of a withdrawn record, the day and the public reason alone.
 
-def note_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> None:
-    """Note in public what happened to which record; of a withdrawn one, the day and the public reason alone.
-
-    What readers were told of a record before it was withdrawn is blank while it is, and there again once it is
-    published again; but what they were told before texts of it were taken off stays blank: it may hold the name.
+    Notes on a record are blank while it is withdrawn, and restored when it is published again; those from before a
+    redaction stay blank: they may hold the name.
     """
     gone = {entry.reference: entry.number for entry in entries if entry.action in (*OFF, Action.REDACT)}
     changes = [
@@ -25,15 +24,15 @@ def note_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> N
             reference=entry.reference,
             at=entry.at,
             note=entry.public_note if entry.number >= gone.get(entry.reference, 0) else "",
-            reason=_public_reason(entry),
+            reason=PUBLIC_REASONS[WithdrawalReason(entry.reason_class)].value if entry.reason_class else "",
         )
         for entry in entries
         # Nothing public says when rows without a name changed.
         if entry.kind not in UNNAMED
     ]
-    _forget_notes(gone)
+    _blank_notes(gone)
     copy_in(changes, using=CATALOGUE)
-    tell_again([entry.reference for entry in last.values() if entry.action == Action.PUBLISH])
+    restore_notes([entry.reference for entry in last.values() if entry.action == Action.PUBLISH])
     public.Gone.objects.filter(reference__in=list(last)).delete()
     copy_in(
         [
@@ -45,7 +44,7 @@ def note_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> N
     )
 
 
-def tell_again(published: Sequence[str]) -> None:
+def restore_notes(published: Sequence[str]) -> None:
     """Give the notes of records that were withdrawn, and are public again, their texts from the log."""
     log = LogEntry.objects.filter(reference__in=published)
     came_back = set(log.filter(action__in=OFF).values_list("reference", flat=True))
@@ -55,20 +54,16 @@ def tell_again(published: Sequence[str]) -> None:
     told = LogEntry.objects.filter(reference__in=came_back).exclude(public_note="").exclude(kind__in=UNNAMED)
     for number, reference, note in told.values_list("number", "reference", "public_note"):
         if number >= taken_off.get(reference, 0):
-            public.Change.objects.using(CATALOGUE).filter(pk=number).update(note=note)
+            public.Change.objects.filter(pk=number).update(note=note)
 
 
-def forget(references: set[str]) -> None:
-    """Of those who were erased no note is left, nor a pointer."""
-    _forget_notes(references)
-    public.Merged.objects.using(CATALOGUE).filter(pk__in=references).delete()
+def delete_notes(references: set[str]) -> None:
+    """Blank all notes on records that were erased, and delete their pointers."""
+    _blank_notes(references)
+    public.Merged.objects.filter(pk__in=references).delete()
 
 
-def _forget_notes(references: Iterable[str]) -> None:
-    """Blank what readers were told about the records; the log tells no more where they were erased."""
+def _blank_notes(references: Iterable[str]) -> None:
+    """Blank the notes on the records."""
     if wanted := list(references):
-        public.Change.objects.using(CATALOGUE).filter(reference__in=wanted).exclude(note="").update(note="")
-
-
-def _public_reason(entry: LogEntry) -> str:
-    return PUBLIC_REASONS[WithdrawalReason(entry.reason_class)].value if entry.reason_class else ""
+        public.Change.objects.filter(reference__in=wanted).exclude(note="").update(note="")

@@ -44,7 +44,7 @@ class PublicSite:
 
 
 @dataclass(frozen=True)
-class Visible:
+class LinkTargets:
     """The published records that a document may link to: by kind and reference, what is known of each."""
 
     by_kind: dict[str, dict[str, Any]]
