@@ -1,7 +1,8 @@
 """Made-up persons in any number: `TRACKER_VAR=… python -m tests.bench.made_up 10000`.
 
-Skewed as real records are (few nationalities, units and sources make most persons), several claims each, partial
-dates, many scripts. Refuses databases that hold anything else.
+Varied as real records are: few nationalities, units and sources make most persons; several contracts, fates and grants,
+of both sides and of none that is known; thousands of partial dates; many scripts; all fates; rows without a name.
+Refuses databases that hold anything else.
 """
 
 import os
@@ -9,6 +10,7 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 FIRST = ("Ram", "Juan", "Ali", "Ivan", "Sanjay", "Abdul", "Nguyen", "Kofi", "Sergei", "Mohammed", "Pedro", "Bikash")
@@ -18,13 +20,26 @@ NATIONALITIES = (
     *("NP", "IN", "UZ", "TJ", "KG", "CU", "CO", "LK", "EG", "GH", "KE", "CM", "CN", "BD", "SY", "YE", "BR", "US", "GB"),
     *("AM", "AZ", "GE", "KZ", "MD", "RS", "IQ", "TG", "SL", "ZM", "ZA", "NG", "MA", "DZ", "SO", "RW", "UG", "VN", "LA"),
 )
-DAYS = ("2022-10", "2023", "2023-03", "2023-09-14", "2024-02", "[2024-01..2024-06]", "[..2024-09]", "2025-01~", "")
+FIRST_DAY, LAST_DAY = date(2022, 3, 1), date(2026, 6, 30)
 FOUND_IN = ("", "", "home_country", "home_country", "migrant", "third_country")
 HOW = ("advert", "broker_or_agency", "social_media", "acquaintance", "recruitment_office")
 MOTIVES = ("pay", "citizenship", "adventure", "none_stated")
 INDICATORS = ("false_job", "misled_how_not_stated", "threat", "debt_or_fee")
 ROLES = ("", "", "combat", "combat", "support", "medical")
 SYLLABLES = ("ba", "de", "ki", "lo", "mu", "na", "re", "si", "to", "vu")
+ENDS = ("killed",) * 11 + (
+    "missing",
+    "captured",
+    "serving",
+    "wounded",
+    "returned",
+    "discharged",
+    "left_unit",
+    "exchanged",
+)
+"""What became of somebody: most are known by their death."""
+ALONE, TOGETHER, ALIKE = 100, 500, 15
+"""Persons that `tests.bench.publish` publishes one by one, then in batches; in each batch so many look the same."""
 BATCH = 5_000
 UNITS, SOURCES = 80, 2_000
 
@@ -121,12 +136,13 @@ def _make(number: int, *, draw: random.Random, around: Around, first: int) -> No
 
     with pghistory.context(user=_maker().pk), transaction.atomic():
         references = fresh_references(Person, "reference", number, "default")
+        courses = [_course(place, draw) for place in range(first, first + number)]
         people = Person.objects.bulk_create(
-            [Person(reference=each, sex=draw.choice("MMMF"), level="named") for each in references], batch_size=2000
+            [_person(reference, course) for reference, course in zip(references, courses, strict=True)], batch_size=2000
         )
         rows: dict[str, list[Any]] = {model.KIND: [] for model in PERSON_CLAIMS}
-        for place, person in enumerate(people, first):
-            for kind, row in _claims(person, place, draw, around):
+        for place, (person, course) in enumerate(zip(people, courses, strict=True), first):
+            for kind, row in _claims(person, course, place, draw, around):
                 rows[kind].append(row)
         cited = []
         for model in PERSON_CLAIMS:
@@ -139,37 +155,111 @@ def _make(number: int, *, draw: random.Random, around: Around, first: int) -> No
         PersonCitation.objects.bulk_create(cited, batch_size=2000)
 
 
-def _claims(person: Any, place: int, draw: random.Random, around: Around) -> Iterator[tuple[str, Any]]:
+@dataclass(frozen=True)
+class Course:
+    """What happened to one made-up person: contracts (side, date) and fates (kind, date) in the order of a life."""
+
+    sex: str
+    nationality: str
+    side: str
+    contracts: Sequence[tuple[str, str]]
+    served_from: str
+    fates: Sequence[tuple[str, str]]
+    is_anonymous: bool = False
+
+
+_LOOKS = (
+    Course("M", "NP", "RU", [("RU", "2023-09-14")], "", [("missing", "2024-02-03")], is_anonymous=True),
+    Course("M", "CU", "RU", [("RU", "2023-08")], "", [("captured", "2024-05")], is_anonymous=True),
+    Course("M", "CO", "UA", [("UA", "2024-01")], "", [("missing", "2024-11")], is_anonymous=True),
+)
+"""How those without a name look: nobody is shown so but among others of the same look."""
+
+
+def _course(place: int, draw: random.Random) -> Course:
+    if place >= ALONE and (place - ALONE) % TOGETHER < ALIKE:
+        return _LOOKS[(place - ALONE) // TOGETHER % len(_LOOKS)]
+    side, end = "RU" if draw.random() < 0.75 else "UA", draw.choice(ENDS)
+    days = _days(6, draw)
+    number = draw.choices((0, 1, 2, 3), (20, 60, 15, 5))[0]
+    sides = [draw.choices((side, "UA" if side == "RU" else "RU", ""), (90, 4, 6))[0] for _ in range(number)]
+    before = [(draw.choice(("wounded", "captured")), days[4])] if draw.random() < 0.15 else []
+    return Course(
+        draw.choice(("M", "M", "M", "F", "")),
+        skewed(NATIONALITIES, draw, 0.8),
+        side,
+        list(zip(sides, days, strict=False)),
+        days[3],
+        [*before, (end, days[5])],
+    )
+
+
+def _days(number: int, draw: random.Random) -> list[str]:
+    """Partial dates, each no earlier than the one before; some not known."""
+    span = (LAST_DAY - FIRST_DAY).days
+    days = sorted(FIRST_DAY + timedelta(draw.randrange(span)) for _ in range(number))
+    forms = ("{0}", "{0:%Y-%m}", "{0:%Y-%m}", "{0:%Y}", "{0:%Y-%m}~", "[{0:%Y-%m}..{1:%Y-%m}]", "[..{0:%Y-%m}]", "")
+    return [draw.choice(forms).format(day, day + timedelta(90)) for day in days]
+
+
+def _person(reference: str, course: Course) -> Any:
+    from django.utils import timezone
+
+    from tracker.people.models import Person
+
+    if course.is_anonymous:
+        look_again = timezone.localdate() + timedelta(days=300)
+        return Person(reference=reference, sex=course.sex, level="anonymous", level_review_by=look_again)
+    if any(kind == "killed" for kind, _ in course.fates):
+        return Person(reference=reference, sex=course.sex, level="named")
+    return Person(
+        reference=reference,
+        sex=course.sex,
+        level="named",
+        level_ground="own_public_act",
+        level_reason="Made up.",
+        level_review_by=timezone.localdate() + timedelta(days=300),
+    )
+
+
+def _claims(person: Any, course: Course, place: int, draw: random.Random, around: Around) -> Iterator[tuple[str, Any]]:
     from tracker.people.models import CitizenshipGrant, Contract, Fate, Name, Nationality, Service
 
     accepted: dict[str, Any] = {"person": person, "status": "accepted"}
     yield "name", Name(text=f"{draw.choice(FIRST)} {draw.choice(LAST)} {syllables(place)}", preferred=True, **accepted)
-    if draw.random() < 0.4:
-        yield "name", Name(text=f"{draw.choice(OTHER_SCRIPTS)} {syllables(place)}", kind="native", **accepted)
-    yield "nationality", Nationality(territory_id=skewed(NATIONALITIES, draw, 0.8), **accepted)
-    side = "RU" if draw.random() < 0.85 else "UA"
-    unit = skewed(around.units, draw, 0.5)
-    # In the order of a life: what cannot be true is not handed in.
-    signed_on, served_from, died_on = (DAYS[place] for place in sorted(draw.choices(range(len(DAYS)), k=3)))
-    if draw.random() < 0.8:
-        contract = Contract(
-            side=side,
-            signed_on=signed_on,
-            unit=unit if draw.random() < 0.5 else None,
-            signed_at=draw.choice(around.sites) if draw.random() < 0.2 else None,
-            found_in=draw.choice(FOUND_IN),
-            role_class=draw.choice(ROLES),
-            how=_some(HOW, draw),
-            motives=_some(MOTIVES, draw),
-            indicators=_some(INDICATORS, draw),
-            **accepted,
-        )
-        yield "contract", contract
-    yield "service", Service(side=side, unit=unit, from_on=served_from, **accepted)
-    if draw.random() < 0.2:
-        state, instrument = draw.choice(("granted", "granted", "promised")), draw.choice(around.instruments)
-        yield "citizenshipgrant", CitizenshipGrant(territory_id="RU", state=state, instrument=instrument, **accepted)
-    yield "fate", Fate(kind="killed", on=died_on, **accepted)
+    yield "nationality", Nationality(territory_id=course.nationality, **accepted)
+    if course.is_anonymous:
+        for side, signed_on in course.contracts:
+            yield "contract", Contract(side=side, signed_on=signed_on, **accepted)
+    else:
+        if draw.random() < 0.4:
+            yield "name", Name(text=f"{draw.choice(OTHER_SCRIPTS)} {syllables(place)}", kind="native", **accepted)
+        unit = skewed(around.units, draw, 0.5)
+        for side, signed_on in course.contracts:
+            yield "contract", Contract(**_contract(side, signed_on, unit, draw, around), **accepted)
+        yield "service", Service(side=course.side, unit=unit, from_on=course.served_from, **accepted)
+        for _ in range(draw.choices((0, 1, 2), (75, 20, 5))[0]):
+            state = draw.choice(("granted", "granted", "promised", "applied", "revoked"))
+            instrument = draw.choice([None, *around.instruments])
+            on = draw.choice(_days(2, draw))
+            grant = CitizenshipGrant(territory_id="RU", state=state, on=on, instrument=instrument, **accepted)
+            yield "citizenshipgrant", grant
+    for kind, on in course.fates:
+        yield "fate", Fate(kind=kind, on=on, **accepted)
+
+
+def _contract(side: str, signed_on: str, unit: Any, draw: random.Random, around: Around) -> dict[str, Any]:
+    return {
+        "side": side,
+        "signed_on": signed_on,
+        "unit": unit if draw.random() < 0.5 else None,
+        "signed_at": draw.choice(around.sites) if draw.random() < 0.2 else None,
+        "found_in": draw.choice(FOUND_IN),
+        "role_class": draw.choice(ROLES),
+        "how": _some(HOW, draw),
+        "motives": _some(MOTIVES, draw),
+        "indicators": _some(INDICATORS, draw),
+    }
 
 
 def _some(values: Sequence[str], draw: random.Random) -> list[str]:

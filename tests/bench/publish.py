@@ -18,6 +18,8 @@ def main() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
     django.setup()
+    from django.contrib.auth.models import Group
+
     from tracker.accounts.models import User
     from tracker.people.models import Person
     from tracker.publishing.actions import publish
@@ -28,6 +30,7 @@ def main() -> None:
 
     by, _ = User.objects.get_or_create(username="bench-submitter", defaults={"is_machine": True, "is_active": False})
     other, _ = User.objects.get_or_create(username="bench-approver", defaults={"is_machine": True, "is_active": False})
+    other.groups.add(Group.objects.get(name="publisher"))
 
     def published(kind: str, references: list[str]) -> float:
         begun = perf_counter()
