@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
-from tests.bench import asked_about
+from tests.bench import namesakes
 from tracker.lib.names.name_likeness import likeness, spelling
 from tracker.people.matching.candidates import LIKELY, POSSIBLE, corrected, in_words, likely_others, nearest
 from tracker.people.matching.known import NOTHING, Known, known_of, years_of_birth
@@ -160,9 +160,9 @@ def test_looking_for_others_takes_as_many_queries_for_many_as_for_few() -> None:
 
 
 def test_on_made_up_nepali_men_saving_asks_rarely_and_about_the_right_ones() -> None:
-    men = asked_about.different_men(random.Random(asked_about.SEED), asked_about.ends)
+    men = namesakes.different_men(random.Random(namesakes.SEED), namesakes.ends)
     # All thousand are measured by the script itself: 0.7 %, and 98 % of the two hundred.
-    assert len(asked_about.asked_about(men[:400])) < 0.03 * 400
-    respelled = list(asked_about.written_otherwise(men, random.Random(asked_about.SEED)))
-    right = [asked_about.is_asked_about(spelling(other), spelling(" ".join(man))) for man, _, other in respelled]
+    assert len(namesakes.namesakes(men[:400])) < 0.03 * 400
+    respelled = list(namesakes.written_otherwise(men, random.Random(namesakes.SEED)))
+    right = [namesakes.is_asked_about(spelling(other), spelling(" ".join(man))) for man, _, other in respelled]
     assert sum(right) >= 0.95 * len(right) == 190

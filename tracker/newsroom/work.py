@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from tracker.accounts.models import User
 from tracker.newsroom.people.filters import lacking
 from tracker.newsroom.publishing.unreferenced import unreferenced
-from tracker.newsroom.records.entered_by import begun_by
+from tracker.newsroom.records.entered_by import entered_by
 from tracker.newsroom.review.stages import in_stage
 from tracker.newsroom.review.submission_lists import address_of_record, decided_in_words, sent_back_to
 from tracker.people.models import Likeness, Person, Request
@@ -113,7 +113,7 @@ BLOCKS = {
             "Never submitted.",
             Person,
             "state=draft&begun=mine",
-            lambda user: begun_by(in_stage(Person.objects.all(), "draft"), record_kind("person"), user),
+            lambda user: entered_by(in_stage(Person.objects.all(), "draft"), record_kind("person"), user),
         ),
     ),
     "Letters": (

@@ -1,4 +1,4 @@
-"""The history of a record as a story: who did what to it when, what it said before and after, and why."""
+"""The history of a record as a record_history: who did what to it when, what it said before and after, and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ WRITTEN, HANDED_IN, DECIDED, PUBLISHED = range(4)
 """The order of what one person does in one moment."""
 
 
-def story(
+def record_history(
     registered: RecordKind, pk: int, *, hidden: Iterable[tuple[str, Any]] = (), further: Iterable[Step] = ()
 ) -> list[Step]:
     """Everything that was done to a record, newest first; `further` are steps that only other rooms know of.
@@ -49,7 +49,7 @@ def story(
     return sorted([*written, *further], key=lambda step: (step.at, step.order), reverse=True)
 
 
-def review_of(kind: str, reference: str) -> Iterator[Step]:
+def review_steps(kind: str, reference: str) -> Iterator[Step]:
     """When a record was handed in, and what was decided on it; two queries."""
     handed_in = Submission.objects.filter(kind=kind, reference=reference).select_related("submitted_by")
     for row in handed_in.defer("content").order_by("pk"):

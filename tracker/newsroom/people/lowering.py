@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from tracker.accounts.models import User
 from tracker.newsroom.admin_addresses import admin_address, change_address
 from tracker.newsroom.logged_in_user import logged_in_user
-from tracker.newsroom.publishing.reasons import LowerForm, ask
+from tracker.newsroom.publishing.reasons import LowerForm, confirmation_page
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.guarded_sources import readable_rows
 from tracker.newsroom.records.record_admin import RecordAdmin
@@ -42,7 +42,7 @@ def lower_level(model_admin: RecordAdmin, request: HttpRequest, queryset: QueryS
         )
         return lowered_in_words(references, lowered, given["level"], user=by)
 
-    return ask(
+    return confirmation_page(
         model_admin,
         request,
         queryset,

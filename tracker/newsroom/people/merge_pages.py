@@ -17,7 +17,7 @@ from django.urls import reverse
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.people.merge_preview import claims_side_by_side, columns_side_by_side
 from tracker.people.merging.merge import merge
-from tracker.people.merging.merge_plan import planned
+from tracker.people.merging.merge_plan import plan_merge
 from tracker.people.merging.splitting import split
 from tracker.people.models import Merge, Person
 from tracker.review.actions import NotAllowed
@@ -46,7 +46,7 @@ class WhyForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Told:
+class MergeNote:
     """A merge as a record's page tells it: the other record, who, when and why; `apart` leads to taking it apart."""
 
     merge: Merge
@@ -59,11 +59,11 @@ def merging_of(person: Person, request: HttpRequest) -> dict[str, Any]:
     """For a record's page: what was merged into it, into which other it was, and where to merge it."""
     may = request.user.has_perm("people.merge")
     rows = list(_of(person).filter(undone_at=None))
-    into = [_told(row, row.kept, may=may) for row in rows if row.merged_id == person.pk]
+    into = [_merge_note(row, row.kept, may=may) for row in rows if row.merged_id == person.pk]
     here = reverse("admin:people_person_merge", args=[person.pk])
     return {
         "merged_into": into[0] if into else None,
-        "merged_here": [_told(row, row.merged, may=may) for row in rows if row.kept_id == person.pk],
+        "merged_here": [_merge_note(row, row.merged, may=may) for row in rows if row.kept_id == person.pk],
         "merge_url": here if may and not into else "",
     }
 
@@ -73,12 +73,12 @@ def _of(person: Person) -> QuerySet[Merge]:
     return rows.select_related("kept", "merged", "by", "undone_by")
 
 
-def _told(row: Merge, other: Person, *, may: bool) -> Told:
+def _merge_note(row: Merge, other: Person, *, may: bool) -> MergeNote:
     apart = reverse("admin:people_person_take_apart", args=[row.kept_id, row.pk]) if may else ""
-    return Told(row, other, change_address(other), apart)
+    return MergeNote(row, other, change_address(other), apart)
 
 
-def steps_of_merges(person: Person) -> Iterator[Step]:
+def merge_steps(person: Person) -> Iterator[Step]:
     """What was merged into a record, or it into another, and taken apart again, as steps of its history."""
     for row in _of(person):
         is_kept = row.kept_id == person.pk
@@ -128,7 +128,7 @@ def _choose(model_admin: admin.ModelAdmin, request: HttpRequest, kept: Person, c
 
 
 def _context(kept: Person, other: Person, request: HttpRequest) -> dict[str, Any]:
-    plan = planned(kept, other)
+    plan = plan_merge(kept, other)
     turned = f"{reverse('admin:people_person_merge', args=[other.pk])}?other={kept.pk}"
     return {
         "title": "Merge two records of one person",

@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from tracker.newsroom.people.person_labels import Shown, shown_people
+from tracker.newsroom.people.person_labels import PersonLabel, person_labels
 from tracker.newsroom.people.side_by_side import side_by_side
 from tracker.newsroom.records.fields import DeskFields
 from tracker.newsroom.records.read_only import ReadOnlyAdmin
 from tracker.people.matching.candidates import in_words
-from tracker.people.matching.distinctions import take_back, tell_apart
+from tracker.people.matching.distinctions import distinguish, revoke_distinction
 from tracker.people.models import Distinction, Likeness, Person
 
 
@@ -42,7 +42,7 @@ class _PairAdmin(admin.ModelAdmin):
         """The list, with what is shown of the people of this page."""
         found = super().get_changelist_instance(request)
         rows = list(found.result_list)
-        people = shown_people({pk for row in rows for pk in (row.first_id, row.second_id)})
+        people = person_labels({pk for row in rows for pk in (row.first_id, row.second_id)})
         for row in rows:
             row.pair = (people[row.first_id], people[row.second_id])
         found.result_list = rows
@@ -102,13 +102,13 @@ class LikenessAdmin(_PairAdmin, ReadOnlyAdmin):
         )
 
     def _tell_apart(self, request: HttpRequest, pair: Likeness, because: str) -> HttpResponse:
-        tell_apart(pair.first, pair.second, because=because, by=request.user)  # type: ignore[arg-type]
+        distinguish(pair.first, pair.second, because=because, by=request.user)  # type: ignore[arg-type]
         said = f"Told apart: {' and '.join(_references(pair))}. Nobody will be asked about this pair again."
         self.message_user(request, said, messages.SUCCESS)
         return redirect("admin:people_likeness_changelist")
 
     def _context(self, request: HttpRequest, pair: Likeness, form: forms.Form, *, may_tell: bool) -> dict[str, Any]:
-        people = shown_people([pair.first_id, pair.second_id])
+        people = person_labels([pair.first_id, pair.second_id])
         return {
             **self.admin_site.each_context(request),
             "title": "One person, or two?",
@@ -155,12 +155,12 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
         """Take it back."""
-        take_back(obj, because=obj.taken_back_because, by=request.user)  # type: ignore[arg-type]
+        revoke_distinction(obj, because=obj.taken_back_because, by=request.user)  # type: ignore[arg-type]
 
     @admin.display(description="both")
     def both(self, row: Distinction) -> SafeString:
         """The two persons, with the ways to their records."""
-        people = shown_people([row.first_id, row.second_id])
+        people = person_labels([row.first_id, row.second_id])
         return format_html("{}<br>{}", _in_a_cell(people[row.first_id]), _in_a_cell(people[row.second_id]))
 
     @admin.display(description="result", ordering="told_apart_at")
@@ -175,7 +175,7 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
         return f"taken back by {row.taken_back_by}: {row.taken_back_because}" if row.taken_back_at else "stands"
 
 
-def _in_a_cell(person: Shown) -> SafeString:
+def _in_a_cell(person: PersonLabel) -> SafeString:
     line = '<a href="{}">{}</a> <span class="quiet">{}</span> <span class="reference">{}</span>'
     return format_html(line, person.url, person.name, person.facts, person.reference)
 

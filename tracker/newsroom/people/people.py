@@ -24,12 +24,12 @@ from tracker.newsroom.people.filters import (
 )
 from tracker.newsroom.people.likely_people import MOST_TOLD, likely_people
 from tracker.newsroom.people.lowering import lower_level
-from tracker.newsroom.people.merge_pages import merge_page, merging_of, steps_of_merges, take_apart_page
-from tracker.newsroom.people.namesakes import TellsApart
-from tracker.newsroom.people.person_labels import shown_people
-from tracker.newsroom.people.unsaved_person import Typed, typed_person
-from tracker.newsroom.records.claim_admin import ClaimedRecordAdmin
-from tracker.newsroom.records.entered_by import BegunFilter
+from tracker.newsroom.people.merge_pages import merge_page, merge_steps, merging_of, take_apart_page
+from tracker.newsroom.people.namesakes import NamesakesAdmin
+from tracker.newsroom.people.person_labels import person_labels
+from tracker.newsroom.people.unsaved_person import UnsavedPerson, unsaved_person
+from tracker.newsroom.records.claim_admin import RecordWithClaimsAdmin
+from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import StageFilter, action_target
 from tracker.people.matching.candidates import likely_others
@@ -39,7 +39,7 @@ from tracker.vocabulary.levels import Level
 
 
 @admin.register(Person)
-class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
+class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
     """Persons, found by any spelling in any script."""
 
     record_kind = "person"
@@ -47,7 +47,7 @@ class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
     list_display_links = ("shown_name",)
     list_filter = (
         StageFilter,
-        BegunFilter,
+        EnteredByFilter,
         UncitedFilter,
         SideFilter,
         FateFilter,
@@ -148,13 +148,13 @@ class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
                 context["lower"] = action_target(obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def steps_of(self, request: HttpRequest, obj: Any) -> Iterable[Step]:
+    def record_steps(self, request: HttpRequest, obj: Any) -> Iterable[Step]:
         """What was done to the record as a whole, merging and taking apart among it."""
-        return (*super().steps_of(request, obj), *steps_of_merges(obj))
+        return (*super().record_steps(request, obj), *merge_steps(obj))
 
-    def typed(self, request: HttpRequest, person: Person | None) -> Typed:
+    def unsaved_person(self, request: HttpRequest, person: Person | None) -> UnsavedPerson:
         """All rows of the page."""
-        return typed_person(request.POST)
+        return unsaved_person(request.POST)
 
     def get_urls(self) -> list[Any]:
         """The page's own addresses, who may be meant by what is typed, and merging and taking apart."""
@@ -188,7 +188,7 @@ class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
     def _offer_similar(self, request: HttpRequest, q: str) -> None:
         """Say who has a similar name, where a search has found nobody; they are not in the list."""
         keys = [match.person for match in likely_others([q])][:MOST_TOLD]
-        people = shown_people(keys)
+        people = person_labels(keys)
         if not keys:
             return
         named = [(people[key].url, people[key].name, people[key].reference) for key in keys]

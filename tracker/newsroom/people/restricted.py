@@ -14,7 +14,7 @@ from tracker.newsroom.records.read_only import ReadOnlyAdmin
 from tracker.newsroom.records.record_admin import history_context
 from tracker.people.models import Person, RestrictedDetail, RestrictedFile, RestrictedReading
 from tracker.review.content import RecordKind
-from tracker.review.record_history import story
+from tracker.review.record_history import record_history
 
 _EVENTS = ((events_of(RestrictedFile), "pgh_obj"), (events_of(RestrictedDetail), "file"))
 # Never registered, so that nothing can hand it in; asked for content, it gives none.
@@ -84,7 +84,7 @@ class RestrictedFileAdmin(DeskFields, admin.ModelAdmin):
         if file is None:
             return super().history_view(request, object_id, extra_context)
         title = {"title": f"History of the restricted details of {file.person}"}
-        context = history_context(self, request, file, story(_HISTORY, file.pk)) | title
+        context = history_context(self, request, file, record_history(_HISTORY, file.pk)) | title
         return TemplateResponse(request, self.object_history_template, context)
 
     def _note(self, request: HttpRequest, object_id: str, page: str) -> RestrictedFile | None:

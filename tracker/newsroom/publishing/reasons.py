@@ -117,7 +117,7 @@ class PublishForm(forms.Form):
             del self.fields["ground"]
 
 
-def ask(
+def confirmation_page(
     model_admin: admin.ModelAdmin,
     request: HttpRequest,
     queryset: QuerySet[Any],

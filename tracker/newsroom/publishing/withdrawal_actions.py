@@ -1,4 +1,4 @@
-"""Actions of the lists of public records: withdraw, ask for the withdrawal, keep back until a moment."""
+"""Actions of the lists of public records: withdraw, confirmation_page for the withdrawal, keep back until a moment."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.newsroom.logged_in_user import logged_in_user
-from tracker.newsroom.publishing.reasons import AskForm, EmbargoForm, ReasonForm, ask
+from tracker.newsroom.publishing.reasons import AskForm, EmbargoForm, ReasonForm, confirmation_page
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.publishing.actions import keep_back, withdraw
@@ -37,7 +37,7 @@ def withdraw_from_public(
         )
         return withdrawn_in_words(references, given.get("texts_of", ()))
 
-    return ask(
+    return confirmation_page(
         model_admin,
         request,
         queryset,
@@ -74,7 +74,7 @@ def embargo_until(model_admin: RecordAdmin, request: HttpRequest, queryset: Quer
         )
         return f"On no public page until {given['not_before']:%d %B %Y, %H:%M} UTC: {', '.join(references)}."
 
-    return ask(
+    return confirmation_page(
         model_admin,
         request,
         queryset,
@@ -102,7 +102,7 @@ def ask_for_withdrawal(model_admin: RecordAdmin, request: HttpRequest, queryset:
         said = _("Asked for the withdrawal of %(records)s. Whoever may withdraw finds it on the front page.")
         return said % {"records": ", ".join(references)}
 
-    return ask(
+    return confirmation_page(
         model_admin, request, queryset, form_class=AskForm, title=_("Ask for the withdrawal"), verb=_("Ask"), do=do
     )
 

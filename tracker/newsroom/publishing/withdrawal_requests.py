@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.newsroom.admin_addresses import change_address
-from tracker.newsroom.publishing.reasons import ask
+from tracker.newsroom.publishing.reasons import confirmation_page
 from tracker.newsroom.records.desk_kinds import DESK_KINDS, KindFilter
 from tracker.newsroom.records.guarded_sources import without_guarded
 from tracker.newsroom.records.read_only import ReadOnlyAdmin
@@ -89,7 +89,7 @@ class WithdrawalAskedAdmin(ReadOnlyAdmin):
                 answer(kind=row.kind, references=[row.reference], by=by, said=given["answer"])
             return _("Answered: %(records)s.") % {"records": ", ".join(row.reference for row in rows)}
 
-        return ask(
+        return confirmation_page(
             self,
             request,
             queryset,

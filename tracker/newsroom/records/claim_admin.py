@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from tracker.newsroom.admin_addresses import admin_address, change_address
 from tracker.newsroom.records.citations import citation_inline
 from tracker.newsroom.records.claim_forms import ClaimForm, ClaimFormSet
-from tracker.newsroom.records.claim_status_forms import JudgedForm, citation_model
+from tracker.newsroom.records.claim_status_forms import ClaimStatusForm, citation_model
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.fields import DeskFields, unreadable_pks, where_entered
-from tracker.newsroom.records.optimistic_lock import GuardedAdmin
+from tracker.newsroom.records.optimistic_lock import OptimisticLockAdmin
 from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.review.actions import approved_references
 from tracker.sources.models import Citation, Claim, Source
@@ -147,7 +147,7 @@ def usual_citation(request: HttpRequest) -> dict[str, Any]:
     return found
 
 
-class ClaimedRecordAdmin(DeskFields, RecordAdmin):
+class RecordWithClaimsAdmin(DeskFields, RecordAdmin):
     """Admin of a record with claims."""
 
     def hidden_from(self, request: HttpRequest) -> Iterable[tuple[str, Any]]:
@@ -170,10 +170,10 @@ class ClaimedRecordAdmin(DeskFields, RecordAdmin):
                 request.session[_LAST_CITED] = cited | {"record": str(form.instance.pk), "goes_on": goes_on}
 
 
-class ClaimAdmin(DeskFields, GuardedAdmin):
+class ClaimAdmin(DeskFields, OptimisticLockAdmin):
     """A claim's own page; it is entered from its record and leads back there."""
 
-    form = JudgedForm
+    form = ClaimStatusForm
     model: type[Claim]
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:

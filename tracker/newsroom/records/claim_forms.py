@@ -12,8 +12,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
-from tracker.newsroom.records.claim_status_forms import NEEDS_SOURCE, JudgedForm, citation_model
-from tracker.newsroom.records.same_page_choices import AboveChoiceField
+from tracker.newsroom.records.claim_status_forms import NEEDS_SOURCE, ClaimStatusForm, citation_model
+from tracker.newsroom.records.same_page_choices import SamePageChoiceField
 from tracker.sources.models import Citation, Claim, Source
 from tracker.vocabulary.claims import ClaimStatus, SaidBy, Stance
 
@@ -21,7 +21,7 @@ _LONGEST_TITLE = 60
 """Letters of a source's title below a field; in full it stands in the row's list of citations."""
 
 
-class ClaimForm(JudgedForm):
+class ClaimForm(ClaimStatusForm):
     """A claim as a row of its record's page, with its sources.
 
     `sources` adds citations and removes them. `locator` and `quote` are those of the row's first citation or, where it
@@ -61,7 +61,7 @@ class ClaimForm(JudgedForm):
         if not self.instance.pk:
             self._begin_as_usual(formset)
         for field in self.fields.values():
-            if isinstance(field, AboveChoiceField):
+            if isinstance(field, SamePageChoiceField):
                 field.offer(formset.of_page.get(field.queryset.model))  # type: ignore[union-attr]
 
     def _begin_citation(self) -> None:

@@ -27,7 +27,7 @@ def column_choices(model: type[models.Model], columns: tuple[str, ...]) -> list[
     return [(name, str(getattr(model._meta.get_field(name), "verbose_name", name))) for name in columns]
 
 
-class JudgedForm(forms.ModelForm):
+class ClaimStatusForm(forms.ModelForm):
     """A claim's columns and its status: what each status demands is said at the field that lacks it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -14,7 +14,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from tracker.newsroom.records.form_errors import all_wrong
+from tracker.newsroom.records.form_errors import form_errors
 from tracker.review.actions import set_constraints_immediate
 from tracker.review.changes import Change, changes
 from tracker.review.content import content_hash, record_kind
@@ -23,7 +23,7 @@ TOKEN = "opened_as"  # noqa: S105 (no password: when the page was opened, and th
 _SHOWN_CHANGES = 12
 
 
-class GuardedForm(ModelForm):
+class OptimisticLockForm(ModelForm):
     """A form that asks its page for objections before it is saved."""
 
     objections: ClassVar[Callable[[], list[ValidationError]]]
@@ -36,14 +36,14 @@ class GuardedForm(ModelForm):
         return cleaned
 
 
-class GuardedAdmin(admin.ModelAdmin):
+class OptimisticLockAdmin(admin.ModelAdmin):
     """A page that writes rows of one record.
 
     The page carries the hash of the whole record's content as it was opened; saving compares it under a lock.
     """
 
     record_kind: str
-    change_form_template = "admin/newsroom/guarded.html"
+    change_form_template = "admin/newsroom/optimistic_lock.html"
     save_on_top = False
 
     class Media:
@@ -66,7 +66,7 @@ class GuardedAdmin(admin.ModelAdmin):
         """A form that refuses to overwrite what somebody else has written meanwhile."""
         record = self.record_of(obj) if obj else None
         guarded = {"objections": staticmethod(partial(self._objections, request, record))}
-        kwargs["form"] = type(self.form.__name__, (GuardedForm, self.form), guarded)
+        kwargs["form"] = type(self.form.__name__, (OptimisticLockForm, self.form), guarded)
         return super().get_form(request, obj, change, **kwargs)
 
     def _objections(self, request: HttpRequest, record: Any) -> list[ValidationError]:
@@ -126,7 +126,7 @@ class GuardedAdmin(admin.ModelAdmin):
         obj = kwargs.get("obj")
         context["idle_minutes"] = settings.IDLE_MINUTES
         if context.get("errors"):
-            context["wrong"] = all_wrong(context["adminform"].form, context["inline_admin_formsets"])
+            context["form_errors"] = form_errors(context["adminform"].form, context["inline_admin_formsets"])
         if obj is not None and obj.pk:
             posted = None if getattr(request, "is_overwriting", False) else request.POST.get(TOKEN)
             context["token_name"] = TOKEN

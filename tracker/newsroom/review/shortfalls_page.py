@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from tracker.newsroom.admin_addresses import admin_address, change_address
 from tracker.newsroom.records.fields import unreadable_pks
-from tracker.newsroom.review.withdrawn_records import off_beside
+from tracker.newsroom.review.withdrawn_records import withdrawn_beside
 from tracker.publishing.projection.shortfalls import CLAIMS, Shortfall, shortfalls
 from tracker.review.actions import NotAllowed
 from tracker.review.content import record_kind
@@ -45,26 +45,26 @@ class Listed:
     lines: list[Line] = field(default_factory=list)
 
 
-def address_of_list(model_admin: Any, references: Sequence[str]) -> str:
+def shortfalls_address(model_admin: Any, references: Sequence[str]) -> str:
     """Where the list of some records stands."""
     asked = QueryDict(mutable=True)
     asked["of"] = ",".join(references)
     return f"{admin_address(model_admin.model, 'hand_in')}?{asked.urlencode(safe=',')}"
 
 
-def asked_before(
+def shortfalls_page_if_any(
     model_admin: Any, request: HttpRequest, references: list[str], *, claiming: bool
 ) -> HttpResponse | None:
     """The list, where something of these records will not be shown; None where all of it will."""
     contents = record_kind(model_admin.record_kind).contents(references)
     hidden = _unreadable(request)
     falls_short = any(shortfalls(model_admin.record_kind, each, unreadable=hidden) for each in contents.values())
-    if not falls_short and not off_beside(model_admin.record_kind, contents, by=request.user):
+    if not falls_short and not withdrawn_beside(model_admin.record_kind, contents, by=request.user):
         return None
     return _page(model_admin, request, references, claiming=claiming)
 
 
-def hand_in(model_admin: Any, request: HttpRequest) -> HttpResponse:
+def shortfalls_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     """The list; with one button all that have a source are accepted, with the other the records are handed in."""
     if not model_admin.has_submit_permission(request):
         raise PermissionDenied
@@ -90,7 +90,7 @@ def _chosen_again(model_admin: Any, request: HttpRequest, references: Sequence[s
     contents = record_kind(model_admin.record_kind).contents(list(references))
     chosen: set[str] = set(request.POST.getlist("again"))
     found: dict[str, list[str]] = {}
-    for each in off_beside(model_admin.record_kind, contents, by=request.user):
+    for each in withdrawn_beside(model_admin.record_kind, contents, by=request.user):
         if each.value in chosen:
             found.setdefault(each.kind, []).append(each.reference)
     return found
@@ -123,7 +123,7 @@ def _page(model_admin: Any, request: HttpRequest, references: Sequence[str], *, 
         "records": _listed(model_admin, listed, found, stops),
         "more": len(wanting) - len(listed),
         "number": len(references),
-        "off": off_beside(kind, contents, by=request.user),
+        "withdrawn": withdrawn_beside(kind, contents, by=request.user),
         "of": ",".join(references),
         "claiming": claiming,
         "sourced": ",".join(f"{kind}:{key}" for kind, key in sourced),

@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
 from tracker.newsroom.admin_addresses import change_address
-from tracker.newsroom.publishing.reasons import NoteForm, PublishForm, WithholdForm, ask
+from tracker.newsroom.publishing.reasons import NoteForm, PublishForm, WithholdForm, confirmation_page
 from tracker.newsroom.records.desk_kinds import DESK_KINDS, KindFilter, kind_in_words
 from tracker.newsroom.records.guarded_sources import unreadable_references, without_guarded
 from tracker.newsroom.records.read_only import ReadOnlyAdmin
-from tracker.newsroom.review.content_words import Words
-from tracker.newsroom.review.deciding import publish_form, taken_off_in_words, what_readers_are_told, who_decides
+from tracker.newsroom.review.content_words import ContentWords
+from tracker.newsroom.review.deciding import deciders_context, publish_form, publish_form_context, taken_off_in_words
 from tracker.newsroom.review.reading import batch_of, lines_beside, reading_page
 from tracker.newsroom.review.sheet import sheet
 from tracker.newsroom.review.stages import action_target
@@ -180,7 +180,9 @@ class SubmissionAdmin(ReadOnlyAdmin):
                 send_back(row, by=request.user, note=given["note"])  # type: ignore[arg-type]
             return f"Sent back: {', '.join(row.reference for row in rows)}."
 
-        return ask(self, request, queryset, form_class=NoteForm, title="Send back", verb="Send back", do=do)
+        return confirmation_page(
+            self, request, queryset, form_class=NoteForm, title="Send back", verb="Send back", do=do
+        )
 
     @admin.action(description="Withhold …", permissions=["approve"])
     def withhold_from_public(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse | None:
@@ -192,7 +194,9 @@ class SubmissionAdmin(ReadOnlyAdmin):
                 withhold(row, by=request.user, note=given["note"])  # type: ignore[arg-type]
             return f"Not to be published: {', '.join(row.reference for row in rows)}."
 
-        return ask(self, request, queryset, form_class=WithholdForm, title="Withhold", verb="Withhold", do=do)
+        return confirmation_page(
+            self, request, queryset, form_class=WithholdForm, title="Withhold", verb="Withhold", do=do
+        )
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         """One submission to read; its two buttons do what the list's actions do."""
@@ -232,7 +236,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             .first()
         )
         hidden = unreadable_references(request.user)
-        words = Words(row.content, before.content if before else {}, hidden=hidden)
+        words = ContentWords(row.content, before.content if before else {}, hidden=hidden)
         now = record_kind(row.kind).contents([row.reference]).get(row.reference)
         decision = row.decisions.select_related("decided_by").first()
         record = DESK_KINDS[row.kind].record(row.reference)
@@ -243,8 +247,8 @@ class SubmissionAdmin(ReadOnlyAdmin):
         may_submit = DESK_KINDS[row.kind].has_public_side and user.has_perm("review.submit")
         is_stale = now is None or content_hash(now) != row.content_hash
         return {
-            **what_readers_are_told(row, beside),
-            **who_decides(row, user, is_stale=is_stale),
+            **publish_form_context(row, beside),
+            **deciders_context(row, user, is_stale=is_stale),
             "taken_off": taken_off_in_words([row]) if not decision else [],
             "beside_lines": lines_beside(beside, by=user) if "alone" not in request.GET else [],
             "title": self.record_name(row),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
-from tracker.newsroom.review.withdrawal_words import why_off
+from tracker.newsroom.review.withdrawal_words import withdrawal_reason
 from tracker.publishing.models import Action, Standing
 from tracker.publishing.withdrawals.redaction import IT_NAMED
 from tracker.review.content import Content
@@ -20,7 +20,7 @@ from tracker.vocabulary.sources import Access
 
 
 @dataclass(frozen=True)
-class Off:
+class WithdrawnRecord:
     """A record that is off the public side or lost texts there, and what handing it in would do."""
 
     kind: str
@@ -36,7 +36,7 @@ class Off:
         return f"{self.kind}:{self.reference}"
 
 
-def off_beside(kind: str, contents: Mapping[str, Content], *, by: Any) -> list[Off]:
+def withdrawn_beside(kind: str, contents: Mapping[str, Content], *, by: Any) -> list[WithdrawnRecord]:
     """What the records of the kind cite, or took with them, and nobody has handed in again.
 
     Sources that the user may not read are left out, and so is what only somebody without a name would show.
@@ -52,7 +52,7 @@ def off_beside(kind: str, contents: Mapping[str, Content], *, by: Any) -> list[O
     rows = off.filter(wanted, kind__in=list(DESK_KINDS)).exclude(reference__in=list(contents))
     tells = by.has_perm("publishing.view_logentry")
     found = [
-        _off(row, is_cited=row.reference in cited, tells=tells)
+        _withdrawn_record(row, is_cited=row.reference in cited, tells=tells)
         for row in rows.select_related("last_entry").order_by("kind", "reference")
     ]
     readable = _readable(found, by)
@@ -63,23 +63,25 @@ def off_beside(kind: str, contents: Mapping[str, Content], *, by: Any) -> list[O
     ]
 
 
-def _readable(found: Sequence[Off | None], by: Any) -> set[str]:
+def _readable(found: Sequence[WithdrawnRecord | None], by: Any) -> set[str]:
     sources = [each.reference for each in found if each is not None and DESK_KINDS[each.kind].has_readers]
     rows = Source.objects.readable_by(by).exclude(access=Access.CONFIDENTIAL).filter(reference__in=sources)
     return set(rows.values_list("reference", flat=True))
 
 
-def _off(row: Standing, *, is_cited: bool, tells: bool) -> Off | None:
+def _withdrawn_record(row: Standing, *, is_cited: bool, tells: bool) -> WithdrawnRecord | None:
     record = DESK_KINDS[row.kind].record(row.reference)
     if record is None:
         return None
-    return Off(row.kind, row.reference, str(record), change_address(record), _what(row, tells=tells), is_cited)
+    return WithdrawnRecord(
+        row.kind, row.reference, str(record), change_address(record), _what(row, tells=tells), is_cited
+    )
 
 
 def _what(row: Standing, *, tells: bool) -> str:
     """What was done to it, and for which kind of reason; the desk's own words for it to whoever may read the log."""
     entry: Any = row.last_entry
-    why = why_off(entry, tells=tells)
+    why = withdrawal_reason(entry, tells=tells)
     if entry.action == Action.WITHDRAW:
         said = _("It was withdrawn. %(why)s When it is submitted, a publisher decides whether readers see it again.")
     else:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from tracker.lib.references import normalised_reference
 from tracker.lib.web_addresses import is_archived_copy, ways_to
 from tracker.newsroom.publishing.unreferenced import UnreferencedFilter
-from tracker.newsroom.records.entered_by import BegunFilter
+from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.records.fields import DeskFields, date_column, unreadable_pks
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import StageFilter
@@ -135,7 +135,7 @@ class SourceAdmin(_ForReaders):
         "stage",
         "reference",
     )
-    list_filter = (StageFilter, UnreferencedFilter, BegunFilter, "kind", "access")
+    list_filter = (StageFilter, UnreferencedFilter, EnteredByFilter, "kind", "access")
     search_fields = ("title", "publisher", "url", "reference")
     search_help_text = "Title, publisher, address or reference"
     inlines = (CaptureInline,)
@@ -203,7 +203,7 @@ class LegalInstrumentAdmin(_ForReaders, FoundByTerritory):
     record_kind = "instrument"
     guarded_columns = ("source",)
     list_display = ("__str__", "territory", "effect", date_column(LegalInstrument, "dated"), "stage", "reference")
-    list_filter = (StageFilter, BegunFilter, "effect", "kind")
+    list_filter = (StageFilter, EnteredByFilter, "effect", "kind")
     list_select_related = ("territory",)
     search_fields = ("number", "summary", "reference", "territory__name_en")
     search_help_text = "Number, words, a country by any of its names, or a reference"

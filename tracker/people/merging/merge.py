@@ -10,7 +10,7 @@ from django.db.models import DateTimeField, Func, Q
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.people.merging.merge_plan import Plan, citations_moving, planned
+from tracker.people.merging.merge_plan import Plan, citations_moving, plan_merge
 from tracker.people.models import (
     CitizenshipGrant,
     Distinction,
@@ -59,7 +59,7 @@ def merge(*, kept: Person, merged: Person, by: User, reason: str) -> Merge:
     _refuse_merging(kept, merged)
     _refuse_told_apart(kept, merged)
     _refuse_two_sexes(kept, merged)
-    plan = planned(kept, merged)
+    plan = plan_merge(kept, merged)
     with pghistory.context(user=by.pk, why=f"Merged {merged.reference} into {kept.reference}: {reason.strip()}"):
         before = _fill(plan)
         citations = list(citations_moving(plan))

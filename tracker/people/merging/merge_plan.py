@@ -37,7 +37,7 @@ class Plan:
         return {stays.pk: kept.pk for stays, kept in self.same if kind == stays.KIND}
 
 
-def planned(kept: Person, merged: Person) -> Plan:
+def plan_merge(kept: Person, merged: Person) -> Plan:
     """What merging the one into the other would do, as they stand now."""
     plan = Plan(kept, merged, columns=_columns_after(kept, merged))
     for model in PERSON_CLAIMS:
