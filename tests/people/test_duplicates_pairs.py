@@ -16,9 +16,9 @@ from tests.newsroom.records.test_admin_claims import page_of
 from tests.publishing.test_erasure import ORDER, holding
 from tracker.accounts.models import User
 from tracker.config.serving.likely_pairs import LikelyPairs
-from tracker.people.matching.candidates import likely_others
+from tracker.people.matching.candidates import similar_people
 from tracker.people.matching.distinctions import distinguish, revoke_distinction
-from tracker.people.matching.duplicates import compare
+from tracker.people.matching.similar_pairs import compare
 from tracker.people.merging.merge import merge
 from tracker.people.models import Birth, Compared, Distinction, Likeness, Name, Nationality, Person
 from tracker.publishing.withdrawals.erasure import erase
@@ -188,7 +188,7 @@ def test_whoever_was_merged_is_neither_listed_nor_meant(desk: Client, researcher
     assert f"/people/person/{one.pk}/merge/?other={two.pk}" in desk.get(address).content.decode()
     merge(kept=one, merged=two, by=researcher, reason="The same passport.")
     assert not Likeness.objects.open().exists()
-    assert [match.person for match in likely_others(["Bikash Gharti"])] == [one.pk]
+    assert [match.person for match in similar_people(["Bikash Gharti"])] == [one.pk]
 
 
 def test_erasing_a_person_erases_why_it_was_told_apart(researcher: User, publisher: User) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.access import ActionPermission
 from tracker.accounts.models import User
 from tracker.newsroom.people.filters import lacking
 from tracker.newsroom.publishing.unreferenced import unreferenced
@@ -22,7 +23,7 @@ from tracker.publishing.rows.application import applied
 from tracker.publishing.small_groups.counted import leaving
 from tracker.review.content import record_kind
 from tracker.review.models import Submission
-from tracker.review.queues import changed_since, for_second_reader, unchanged
+from tracker.review.queues import awaiting_decision, changed_after_submission, unchanged
 from tracker.sources.models import Source
 
 _ITEMS = 5
@@ -89,24 +90,24 @@ BLOCKS = {
             "You changed nothing in these: you may read and decide them.",
             Submission,
             "whose=others",
-            for_second_reader,
-            permission="review.approve",
+            awaiting_decision,
+            permission=ActionPermission.APPROVE,
         ),
         Task(
             "Yours, waiting for somebody else",
             "Nothing to do but wait.",
             Submission,
             "whose=waiting",
-            lambda user: unchanged(for_second_reader(None).filter(submitted_by=user)),
+            lambda user: unchanged(awaiting_decision(None).filter(submitted_by=user)),
         ),
         Task(
             gettext_lazy("Changed after they were submitted"),
             gettext_lazy("Nobody can decide these: whoever changed one submits it again, as their own edit."),
             Submission,
             "whose=changed",
-            lambda _: changed_since(),
+            lambda _: changed_after_submission(),
             is_urgent=True,
-            permission="review.submit",
+            permission=ActionPermission.SUBMIT,
         ),
         Task(
             "Records of people that you began",
@@ -180,7 +181,7 @@ BLOCKS = {
             "",
             lambda _: WithdrawalAsked.objects.open(),
             is_urgent=True,
-            permission="publishing.withdraw",
+            permission=ActionPermission.WITHDRAW,
         ),
         Task(
             "People changed since their published version",
@@ -210,7 +211,7 @@ BLOCKS = {
             Source,
             "resting=nothing",
             lambda user: unreferenced(Source.objects.readable_by(user)),
-            permission="publishing.withdraw",
+            permission=ActionPermission.WITHDRAW,
         ),
         Task(
             "People who must leave the tables of those counted only",

@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db.models import Model
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,7 +31,7 @@ IF_DISPUTED: Any = (
 class ClaimRecordCitationFormSet(CitationFormSet):
     """The citations of a record that is its own claim."""
 
-    def save_new(self, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
+    def save_new(self, form: ModelForm, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
         """There is no other record to name beside the claim."""
         return super(CitationFormSet, self).save_new(form, commit)
 
@@ -41,7 +43,7 @@ class ClaimRecordCitationInline(CitationInline):
     formset = ClaimRecordCitationFormSet
     verbose_name, verbose_name_plural = "source", "sources"
 
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+    def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         """One on an empty page."""
         return 1 if obj is None else 0
 

@@ -15,7 +15,7 @@ from tracker.newsroom.records.citations import OwnCitationInline
 from tracker.newsroom.records.claim_admin import ClaimAdmin, ClaimInline
 from tracker.newsroom.records.claim_status_forms import column_choices
 from tracker.newsroom.records.same_page_choices import SamePageChoiceField, SamePageLabels
-from tracker.people.matching.known import NOTHING, known_of
+from tracker.people.matching.person_facts import NO_FACTS, facts_of
 from tracker.people.merging.merge_plan import OWN_COLUMNS
 from tracker.people.models import (
     PERSON_CLAIMS,
@@ -236,5 +236,5 @@ class NameAdmin(NamesakesAdmin, PersonClaimAdmin):
     def unsaved_person(self, request: HttpRequest, person: Person | None) -> UnsavedPerson:
         """The name as it was sent; what else is known stands on the person's page."""
         if person is None or request.POST.get("status") == ClaimStatus.REJECTED:
-            return UnsavedPerson([], NOTHING)
-        return UnsavedPerson([request.POST.get("text", "").strip()], known_of([person.pk])[person.pk])
+            return UnsavedPerson([], NO_FACTS)
+        return UnsavedPerson([request.POST.get("text", "").strip()], facts_of([person.pk])[person.pk])

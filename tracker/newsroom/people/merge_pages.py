@@ -14,7 +14,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from tracker.accounts.access import ActionPermission
 from tracker.newsroom.admin_addresses import change_address
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.people.merge_preview import claims_side_by_side, columns_side_by_side
 from tracker.people.merging.merge import merge
 from tracker.people.merging.merge_plan import plan_merge
@@ -57,7 +59,7 @@ class MergeNote:
 
 def merging_of(person: Person, request: HttpRequest) -> dict[str, Any]:
     """For a record's page: what was merged into it, into which other it was, and where to merge it."""
-    may = request.user.has_perm("people.merge")
+    may = request.user.has_perm(ActionPermission.MERGE)
     rows = list(_of(person).filter(undone_at=None))
     into = [_merge_note(row, row.kept, may=may) for row in rows if row.merged_id == person.pk]
     here = reverse("admin:people_person_merge", args=[person.pk])
@@ -95,8 +97,8 @@ def merge_page(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> 
     _refuse_who_may_not(request)
     kept = _person(model_admin, request, pk)
     if into := kept.merged_into:
-        said = f"{kept.reference} was merged into {into.reference} already. This is {into.reference}."
-        model_admin.message_user(request, said, messages.WARNING)
+        message = f"{kept.reference} was merged into {into.reference} already. This is {into.reference}."
+        model_admin.message_user(request, message, messages.WARNING)
         return redirect(change_address(into))
     choice = OtherForm(request.GET if "other" in request.GET else None, site=model_admin.admin_site)
     other = choice.cleaned_data["other"] if choice.is_valid() else None
@@ -104,7 +106,7 @@ def merge_page(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> 
         return _choose(model_admin, request, kept, choice)
 
     def do(reason: str) -> str:
-        merge(kept=kept, merged=other, by=request.user, reason=reason)  # type: ignore[arg-type]
+        merge(kept=kept, merged=other, by=logged_in_user(request), reason=reason)
         return (
             f"{other.reference} was merged into this record. Nothing public has changed: look it through and submit it."
         )
@@ -117,12 +119,12 @@ def _choose(model_admin: admin.ModelAdmin, request: HttpRequest, kept: Person, c
     other = choice.cleaned_data.get("other") if choice.is_bound and choice.is_valid() else None
     if other is not None:
         into = other.merged_into
-        said = (
+        message = (
             f"{other.reference} was merged into {into.reference} already: choose that one."
             if into
             else (f"{other.reference} is this very record: choose another.")
         )
-        choice.add_error("other", said)
+        choice.add_error("other", message)
     context = {"title": "Merge with another record", "kept": kept, "choice": choice, "media": choice.media}
     return _page(model_admin, request, "choose_merge.html", context)
 
@@ -135,7 +137,7 @@ def _context(kept: Person, other: Person, request: HttpRequest) -> dict[str, Any
         "kept": kept,
         "other": other,
         "columns": columns_side_by_side(plan),
-        "kinds": claims_side_by_side(plan, user=request.user),
+        "kinds": claims_side_by_side(plan, user=logged_in_user(request)),
         "turned": turned,
     }
 
@@ -150,7 +152,7 @@ def take_apart_page(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int
         return redirect(change_address(kept))
 
     def do(reason: str) -> str:
-        split(row, by=request.user, because=reason)  # type: ignore[arg-type]
+        split(row, by=logged_in_user(request), because=reason)
         return f"{row.merged.reference} is a record of its own again. Nothing public has changed: submit both."
 
     context = {"title": "Take two records apart", "kept": kept, "other": row.merged, "merge": row}
@@ -183,7 +185,7 @@ def _page(model_admin: admin.ModelAdmin, request: HttpRequest, template: str, co
 
 
 def _refuse_who_may_not(request: HttpRequest) -> None:
-    if not (request.user.has_perm("people.merge") and request.user.has_perm("people.change_person")):
+    if not (request.user.has_perm(ActionPermission.MERGE) and request.user.has_perm("people.change_person")):
         raise PermissionDenied
 
 

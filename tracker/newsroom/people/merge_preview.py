@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.accounts.models import User
 from tracker.lib.dates.date_fields import date_in_words
-from tracker.people.merging.merge_plan import COLUMN_RULES, Plan, about_of
+from tracker.people.merging.merge_plan import COLUMN_RULES, Plan, claim_of
 from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation, PersonClaim
 from tracker.sources.models import Source
 from tracker.vocabulary.claims import ClaimStatus
@@ -60,7 +60,7 @@ def _column(plan: Plan, name: str) -> ColumnPreview:
     )
 
 
-def claims_side_by_side(plan: Plan, *, user: Any) -> list[KindPreview]:
+def claims_side_by_side(plan: Plan, *, user: User) -> list[KindPreview]:
     """The claims of both records by kind; sources that the user may not read leave no trace."""
     sources = _readable_sources(plan, user)
     same = {(claim.KIND, claim.pk) for claim, _ in plan.same}
@@ -82,7 +82,7 @@ def _readable_sources(plan: Plan, user: User) -> dict[tuple[str, int], list[str]
     rows = PersonCitation.objects.filter(person__in=(plan.kept, plan.merged), source__in=readable)
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
     for row in rows.select_related("source").order_by("pk"):
-        if str(row.source) not in (titles := found[about_of(row)]):
+        if str(row.source) not in (titles := found[claim_of(row)]):
             titles.append(str(row.source))
     return found
 

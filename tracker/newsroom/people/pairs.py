@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from tracker.accounts.access import ActionPermission
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.people.person_labels import PersonLabel, person_labels
 from tracker.newsroom.people.side_by_side import side_by_side
 from tracker.newsroom.records.fields import DeskFields
 from tracker.newsroom.records.read_only import ReadOnlyAdmin
-from tracker.people.matching.candidates import in_words
+from tracker.people.matching.candidates import likeness_in_words
 from tracker.people.matching.distinctions import distinguish, revoke_distinction
 from tracker.people.models import Distinction, Likeness, Person
 
@@ -84,7 +86,7 @@ class LikenessAdmin(_PairAdmin, ReadOnlyAdmin):
     @admin.display(description="likeness", ordering="score")
     def how_like(self, row: Likeness) -> str:
         """The score in words and as a number."""
-        return f"{in_words(row.score)} ({row.score:.2f})"
+        return f"{likeness_in_words(row.score)} ({row.score:.2f})"
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         """Both side by side; told apart with a reason, or merged on the page for that."""
@@ -102,9 +104,9 @@ class LikenessAdmin(_PairAdmin, ReadOnlyAdmin):
         )
 
     def _tell_apart(self, request: HttpRequest, pair: Likeness, because: str) -> HttpResponse:
-        distinguish(pair.first, pair.second, because=because, by=request.user)  # type: ignore[arg-type]
-        said = f"Told apart: {' and '.join(_references(pair))}. Nobody will be asked about this pair again."
-        self.message_user(request, said, messages.SUCCESS)
+        distinguish(pair.first, pair.second, because=because, by=logged_in_user(request))
+        message = f"Told apart: {' and '.join(_references(pair))}. Nobody will be asked about this pair again."
+        self.message_user(request, message, messages.SUCCESS)
         return redirect("admin:people_likeness_changelist")
 
     def _context(self, request: HttpRequest, pair: Likeness, form: forms.Form, *, may_tell: bool) -> dict[str, Any]:
@@ -116,7 +118,7 @@ class LikenessAdmin(_PairAdmin, ReadOnlyAdmin):
             "media": self.media,
             "people": [people[pair.first_id], people[pair.second_id]],
             "how": self.how_like(pair),
-            "rows": list(side_by_side(pair.first_id, pair.second_id, user=request.user)),
+            "rows": list(side_by_side(pair.first_id, pair.second_id, user=logged_in_user(request))),
             "form": form,
             "may_tell": may_tell,
             "merge": _where_merged(request, pair),
@@ -155,7 +157,7 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
         """Take it back."""
-        revoke_distinction(obj, because=obj.taken_back_because, by=request.user)  # type: ignore[arg-type]
+        revoke_distinction(obj, because=obj.taken_back_because, by=logged_in_user(request))
 
     @admin.display(description="both")
     def both(self, row: Distinction) -> SafeString:
@@ -186,6 +188,6 @@ def _references(row: Likeness) -> tuple[str, str]:
 
 def _where_merged(request: HttpRequest, pair: Likeness) -> str:
     """Where the two are merged; empty for whoever may not."""
-    if not request.user.has_perm("people.merge"):
+    if not request.user.has_perm(ActionPermission.MERGE):
         return ""
     return f"{reverse('admin:people_person_merge', args=[pair.first_id])}?other={pair.second_id}"

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,7 +23,7 @@ from tracker.newsroom.people.filters import (
     SideFilter,
     UncitedFilter,
 )
-from tracker.newsroom.people.likely_people import MOST_TOLD, likely_people
+from tracker.newsroom.people.likely_people import MOST_LISTED, likely_people
 from tracker.newsroom.people.lowering import lower_level
 from tracker.newsroom.people.merge_pages import merge_page, merge_steps, merging_of, take_apart_page
 from tracker.newsroom.people.namesakes import NamesakesAdmin
@@ -32,7 +33,7 @@ from tracker.newsroom.records.claim_admin import RecordWithClaimsAdmin
 from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import StageFilter, action_target
-from tracker.people.matching.candidates import likely_others
+from tracker.people.matching.candidates import similar_people
 from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, RestrictedFile
 from tracker.review.record_history import Step
 from tracker.vocabulary.levels import Level
@@ -132,8 +133,8 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         """The page; what is sent to one that was merged meanwhile is refused in words."""
         person = self.get_object(request, object_id) if request.method == "POST" else None
         if person is not None and (into := person.merged_into):
-            said = f"Not saved: {person.reference} was merged into {into.reference}. Enter it there."
-            self.message_user(request, said, messages.ERROR)
+            message = f"Not saved: {person.reference} was merged into {into.reference}. Enter it there."
+            self.message_user(request, message, messages.ERROR)
             return redirect(request.get_full_path())
         return super().change_view(request, object_id, form_url, extra_context)
 
@@ -173,7 +174,7 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         with_it = {str(model._meta.verbose_name) for model in (Distinction, Likeness)}
         return to_delete, counts, perms_needed - with_it, protected
 
-    def get_changelist_instance(self, request: HttpRequest) -> Any:
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The list, with what is accepted about the persons of this page."""
         found = super().get_changelist_instance(request)
         nationalities = Nationality.objects.accepted().select_related("territory")
@@ -187,14 +188,14 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
 
     def _offer_similar(self, request: HttpRequest, q: str) -> None:
         """Say who has a similar name, where a search has found nobody; they are not in the list."""
-        keys = [match.person for match in likely_others([q])][:MOST_TOLD]
+        keys = [match.person for match in similar_people([q])][:MOST_LISTED]
         people = person_labels(keys)
         if not keys:
             return
         named = [(people[key].url, people[key].name, people[key].reference) for key in keys]
         links = format_html_join(", ", '<a href="{}">{} ({})</a>', named)
-        said = _("The search finds nobody. People with similar names, not in this list: {people}")
-        self.message_user(request, format_html(said, people=links), messages.INFO)
+        message = _("The search finds nobody. People with similar names, not in this list: {people}")
+        self.message_user(request, format_html(message, people=links), messages.INFO)
 
     @admin.display(description="name")
     def shown_name(self, person: Any) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -59,7 +59,7 @@ class RestrictedFileAdmin(DeskFields, admin.ModelAdmin):
         asked = search_term.strip()
         return (queryset.filter(person__in=Person.objects.spelled(asked)) if asked else queryset), False
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
         """Whose it is never changes."""
         return ("person",) if obj else ()
 
@@ -73,7 +73,7 @@ class RestrictedFileAdmin(DeskFields, admin.ModelAdmin):
         self._note(request, object_id, "details")
         return super().change_view(request, object_id, form_url, extra_context)
 
-    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """The page that asks before deleting."""
         self._note(request, object_id, "deletion")
         return super().delete_view(request, object_id, extra_context)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -24,7 +24,7 @@ class UnreferencedFilter(SimpleListFilter):
     title = "public use"
     parameter_name = "resting"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         """What is not the usual."""
         return [("nothing", "Public, but nothing public names it")]
 

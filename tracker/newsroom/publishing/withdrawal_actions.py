@@ -25,17 +25,17 @@ def withdraw_from_public(
     """Ask why, then take the records off the public side at once."""
     references = list(queryset.values_list("reference", flat=True))
 
-    def do(given: dict[str, Any]) -> str:
+    def do(cleaned_data: dict[str, Any]) -> str:
         withdraw(
             kind=model_admin.record_kind,
             references=references,
             by=logged_in_user(request),
-            reason=given["reason"],
-            reason_class=WithdrawalReason(given["reason_class"]),
-            texts_of=given.get("texts_of", ()),
-            left=given.get("left", ()),
+            reason=cleaned_data["reason"],
+            reason_class=WithdrawalReason(cleaned_data["reason_class"]),
+            texts_of=cleaned_data.get("texts_of", ()),
+            left=cleaned_data.get("left", ()),
         )
-        return withdrawn_in_words(references, given.get("texts_of", ()))
+        return withdrawn_in_words(references, cleaned_data.get("texts_of", ()))
 
     return confirmation_page(
         model_admin,
@@ -62,17 +62,17 @@ def embargo_until(model_admin: RecordAdmin, request: HttpRequest, queryset: Quer
     """Ask until when, then take public records back, and keep back longer what waits already."""
     references = list(queryset.values_list("reference", flat=True))
 
-    def do(given: dict[str, Any]) -> str:
+    def do(cleaned_data: dict[str, Any]) -> str:
         keep_back(
             kind=model_admin.record_kind,
             references=references,
-            not_before=given["not_before"],
+            not_before=cleaned_data["not_before"],
             by=logged_in_user(request),
-            reason=given["reason"],
-            texts_of=given.get("texts_of", ()),
-            left=given.get("left", ()),
+            reason=cleaned_data["reason"],
+            texts_of=cleaned_data.get("texts_of", ()),
+            left=cleaned_data.get("left", ()),
         )
-        return f"On no public page until {given['not_before']:%d %B %Y, %H:%M} UTC: {', '.join(references)}."
+        return f"On no public page until {cleaned_data['not_before']:%d %B %Y, %H:%M} UTC: {', '.join(references)}."
 
     return confirmation_page(
         model_admin,
@@ -91,16 +91,16 @@ def ask_for_withdrawal(model_admin: RecordAdmin, request: HttpRequest, queryset:
     """Ask why, then tell those who may withdraw."""
     references = list(queryset.values_list("reference", flat=True))
 
-    def do(given: dict[str, Any]) -> str:
+    def do(cleaned_data: dict[str, Any]) -> str:
         asking.ask_for_withdrawal(
             kind=model_admin.record_kind,
             references=references,
             by=logged_in_user(request),
-            reason=given["reason"],
-            reason_class=WithdrawalReason(given["reason_class"]),
+            reason=cleaned_data["reason"],
+            reason_class=WithdrawalReason(cleaned_data["reason_class"]),
         )
-        said = _("Asked for the withdrawal of %(records)s. Whoever may withdraw finds it on the front page.")
-        return said % {"records": ", ".join(references)}
+        message = _("Asked for the withdrawal of %(records)s. Whoever may withdraw finds it on the front page.")
+        return message % {"records": ", ".join(references)}
 
     return confirmation_page(
         model_admin, request, queryset, form_class=AskForm, title=_("Ask for the withdrawal"), verb=_("Ask"), do=do

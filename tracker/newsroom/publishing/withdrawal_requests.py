@@ -11,7 +11,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.access import ActionPermission
 from tracker.newsroom.admin_addresses import change_address
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.publishing.reasons import confirmation_page
 from tracker.newsroom.records.desk_kinds import DESK_KINDS, KindFilter
 from tracker.newsroom.records.guarded_sources import without_guarded
@@ -65,7 +67,7 @@ class WithdrawalAskedAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[WithdrawalAsked]:
         """All, but for sources that the user may not see."""
-        return without_guarded(super().get_queryset(request), request.user)
+        return without_guarded(super().get_queryset(request), logged_in_user(request))
 
     @admin.display(description=gettext_lazy("record"))
     def record(self, asked: WithdrawalAsked) -> str:
@@ -76,17 +78,17 @@ class WithdrawalAskedAdmin(ReadOnlyAdmin):
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
         """Whether the user may withdraw (Django asks by this name for actions)."""
-        return request.user.has_perm("publishing.withdraw")
+        return request.user.has_perm(ActionPermission.WITHDRAW)
 
     @admin.action(description=gettext_lazy("Leave it public …"), permissions=["withdraw"])
     def leave_public(self, request: HttpRequest, queryset: QuerySet[WithdrawalAsked]) -> HttpResponse | None:
         """Ask why, and answer with it."""
         rows = list(queryset)
 
-        def do(given: dict[str, Any]) -> str:
+        def do(cleaned_data: dict[str, Any]) -> str:
             for row in rows:
                 by: Any = request.user
-                answer(kind=row.kind, references=[row.reference], by=by, said=given["answer"])
+                answer(kind=row.kind, references=[row.reference], by=by, said=cleaned_data["answer"])
             return _("Answered: %(records)s.") % {"records": ", ".join(row.reference for row in rows)}
 
         return confirmation_page(

@@ -52,7 +52,7 @@ class ClaimForm(ClaimStatusForm):
         self.citations = formset.citations_of(self.instance.pk)
         seen = [cited for cited in self.citations if cited.source_id in formset.readable_pks()]
         # Read by the column "citations in full" of the row.
-        self.instance.shown_citations = seen
+        self.instance.readable_citations = seen
         self.supporting = [cited for cited in seen if cited.stance == Stance.SUPPORTS]
         self.first = self.supporting[0] if self.supporting else None
         self.fields["sources"].queryset = self.readable  # type: ignore[attr-defined]
@@ -100,7 +100,7 @@ class ClaimForm(ClaimStatusForm):
         self.removed = [cited for cited in self.supporting if cited.source_id not in chosen]
         self.added = chosen - {cited.source_id for cited in self.supporting}
         self._refuse_dropped_quotes()
-        unseen = [cited for cited in self.citations if cited not in self.instance.shown_citations]
+        unseen = [cited for cited in self.citations if cited not in self.instance.readable_citations]
         supported = chosen or any(cited.stance == Stance.SUPPORTS for cited in unseen)
         if cleaned.get("status") == ClaimStatus.ACCEPTED and not supported and "sources" not in self.errors:
             self.add_error("sources", NEEDS_SOURCE)

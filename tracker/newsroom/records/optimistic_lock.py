@@ -10,7 +10,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
-from django.forms import ModelForm
+from django.db.models import Model
+from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -62,7 +63,7 @@ class OptimisticLockAdmin(admin.ModelAdmin):
         """(column, value) pairs whose rows the user may not see in a history."""
         return ()
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
+    def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
         """A form that refuses to overwrite what somebody else has written meanwhile."""
         record = self.record_of(obj) if obj else None
         guarded = {"objections": staticmethod(partial(self._objections, request, record))}
@@ -110,7 +111,7 @@ class OptimisticLockAdmin(admin.ModelAdmin):
             request.refusal = _reason(error)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list[BaseFormSet], change: bool) -> None:  # noqa: FBT001 (Django's signature)
         """Save, then let the database check its deferred rules while there still is a page to answer on."""
         super().save_related(request, form, formsets, change)
         set_constraints_immediate()

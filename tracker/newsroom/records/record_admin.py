@@ -49,11 +49,11 @@ class RecordAdmin(OptimisticLockAdmin):
         """Protect what was ever public: it is withdrawn, so that its reference goes on saying so."""
         to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)  # type: ignore[arg-type]
         public = approved_references(self.record_kind, [obj.reference for obj in objs])
-        said = [f"{reference} was public: withdraw it, do not delete it." for reference in sorted(public)]
-        for sentence in said:
+        message = [f"{reference} was public: withdraw it, do not delete it." for reference in sorted(public)]
+        for sentence in message:
             self.message_user(request, sentence, messages.ERROR)
-        if said:
-            return to_delete, counts, set(), said
+        if message:
+            return to_delete, counts, set(), message
         return to_delete, counts, perms_needed, protected
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:

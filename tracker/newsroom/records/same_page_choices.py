@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import BaseInlineFormSet
+from django.forms import BaseInlineFormSet, ModelForm
 from django.utils.functional import Promise
 
 
@@ -82,5 +82,5 @@ class SamePageChoiceField(forms.ModelChoiceField):
         return unsaved
 
 
-def _day(form: Any, column: str) -> str:
+def _day(form: ModelForm, column: str) -> str:
     return str(form[column].value() or "").strip()

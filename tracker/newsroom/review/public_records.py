@@ -13,6 +13,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.access import ActionPermission
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.publishing.withdrawal_actions import ask_for_withdrawal, embargo_until, withdraw_from_public
@@ -46,11 +47,11 @@ class PublicRecordAdmin(RecordAdmin):
 
     def has_submit_permission(self, request: HttpRequest) -> bool:
         """Whether the user may hand in records (Django asks by this name for actions)."""
-        return request.user.has_perm("review.submit")
+        return request.user.has_perm(ActionPermission.SUBMIT)
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
         """Whether the user may withdraw (Django asks by this name for actions)."""
-        return request.user.has_perm("publishing.withdraw")
+        return request.user.has_perm(ActionPermission.WITHDRAW)
 
     def get_urls(self) -> list[Any]:
         """Django's, and the list of what will not be shown."""
@@ -81,7 +82,7 @@ class PublicRecordAdmin(RecordAdmin):
             stage = with_stage(self.model._default_manager.filter(pk=obj.pk)).get().stage
             context["subtitle"] = f"{obj} · {STAGES[stage].lower()}"
             context["advice"] = advice_on(self.record_kind, obj.reference)
-            context["withdrawal"] = withdrawal_in_words(self.record_kind, obj.reference, by=request.user)
+            context["withdrawal"] = withdrawal_in_words(self.record_kind, obj.reference, by=logged_in_user(request))
             context["hand_in_url"] = shortfalls_address(self, [obj.reference])
             context["for_readers"] = address_for_readers(self.record_kind, obj.reference)
             what = "withdraw" if self.has_withdraw_permission(request) else "ask_withdrawal"
@@ -148,7 +149,7 @@ class PublicRecordAdmin(RecordAdmin):
             return []
         names = ", ".join(row.reference for row in rows[:10]) + (" …" if len(rows) > 10 else "")
         self.message_user(request, f"Submitted for review: {names}. A second reader approves it.", messages.SUCCESS)
-        if rows and (sources := sources_to_submit(self.record_kind, references, by=request.user)):
+        if rows and (sources := sources_to_submit(self.record_kind, references, by=logged_in_user(request))):
             self.submit_others(request, "source", sources, claiming=claiming)
         for row in rows[:_WARNED]:
             for sentence in hindrances(row):
@@ -163,5 +164,5 @@ class PublicRecordAdmin(RecordAdmin):
             self.message_user(request, str(refusal), messages.WARNING)
             return
         are_sources = DESK_KINDS[kind].model is Source
-        said = _("Submitted with their sources: %(names)s.") if are_sources else _("Submitted with it: %(names)s.")
-        self.message_user(request, said % {"names": ", ".join(references)}, messages.SUCCESS)
+        message = _("Submitted with their sources: %(names)s.") if are_sources else _("Submitted with it: %(names)s.")
+        self.message_user(request, message % {"names": ", ".join(references)}, messages.SUCCESS)

@@ -19,7 +19,7 @@ from tracker.publishing.projection.readable import readable_documents
 from tracker.publishing.withdrawals.publishing_again import TakenOff, taken_off_among
 from tracker.review.content import Content
 from tracker.review.models import Submission
-from tracker.review.readings import note_readings, unread
+from tracker.review.readings import record_readings, unread
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import Category, Level
 
@@ -65,7 +65,7 @@ def reading_page(rows: Sequence[Submission], *, by: User, number: int) -> Readin
     pages = max(1, -(-len(plain) // LINES))
     number = min(max(1, number), pages)
     shown = plain[(number - 1) * LINES : number * LINES]
-    note_readings(shown, by=by)
+    record_readings(shown, by=by)
     missing = unread(rows, by=by)
     unopened = {row.pk for row in missing}
     apart = [row for row in rows if why[row.pk]]
@@ -111,7 +111,7 @@ _CATEGORIES: Mapping[str, Any] = {Category.MINOR: gettext_lazy("minor"), Categor
 
 def lines_beside(rows: Sequence[Submission], *, by: User) -> list[ReadingLine]:
     """Lines of what is published together with a record whose page is open; noted as read by the user."""
-    note_readings(rows, by=by)
+    record_readings(rows, by=by)
     documents = _crossing(rows)
     words = ContentWords(*documents.values())
     return [_line(row, documents[row.pk], words, [], is_read=True) for row in rows]

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
+from tracker.accounts.models import User
 from tracker.newsroom.review.publication_history import entries_of
 from tracker.publishing.models import Action, LogEntry
 from tracker.review.content import record_kind
@@ -20,7 +21,7 @@ def withdrawal_reason(entry: LogEntry, *, tells: bool) -> str:
     return " ".join(filter(None, (kind and f"{kind}.", own_words)))
 
 
-def withdrawal_in_words(kind: str, reference: str, *, by: Any) -> str:
+def withdrawal_in_words(kind: str, reference: str, *, by: User) -> str:
     """A sentence where the record is off the public side, or is shown without some of its texts; else empty.
 
     The desk's own words for the reason are for those who may read the log.

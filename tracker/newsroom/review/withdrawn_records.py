@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from tracker.accounts.models import User
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.review.withdrawal_words import withdrawal_reason
@@ -36,12 +37,12 @@ class WithdrawnRecord:
         return f"{self.kind}:{self.reference}"
 
 
-def withdrawn_beside(kind: str, contents: Mapping[str, Content], *, by: Any) -> list[WithdrawnRecord]:
+def withdrawn_beside(kind: str, contents: Mapping[str, Content], *, by: User) -> list[WithdrawnRecord]:
     """What the records of the kind cite, or took with them, and nobody has handed in again.
 
     Sources that the user may not read are left out, and so is what only somebody without a name would show.
     """
-    named = {each: said for each, said in contents.items() if said.get("level", Level.NAMED) == Level.NAMED}
+    named = {each: message for each, message in contents.items() if message.get("level", Level.NAMED) == Level.NAMED}
     cited = {row["source"] for content in named.values() for row in content.get("citations", ())}
     took = Q()
     for reference in named if DESK_KINDS[kind].is_named_by_texts else ():
@@ -63,7 +64,7 @@ def withdrawn_beside(kind: str, contents: Mapping[str, Content], *, by: Any) -> 
     ]
 
 
-def _readable(found: Sequence[WithdrawnRecord | None], by: Any) -> set[str]:
+def _readable(found: Sequence[WithdrawnRecord | None], by: User) -> set[str]:
     sources = [each.reference for each in found if each is not None and DESK_KINDS[each.kind].has_readers]
     rows = Source.objects.readable_by(by).exclude(access=Access.CONFIDENTIAL).filter(reference__in=sources)
     return set(rows.values_list("reference", flat=True))
@@ -83,10 +84,10 @@ def _what(row: Standing, *, tells: bool) -> str:
     entry: Any = row.last_entry
     why = withdrawal_reason(entry, tells=tells)
     if entry.action == Action.WITHDRAW:
-        said = _("It was withdrawn. %(why)s When it is submitted, a publisher decides whether readers see it again.")
+        message = _("It was withdrawn. %(why)s When it is submitted, a publisher decides whether readers see it again.")
     else:
-        said = _(
+        message = _(
             "Texts of it were taken off. %(why)s When it is submitted, a publisher decides whether readers see them "
             "again."
         )
-    return said % {"why": why}
+    return message % {"why": why}

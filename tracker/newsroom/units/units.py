@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -116,7 +117,7 @@ class UnitAdmin(PublicRecordAdmin, RecordWithClaimsAdmin):
         found = queryset.spelled(search_term) if search_term.strip() else queryset
         return found, False
 
-    def get_changelist_instance(self, request: HttpRequest) -> Any:
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The list, each row with its accepted parents."""
         found = super().get_changelist_instance(request)
         parents = UnitParent.objects.accepted().prefetch_related(Prefetch("parent", Unit.objects.with_name()))

@@ -24,14 +24,14 @@ from tracker.people.models import (
     RestrictedFile,
 )
 from tracker.review.actions import NotAllowed, set_constraints_immediate, waiting, withhold
-from tracker.review.handled import note_change
+from tracker.review.change_counts import count_change
 from tracker.vocabulary.claims import ClaimStatus
 
 Keys = dict[str, list[int]]
 """Keys of rows by table."""
 
 UNDER_CONTRACT = (Payment, CitizenshipGrant)
-_FURTHER: list[tuple[type[models.Model], str, str]] = [(Request, "about", "")]
+_TABLES_MOVED: list[tuple[type[models.Model], str, str]] = [(Request, "about", "")]
 
 
 def moves_with_person(model: type[models.Model], column: str, *, once_for: str) -> None:
@@ -39,12 +39,12 @@ def moves_with_person(model: type[models.Model], column: str, *, once_for: str) 
 
     Of several rows that agree in `once_for` one alone names a person: a second stays where it is.
     """
-    _FURTHER.append((model, column, once_for))
+    _TABLES_MOVED.append((model, column, once_for))
 
 
-def further_tables() -> list[tuple[type[models.Model], str, str]]:
+def tables_moved() -> list[tuple[type[models.Model], str, str]]:
     """Tables besides claims and citations whose rows go over: the table, its column, and what is once for a person."""
-    return list(_FURTHER)
+    return list(_TABLES_MOVED)
 
 
 @transaction.atomic
@@ -63,7 +63,7 @@ def merge(*, kept: Person, merged: Person, by: User, reason: str) -> Merge:
     with pghistory.context(user=by.pk, why=f"Merged {merged.reference} into {kept.reference}: {reason.strip()}"):
         before = _fill(plan)
         citations = list(citations_moving(plan))
-        stayed = _unjudge(plan)
+        stayed = _set_back_same(plan)
         moved = _move_claims(plan, before)
         moved[PersonCitation._meta.label_lower] = _move_citations(citations, kept)
         _move_others(plan, moved)
@@ -71,7 +71,7 @@ def merge(*, kept: Person, merged: Person, by: User, reason: str) -> Merge:
             kept=kept, merged=merged, reason=reason.strip(), by=by, at=NOW, moved=moved, stayed=stayed, before=before
         )
         set_constraints_immediate()
-    note_change("person", kept.pk)
+    count_change("person", kept.pk)
     for row in waiting("person").filter(reference=merged.reference):
         withhold(row, by=by, note=f"{merged.reference} was merged into {kept.reference}: submit that one.")
     made.refresh_from_db()
@@ -132,19 +132,19 @@ def _fill(plan: Plan) -> dict[str, Any]:
     """Write the kept record's own columns; give what each was before and is now."""
     before = {}
     for name, value in plan.columns.items():
-        before[name] = [plain(getattr(plan.kept, name)), plain(value)]
+        before[name] = [json_value(getattr(plan.kept, name)), json_value(value)]
         setattr(plan.kept, name, value)
     if before:
         plan.kept.save(update_fields=list(before))
     return {"columns": before, "preferred": None}
 
 
-def plain(value: Any) -> Any:
+def json_value(value: Any) -> Any:
     """A column's value as it is kept in JSON."""
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _unjudge(plan: Plan) -> dict[str, list[list[Any]]]:
+def _set_back_same(plan: Plan) -> dict[str, list[list[Any]]]:
     """Set back what stays because the kept record says the same: its citations leave it."""
     stayed: dict[str, list[list[Any]]] = defaultdict(list)
     for claim, twin in plan.same:
@@ -156,7 +156,7 @@ def _unjudge(plan: Plan) -> dict[str, list[list[Any]]]:
 
 
 def _move_claims(plan: Plan, before: dict[str, Any]) -> dict[str, list[int]]:
-    contracts = plan.says_the_same("contract")
+    contracts = plan.same_claims("contract")
     has_preferred = Name.objects.filter(person=plan.kept, preferred=True).exists()
     moved: Keys = defaultdict(list)
     for claim in plan.moving:
@@ -179,19 +179,19 @@ def _move_citations(citations: list[tuple[PersonCitation, dict[str, Any]]], kept
 
 def _move_others(plan: Plan, moved: Keys) -> None:
     """Letters, restricted details, and what other rooms hold about the person."""
-    for model, column, once_for in _FURTHER:
+    for model, column, once_for in _TABLES_MOVED:
         rows: models.QuerySet[Any] = model._default_manager.filter(**{column: plan.merged})
         if once_for:
             there = model._default_manager.filter(**{column: plan.kept}).values(once_for)
             rows = rows.exclude(**{f"{once_for}__in": there})
-        moved[model._meta.label_lower] = hand_over(rows, **{column: plan.kept})
+        moved[model._meta.label_lower] = reassign(rows, **{column: plan.kept})
     details = RestrictedDetail.objects.filter(file__person=plan.merged)
     if details.exists():
         file, _ = RestrictedFile.objects.get_or_create(person=plan.kept)
-        moved[RestrictedDetail._meta.label_lower] = hand_over(details, file=file)
+        moved[RestrictedDetail._meta.label_lower] = reassign(details, file=file)
 
 
-def hand_over(rows: "models.QuerySet[Any]", **columns: Any) -> list[int]:
+def reassign(rows: "models.QuerySet[Any]", **columns: Any) -> list[int]:
     """Give the rows new columns; give their keys, in order."""
     keys = sorted(rows.values_list("pk", flat=True))
     rows.model._default_manager.filter(pk__in=keys).update(**columns)
