@@ -66,10 +66,6 @@ def _sent_back(user: User) -> list[Item]:
     ]
 
 
-def _people_in(state: str) -> Callable[[User], QuerySet[Any]]:
-    return lambda _: in_stage(Person.objects.all(), state)
-
-
 def _lacking(what: str) -> Callable[[User], QuerySet[Any]]:
     return lambda _: lacking(Person.objects.unmerged(), what)
 
@@ -188,7 +184,7 @@ BLOCKS = {
             "The public still sees the old one: submit the new one.",
             Person,
             "state=changed",
-            _people_in("changed"),
+            lambda _: in_stage(Person.objects.all(), "changed"),
         ),
         Task(
             "Approved, under embargo",

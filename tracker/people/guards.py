@@ -91,10 +91,7 @@ def not_merged(model: Any, column: str = "person_id") -> Guard:
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     written = [field.column for field in fields if not is_derived(field)]
     # A table with keys of names is looked at for its other columns; all others for any.
-    update = update_of(written) if _has_keys(fields) else pgtrigger.Update
+    has_keys = any(getattr(field, "is_derived", False) for field in fields)
+    update = update_of(written) if has_keys else pgtrigger.Update
     func = _NOT_MERGED.format(table=model._meta.db_table, column=column, merges=_MERGES)
     return Guard(name="is_not_merged", when=pgtrigger.After, operation=pgtrigger.Insert | update, func=func)
-
-
-def _has_keys(fields: list[Any]) -> bool:
-    return any(getattr(field, "is_derived", False) for field in fields)

@@ -44,7 +44,7 @@ class ClaimRecordCitationInline(CitationInline):
     verbose_name, verbose_name_plural = "source", "sources"
 
     def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
-        """One on an empty page."""
+        """An empty row for the first source on the page of a new record."""
         return 1 if obj is None else 0
 
 
@@ -86,7 +86,7 @@ class ClaimRecordAdmin(PublicRecordAdmin, DeskFields):
 
     @admin.display(description="status", ordering="status")
     def short_status(self, record: ClaimRecord) -> str:
-        """The status in a word."""
+        """The status without its explanation."""
         return record.status
 
 

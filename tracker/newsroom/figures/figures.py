@@ -50,7 +50,7 @@ class FigureForm(ClaimStatusForm):
             self.fields["high"].help_text = "With “between” only."
 
     def clean_high(self) -> Any:
-        """One number stands for both."""
+        """The upper number; the number itself where there is one only."""
         high = self.cleaned_data.get("high")
         return self.cleaned_data.get("low") if high is None else high
 

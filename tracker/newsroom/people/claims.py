@@ -62,7 +62,7 @@ class NameInline(ClaimInline):
     columns = (("text", "kind", "script", "language", "preferred"),)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """The cursor starts in the name."""
+        """The name's field gets the cursor, and the address that looks for people of similar names."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "text":
             field.widget.attrs |= {"autofocus": True, "data-likely-at": reverse("admin:people_person_likely")}

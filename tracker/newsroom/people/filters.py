@@ -98,7 +98,7 @@ class LevelReviewFilter(SimpleListFilter):
         return [("due", "Due for review")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Persons whose day has come."""
+        """Persons whose level is due for review."""
         return queryset.filter(level_review_by__lte=timezone.now().date()) if self.value() == "due" else queryset
 
 

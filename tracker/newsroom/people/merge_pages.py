@@ -29,7 +29,7 @@ _TEXT = forms.Textarea(attrs={"rows": 3, "cols": 60})
 
 
 class OtherForm(forms.Form):
-    """Which record is the other one."""
+    """The choice of the record to merge with."""
 
     other = forms.ModelChoiceField(Person.objects.all(), label="The other record")
 
@@ -42,7 +42,7 @@ class OtherForm(forms.Form):
 
 
 class WhyForm(forms.Form):
-    """Why it is one person, or two."""
+    """The reason why it is one person, or two."""
 
     reason = forms.CharField(label="Why", widget=_TEXT, help_text="Stays in the newsroom, in the histories of both.")
 

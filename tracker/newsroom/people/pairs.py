@@ -25,7 +25,7 @@ from tracker.people.models import Distinction, Likeness, Person
 
 
 class ApartForm(forms.Form):
-    """Why two are not one."""
+    """The reason why two records are about two people."""
 
     because = forms.CharField(
         label="Not the same person, because…", widget=forms.Textarea(attrs={"rows": 3, "cols": 60})
@@ -148,7 +148,7 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
         return (*self._FIXED, "taken_back_by", "taken_back_at")
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
-        """The reason is demanded."""
+        """The form, in which the reason must be filled in."""
         form = super().get_form(request, obj, change, **kwargs)
         if "taken_back_because" in form.base_fields:
             form.base_fields["taken_back_because"].required = True
@@ -156,7 +156,7 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
         return form
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
-        """Take it back."""
+        """Revoke the distinction, with the reason given."""
         revoke_distinction(obj, because=obj.taken_back_because, by=logged_in_user(request))
 
     @admin.display(description="both")
@@ -173,7 +173,7 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
 
     @admin.display(description="state")
     def state(self, row: Distinction) -> str:
-        """Whether it still stands."""
+        """Whether the distinction is in force or was revoked."""
         return f"taken back by {row.taken_back_by}: {row.taken_back_because}" if row.taken_back_at else "stands"
 
 

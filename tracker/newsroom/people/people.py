@@ -154,7 +154,7 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         return (*super().record_steps(request, obj), *merge_steps(obj))
 
     def unsaved_person(self, request: HttpRequest, person: Person | None) -> UnsavedPerson:
-        """All rows of the page."""
+        """The person as all rows of the page describe it."""
         return unsaved_person(request.POST)
 
     def get_urls(self) -> list[Any]:
@@ -209,7 +209,7 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
 
     @admin.display(description="level", ordering="level")
     def level_in_short(self, person: Person) -> str:
-        """The level in a word."""
+        """The level without its explanation."""
         return person.level
 
     @admin.display(description="fate")

@@ -73,7 +73,7 @@ class RecruiterAdmin(RecordWithClaimsAdmin):
 
     @admin.display(description="standing")
     def standing_in_words(self, recruiter: Recruiter) -> str:
-        """What may allow a name."""
+        """The grounds on which a recruiter may be named."""
         return ", ".join(RecruiterStanding(value).label for value in recruiter.standing)
 
     @admin.display(description="what still prevents naming")

@@ -36,11 +36,11 @@ class StageFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, str]]:
-        """What is not the usual."""
+        """The choices besides the default one."""
         return [("overdue", "Overdue"), ("due", "Due within a week"), ("answered", "Answered"), ("all", "All requests")]
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
-        """Name the usual for what it is."""
+        """The default choice by its own name, instead of “All”."""
         first, *others = super().choices(changelist)
         yield {**first, "display": "Open"}
         yield from others

@@ -60,7 +60,7 @@ class RestrictedFileAdmin(DeskFields, admin.ModelAdmin):
         return (queryset.filter(person__in=Person.objects.spelled(asked)) if asked else queryset), False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
-        """Whose it is never changes."""
+        """The person, once the file exists."""
         return ("person",) if obj else ()
 
     @admin.display(description="person")

@@ -22,7 +22,7 @@ class InCatalogueFilter(admin.SimpleListFilter):
     parameter_name = "catalogue"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """What is not the usual."""
+        """The choices besides the default one."""
         return [("missing", str(_("Not shown there yet")))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[LogEntry]) -> QuerySet[LogEntry]:

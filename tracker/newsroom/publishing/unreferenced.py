@@ -25,7 +25,7 @@ class UnreferencedFilter(SimpleListFilter):
     parameter_name = "resting"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
-        """What is not the usual."""
+        """The choices besides the default one."""
         return [("nothing", "Public, but nothing public names it")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:

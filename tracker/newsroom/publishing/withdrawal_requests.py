@@ -39,11 +39,11 @@ class AnsweredFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
-        """What is not the usual."""
+        """The choices besides the default one."""
         return [("all", gettext_lazy("All"))]
 
     def choices(self, changelist: Any) -> Iterator[Any]:
-        """Name the usual for what it is."""
+        """The default choice by its own name, instead of “All”."""
         first, *others = super().choices(changelist)
         yield {**first, "display": _("Not answered")}
         yield from others

@@ -39,7 +39,7 @@ class CitationInline(DeskFields, admin.StackedInline):
         return field
 
     def get_formset(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> Any:
-        """A formset that knows who asks."""
+        """A formset with the user, who may not see every source."""
         formset = super().get_formset(request, obj, **kwargs)
         formset.user = request.user  # type: ignore[attr-defined]
         return formset

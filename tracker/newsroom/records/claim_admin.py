@@ -63,7 +63,7 @@ class ClaimInline(DeskFields, admin.StackedInline):
         ]
 
     def get_formset(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> Any:
-        """A formset that knows who asks and what was cited last."""
+        """A formset with the user, what was cited last, and the page's other claims."""
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.user = request.user
         formset.usual = usual_citation(request)
@@ -207,7 +207,7 @@ class ClaimAdmin(DeskFields, OptimisticLockAdmin):
         return [self.model.OWNER]
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
-        """Whatever can be searched for."""
+        """Every relation but those to the record and to its contracts."""
         return [
             field.name
             for field in self.model._meta.concrete_fields

@@ -27,7 +27,7 @@ class EnteredByFilter(SimpleListFilter):
     parameter_name = "begun"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
-        """One's own."""
+        """The records that the user entered."""
         self.registered, self.user = record_kind(model_admin.record_kind), request.user
         return [("mine", "Me")]
 

@@ -26,13 +26,13 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return CappedChangeList
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Nobody."""
+        """Nobody: rows are only ever added, by actions."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Nobody."""
+        """Nobody: rows are only ever added, by actions."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Nobody."""
+        """Nobody: rows are only ever added, by actions."""
         return False

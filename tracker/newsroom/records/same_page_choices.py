@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import BaseInlineFormSet, ModelForm
+from django.forms import BaseInlineFormSet
 from django.utils.functional import Promise
 
 
@@ -63,12 +63,13 @@ class SamePageChoiceField(forms.ModelChoiceField):
             return
         fresh = {str(form.prefix): form for form in formset.extra_forms}
         first = formset.initial_form_count() + 1
-        words = [
-            (prefix, self.words.of(number, _day(form, self.words.day), is_alone=len(fresh) == 1))
-            for number, (prefix, form) in enumerate(fresh.items(), first)
+        days = {prefix: str(form[self.words.day].value() or "").strip() for prefix, form in fresh.items()}
+        labels = [
+            (prefix, self.words.of(number, days[prefix], is_alone=len(fresh) == 1))
+            for number, prefix in enumerate(fresh, first)
         ]
         self.rows = fresh
-        self.choices = [*cast("Iterable[Any]", self.choices), *words]
+        self.choices = [*cast("Iterable[Any]", self.choices), *labels]
 
     def to_python(self, value: Any) -> models.Model | None:
         """The claim of a row above, or a saved one. Raises ValidationError where the row says nothing."""
@@ -80,7 +81,3 @@ class SamePageChoiceField(forms.ModelChoiceField):
             raise ValidationError(str(self.words.empty), code="empty")
         unsaved: models.Model = row.instance
         return unsaved
-
-
-def _day(form: ModelForm, column: str) -> str:
-    return str(form[column].value() or "").strip()

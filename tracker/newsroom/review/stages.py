@@ -53,7 +53,7 @@ def with_stage(records: QuerySet[Any]) -> QuerySet[Any]:
         stage=Case(
             *merged,
             When(public & waits, then=Value("public_submitted")),
-            When(public & _is_changed(kind), then=Value("changed")),
+            When(public & Exists(changed_since_approval(kind).filter(record=OuterRef("pk"))), then=Value("changed")),
             When(_standing(kind, is_public=True, last_entry__action=Action.REDACT), then=Value("texts_off")),
             When(public, then=Value("public")),
             When(waits, then=Value("submitted")),
@@ -100,11 +100,6 @@ def _is_public(kind: str) -> Q:
 
 def _standing(kind: str, *, is_public: bool, **more: Any) -> Exists:
     return Exists(Standing.objects.filter(kind=kind, reference=OuterRef("reference"), is_public=is_public, **more))
-
-
-def _is_changed(kind: str) -> Q:
-    """Whether any row of the record was changed after the content that was approved last."""
-    return Q(Exists(changed_since_approval(kind).filter(record=OuterRef("pk"))))
 
 
 @dataclass(frozen=True)

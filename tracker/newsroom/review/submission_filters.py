@@ -24,7 +24,7 @@ class WaitingFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, str]]:
-        """What is not the usual."""
+        """The choices besides the default one."""
         return [
             ("returned", "Sent back, not submitted again"),
             ("embargoed", "Approved, under embargo"),
@@ -34,7 +34,7 @@ class WaitingFilter(admin.SimpleListFilter):
         ]
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
-        """Name the usual for what it is."""
+        """The default choice by its own name, instead of “All”."""
         first, *others = super().choices(changelist)
         yield {**first, "display": "Waiting for a second reader"}
         yield from others

@@ -133,15 +133,24 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
     def _published(self, request: HttpRequest, rows: list[Submission]) -> HttpResponse:
         """Publish what was read; where that is refused, the page says why and keeps what was typed."""
-        form = publish_form(rows, request.POST)
-        if form.is_valid():
-            try:
-                self.message_user(request, self._publish(request, rows, form.cleaned_data), messages.SUCCESS)
-                return redirect(reverse("admin:review_submission_changelist"))
-            except NotAllowed as refusal:
-                message = _("Nothing was published. %(why)s") % {"why": refusal}
-                self.message_user(request, message, messages.ERROR)
-        return self._to_read(request, rows, form)
+        form, by = publish_form(rows, request.POST), logged_in_user(request)
+        if not form.is_valid():
+            return self._to_read(request, rows, form)
+        note, ground = form.cleaned_data.get("public_note", ""), form.cleaned_data.get("ground", "")
+        not_before = form.cleaned_data.get("not_before")
+        try:
+            refuse_unread(rows, by=by)
+            publish(rows, by=by, note=note, ground=ground, not_before=not_before)
+        except NotAllowed as refusal:
+            message = _("Nothing was published. %(why)s") % {"why": refusal}
+            self.message_user(request, message, messages.ERROR)
+            return self._to_read(request, rows, form)
+        names = ", ".join(row.reference for row in rows[:_NAMED]) + (f" … {len(rows)} in all" if rows[_NAMED:] else "")
+        message = f"Approved and published: {names}."
+        if not_before:
+            message = f"Approved, on no public page until {not_before:%d %B %Y, %H:%M} UTC: {names}."
+        self.message_user(request, message, messages.SUCCESS)
+        return redirect(reverse("admin:review_submission_changelist"))
 
     def _to_read(self, request: HttpRequest, rows: list[Submission], form: PublishForm | None = None) -> HttpResponse:
         number = request.GET.get("p", "1")
@@ -159,18 +168,6 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "beside": _waiting_beside(rows, logged_in_user(request)),
         }
         return TemplateResponse(request, "admin/newsroom/reading.html", context)
-
-    def _publish(self, request: HttpRequest, rows: list[Submission], cleaned_data: dict[str, Any]) -> str:
-        """Publish, and say what was done."""
-        not_before = cleaned_data.get("not_before")
-        by: Any = request.user
-        refuse_unread(rows, by=by)
-        note, ground = cleaned_data.get("public_note", ""), cleaned_data.get("ground", "")
-        publish(rows, by=by, note=note, ground=ground, not_before=not_before)
-        names = ", ".join(row.reference for row in rows[:_NAMED]) + (f" … {len(rows)} in all" if rows[_NAMED:] else "")
-        if not_before:
-            return f"Approved, on no public page until {not_before:%d %B %Y, %H:%M} UTC: {names}."
-        return f"Approved and published: {names}."
 
     @admin.action(description="Send back …", permissions=["approve"])
     def send_back_to_author(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse | None:

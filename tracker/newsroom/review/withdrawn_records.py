@@ -33,7 +33,7 @@ class WithdrawnRecord:
 
     @property
     def value(self) -> str:
-        """How the form names it."""
+        """Kind and reference, as the form sends them."""
         return f"{self.kind}:{self.reference}"
 
 

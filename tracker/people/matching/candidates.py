@@ -74,12 +74,13 @@ def similar_people(
     """Other persons one of whose names is like one of these, the likest first.
 
     `person` is whose the names are, None for a new one; `among` are persons to look at however far their names are;
-    `looked_up` is filled with the spellings nearest to each name, and spares looking them up once more.
+    `nearest_names` is filled with the spellings nearest to each name, and spares looking them up once more.
     """
     near, best = {} if nearest_names is None else nearest_names, dict[int, Match]()
+    names_among = list(_comparable().filter(person__in=among)) if among else []
     for text, asked in _long_enough(texts):
         near[text] = near[text] if text in near else nearest(text, person)
-        for other, other_text, *keys in {*near[text], *_names_of(among)}:
+        for other, other_text, *keys in {*near[text], *names_among}:
             found = spelling_from_keys(*keys)
             score = likeness(asked, found) if found.words >= FEWEST_WORDS else 0.0
             if score >= at_least - _MOST_GAINED:
@@ -126,10 +127,6 @@ def _comparable() -> QuerySet[Any, NameRow]:
     rows = Name.objects.exclude(status=ClaimStatus.REJECTED).order_by()
     rows = rows.filter(~Exists(Merge.objects.in_force().filter(merged=OuterRef("person"))))
     return rows.values_list("person_id", "text", "romanised", "romanised_alt")
-
-
-def _names_of(people: Collection[int]) -> list[NameRow]:
-    return list(_comparable().filter(person__in=people)) if people else []
 
 
 def _adjusted(best: Mapping[int, Match], known: PersonFacts, at_least: float) -> list[Match]:

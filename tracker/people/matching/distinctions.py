@@ -13,7 +13,7 @@ def distinguish(one: Person, other: Person, *, because: str, by: User) -> Distin
     """Keep that the two are not the same person; where that is known already, it stays as it was said first."""
     first, second = sorted((one, other), key=lambda person: person.pk)
     said = {"because": because.strip(), "told_apart_by": by}
-    kept, _ = Distinction.objects.standing().get_or_create(
+    kept, _ = Distinction.objects.in_force().get_or_create(
         first=first, second=second, taken_back_at=None, defaults=said
     )
     return kept
@@ -30,5 +30,5 @@ def distinguished_from(person: int, others: Iterable[int]) -> set[int]:
     """Keys of those of the others that were told apart from the person."""
     among = list(others)
     pairs = Q(first=person, second__in=among) | Q(second=person, first__in=among)
-    rows = Distinction.objects.standing().filter(pairs).values_list("first_id", "second_id")
+    rows = Distinction.objects.in_force().filter(pairs).values_list("first_id", "second_id")
     return {other for pair in rows for other in pair if other != person}

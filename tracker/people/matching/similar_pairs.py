@@ -20,7 +20,7 @@ SCORING_VERSION = 1
 def compare(people: Collection[int], *, nearest_names: NearestNames | None = None) -> int:
     """Bring the pairs of these persons up to date; give how many were known otherwise than when last compared.
 
-    `looked_up` is what `likely_others` found of one person's names just before.
+    `nearest_names` is what `similar_people` found of one person's names just before.
     """
     texts, known = _texts(people), facts_of(people)
     before = dict(Compared.objects.filter(person__in=people).values_list("person_id", "known_as"))

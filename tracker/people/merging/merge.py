@@ -49,7 +49,7 @@ def tables_moved() -> list[tuple[type[models.Model], str, str]]:
 
 @transaction.atomic
 def merge(*, kept: Person, merged: Person, by: User, reason: str) -> Merge:
-    """Make two records of one person one: everything about `merged` goes over to `kept`, by the rules of `alike`.
+    """Make two records of one person one: everything about `merged` goes over to `kept`, by the rules of `merge_plan`.
 
     Public is what was public: the kept record is submitted and approved as ever. Raises `NotAllowed`.
     """
@@ -103,7 +103,7 @@ def _refuse_merging(kept: Person, merged: Person) -> None:
 
 
 def _refuse_told_apart(kept: Person, merged: Person) -> None:
-    pair = Distinction.objects.standing().of(kept).filter(Q(first=merged) | Q(second=merged))
+    pair = Distinction.objects.in_force().of(kept).filter(Q(first=merged) | Q(second=merged))
     if apart := pair.select_related("told_apart_by").first():
         raise NotAllowed(
             f"{kept.reference} and {merged.reference} were told apart by {apart.told_apart_by}: “{apart.because}” If "

@@ -87,7 +87,7 @@ def _with_its_reason(kept: Person, merged: Person, name: str) -> Any:
 
 
 def _both(kept: Person, merged: Person, name: str) -> list[str]:
-    """Everything that protects either."""
+    """What protects either person, joined."""
     return sorted({*getattr(kept, name), *getattr(merged, name)})
 
 
