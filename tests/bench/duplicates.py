@@ -30,8 +30,8 @@ def main() -> None:
     from tests.admin_forms import fields_of
     from tracker.accounts.models import User
     from tracker.lib.names.name_keys import romanised_alt
-    from tracker.people.matching.candidates import likely_others, nearest
-    from tracker.people.matching.duplicates import compare
+    from tracker.people.matching.candidates import nearest, similar_people
+    from tracker.people.matching.similar_pairs import compare
     from tracker.people.models import Compared, Name, Person
 
     romanised_alt("Глосс")
@@ -41,7 +41,7 @@ def main() -> None:
     names = [_with_a_typo(Name.objects.filter(person=pk)[0].text, draw) for pk in picked]
     _say(f"{len(keys):,} persons, {Name.objects.count():,} names; {TIMES} times each")
     _took("the nearest names", [partial(nearest, name) for name in names])
-    _took("who is like a name", [partial(likely_others, [name]) for name in names])
+    _took("who is like a name", [partial(similar_people, [name]) for name in names])
     with transaction.atomic():
         client = Client()
         client.force_login(

@@ -180,7 +180,7 @@ def test_a_count_that_takes_too_long_is_given_up_and_the_page_still_comes(
 ) -> None:
     slow = Person.objects.filter(pk__gte=Func(F("pk"), template="(SELECT count(pg_sleep(2)))"))
     draft(cast["ada"])
-    monkeypatch.setattr(work, "begun_by", lambda *_: slow)
+    monkeypatch.setattr(work, "entered_by", lambda *_: slow)
     found = lines(cast["ada"])
     assert found["Records of people that you began"][0] == "not counted"
     assert found["Open"][0] == "none", "what comes after it is counted"

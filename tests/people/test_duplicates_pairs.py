@@ -16,9 +16,9 @@ from tests.newsroom.records.test_admin_claims import page_of
 from tests.publishing.test_erasure import ORDER, holding
 from tracker.accounts.models import User
 from tracker.config.serving.likely_pairs import LikelyPairs
-from tracker.people.matching.candidates import likely_others
-from tracker.people.matching.distinctions import take_back, tell_apart
-from tracker.people.matching.duplicates import compare
+from tracker.people.matching.candidates import similar_people
+from tracker.people.matching.distinctions import distinguish, revoke_distinction
+from tracker.people.matching.similar_pairs import compare
 from tracker.people.merging.merge import merge
 from tracker.people.models import Birth, Compared, Distinction, Likeness, Name, Nationality, Person
 from tracker.publishing.withdrawals.erasure import erase
@@ -125,7 +125,7 @@ class TestThePairs:
     def test_a_draft_is_deleted_with_its_pairs(self, desk: Client, researcher: User) -> None:
         one, two = factories.person("Bikash Gharti"), factories.person("Bikash Gharti")
         compare([one.pk])
-        tell_apart(one, two, because="A namesake.", by=researcher)
+        distinguish(one, two, because="A namesake.", by=researcher)
         assert desk.post(f"/people/person/{two.pk}/delete/", {"post": "yes"}).status_code == 302
         assert not Likeness.objects.exists()
         assert not Distinction.objects.exists()
@@ -138,7 +138,7 @@ class TestTakingBack:
     ) -> None:
         one, two = factories.person("Bikash Gharti"), factories.person("Bikash Gharti")
         compare([one.pk])
-        kept = tell_apart(one, two, because="A namesake.", by=factories.user("other", "reviewer"))
+        kept = distinguish(one, two, because="A namesake.", by=factories.user("other", "reviewer"))
         address = f"/people/distinction/{kept.pk}/change/"
         assert "A namesake." in desk.get("/people/distinction/?q=Гарти").content.decode()
         assert "A namesake." in desk.get(address).content.decode()
@@ -149,13 +149,13 @@ class TestTakingBack:
         assert (kept.taken_back_by, kept.because) == (researcher, "A namesake.")
         assert Likeness.objects.open().exists()
         assert desk.post(address, {"taken_back_because": "Something else."}).status_code == 403
-        assert tell_apart(two, one, because="Two passports.", by=researcher).pk != kept.pk
+        assert distinguish(two, one, because="Two passports.", by=researcher).pk != kept.pk
 
     def test_a_pair_is_told_apart_once_and_in_order(self, researcher: User) -> None:
         one, two = factories.person("Bikash Gharti"), factories.person("Bikash Gharti")
-        kept = tell_apart(two, one, because="A namesake.", by=researcher)
+        kept = distinguish(two, one, because="A namesake.", by=researcher)
         assert (kept.first, kept.second) == (one, two)
-        assert tell_apart(one, two, because="Said again.", by=researcher) == kept
+        assert distinguish(one, two, because="Said again.", by=researcher) == kept
         given = {"because": "x", "told_apart_by": researcher}
         for wrong in (
             {"first": one, "second": two},
@@ -169,9 +169,9 @@ class TestTakingBack:
 
     def test_what_was_taken_back_lets_the_name_be_asked_about(self, desk: Client, researcher: User) -> None:
         one, two = factories.person("Bikash Gharti"), factories.person("Somebody Else")
-        kept = tell_apart(one, two, because="A namesake.", by=researcher)
+        kept = distinguish(one, two, because="A namesake.", by=researcher)
         fields = typed(desk, "Bikash Gharti", page_of(two))
-        take_back(kept, because="The same passport.", by=researcher)
+        revoke_distinction(kept, because="The same passport.", by=researcher)
         assert NOT_SAVED in sent(desk, fields, page_of(two))
 
 
@@ -188,13 +188,13 @@ def test_whoever_was_merged_is_neither_listed_nor_meant(desk: Client, researcher
     assert f"/people/person/{one.pk}/merge/?other={two.pk}" in desk.get(address).content.decode()
     merge(kept=one, merged=two, by=researcher, reason="The same passport.")
     assert not Likeness.objects.open().exists()
-    assert [match.person for match in likely_others(["Bikash Gharti"])] == [one.pk]
+    assert [match.person for match in similar_people(["Bikash Gharti"])] == [one.pk]
 
 
 def test_erasing_a_person_erases_why_it_was_told_apart(researcher: User, publisher: User) -> None:
     one, two = factories.person("Adam Smith", by=researcher), factories.person("Adam Smith", by=researcher)
     compare([one.pk])
-    tell_apart(one, two, because="Quisquilia is his mother.", by=researcher)
+    distinguish(one, two, because="Quisquilia is his mother.", by=researcher)
     assert set(holding("default", "Quisquilia")) == {"people_distinction", "people_distinctionevent"}
     erase(two.reference, order=ORDER, by=publisher, really=True)
     assert holding("default", "Quisquilia") == {}

@@ -8,10 +8,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
-from tests.bench import asked_about
+from tests.bench import namesakes
 from tracker.lib.names.name_likeness import likeness, spelling
-from tracker.people.matching.candidates import LIKELY, POSSIBLE, corrected, in_words, likely_others, nearest
-from tracker.people.matching.known import NOTHING, Known, known_of, years_of_birth
+from tracker.people.matching.candidates import (
+    LIKELY,
+    POSSIBLE,
+    adjusted_score,
+    likeness_in_words,
+    nearest,
+    similar_people,
+)
+from tracker.people.matching.person_facts import NO_FACTS, PersonFacts, facts_of, years_of_birth
 from tracker.people.models import Birth, Name, Nationality
 
 THAPA = "Ram Bahadur Thapa"
@@ -50,13 +57,13 @@ def test_the_same_name_is_wholly_alike_and_a_typo_nearly() -> None:
 
 
 def test_what_else_is_known_corrects_the_score() -> None:
-    nepali = Known(born=(1998, 1998), nationalities=frozenset({"NP"}), units=frozenset({1}))
-    assert corrected(0.9, nepali, NOTHING) == 0.9
-    assert corrected(0.78, nepali, nepali) >= LIKELY
-    assert corrected(1.0, nepali, nepali._replace(born=(1999, 2000))) > LIKELY
-    assert LIKELY > corrected(1.0, nepali, Known(born=(1985, 1986))) >= POSSIBLE
-    assert corrected(1.0, nepali, Known(born=(1985, 1986), nationalities=frozenset({"IN"}))) < POSSIBLE
-    assert corrected(0.9, nepali, Known(born=(None, 1985))) == 0.9
+    nepali = PersonFacts(born=(1998, 1998), nationalities=frozenset({"NP"}), units=frozenset({1}))
+    assert adjusted_score(0.9, nepali, NO_FACTS) == 0.9
+    assert adjusted_score(0.78, nepali, nepali) >= LIKELY
+    assert adjusted_score(1.0, nepali, nepali._replace(born=(1999, 2000))) > LIKELY
+    assert LIKELY > adjusted_score(1.0, nepali, PersonFacts(born=(1985, 1986))) >= POSSIBLE
+    assert adjusted_score(1.0, nepali, PersonFacts(born=(1985, 1986), nationalities=frozenset({"IN"}))) < POSSIBLE
+    assert adjusted_score(0.9, nepali, PersonFacts(born=(None, 1985))) == 0.9
 
 
 @pytest.mark.parametrize(
@@ -73,14 +80,14 @@ def test_a_year_of_birth_follows_from_a_date_or_an_age(given: tuple[date | None,
 
 
 def test_the_score_has_words() -> None:
-    assert (in_words(0.95), in_words(0.75)) == ("very like", "like")
+    assert (likeness_in_words(0.95), likeness_in_words(0.75)) == ("very like", "like")
 
 
 @pytest.mark.django_db
 def test_others_of_like_name_are_found_in_any_script_the_likest_first() -> None:
     same, like = factories.person("Бикаш Гарти"), factories.person("Bikram Gharti")
     factories.person("Juan Pérez")
-    found = likely_others(["Bikash Gharti"])
+    found = similar_people(["Bikash Gharti"])
     assert [match.person for match in found] == [same.pk, like.pk]
     assert found[0].score > LIKELY > found[1].score >= POSSIBLE
     assert found[0].text == "Бикаш Гарти"
@@ -92,21 +99,21 @@ def test_nobody_is_like_themselves_nor_by_a_rejected_name_nor_by_a_single_word()
     call_sign = factories.person("Thapa")
     rejected = factories.person("Somebody Else")
     factories.claim(Name, rejected, sources=[], text=THAPA, status="rejected", status_reason="His brother.")
-    assert likely_others([THAPA], person=known.pk) == []
-    assert [match.person for match in likely_others([THAPA])] == [known.pk]
-    assert likely_others(["Thapa"]) == []
-    assert call_sign.pk not in [match.person for match in likely_others(["Thapa Ram"])]
+    assert similar_people([THAPA], person=known.pk) == []
+    assert [match.person for match in similar_people([THAPA])] == [known.pk]
+    assert similar_people(["Thapa"]) == []
+    assert call_sign.pk not in [match.person for match in similar_people(["Thapa Ram"])]
 
 
 @pytest.mark.django_db
 def test_birth_and_nationality_of_records_are_looked_at() -> None:
     person = factories.person(THAPA, nationalities=["NP"])
     factories.claim(Birth, person, sources=[factories.source()], born_on="1985")
-    assert known_of([person.pk])[person.pk] == Known((1985, 1985), frozenset({"NP"}))
-    assert likely_others([THAPA], known=Known(born=(1986, 1986), nationalities=frozenset({"NP"})))
-    assert not likely_others([THAPA], known=Known(born=(1999, 1999), nationalities=frozenset({"IN"})))
+    assert facts_of([person.pk])[person.pk] == PersonFacts((1985, 1985), frozenset({"NP"}))
+    assert similar_people([THAPA], known=PersonFacts(born=(1986, 1986), nationalities=frozenset({"NP"})))
+    assert not similar_people([THAPA], known=PersonFacts(born=(1999, 1999), nationalities=frozenset({"IN"})))
     Nationality.objects.update(status="rejected", status_reason="Another man's passport.")
-    assert likely_others([THAPA], known=Known(born=(1999, 1999), nationalities=frozenset({"IN"})))
+    assert similar_people([THAPA], known=PersonFacts(born=(1999, 1999), nationalities=frozenset({"IN"})))
 
 
 @pytest.mark.django_db
@@ -114,7 +121,7 @@ def test_versions_of_a_birth_are_taken_together() -> None:
     person = factories.person(THAPA)
     for born_on in ("1985", "1990-03", ""):
         factories.claim(Birth, person, sources=[factories.source()], born_on=born_on, place="Kathmandu")
-    assert known_of([person.pk])[person.pk].born == (1985, 1990)
+    assert facts_of([person.pk])[person.pk].born == (1985, 1990)
 
 
 @pytest.mark.django_db
@@ -126,8 +133,8 @@ def test_somebody_whose_names_lie_far_is_looked_at_when_asked_for() -> None:
     assert person.pk in near
     assert len(near) < 61
     far = next(other for other in Name.objects.values_list("person_id", flat=True) if other not in near)
-    assert far not in [match.person for match in likely_others([THAPA])]
-    assert far in [match.person for match in likely_others([THAPA], among=[far])]
+    assert far not in [match.person for match in similar_people([THAPA])]
+    assert far in [match.person for match in similar_people([THAPA], among=[far])]
 
 
 @pytest.mark.django_db
@@ -149,7 +156,7 @@ def test_the_nearest_are_read_from_an_index_by_each_key() -> None:
 def test_looking_for_others_takes_as_many_queries_for_many_as_for_few() -> None:
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:
-            assert likely_others([THAPA])
+            assert similar_people([THAPA])
         return len(queries)
 
     factories.person(THAPA)
@@ -160,9 +167,9 @@ def test_looking_for_others_takes_as_many_queries_for_many_as_for_few() -> None:
 
 
 def test_on_made_up_nepali_men_saving_asks_rarely_and_about_the_right_ones() -> None:
-    men = asked_about.different_men(random.Random(asked_about.SEED), asked_about.ends)
+    men = namesakes.different_men(random.Random(namesakes.SEED), namesakes.ends)
     # All thousand are measured by the script itself: 0.7 %, and 98 % of the two hundred.
-    assert len(asked_about.asked_about(men[:400])) < 0.03 * 400
-    respelled = list(asked_about.written_otherwise(men, random.Random(asked_about.SEED)))
-    right = [asked_about.is_asked_about(spelling(other), spelling(" ".join(man))) for man, _, other in respelled]
+    assert len(namesakes.namesakes(men[:400])) < 0.03 * 400
+    respelled = list(namesakes.written_otherwise(men, random.Random(namesakes.SEED)))
+    right = [namesakes.is_asked_about(spelling(other), spelling(" ".join(man))) for man, _, other in respelled]
     assert sum(right) >= 0.95 * len(right) == 190

@@ -12,7 +12,7 @@ from tests.factories import cite, claim
 from tests.figure_factories import statement
 from tracker.accounts.models import User
 from tracker.figures.models import StatementSubject
-from tracker.people.merging.merge import further_tables, merge
+from tracker.people.merging.merge import merge, tables_moved
 from tracker.people.merging.splitting import split
 from tracker.people.models import (
     PERSON_CLAIMS,
@@ -190,7 +190,7 @@ def test_letters_restricted_details_and_statements_go_over(researcher: User, kep
 
 
 def test_whatever_points_to_a_person_goes_over_or_stays_on_purpose() -> None:
-    further = {(model, column) for model, column, _ in further_tables()}
+    further = {(model, column) for model, column, _ in tables_moved()}
     moves = {(model, "person") for model in (*PERSON_CLAIMS, PersonCitation, RestrictedFile)} | further
     pairs = {(model, column) for model in (Distinction, Likeness) for column in ("first", "second")}
     stays = {(Merge, "kept"), (Merge, "merged"), (Compared, "person"), *pairs}

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from tests import factories
 from tests.people.test_merging import kept, merged, other
 from tracker.accounts.models import User
-from tracker.people.matching.distinctions import take_back, tell_apart
+from tracker.people.matching.distinctions import distinguish, revoke_distinction
 from tracker.people.merging.merge import merge
 from tracker.people.merging.splitting import split
 from tracker.people.models import Merge, Name, Nationality, Person
@@ -37,10 +37,10 @@ def test_nobody_is_merged_into_themselves_or_into_or_from_a_merged_record(
 
 
 def test_who_was_told_apart_is_not_merged(researcher: User, kept: Person, other: Person) -> None:
-    apart = tell_apart(other, kept, because="Two brothers.", by=researcher)
+    apart = distinguish(other, kept, because="Two brothers.", by=researcher)
     with pytest.raises(NotAllowed, match="told apart by ada: “Two brothers"):
         merge(kept=kept, merged=other, by=researcher, reason="x")
-    take_back(apart, because="No.", by=researcher)
+    revoke_distinction(apart, because="No.", by=researcher)
     merged(kept, other, researcher)
 
 

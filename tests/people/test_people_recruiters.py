@@ -11,7 +11,7 @@ from tests.admin_forms import fields_of, with_row
 from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.people.models import Contract, Person, Recruiter, RecruiterCitation, RecruiterName
-from tracker.people.naming import in_the_way_of_naming
+from tracker.people.naming import naming_obstacles
 from tracker.publishing.actions import publish
 from tracker.review.actions import NotAllowed, set_constraints_immediate, submit
 
@@ -98,26 +98,26 @@ def said_in_two_houses(recruiter: Recruiter, *publishers: str) -> None:
 
 def test_what_stands_in_the_way_of_naming_is_said_until_nothing_does() -> None:
     recruiter = agency(office_held="")
-    assert [sentence.split(":")[0] for sentence in in_the_way_of_naming(recruiter)] == [
+    assert [sentence.split(":")[0] for sentence in naming_obstacles(recruiter)] == [
         "Neither an officeholder acting in office nor charged, convicted or sanctioned for it",
         "No legal check is recorded",
         "Nobody has asked for a reply",
     ]
     recruiter.standing = ["charged"]
     said_in_two_houses(recruiter, "VOA", "VOA Afrique")
-    assert "1 independent publisher of 2" in in_the_way_of_naming(recruiter)[0]
+    assert "1 independent publisher of 2" in naming_obstacles(recruiter)[0]
     leak = factories.source(publisher="Another", access="restricted", public_label="a leak")
     RecruiterCitation.objects.create(recruiter=recruiter, source=leak, fields=["standing"])
-    assert "1 independent publisher of 2" in in_the_way_of_naming(recruiter)[0]
+    assert "1 independent publisher of 2" in naming_obstacles(recruiter)[0]
     said_in_two_houses(recruiter, "The Daily Paper")
     recruiter.legal_outcome, recruiter.legal_checked_on = "refused", "2026-01-02"
     recruiter.reply_asked_on = "2026-01-03"
-    assert in_the_way_of_naming(recruiter) == [
+    assert naming_obstacles(recruiter) == [
         "The legal check of 2026-01-02 refused it.",
         "Asked for a reply on 2026-01-03: record the answer, or that none came.",
     ]
     recruiter.legal_outcome, recruiter.reply_outcome = "cleared", "none"
-    assert in_the_way_of_naming(recruiter) == []
+    assert naming_obstacles(recruiter) == []
 
 
 def test_a_copy_of_one_article_is_no_second_publisher() -> None:
@@ -126,7 +126,7 @@ def test_a_copy_of_one_article_is_no_second_publisher() -> None:
     copy = factories.source(publisher="Paper Two", derived_from=first)
     for source in (first, copy):
         RecruiterCitation.objects.create(recruiter=recruiter, source=source, fields=["standing"])
-    assert "1 independent publisher of 2" in in_the_way_of_naming(recruiter)[0]
+    assert "1 independent publisher of 2" in naming_obstacles(recruiter)[0]
 
 
 @pytest.mark.parametrize(

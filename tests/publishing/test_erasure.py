@@ -104,18 +104,18 @@ def through_the_desk(person: Person, ada: User, ben: User) -> None:
     def handed_in() -> list[Submission]:
         return submit(kind="person", references=[person.reference], by=ada, note=MARKER, unclaimed_are_mine=True)
 
-    def take_back() -> None:
+    def revoke_distinction() -> None:
         withdraw(kind="person", references=[person.reference], by=ben, reason=f"{MARKER} asked.")
 
     [row] = handed_in()
     send_back(row, by=ben, note=MARKER)
     publish(handed_in(), by=ben, note=MARKER, not_before=timezone.now() + timedelta(days=1))
-    take_back()
+    revoke_distinction()
     publish(handed_in(), by=ben, note=MARKER)
     with pghistory.context(user=ada.pk):
         people.Name.objects.update(text=f"{MARKER} Thapa Magar")
     publish(handed_in(), by=ben, note=f"{MARKER} was misspelt.")
-    take_back()
+    revoke_distinction()
     handed_in()
     catch_up()
 

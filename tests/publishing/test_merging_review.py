@@ -19,7 +19,7 @@ from tracker.review.actions import NotAllowed, approve, submit
 from tracker.review.content import record_kind
 from tracker.review.editors import editors_since_publication
 from tracker.review.models import Decision, Outcome, Submission
-from tracker.review.queues import for_second_reader
+from tracker.review.queues import awaiting_decision
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -155,7 +155,7 @@ def test_a_merged_record_is_neither_submitted_nor_approved_and_leaves_the_queue(
         handed_in(other, dora)
     with pytest.raises(NotAllowed, match=said):
         approve([row], by=account("eli", "publisher"))
-    assert not for_second_reader(None).filter(reference=other.reference).exists()
+    assert not awaiting_decision(None).filter(reference=other.reference).exists()
     assert said in row.decisions.get().note
 
 

@@ -5,19 +5,44 @@ row says that nobody reaches it through the admin. History tables have no rows: 
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
+
+RESEARCHER, REVIEWER, PUBLISHER, KEEPER, ADMINISTRATOR = (
+    "researcher",
+    "reviewer",
+    "publisher",
+    "keeper",
+    "administrator",
+)
+
+
+class ActionPermission(StrEnum):
+    """Permissions that are no verb on a model, as `app.codename`."""
+
+    SUBMIT = "review.submit"
+    """To hand in a record for review."""
+    APPROVE = "review.approve"
+    """To decide on what others have submitted, and so to publish it."""
+    MERGE = "people.merge"
+    """To merge two records of one person, and to take them apart again."""
+    WITHDRAW = "publishing.withdraw"
+    """To take a record off the public side, or to keep it back for a time."""
+    PUBLISH_COUNTED = "publishing.publish_counted"
+    """To publish the tables of people who are only counted."""
+
 
 Cells = Mapping[str, str]
 VERBS = {"v": "view", "a": "add", "c": "change", "d": "delete"}
 
-_RECORD: Cells = {"researcher": "vacd", "reviewer": "vacd", "publisher": "v"}
-_OF_PERSON: Cells = {**_RECORD, "keeper": "v"}
-_KEPT: Cells = {"keeper": "vacd"}
-_TO_READ: Cells = {"researcher": "v", "reviewer": "v", "publisher": "v"}
-_OF_THE_BRIDGE: Cells = {"reviewer": "v", "publisher": "v"}
+_RECORD: Cells = {RESEARCHER: "vacd", REVIEWER: "vacd", PUBLISHER: "v"}
+_OF_PERSON: Cells = {**_RECORD, KEEPER: "v"}
+_KEPT: Cells = {KEEPER: "vacd"}
+_TO_READ: Cells = {RESEARCHER: "v", REVIEWER: "v", PUBLISHER: "v"}
+_OF_THE_BRIDGE: Cells = {REVIEWER: "v", PUBLISHER: "v"}
 _NOBODY: Cells = {}
 
 ACCESS: Mapping[str, Cells] = {
-    "accounts.user": {"administrator": "vac"},
+    "accounts.user": {ADMINISTRATOR: "vac"},
     "accounts.knownaddress": _NOBODY,
     # Keys of second factors and counts of wrong passwords: the pages around logging in work with them, and nobody else.
     "otp_totp.totpdevice": _NOBODY,
@@ -27,7 +52,7 @@ ACCESS: Mapping[str, Cells] = {
     "axes.accessattemptexpiration": _NOBODY,
     "axes.accessfailurelog": _NOBODY,
     "axes.accesslog": _NOBODY,
-    "auth.group": {"administrator": "v"},
+    "auth.group": {ADMINISTRATOR: "v"},
     "auth.permission": _NOBODY,
     "review.submission": _TO_READ,
     "review.decision": _TO_READ,
@@ -58,8 +83,8 @@ ACCESS: Mapping[str, Cells] = {
     "people.fate": _OF_PERSON,
     "people.proceeding": _OF_PERSON,
     "people.personcitation": _OF_PERSON,
-    "people.distinction": {"researcher": "vc", "reviewer": "vc", "publisher": "v", "keeper": "v"},
-    "people.likeness": {"researcher": "v", "reviewer": "v", "publisher": "v", "keeper": "v"},
+    "people.distinction": {RESEARCHER: "vc", REVIEWER: "vc", PUBLISHER: "v", KEEPER: "v"},
+    "people.likeness": {RESEARCHER: "v", REVIEWER: "v", PUBLISHER: "v", KEEPER: "v"},
     "people.compared": _NOBODY,
     "people.merge": _NOBODY,
     "people.recruiter": _OF_PERSON,
@@ -69,7 +94,7 @@ ACCESS: Mapping[str, Cells] = {
     "people.requestwriter": _KEPT,
     "people.restrictedfile": _KEPT,
     "people.restricteddetail": _KEPT,
-    "people.restrictedreading": {"keeper": "v"},
+    "people.restrictedreading": {KEEPER: "v"},
     "figures.stateaction": _RECORD,
     "figures.claimant": _RECORD,
     "figures.figure": _RECORD,
@@ -88,14 +113,14 @@ ACCESS: Mapping[str, Cells] = {
     "publishing.counted": _OF_THE_BRIDGE,
 }
 
-ACTIONS: Mapping[str, tuple[str, ...]] = {
-    "review.submit": ("researcher", "reviewer"),
-    "review.approve": ("reviewer", "publisher"),
-    "people.merge": ("researcher", "reviewer"),
-    "publishing.withdraw": ("reviewer", "publisher"),
-    "publishing.publish_counted": ("publisher",),
+ACTIONS: Mapping[ActionPermission, tuple[str, ...]] = {
+    ActionPermission.SUBMIT: (RESEARCHER, REVIEWER),
+    ActionPermission.APPROVE: (REVIEWER, PUBLISHER),
+    ActionPermission.MERGE: (RESEARCHER, REVIEWER),
+    ActionPermission.WITHDRAW: (REVIEWER, PUBLISHER),
+    ActionPermission.PUBLISH_COUNTED: (PUBLISHER,),
 }
-"""Permissions that are no verb on a model, and the roles that have them."""
+"""The roles that have each of these permissions."""
 
 
 def permissions_of(role: str) -> set[str]:

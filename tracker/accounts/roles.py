@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
 
-from tracker.accounts.access import permissions_of
+from tracker.accounts.access import ADMINISTRATOR, KEEPER, PUBLISHER, RESEARCHER, REVIEWER, permissions_of
 
 
 @dataclass(frozen=True)
@@ -17,21 +17,21 @@ class Role:
 
 
 ROLES = (
-    Role("researcher", "Enters and corrects persons, units, sources and their claims, and submits them for review."),
-    Role("reviewer", "Reads what was submitted and approves for publication what somebody else wrote."),
+    Role(RESEARCHER, "Enters and corrects persons, units, sources and their claims, and submits them for review."),
+    Role(REVIEWER, "Reads what was submitted and approves for publication what somebody else wrote."),
     Role(
-        "publisher",
+        PUBLISHER,
         "Answers for what is public: approves, withdraws, and raises a level together with a reviewer.",
         needs_second_factor=True,
     ),
     Role(
-        "keeper",
+        KEEPER,
         "Keeps what may hurt people, beside another role: restricted details, each reading of which is logged, and who "
         "wrote to us.",
         needs_second_factor=True,
     ),
     Role(
-        "administrator",
+        ADMINISTRATOR,
         "Makes accounts and gives roles; sees no unpublished record by that alone.",
         needs_second_factor=True,
     ),

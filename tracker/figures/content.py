@@ -8,12 +8,12 @@ from typing import Any
 from django.db.models import Model
 
 from tracker.figures.models import (
-    SAYINGS,
+    CLAIM_RECORDS,
     Claimant,
+    ClaimRecord,
     Figure,
     FigureCitation,
     FigureLink,
-    Saying,
     StateAction,
     Statement,
     StatementSubject,
@@ -21,7 +21,7 @@ from tracker.figures.models import (
 from tracker.lib.history import events_of
 from tracker.review.content import Content, RecordKind, register, row_content
 
-_KINDS = tuple(saying.KIND for saying in SAYINGS)
+_KINDS = tuple(record.KIND for record in CLAIM_RECORDS)
 _RELATED: dict[str, tuple[str, ...]] = {
     "figure": ("nationality", "claimant"),
     "statement": ("nationality", "claimant", "contests", "contests_figure"),
@@ -35,7 +35,7 @@ def claimant_contents(references: list[str]) -> dict[str, Content]:
     return {row.reference: row_content(row) for row in rows}
 
 
-def saying_contents(model: type[Saying], references: list[str]) -> dict[str, Content]:
+def saying_contents(model: type[ClaimRecord], references: list[str]) -> dict[str, Content]:
     """Content of each figure, statement or action by reference: its columns and all its citations."""
     manager: Any = model._default_manager
     rows = manager.filter(reference__in=references).select_related(*_RELATED[model.KIND])

@@ -8,10 +8,10 @@ from django.db import models
 
 from tracker.figures.models import (
     Claimant,
+    ClaimRecord,
     Figure,
     FigureCitation,
     FigureLink,
-    Saying,
     Statement,
     StatementSubject,
 )
@@ -180,17 +180,17 @@ class _Loader:
             return False
         return True
 
-    def _saved(self, kind: str, file: str, name: str, row: Row, saying: Saying) -> Any:
+    def _saved(self, kind: str, file: str, name: str, row: Row, record: ClaimRecord) -> Any:
         """Save the record, cited to its page."""
-        saying.save()
+        record.save()
         source = self.sources.of_publication(row)
         if source.publisher != row["publisher"]:
             self._complain(file, name, row, "publisher", f"the same page is “{source.publisher}” elsewhere; one source")
-        about = cast("dict[str, Any]", {kind: saying})
+        about = cast("dict[str, Any]", {kind: record})
         FigureCitation.objects.create(source=source, said_by=_said_by(row), **about)
-        reference = cast("Any", saying).reference
+        reference = cast("Any", record).reference
         _note(kind, name, reference, is_ready=True)
-        return saying
+        return record
 
     def _about_person(self, name: str, row: Row) -> None:
         if not row["about_person"]:

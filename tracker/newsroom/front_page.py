@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """Lines that belong together."""
+    """A heading of the front page with its lines."""
 
     heading: str
     lines: list[Line]

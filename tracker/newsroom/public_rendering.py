@@ -1,6 +1,6 @@
 """A submission as readers would see it, through the public site's own views; framed on the review page."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -11,7 +11,7 @@ from django.urls import resolve, set_urlconf
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from tracker.accounts.models import User
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.records.guarded_sources import without_guarded
 from tracker.newsroom.review.submission_lists import waiting_with
 from tracker.publishing.public_pages import path_of
@@ -26,7 +26,7 @@ _META = ("SERVER_NAME", "SERVER_PORT", "HTTP_HOST", "wsgi.url_scheme")
 @xframe_options_sameorigin
 def public_rendering(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The public page of the submission's record as if what it rests on, and waits, were public too; or `?alone`."""
-    user = cast("User", request.user)
+    user = logged_in_user(request)
     if not user.has_perm("review.view_submission"):
         raise PermissionDenied
     row = get_object_or_404(without_guarded(Submission.objects.select_related("submitted_by"), user), pk=pk)
@@ -35,8 +35,8 @@ def public_rendering(request: HttpRequest, pk: int) -> HttpResponseBase:
         with as_if_published([*beside, row], by=user):
             response = _public_page(row, request)
     except TooMany:
-        said = f"More than {MOST_DEPENDENTS} public records name this one and would all change: it is not tried out."
-        response = _said(request, said)
+        message = f"More than {MOST_DEPENDENTS} public records name this one and would all change: it is not tried out."
+        response = _said(request, message)
     response.is_framed = True  # type: ignore[attr-defined]
     return response
 

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.access import ActionPermission
 from tracker.accounts.models import User
 from tracker.newsroom.people.filters import lacking
 from tracker.newsroom.publishing.unreferenced import unreferenced
-from tracker.newsroom.records.entered_by import begun_by
+from tracker.newsroom.records.entered_by import entered_by
 from tracker.newsroom.review.stages import in_stage
 from tracker.newsroom.review.submission_lists import address_of_record, decided_in_words, sent_back_to
 from tracker.people.models import Likeness, Person, Request
@@ -22,7 +23,7 @@ from tracker.publishing.rows.application import applied
 from tracker.publishing.small_groups.counted import number_removed
 from tracker.review.content import record_kind
 from tracker.review.models import Submission
-from tracker.review.queues import changed_since, for_second_reader, unchanged
+from tracker.review.queues import awaiting_decision, changed_after_submission, unchanged
 from tracker.sources.models import Source
 
 _ITEMS = 5
@@ -65,10 +66,6 @@ def _sent_back(user: User) -> list[Item]:
     ]
 
 
-def _people_in(state: str) -> Callable[[User], QuerySet[Any]]:
-    return lambda _: in_stage(Person.objects.all(), state)
-
-
 def _lacking(what: str) -> Callable[[User], QuerySet[Any]]:
     return lambda _: lacking(Person.objects.unmerged(), what)
 
@@ -89,31 +86,31 @@ BLOCKS = {
             "You changed nothing in these: you may read and decide them.",
             Submission,
             "whose=others",
-            for_second_reader,
-            permission="review.approve",
+            awaiting_decision,
+            permission=ActionPermission.APPROVE,
         ),
         Task(
             "Yours, waiting for somebody else",
             "Nothing to do but wait.",
             Submission,
             "whose=waiting",
-            lambda user: unchanged(for_second_reader(None).filter(submitted_by=user)),
+            lambda user: unchanged(awaiting_decision(None).filter(submitted_by=user)),
         ),
         Task(
             gettext_lazy("Changed after they were submitted"),
             gettext_lazy("Nobody can decide these: whoever changed one submits it again, as their own edit."),
             Submission,
             "whose=changed",
-            lambda _: changed_since(),
+            lambda _: changed_after_submission(),
             is_urgent=True,
-            permission="review.submit",
+            permission=ActionPermission.SUBMIT,
         ),
         Task(
             "Records of people that you began",
             "Never submitted.",
             Person,
             "state=draft&begun=mine",
-            lambda user: begun_by(in_stage(Person.objects.all(), "draft"), record_kind("person"), user),
+            lambda user: entered_by(in_stage(Person.objects.all(), "draft"), record_kind("person"), user),
         ),
     ),
     "Letters": (
@@ -180,14 +177,14 @@ BLOCKS = {
             "",
             lambda _: WithdrawalAsked.objects.open(),
             is_urgent=True,
-            permission="publishing.withdraw",
+            permission=ActionPermission.WITHDRAW,
         ),
         Task(
             "People changed since their published version",
             "The public still sees the old one: submit the new one.",
             Person,
             "state=changed",
-            _people_in("changed"),
+            lambda _: in_stage(Person.objects.all(), "changed"),
         ),
         Task(
             "Approved, under embargo",
@@ -210,7 +207,7 @@ BLOCKS = {
             Source,
             "resting=nothing",
             lambda user: unreferenced(Source.objects.readable_by(user)),
-            permission="publishing.withdraw",
+            permission=ActionPermission.WITHDRAW,
         ),
         Task(
             "People who must leave the tables of those counted only",

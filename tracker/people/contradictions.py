@@ -13,7 +13,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from tracker.lib.dates.partial_dates import PartialDate, hull
-from tracker.people.life import Event, births, born, contracts, ends_of_service, fates, services, steps
+from tracker.people.dated_events import Event, births, born, contracts, ends_of_service, fates, services, steps
 from tracker.review.content import Content
 from tracker.vocabulary.course import StepKind
 from tracker.vocabulary.people import FateKind, Side

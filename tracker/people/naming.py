@@ -15,7 +15,7 @@ from tracker.vocabulary.course import LegalOutcome, RecruiterStanding
 PUBLISHERS_NEEDED = 2
 
 
-def in_the_way_of_naming(recruiter: Recruiter) -> list[str]:
+def naming_obstacles(recruiter: Recruiter) -> list[str]:
     """Each thing that is lacking, with what to do; empty where nothing is.
 
     The rule: an officeholder acting in office, or somebody charged, convicted or sanctioned for recruiting; two

@@ -10,9 +10,9 @@ from tracker.accounts.models import User
 from tracker.lib.clean_text import clean_paragraphs
 from tracker.lib.database.any_of import text_in
 from tracker.lib.database.copying import copy_in, drawn_keys
+from tracker.review.change_counts import change_counts, record_approval, start_counting
 from tracker.review.content import Content, RecordKind, content_hash, record_kind
 from tracker.review.editors import editors_since_publication
-from tracker.review.handled import changes_so_far, follow, note_approved
 from tracker.review.models import Decision, Outcome, Submission
 from tracker.review.queues import who_may_decide
 
@@ -32,7 +32,7 @@ def submit(
     """
     registered = record_kind(kind)
     _refuse_closed(registered, references)
-    follow(registered, references)
+    start_counting(registered, references)
     contents = registered.contents(list(references))
     missing = [reference for reference in references if reference not in contents]
     if missing:
@@ -107,7 +107,7 @@ def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
     references = [row.reference for row in submissions]
     lock_records(registered, references)
     _refuse_closed(registered, references)
-    changes = changes_so_far(registered, references)
+    changes = change_counts(registered, references)
     contents = registered.contents(references)
     editors = editors_since_publication(registered, references)
     for row in submissions:
@@ -125,7 +125,7 @@ def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
                 f"{row.reference}: you submitted or edited it since it was last published. "
                 f"Somebody who changed nothing in it must approve it. {who}"
             )
-    note_approved(registered.kind, changes)
+    record_approval(registered.kind, changes)
 
 
 def lock_records(registered: RecordKind, references: list[str]) -> None:

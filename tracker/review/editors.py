@@ -23,7 +23,7 @@ def editors_since_publication(registered: RecordKind, references: list[str]) -> 
     The last published revision is the last approved submission: what was changed after it was handed in. What came
     since then from another record, or left to it, counts with who did that and who changed the other's rows.
     """
-    since = _handed_in_at(registered.kind, references)
+    since = _approved_submissions_at(registered.kind, references)
     editors = _changed_by(registered, {reference: since.get(reference, _EVER) for reference in references})
     joined = [each for each in registered.joinings(references) if each.at > since.get(each.reference, _EVER)]
     others = _of_others(registered, joined) if joined else {}
@@ -81,7 +81,7 @@ def _changes_statement(event_models: tuple[tuple[type[models.Model], str], ...])
     return sql.SQL(" UNION ALL ").join(parts).as_string()
 
 
-def _handed_in_at(kind: str, references: Iterable[str]) -> dict[str, datetime]:
+def _approved_submissions_at(kind: str, references: Iterable[str]) -> dict[str, datetime]:
     approved = Decision.objects.filter(
         text_in("submission__reference", references), outcome=Outcome.APPROVED, submission__kind=kind
     )

@@ -26,7 +26,7 @@ def copies_its_submission() -> Guard:
 
 
 def counts_as_change(*, kind: str, column: str) -> Guard:
-    """A new row of a history is a change of the record that `column` points to (`tracker.review.handled`)."""
+    """A new row of a history is a change of the record that `column` points to (`tracker.review.change_counts`)."""
     return Guard(
         name=f"changes_{kind}",
         when=pgtrigger.After,

@@ -98,7 +98,7 @@ class Reading(models.Model):
 class Handled(models.Model):
     """How often the rows of a record were changed since it was first handed in, and how often when it was approved.
 
-    Kept by triggers on the history tables; see `tracker.review.handled`.
+    Kept by triggers on the history tables; see `tracker.review.change_counts`.
     """
 
     kind = models.CharField(max_length=20)

@@ -9,7 +9,7 @@ from tracker.review.actions import NotAllowed
 from tracker.review.models import Reading, Submission
 
 
-def note_readings(submissions: Iterable[Submission], *, by: User) -> None:
+def record_readings(submissions: Iterable[Submission], *, by: User) -> None:
     """Keep that the user has them on the screen now."""
     Reading.objects.bulk_create([Reading(submission=row, read_by=by) for row in submissions], ignore_conflicts=True)
 

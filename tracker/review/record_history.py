@@ -1,4 +1,4 @@
-"""The history of a record as a story: who did what to it when, what it said before and after, and why."""
+"""The history of a record as steps: who did what to it when, what it said before and after, and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,11 +34,11 @@ class Step:
     """What comes later of things done in one moment has the higher one."""
 
 
-WRITTEN, HANDED_IN, DECIDED, PUBLISHED = range(4)
+WRITTEN, SUBMITTED, DECIDED, PUBLISHED = range(4)
 """The order of what one person does in one moment."""
 
 
-def story(
+def record_history(
     registered: RecordKind, pk: int, *, hidden: Iterable[tuple[str, Any]] = (), further: Iterable[Step] = ()
 ) -> list[Step]:
     """Everything that was done to a record, newest first; `further` are steps that only other rooms know of.
@@ -49,11 +49,11 @@ def story(
     return sorted([*written, *further], key=lambda step: (step.at, step.order), reverse=True)
 
 
-def review_of(kind: str, reference: str) -> Iterator[Step]:
+def review_steps(kind: str, reference: str) -> Iterator[Step]:
     """When a record was handed in, and what was decided on it; two queries."""
-    handed_in = Submission.objects.filter(kind=kind, reference=reference).select_related("submitted_by")
-    for row in handed_in.defer("content").order_by("pk"):
-        yield Step(row.submitted_at, str(row.submitted_by), "submitted it for review", row.note, order=HANDED_IN)
+    submitted = Submission.objects.filter(kind=kind, reference=reference).select_related("submitted_by")
+    for row in submitted.defer("content").order_by("pk"):
+        yield Step(row.submitted_at, str(row.submitted_by), "submitted it for review", row.note, order=SUBMITTED)
     decided = Decision.objects.filter(submission__kind=kind, submission__reference=reference)
     for each in decided.select_related("decided_by").order_by("pk"):
         did = _DECIDED[Outcome(each.outcome)]

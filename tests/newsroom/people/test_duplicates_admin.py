@@ -12,7 +12,7 @@ from tests.admin_forms import fields_of, with_row
 from tests.newsroom.records.test_admin_claims import ADD, page_of
 from tracker.accounts.models import User
 from tracker.lib.history import events_of
-from tracker.people.matching.distinctions import tell_apart
+from tracker.people.matching.distinctions import distinguish
 from tracker.people.models import Birth, Distinction, Name, Person
 from tracker.vocabulary.sources import Access
 
@@ -218,7 +218,7 @@ class TestWhileTyping:
         person, other = factories.person("Bikash Gharti"), factories.person("Bikash Gharti")
         asked = {"names-3-text": "Bikash Gharti", "person": str(person.pk)}
         assert [each["reference"] for each in told(desk, **asked)] == [other.reference]
-        tell_apart(person, other, because="A namesake.", by=researcher)
+        distinguish(person, other, because="A namesake.", by=researcher)
         assert told(desk, **asked) == []
 
     def test_nothing_of_a_guarded_source_is_told_and_names_are_as_everywhere(self, desk: Client) -> None:

@@ -12,11 +12,11 @@ from tests.admin_forms import fields_of
 from tests.levels import account
 from tests.newsroom.records.test_desk_history import story
 from tests.newsroom.test_desk_work import lines, listed
-from tracker.accounts.access import ACTIONS
+from tracker.accounts.access import ACTIONS, ActionPermission
 from tracker.accounts.models import User
 from tracker.accounts.roles import ROLES
-from tracker.people.matching.candidates import likely_others
-from tracker.people.matching.duplicates import compare
+from tracker.people.matching.candidates import similar_people
+from tracker.people.matching.similar_pairs import compare
 from tracker.people.merging.merge import merge
 from tracker.people.models import Likeness, Merge, Name, Person, RestrictedDetail, RestrictedFile
 from tracker.publishing.lowering import lower
@@ -94,7 +94,7 @@ def test_the_page_says_what_becomes_of_level_and_categories(researcher: User, ke
 def test_the_pages_answer_as_the_table_of_roles_says(role: str, researcher: User, made: Merge) -> None:
     user = account("somebody", role)
     third = factories.person()
-    may = role in ACTIONS["people.merge"]
+    may = role in ACTIONS[ActionPermission.MERGE]
     for address in (merge_url(third), f"{LIST}{made.kept_id}/take-apart/{made.pk}/"):
         for method in ("get", "post"):
             assert getattr(desk(user), method)(address).status_code == (200 if may else 403), (address, method)
@@ -185,7 +185,7 @@ def test_a_merged_record_is_nobodys_duplicate(researcher: User, kept: Person, ot
     assert re.search(r'href="/people/person/\d+/merge/\?other=\d+"', desk(researcher).get(here).content.decode())
     merge(kept=kept, merged=other, by=researcher, reason="One passport.")
     assert not Likeness.objects.open().exists()
-    assert {match.person for match in likely_others(["Adam Smith"])} == {kept.pk}
+    assert {match.person for match in similar_people(["Adam Smith"])} == {kept.pk}
 
 
 def test_your_work_counts_what_its_lists_show(researcher: User, made: Merge) -> None:

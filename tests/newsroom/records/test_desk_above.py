@@ -13,7 +13,7 @@ from tests.chromium import NEEDS_CHROMIUM
 from tests.newsroom.records.test_admin_browser import ADD, SITE, in_chromium
 from tracker.accounts.models import User
 from tracker.newsroom.records.claim_admin import ClaimInline
-from tracker.newsroom.records.same_page_choices import AboveChoiceField
+from tracker.newsroom.records.same_page_choices import SamePageChoiceField
 from tracker.people.models import CitizenshipGrant, Contract, Payment, Person
 from tracker.sources.models import Claim
 
@@ -130,7 +130,7 @@ def test_whatever_points_to_a_claim_of_the_same_page_can_point_to_a_new_row(desk
                 if isinstance(field, models.ForeignKey) and field.related_model in beside:
                     assert issubclass(field.related_model, Claim)
                     shown = inline(owner, admin.site).formfield_for_dbfield(field, request)
-                    assert isinstance(shown, AboveChoiceField), f"{inline.__name__}.{field.name}"
+                    assert isinstance(shown, SamePageChoiceField), f"{inline.__name__}.{field.name}"
 
 
 def _offered(page: Any) -> list[Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from time import monotonic
 
-from tracker.people.matching.duplicates import compare_all
+from tracker.people.matching.similar_pairs import compare_all
 
 A_LITTLE = 2.0
 """Seconds of each minute."""

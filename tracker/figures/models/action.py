@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tracker.figures.models.claim_record import Saying
+from tracker.figures.models.claim_record import ClaimRecord
 from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
@@ -12,7 +12,7 @@ from tracker.vocabulary.figures import StateActionKind
 
 
 @recorded
-class StateAction(Saying):
+class StateAction(ClaimRecord):
     """A home or other state's ban, protest, agreement, arrest and the like."""
 
     KIND = "stateaction"
@@ -24,7 +24,7 @@ class StateAction(Saying):
     on = BoundedDateField("date")
     summary = ParagraphsField(help_text="In our words.")
 
-    class Meta(Saying.Meta):
+    class Meta(ClaimRecord.Meta):
         ordering = ("-pk",)
         constraints = [*Claim.Meta.constraints]
 

@@ -6,7 +6,7 @@ from tracker.lib.text_fields import ParagraphsField
 from tracker.sources.models import Claim, Territory
 
 
-class Saying(Claim):
+class ClaimRecord(Claim):
     """A record that is itself a claim: it has a status, and once accepted a source that supports it."""
 
     OWNER = "reference"

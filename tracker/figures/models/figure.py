@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Q
 
-from tracker.figures.models.claim_record import Saying
+from tracker.figures.models.claim_record import ClaimRecord
 from tracker.figures.models.claimant import Claimant
 from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.dates.periods import EndsAfterItBegins
@@ -47,7 +47,7 @@ def _has(word: str) -> Q:
 
 
 @recorded
-class Figure(Saying):
+class Figure(ClaimRecord):
     """One reported figure; never added to another, never mixed with a count of ours."""
 
     KIND = "figure"
@@ -85,7 +85,7 @@ class Figure(Saying):
     # The plugin takes the inherited manager for a class variable.
     objects = FigureQuerySet.as_manager()  # type: ignore[misc]
 
-    class Meta(Saying.Meta):
+    class Meta(ClaimRecord.Meta):
         ordering = ("-pk",)
         constraints = [
             *Claim.Meta.constraints,

@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from tracker.figures.models.claim_record import Saying
+from tracker.figures.models.claim_record import ClaimRecord
 from tracker.figures.models.claimant import Claimant
 from tracker.figures.models.figure import Figure
 from tracker.lib.dates.date_fields import BoundedDateField
@@ -28,7 +28,7 @@ class StatementQuerySet(ClaimQuerySet):
 
 
 @recorded
-class Statement(Saying):
+class Statement(ClaimRecord):
     """An admission, denial, tribute, assessment or announcement, in our words."""
 
     KIND = "statement"
@@ -50,7 +50,7 @@ class Statement(Saying):
     # The plugin takes the inherited manager for a class variable.
     objects = StatementQuerySet.as_manager()  # type: ignore[misc]
 
-    class Meta(Saying.Meta):
+    class Meta(ClaimRecord.Meta):
         ordering = ("-pk",)
         constraints = [
             *Claim.Meta.constraints,

@@ -23,7 +23,7 @@ LETTERS, CONSONANTS, VOWELS = 0.2, 0.55, 0.25
 DIFFERENT = 0.7
 """Words less like than this are probably two words: they count for less than their letters in common."""
 SAME_WORD, SAME_WORD_ACROSS_SCRIPTS = 0.9, DIFFERENT
-"""Words this like may be one word written in two ways; tuned by `tests.bench.asked_about`.
+"""Words this like may be one word written in two ways; tuned by `tests.bench.namesakes`.
 
 Another script may leave out vowels, so less can be asked of it: of the true labelled pairs across scripts 92 % stay,
 with the other figure 53 %.

@@ -17,6 +17,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from tracker.accounts import second_factor
 from tracker.accounts.models import User
 from tracker.newsroom.accounts.login_forms import ReasonForm
+from tracker.newsroom.logged_in_user import logged_in_user
 
 admin.site.site_header = "Foreign Fighter Tracker, newsroom"
 admin.site.site_title = "Newsroom"
@@ -85,7 +86,7 @@ class AccountAdmin(UserAdmin):
             return self._ask_for_reason(request, account, form)
         if second_factor.is_set_up(account):
             what = _("Second factor taken away: %(reason)s") % {"reason": form.cleaned_data["reason"]}
-            second_factor.take_away(account, by=cast("User", request.user), what=what)
+            second_factor.take_away(account, by=logged_in_user(request), what=what)
             messages.success(request, _("The second factor of %(account)s is taken away.") % {"account": account})
         else:
             messages.warning(request, _("%(account)s has no second factor.") % {"account": account})

@@ -5,15 +5,17 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db.models import Model
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.figures.models import Claimant, FigureCitation, Saying
+from tracker.figures.models import Claimant, ClaimRecord, FigureCitation
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.records.citations import CitationInline
 from tracker.newsroom.records.claim_admin import JUDGEMENT
-from tracker.newsroom.records.claim_status_forms import CitationFormSet, JudgedForm, column_choices
+from tracker.newsroom.records.claim_status_forms import CitationFormSet, ClaimStatusForm, column_choices
 from tracker.newsroom.records.fields import DeskFields, unreadable_pks
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import with_stage
@@ -26,23 +28,23 @@ IF_DISPUTED: Any = (
 )
 
 
-class SayingCitationFormSet(CitationFormSet):
+class ClaimRecordCitationFormSet(CitationFormSet):
     """The citations of a record that is its own claim."""
 
-    def save_new(self, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
+    def save_new(self, form: ModelForm, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
         """There is no other record to name beside the claim."""
         return super(CitationFormSet, self).save_new(form, commit)
 
 
-class SayingCitationInline(CitationInline):
+class ClaimRecordCitationInline(CitationInline):
     """Citations in full; a new record starts with an empty row for the first."""
 
     model = FigureCitation
-    formset = SayingCitationFormSet
+    formset = ClaimRecordCitationFormSet
     verbose_name, verbose_name_plural = "source", "sources"
 
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        """One on an empty page."""
+    def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
+        """An empty row for the first source on the page of a new record."""
         return 1 if obj is None else 0
 
 
@@ -54,17 +56,17 @@ class ClaimantKindFilter(admin.ChoicesFieldListFilter):
         self.title = _("kind of claimant")
 
 
-def citation_inline(saying: type[Saying]) -> type[SayingCitationInline]:
+def citation_inline(record: type[ClaimRecord]) -> type[ClaimRecordCitationInline]:
     """The inline for the citations of one kind of record."""
-    names = column_choices(saying, saying.citable_columns())
-    attributes = {"fk_name": saying.KIND, "column_names": names}
-    return type(f"{saying.__name__}CitationInline", (SayingCitationInline,), attributes)
+    names = column_choices(record, record.citable_columns())
+    attributes = {"fk_name": record.KIND, "column_names": names}
+    return type(f"{record.__name__}CitationInline", (ClaimRecordCitationInline,), attributes)
 
 
-class SayingAdmin(PublicRecordAdmin, DeskFields):
+class ClaimRecordAdmin(PublicRecordAdmin, DeskFields):
     """A record that is its own claim."""
 
-    form = JudgedForm
+    form = ClaimStatusForm
     save_as = True
     """The next figure of the same page: change the number, save as new; sources and claimant come along."""
 
@@ -83,12 +85,12 @@ class SayingAdmin(PublicRecordAdmin, DeskFields):
         return field
 
     @admin.display(description="status", ordering="status")
-    def short_status(self, saying: Saying) -> str:
-        """The status in a word."""
-        return saying.status
+    def short_status(self, record: ClaimRecord) -> str:
+        """The status without its explanation."""
+        return record.status
 
 
-class ClaimantsSayingAdmin(SayingAdmin):
+class ClaimantRecordAdmin(ClaimRecordAdmin):
     """A record with a claimant, who is handed in with it where the claimant is a draft."""
 
     def submit_with_sources(

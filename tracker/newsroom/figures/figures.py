@@ -13,11 +13,11 @@ from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.figures.claim_records import (
     IF_DISPUTED,
     ClaimantKindFilter,
-    ClaimantsSayingAdmin,
+    ClaimantRecordAdmin,
     citation_inline,
 )
-from tracker.newsroom.records.claim_status_forms import JudgedForm
-from tracker.newsroom.records.entered_by import BegunFilter
+from tracker.newsroom.records.claim_status_forms import ClaimStatusForm
+from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.records.fields import DeskFields
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import StageFilter
@@ -31,7 +31,7 @@ class ClaimantAdmin(PublicRecordAdmin, FoundByTerritory, DeskFields):
 
     record_kind = "claimant"
     list_display = ("name", "kind", "territory", "stage", "reference")
-    list_filter = (StageFilter, BegunFilter, "kind", ("territory", admin.RelatedOnlyFieldListFilter))
+    list_filter = (StageFilter, EnteredByFilter, "kind", ("territory", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("territory",)
     search_fields = ("name", "reference")
     autocomplete_fields = ("territory",)
@@ -39,7 +39,7 @@ class ClaimantAdmin(PublicRecordAdmin, FoundByTerritory, DeskFields):
     fields = ("name", ("kind", "territory"), "internal_notes", "reference")
 
 
-class FigureForm(JudgedForm):
+class FigureForm(ClaimStatusForm):
     """The upper number may be left out where there is one number only."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -50,7 +50,7 @@ class FigureForm(JudgedForm):
             self.fields["high"].help_text = "With “between” only."
 
     def clean_high(self) -> Any:
-        """One number stands for both."""
+        """The upper number; the number itself where there is one only."""
         high = self.cleaned_data.get("high")
         return self.cleaned_data.get("low") if high is None else high
 
@@ -71,7 +71,7 @@ class FigureLinkInline(DeskFields, admin.TabularInline):
 
 
 @admin.register(Figure)
-class FigureAdmin(ClaimantsSayingAdmin):
+class FigureAdmin(ClaimantRecordAdmin):
     """Reported figures."""
 
     record_kind = "figure"
@@ -90,7 +90,7 @@ class FigureAdmin(ClaimantsSayingAdmin):
     list_display_links = ("number",)
     list_filter = (
         StageFilter,
-        BegunFilter,
+        EnteredByFilter,
         "status",
         "measure",
         "side",

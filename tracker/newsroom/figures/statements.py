@@ -8,11 +8,11 @@ from tracker.figures.models import StateAction, Statement, StatementSubject
 from tracker.newsroom.figures.claim_records import (
     IF_DISPUTED,
     ClaimantKindFilter,
-    ClaimantsSayingAdmin,
-    SayingAdmin,
+    ClaimantRecordAdmin,
+    ClaimRecordAdmin,
     citation_inline,
 )
-from tracker.newsroom.records.entered_by import BegunFilter
+from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.records.fields import DeskFields, date_column
 from tracker.newsroom.review.stages import StageFilter
 from tracker.newsroom.sources.territories import FoundByTerritory
@@ -28,7 +28,7 @@ class StatementSubjectInline(DeskFields, admin.TabularInline):
 
 
 @admin.register(Statement)
-class StatementAdmin(ClaimantsSayingAdmin, FoundByTerritory):
+class StatementAdmin(ClaimantRecordAdmin, FoundByTerritory):
     """What was said without a number."""
 
     territory_columns = ("nationality", "claimant__territory")
@@ -47,7 +47,7 @@ class StatementAdmin(ClaimantsSayingAdmin, FoundByTerritory):
     )
     list_filter = (
         StageFilter,
-        BegunFilter,
+        EnteredByFilter,
         "status",
         "kind",
         "side",
@@ -81,7 +81,7 @@ class StatementAdmin(ClaimantsSayingAdmin, FoundByTerritory):
 
 
 @admin.register(StateAction)
-class StateActionAdmin(SayingAdmin, FoundByTerritory):
+class StateActionAdmin(ClaimRecordAdmin, FoundByTerritory):
     """What states did."""
 
     territory_columns = ("territory", "nationality")
@@ -97,7 +97,7 @@ class StateActionAdmin(SayingAdmin, FoundByTerritory):
         "stage",
         "reference",
     )
-    list_filter = (StageFilter, BegunFilter, "status", "kind", ("territory", admin.RelatedOnlyFieldListFilter))
+    list_filter = (StageFilter, EnteredByFilter, "status", "kind", ("territory", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("territory", "nationality")
     search_fields = ("summary", "reference", "territory__name_en")
     autocomplete_fields = ("territory", "nationality")

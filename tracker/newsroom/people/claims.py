@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tracker.newsroom.people.forms import BirthForm, BirthPageForm
-from tracker.newsroom.people.namesakes import TellsApart
-from tracker.newsroom.people.unsaved_person import Typed
+from tracker.newsroom.people.namesakes import NamesakesAdmin
+from tracker.newsroom.people.unsaved_person import UnsavedPerson
 from tracker.newsroom.records.citations import OwnCitationInline
 from tracker.newsroom.records.claim_admin import ClaimAdmin, ClaimInline
 from tracker.newsroom.records.claim_status_forms import column_choices
-from tracker.newsroom.records.same_page_choices import AboveChoiceField, AboveWords
-from tracker.people.matching.known import NOTHING, known_of
+from tracker.newsroom.records.same_page_choices import SamePageChoiceField, SamePageLabels
+from tracker.people.matching.person_facts import NO_FACTS, facts_of
 from tracker.people.merging.merge_plan import OWN_COLUMNS
 from tracker.people.models import (
     PERSON_CLAIMS,
@@ -35,7 +35,7 @@ from tracker.people.models import (
 )
 from tracker.vocabulary.claims import ClaimStatus
 
-CONTRACT_ABOVE = AboveWords(
+CONTRACTS_OF_PAGE = SamePageLabels(
     prefix="contracts",
     day="signed_on",
     one=_("The new contract above"),
@@ -62,7 +62,7 @@ class NameInline(ClaimInline):
     columns = (("text", "kind", "script", "language", "preferred"),)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """The cursor starts in the name."""
+        """The name's field gets the cursor, and the address that looks for people of similar names."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "text":
             field.widget.attrs |= {"autofocus": True, "data-likely-at": reverse("admin:people_person_likely")}
@@ -123,7 +123,7 @@ class UnderContractInline(ClaimInline):
     """Claims that belong to a contract of the same person; all rows take one query for it."""
 
     class Media:
-        js = ["newsroom/above.js"]
+        js = ["newsroom/same_page_choices.js"]
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer the person's own contracts and those typed above; where there is one only, a new row starts with it."""
@@ -132,7 +132,7 @@ class UnderContractInline(ClaimInline):
         match = request.resolver_match
         pk = match.kwargs.get("object_id") if match else None
         own = Contract.objects.filter(person=int(pk)) if pk else Contract.objects.none()
-        kwargs |= {"queryset": own, "form_class": partial(AboveChoiceField, words=CONTRACT_ABOVE)}
+        kwargs |= {"queryset": own, "form_class": partial(SamePageChoiceField, words=CONTRACTS_OF_PAGE)}
         field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         field.choices = list(field.choices)
         if not db_field.null:
@@ -230,11 +230,11 @@ class BirthAdmin(PersonClaimAdmin):
 
 
 @admin.register(Name)
-class NameAdmin(TellsApart, PersonClaimAdmin):
+class NameAdmin(NamesakesAdmin, PersonClaimAdmin):
     """A name, which may turn out to be another person's too."""
 
-    def typed(self, request: HttpRequest, person: Person | None) -> Typed:
+    def unsaved_person(self, request: HttpRequest, person: Person | None) -> UnsavedPerson:
         """The name as it was sent; what else is known stands on the person's page."""
         if person is None or request.POST.get("status") == ClaimStatus.REJECTED:
-            return Typed([], NOTHING)
-        return Typed([request.POST.get("text", "").strip()], known_of([person.pk])[person.pk])
+            return UnsavedPerson([], NO_FACTS)
+        return UnsavedPerson([request.POST.get("text", "").strip()], facts_of([person.pk])[person.pk])

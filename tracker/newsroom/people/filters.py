@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -21,7 +21,7 @@ class NationalityFilter(SimpleListFilter):
     title = "nationality"
     parameter_name = "nationality"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, str]]:
         """Territories of which somebody is a national."""
         held = Nationality.objects.accepted().filter(territory=OuterRef("pk"))
         return Territory.objects.filter(Exists(held)).values_list("code", "name_en")
@@ -37,7 +37,7 @@ class FateFilter(SimpleListFilter):
     title = "fate"
     parameter_name = "fate"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, str]]:
         """All fates."""
         return FateKind.choices
 
@@ -52,7 +52,7 @@ class SideFilter(SimpleListFilter):
     title = "side"
     parameter_name = "side"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, str]]:
         """Both sides."""
         return Side.choices
 
@@ -72,7 +72,7 @@ class UncitedFilter(SimpleListFilter):
     title = _("what its claims lack")
     parameter_name = "claims"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, Any]]:
         """What may be lacking."""
         return [
             ("uncited", _("A claim without a source")),
@@ -93,12 +93,12 @@ class LevelReviewFilter(SimpleListFilter):
     title = _("review of the level")
     parameter_name = "level_review"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, str]]:
         """Due or not."""
         return [("due", "Due for review")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Persons whose day has come."""
+        """Persons whose level is due for review."""
         return queryset.filter(level_review_by__lte=timezone.now().date()) if self.value() == "due" else queryset
 
 
@@ -108,7 +108,7 @@ class AgeFilter(SimpleListFilter):
     title = _("age")
     parameter_name = "age"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, Any]]:
         """What is lacking."""
         return [("not_stated", _("Age not stated")), ("undated", _("Age without its day"))]
 

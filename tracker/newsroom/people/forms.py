@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tracker.lib.dates.partial_dates import PartialDate
 from tracker.newsroom.records.claim_forms import ClaimForm
-from tracker.newsroom.records.claim_status_forms import JudgedForm
+from tracker.newsroom.records.claim_status_forms import ClaimStatusForm
 from tracker.sources.models import Source
 
 
@@ -49,7 +49,7 @@ class BirthForm(AgeWithItsDay, ClaimForm):
         return chosen
 
 
-class BirthPageForm(AgeWithItsDay, JudgedForm):
+class BirthPageForm(AgeWithItsDay, ClaimStatusForm):
     """A birth on its own page, where its citations are rows below."""
 
 

@@ -4,12 +4,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from tracker.newsroom.people.person_labels import shown_people
-from tracker.newsroom.people.unsaved_person import key_of, typed_person
-from tracker.people.matching.candidates import is_long_enough, likely_others
-from tracker.people.matching.distinctions import told_apart_from
+from tracker.newsroom.people.person_labels import person_labels
+from tracker.newsroom.people.unsaved_person import key_of, unsaved_person
+from tracker.people.matching.candidates import is_long_enough, similar_people
+from tracker.people.matching.distinctions import distinguished_from
 
-MOST_TOLD = 5
+MOST_LISTED = 5
 
 
 @require_safe
@@ -21,11 +21,11 @@ def likely_people(request: HttpRequest) -> JsonResponse:
     """
     if not request.user.has_perm("people.view_person"):
         raise PermissionDenied
-    typed, person = typed_person(request.GET), key_of(request.GET.get("person"))
-    matches = likely_others(typed.names[:1], known=typed.known, person=person)
-    apart = told_apart_from(person, [match.person for match in matches]) if person else set()
-    matches = [match for match in matches if match.person not in apart][:MOST_TOLD]
-    others = shown_people([match.person for match in matches])
+    typed, person = unsaved_person(request.GET), key_of(request.GET.get("person"))
+    matches = similar_people(typed.names[:1], known=typed.known, person=person)
+    apart = distinguished_from(person, [match.person for match in matches]) if person else set()
+    matches = [match for match in matches if match.person not in apart][:MOST_LISTED]
+    others = person_labels([match.person for match in matches])
     told = [
         {
             "name": other.name,

@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from tracker.accounts.models import User
 from tracker.newsroom.admin_addresses import admin_address, change_address
 from tracker.newsroom.logged_in_user import logged_in_user
-from tracker.newsroom.publishing.reasons import LowerForm, ask
+from tracker.newsroom.publishing.reasons import LowerForm, confirmation_page
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.guarded_sources import readable_rows
 from tracker.newsroom.records.record_admin import RecordAdmin
@@ -30,19 +30,19 @@ def lower_level(model_admin: RecordAdmin, request: HttpRequest, queryset: QueryS
     """Ask for the level and the reason, then lower it and take off what was shown at a higher one."""
     references = list(queryset.values_list("reference", flat=True))
 
-    def do(given: dict[str, Any]) -> str:
+    def do(cleaned_data: dict[str, Any]) -> str:
         by = logged_in_user(request)
         lowered = lower(
             references=references,
-            level=Level(given["level"]),
+            level=Level(cleaned_data["level"]),
             by=by,
-            reason=given["reason"],
-            texts_of=given.get("texts_of", ()),
-            left=given.get("left", ()),
+            reason=cleaned_data["reason"],
+            texts_of=cleaned_data.get("texts_of", ()),
+            left=cleaned_data.get("left", ()),
         )
-        return lowered_in_words(references, lowered, given["level"], user=by)
+        return lowered_in_words(references, lowered, cleaned_data["level"], user=by)
 
-    return ask(
+    return confirmation_page(
         model_admin,
         request,
         queryset,
@@ -56,13 +56,13 @@ def lower_level(model_admin: RecordAdmin, request: HttpRequest, queryset: QueryS
 
 def lowered_in_words(references: Sequence[str], lowered: Lowered, level: str, *, user: User) -> SafeString:
     """What was done, and with links what is left alone, as far as the user may see it."""
-    said = f"Now at level “{level}”: {', '.join(references)}."
+    message = f"Now at level “{level}”: {', '.join(references)}."
     if lowered.withdrawn:
-        said += f" Gone from the public site: {', '.join(lowered.withdrawn)}."
+        message += f" Gone from the public site: {', '.join(lowered.withdrawn)}."
     if level != Level.WITHHELD:
-        said += " What this level shows waits to be submitted and approved."
+        message += " What this level shows waits to be submitted and approved."
     parts = [part for kind, names in lowered.orphaned.items() if (part := _told(kind, names, user))]
-    return format_html("{}{}", said, format_html_join("", "{}", ((part,) for part in parts)))
+    return format_html("{}{}", message, format_html_join("", "{}", ((part,) for part in parts)))
 
 
 def _told(kind: str, references: list[str], user: User) -> SafeString | str:

@@ -14,10 +14,12 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from tracker.accounts.access import ActionPermission
 from tracker.newsroom.admin_addresses import change_address
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.people.merge_preview import claims_side_by_side, columns_side_by_side
 from tracker.people.merging.merge import merge
-from tracker.people.merging.merge_plan import planned
+from tracker.people.merging.merge_plan import plan_merge
 from tracker.people.merging.splitting import split
 from tracker.people.models import Merge, Person
 from tracker.review.actions import NotAllowed
@@ -27,7 +29,7 @@ _TEXT = forms.Textarea(attrs={"rows": 3, "cols": 60})
 
 
 class OtherForm(forms.Form):
-    """Which record is the other one."""
+    """The choice of the record to merge with."""
 
     other = forms.ModelChoiceField(Person.objects.all(), label="The other record")
 
@@ -40,13 +42,13 @@ class OtherForm(forms.Form):
 
 
 class WhyForm(forms.Form):
-    """Why it is one person, or two."""
+    """The reason why it is one person, or two."""
 
     reason = forms.CharField(label="Why", widget=_TEXT, help_text="Stays in the newsroom, in the histories of both.")
 
 
 @dataclass(frozen=True)
-class Told:
+class MergeNote:
     """A merge as a record's page tells it: the other record, who, when and why; `apart` leads to taking it apart."""
 
     merge: Merge
@@ -57,13 +59,13 @@ class Told:
 
 def merging_of(person: Person, request: HttpRequest) -> dict[str, Any]:
     """For a record's page: what was merged into it, into which other it was, and where to merge it."""
-    may = request.user.has_perm("people.merge")
+    may = request.user.has_perm(ActionPermission.MERGE)
     rows = list(_of(person).filter(undone_at=None))
-    into = [_told(row, row.kept, may=may) for row in rows if row.merged_id == person.pk]
+    into = [_merge_note(row, row.kept, may=may) for row in rows if row.merged_id == person.pk]
     here = reverse("admin:people_person_merge", args=[person.pk])
     return {
         "merged_into": into[0] if into else None,
-        "merged_here": [_told(row, row.merged, may=may) for row in rows if row.kept_id == person.pk],
+        "merged_here": [_merge_note(row, row.merged, may=may) for row in rows if row.kept_id == person.pk],
         "merge_url": here if may and not into else "",
     }
 
@@ -73,12 +75,12 @@ def _of(person: Person) -> QuerySet[Merge]:
     return rows.select_related("kept", "merged", "by", "undone_by")
 
 
-def _told(row: Merge, other: Person, *, may: bool) -> Told:
+def _merge_note(row: Merge, other: Person, *, may: bool) -> MergeNote:
     apart = reverse("admin:people_person_take_apart", args=[row.kept_id, row.pk]) if may else ""
-    return Told(row, other, change_address(other), apart)
+    return MergeNote(row, other, change_address(other), apart)
 
 
-def steps_of_merges(person: Person) -> Iterator[Step]:
+def merge_steps(person: Person) -> Iterator[Step]:
     """What was merged into a record, or it into another, and taken apart again, as steps of its history."""
     for row in _of(person):
         is_kept = row.kept_id == person.pk
@@ -95,8 +97,8 @@ def merge_page(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> 
     _refuse_who_may_not(request)
     kept = _person(model_admin, request, pk)
     if into := kept.merged_into:
-        said = f"{kept.reference} was merged into {into.reference} already. This is {into.reference}."
-        model_admin.message_user(request, said, messages.WARNING)
+        message = f"{kept.reference} was merged into {into.reference} already. This is {into.reference}."
+        model_admin.message_user(request, message, messages.WARNING)
         return redirect(change_address(into))
     choice = OtherForm(request.GET if "other" in request.GET else None, site=model_admin.admin_site)
     other = choice.cleaned_data["other"] if choice.is_valid() else None
@@ -104,7 +106,7 @@ def merge_page(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> 
         return _choose(model_admin, request, kept, choice)
 
     def do(reason: str) -> str:
-        merge(kept=kept, merged=other, by=request.user, reason=reason)  # type: ignore[arg-type]
+        merge(kept=kept, merged=other, by=logged_in_user(request), reason=reason)
         return (
             f"{other.reference} was merged into this record. Nothing public has changed: look it through and submit it."
         )
@@ -117,25 +119,25 @@ def _choose(model_admin: admin.ModelAdmin, request: HttpRequest, kept: Person, c
     other = choice.cleaned_data.get("other") if choice.is_bound and choice.is_valid() else None
     if other is not None:
         into = other.merged_into
-        said = (
+        message = (
             f"{other.reference} was merged into {into.reference} already: choose that one."
             if into
             else (f"{other.reference} is this very record: choose another.")
         )
-        choice.add_error("other", said)
+        choice.add_error("other", message)
     context = {"title": "Merge with another record", "kept": kept, "choice": choice, "media": choice.media}
     return _page(model_admin, request, "choose_merge.html", context)
 
 
 def _context(kept: Person, other: Person, request: HttpRequest) -> dict[str, Any]:
-    plan = planned(kept, other)
+    plan = plan_merge(kept, other)
     turned = f"{reverse('admin:people_person_merge', args=[other.pk])}?other={kept.pk}"
     return {
         "title": "Merge two records of one person",
         "kept": kept,
         "other": other,
         "columns": columns_side_by_side(plan),
-        "kinds": claims_side_by_side(plan, user=request.user),
+        "kinds": claims_side_by_side(plan, user=logged_in_user(request)),
         "turned": turned,
     }
 
@@ -150,7 +152,7 @@ def take_apart_page(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int
         return redirect(change_address(kept))
 
     def do(reason: str) -> str:
-        split(row, by=request.user, because=reason)  # type: ignore[arg-type]
+        split(row, by=logged_in_user(request), because=reason)
         return f"{row.merged.reference} is a record of its own again. Nothing public has changed: submit both."
 
     context = {"title": "Take two records apart", "kept": kept, "other": row.merged, "merge": row}
@@ -183,7 +185,7 @@ def _page(model_admin: admin.ModelAdmin, request: HttpRequest, template: str, co
 
 
 def _refuse_who_may_not(request: HttpRequest) -> None:
-    if not (request.user.has_perm("people.merge") and request.user.has_perm("people.change_person")):
+    if not (request.user.has_perm(ActionPermission.MERGE) and request.user.has_perm("people.change_person")):
         raise PermissionDenied
 
 

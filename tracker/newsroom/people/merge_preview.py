@@ -7,14 +7,14 @@ from typing import Any
 
 from tracker.accounts.models import User
 from tracker.lib.dates.date_fields import date_in_words
-from tracker.people.merging.merge_plan import COLUMN_RULES, Plan, about_of
+from tracker.people.merging.merge_plan import COLUMN_RULES, Plan, claim_of
 from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation, PersonClaim
 from tracker.sources.models import Source
 from tracker.vocabulary.claims import ClaimStatus
 
 
 @dataclass(frozen=True)
-class ColumnBeside:
+class ColumnPreview:
     """One of the person's own columns, in words: in the kept record, in the other, and as it becomes."""
 
     label: str
@@ -25,7 +25,7 @@ class ColumnBeside:
 
 
 @dataclass(frozen=True)
-class ClaimBeside:
+class ClaimPreview:
     """One claim: its status, what it says, the sources that the user may see."""
 
     status: str
@@ -34,24 +34,24 @@ class ClaimBeside:
 
 
 @dataclass(frozen=True)
-class KindBeside:
+class KindPreview:
     """The claims of one kind: those of the kept record, those that come, and those that say what it says already."""
 
     label: str
-    kept: list[ClaimBeside]
-    moving: list[ClaimBeside]
-    same: list[ClaimBeside]
+    kept: list[ClaimPreview]
+    moving: list[ClaimPreview]
+    same: list[ClaimPreview]
 
 
-def columns_side_by_side(plan: Plan) -> list[ColumnBeside]:
+def columns_side_by_side(plan: Plan) -> list[ColumnPreview]:
     """The person's own columns that either record fills."""
     return [row for row in (_column(plan, name) for name in COLUMN_RULES) if row.kept or row.other]
 
 
-def _column(plan: Plan, name: str) -> ColumnBeside:
+def _column(plan: Plan, name: str) -> ColumnPreview:
     kept, other = getattr(plan.kept, name), getattr(plan.merged, name)
     field: Any = Person._meta.get_field(name)
-    return ColumnBeside(
+    return ColumnPreview(
         label=str(field.verbose_name),
         kept=_in_words(field, kept),
         other=_in_words(field, other),
@@ -60,7 +60,7 @@ def _column(plan: Plan, name: str) -> ColumnBeside:
     )
 
 
-def claims_side_by_side(plan: Plan, *, user: Any) -> list[KindBeside]:
+def claims_side_by_side(plan: Plan, *, user: User) -> list[KindPreview]:
     """The claims of both records by kind; sources that the user may not read leave no trace."""
     sources = _readable_sources(plan, user)
     same = {(claim.KIND, claim.pk) for claim, _ in plan.same}
@@ -72,7 +72,7 @@ def claims_side_by_side(plan: Plan, *, user: Any) -> list[KindBeside]:
             stays = [claim for claim in there if (claim.KIND, claim.pk) in same]
             comes = [claim for claim in there if (claim.KIND, claim.pk) not in same]
             shown = [[_claim(claim, sources) for claim in claims] for claims in (here, comes, stays)]
-            found.append(KindBeside(str(model._meta.verbose_name_plural), *shown))
+            found.append(KindPreview(str(model._meta.verbose_name_plural), *shown))
     return found
 
 
@@ -82,14 +82,14 @@ def _readable_sources(plan: Plan, user: User) -> dict[tuple[str, int], list[str]
     rows = PersonCitation.objects.filter(person__in=(plan.kept, plan.merged), source__in=readable)
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
     for row in rows.select_related("source").order_by("pk"):
-        if str(row.source) not in (titles := found[about_of(row)]):
+        if str(row.source) not in (titles := found[claim_of(row)]):
             titles.append(str(row.source))
     return found
 
 
-def _claim(claim: PersonClaim, sources: dict[tuple[str, int], list[str]]) -> ClaimBeside:
+def _claim(claim: PersonClaim, sources: dict[tuple[str, int], list[str]]) -> ClaimPreview:
     status = ClaimStatus(claim.status).label.partition(":")[0]
-    return ClaimBeside(status, list(_lines(claim)), sources.get((claim.KIND, claim.pk), []))
+    return ClaimPreview(status, list(_lines(claim)), sources.get((claim.KIND, claim.pk), []))
 
 
 def _lines(claim: PersonClaim) -> Iterator[tuple[str, str]]:

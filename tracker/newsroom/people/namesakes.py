@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 
-from tracker.newsroom.people.person_labels import Shown, shown_people
-from tracker.newsroom.people.unsaved_person import Typed
-from tracker.newsroom.records.optimistic_lock import GuardedAdmin
-from tracker.people.matching.candidates import LookedUp, Match, likely_others
-from tracker.people.matching.distinctions import tell_apart, told_apart_from
-from tracker.people.matching.duplicates import compare
+from tracker.newsroom.logged_in_user import logged_in_user
+from tracker.newsroom.people.person_labels import PersonLabel, person_labels
+from tracker.newsroom.people.unsaved_person import UnsavedPerson
+from tracker.newsroom.records.optimistic_lock import OptimisticLockAdmin
+from tracker.people.matching.candidates import Match, NearestNames, similar_people
+from tracker.people.matching.distinctions import distinguish, distinguished_from
+from tracker.people.matching.similar_pairs import compare
 from tracker.people.models import Name, Person
 
-MOST_ASKED = 5
-"""People who are asked about at once, the likest ones."""
+MOST_NAMESAKES = 5
+"""People who are namesakes about at once, the likest ones."""
 _NOT_SAVED = (
     "Not saved yet: there are records of people with such a name. If one of them is this person, leave this page and "
     "add to that record. Otherwise say above why each is somebody else. What you typed is kept."
@@ -23,10 +25,10 @@ _NOT_SAVED = (
 
 
 @dataclass(frozen=True)
-class Asked:
+class Namesake:
     """Somebody of like name, how like, by which spelling, and what was answered so far."""
 
-    other: Shown
+    other: PersonLabel
     match: Match
     because: str
 
@@ -41,47 +43,49 @@ class Asked:
         return self.match.text if self.match.text != self.other.name else ""
 
 
-class TellsApart(GuardedAdmin):
+class NamesakesAdmin(OptimisticLockAdmin):
     """A page on which names of a person are typed."""
 
-    def typed(self, request: HttpRequest, person: Person | None) -> Typed:
+    def unsaved_person(self, request: HttpRequest, person: Person | None) -> UnsavedPerson:
         """What stands on the page that was sent."""
         raise NotImplementedError
 
     def further_objections(self, request: HttpRequest, record: Any) -> list[ValidationError]:
         """Nothing is saved before every likely other was told apart."""
-        looked_up: LookedUp = {}
-        asked = _asked_about(request, self.typed(request, record), record, looked_up)
-        request.looked_up = looked_up  # type: ignore[attr-defined]
-        request.asked_about = asked  # type: ignore[attr-defined]
-        return [] if all(each.because for each in asked) else [ValidationError(_NOT_SAVED, code="alike")]
+        nearest_names: NearestNames = {}
+        namesakes = _namesakes(request, self.unsaved_person(request, record), record, nearest_names)
+        request.nearest_names = nearest_names  # type: ignore[attr-defined]
+        request.namesakes = namesakes  # type: ignore[attr-defined]
+        return [] if all(each.because for each in namesakes) else [ValidationError(_NOT_SAVED, code="alike")]
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list[BaseFormSet], change: bool) -> None:  # noqa: FBT001 (Django's signature)
         """Save, keep what was answered, and look whom the person is like now."""
         super().save_related(request, form, formsets, change)
         person = self.record_of(form.instance)
-        asked: list[Asked] = getattr(request, "asked_about", [])
-        others = Person.objects.in_bulk([each.other.pk for each in asked])
-        for each in asked:
-            tell_apart(person, others[each.other.pk], because=each.because, by=request.user)  # type: ignore[arg-type]
-        compare([person.pk], looked_up=getattr(request, "looked_up", {}))
+        namesakes: list[Namesake] = getattr(request, "namesakes", [])
+        others = Person.objects.in_bulk([each.other.pk for each in namesakes])
+        for each in namesakes:
+            distinguish(person, others[each.other.pk], because=each.because, by=logged_in_user(request))
+        compare([person.pk], nearest_names=getattr(request, "nearest_names", {}))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Ask, or show again what was answered."""
-        context["asked_about"] = getattr(request, "asked_about", [])
+        context["namesakes"] = getattr(request, "namesakes", [])
         return super().render_change_form(request, context, *args, **kwargs)
 
 
-def _asked_about(request: HttpRequest, typed: Typed, person: Person | None, looked_up: LookedUp) -> list[Asked]:
+def _namesakes(
+    request: HttpRequest, typed: UnsavedPerson, person: Person | None, nearest_names: NearestNames
+) -> list[Namesake]:
     known_names = set(Name.objects.filter(person=person).values_list("text", flat=True)) if person else set()
     fresh = [name for name in typed.names if name not in known_names]
     pk = person.pk if person else None
-    matches = likely_others(fresh, known=typed.known, person=pk, looked_up=looked_up) if fresh else []
-    apart = told_apart_from(pk, [match.person for match in matches]) if pk else set()
+    matches = similar_people(fresh, known=typed.known, person=pk, nearest_names=nearest_names) if fresh else []
+    apart = distinguished_from(pk, [match.person for match in matches]) if pk else set()
     # Whoever shares no more than a common surname is told while typing, and not demanded to be told apart.
-    matches = [match for match in matches if match.in_every_word and match.person not in apart][:MOST_ASKED]
-    others = shown_people([match.person for match in matches])
-    found = [Asked(others[match.person], match, "") for match in matches]
-    return [Asked(each.other, each.match, request.POST.get(each.field, "").strip()) for each in found]
+    matches = [match for match in matches if match.matches_every_word and match.person not in apart][:MOST_NAMESAKES]
+    others = person_labels([match.person for match in matches])
+    found = [Namesake(others[match.person], match, "") for match in matches]
+    return [Namesake(each.other, each.match, request.POST.get(each.field, "").strip()) for each in found]

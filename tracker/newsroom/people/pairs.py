@@ -13,17 +13,19 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from tracker.newsroom.people.person_labels import Shown, shown_people
+from tracker.accounts.access import ActionPermission
+from tracker.newsroom.logged_in_user import logged_in_user
+from tracker.newsroom.people.person_labels import PersonLabel, person_labels
 from tracker.newsroom.people.side_by_side import side_by_side
 from tracker.newsroom.records.fields import DeskFields
 from tracker.newsroom.records.read_only import ReadOnlyAdmin
-from tracker.people.matching.candidates import in_words
-from tracker.people.matching.distinctions import take_back, tell_apart
+from tracker.people.matching.candidates import likeness_in_words
+from tracker.people.matching.distinctions import distinguish, revoke_distinction
 from tracker.people.models import Distinction, Likeness, Person
 
 
 class ApartForm(forms.Form):
-    """Why two are not one."""
+    """The reason why two records are about two people."""
 
     because = forms.CharField(
         label="Not the same person, because…", widget=forms.Textarea(attrs={"rows": 3, "cols": 60})
@@ -42,7 +44,7 @@ class _PairAdmin(admin.ModelAdmin):
         """The list, with what is shown of the people of this page."""
         found = super().get_changelist_instance(request)
         rows = list(found.result_list)
-        people = shown_people({pk for row in rows for pk in (row.first_id, row.second_id)})
+        people = person_labels({pk for row in rows for pk in (row.first_id, row.second_id)})
         for row in rows:
             row.pair = (people[row.first_id], people[row.second_id])
         found.result_list = rows
@@ -84,7 +86,7 @@ class LikenessAdmin(_PairAdmin, ReadOnlyAdmin):
     @admin.display(description="likeness", ordering="score")
     def how_like(self, row: Likeness) -> str:
         """The score in words and as a number."""
-        return f"{in_words(row.score)} ({row.score:.2f})"
+        return f"{likeness_in_words(row.score)} ({row.score:.2f})"
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         """Both side by side; told apart with a reason, or merged on the page for that."""
@@ -102,13 +104,13 @@ class LikenessAdmin(_PairAdmin, ReadOnlyAdmin):
         )
 
     def _tell_apart(self, request: HttpRequest, pair: Likeness, because: str) -> HttpResponse:
-        tell_apart(pair.first, pair.second, because=because, by=request.user)  # type: ignore[arg-type]
-        said = f"Told apart: {' and '.join(_references(pair))}. Nobody will be asked about this pair again."
-        self.message_user(request, said, messages.SUCCESS)
+        distinguish(pair.first, pair.second, because=because, by=logged_in_user(request))
+        message = f"Told apart: {' and '.join(_references(pair))}. Nobody will be asked about this pair again."
+        self.message_user(request, message, messages.SUCCESS)
         return redirect("admin:people_likeness_changelist")
 
     def _context(self, request: HttpRequest, pair: Likeness, form: forms.Form, *, may_tell: bool) -> dict[str, Any]:
-        people = shown_people([pair.first_id, pair.second_id])
+        people = person_labels([pair.first_id, pair.second_id])
         return {
             **self.admin_site.each_context(request),
             "title": "One person, or two?",
@@ -116,7 +118,7 @@ class LikenessAdmin(_PairAdmin, ReadOnlyAdmin):
             "media": self.media,
             "people": [people[pair.first_id], people[pair.second_id]],
             "how": self.how_like(pair),
-            "rows": list(side_by_side(pair.first_id, pair.second_id, user=request.user)),
+            "rows": list(side_by_side(pair.first_id, pair.second_id, user=logged_in_user(request))),
             "form": form,
             "may_tell": may_tell,
             "merge": _where_merged(request, pair),
@@ -146,7 +148,7 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
         return (*self._FIXED, "taken_back_by", "taken_back_at")
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
-        """The reason is demanded."""
+        """The form, in which the reason must be filled in."""
         form = super().get_form(request, obj, change, **kwargs)
         if "taken_back_because" in form.base_fields:
             form.base_fields["taken_back_because"].required = True
@@ -154,13 +156,13 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
         return form
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
-        """Take it back."""
-        take_back(obj, because=obj.taken_back_because, by=request.user)  # type: ignore[arg-type]
+        """Revoke the distinction, with the reason given."""
+        revoke_distinction(obj, because=obj.taken_back_because, by=logged_in_user(request))
 
     @admin.display(description="both")
     def both(self, row: Distinction) -> SafeString:
         """The two persons, with the ways to their records."""
-        people = shown_people([row.first_id, row.second_id])
+        people = person_labels([row.first_id, row.second_id])
         return format_html("{}<br>{}", _in_a_cell(people[row.first_id]), _in_a_cell(people[row.second_id]))
 
     @admin.display(description="result", ordering="told_apart_at")
@@ -171,11 +173,11 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
 
     @admin.display(description="state")
     def state(self, row: Distinction) -> str:
-        """Whether it still stands."""
+        """Whether the distinction is in force or was revoked."""
         return f"taken back by {row.taken_back_by}: {row.taken_back_because}" if row.taken_back_at else "stands"
 
 
-def _in_a_cell(person: Shown) -> SafeString:
+def _in_a_cell(person: PersonLabel) -> SafeString:
     line = '<a href="{}">{}</a> <span class="quiet">{}</span> <span class="reference">{}</span>'
     return format_html(line, person.url, person.name, person.facts, person.reference)
 
@@ -186,6 +188,6 @@ def _references(row: Likeness) -> tuple[str, str]:
 
 def _where_merged(request: HttpRequest, pair: Likeness) -> str:
     """Where the two are merged; empty for whoever may not."""
-    if not request.user.has_perm("people.merge"):
+    if not request.user.has_perm(ActionPermission.MERGE):
         return ""
     return f"{reverse('admin:people_person_merge', args=[pair.first_id])}?other={pair.second_id}"

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,24 +23,24 @@ from tracker.newsroom.people.filters import (
     SideFilter,
     UncitedFilter,
 )
-from tracker.newsroom.people.likely_people import MOST_TOLD, likely_people
+from tracker.newsroom.people.likely_people import MOST_LISTED, likely_people
 from tracker.newsroom.people.lowering import lower_level
-from tracker.newsroom.people.merge_pages import merge_page, merging_of, steps_of_merges, take_apart_page
-from tracker.newsroom.people.namesakes import TellsApart
-from tracker.newsroom.people.person_labels import shown_people
-from tracker.newsroom.people.unsaved_person import Typed, typed_person
-from tracker.newsroom.records.claim_admin import ClaimedRecordAdmin
-from tracker.newsroom.records.entered_by import BegunFilter
+from tracker.newsroom.people.merge_pages import merge_page, merge_steps, merging_of, take_apart_page
+from tracker.newsroom.people.namesakes import NamesakesAdmin
+from tracker.newsroom.people.person_labels import person_labels
+from tracker.newsroom.people.unsaved_person import UnsavedPerson, unsaved_person
+from tracker.newsroom.records.claim_admin import RecordWithClaimsAdmin
+from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import StageFilter, action_target
-from tracker.people.matching.candidates import likely_others
+from tracker.people.matching.candidates import similar_people
 from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, RestrictedFile
 from tracker.review.record_history import Step
 from tracker.vocabulary.levels import Level
 
 
 @admin.register(Person)
-class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
+class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
     """Persons, found by any spelling in any script."""
 
     record_kind = "person"
@@ -47,7 +48,7 @@ class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
     list_display_links = ("shown_name",)
     list_filter = (
         StageFilter,
-        BegunFilter,
+        EnteredByFilter,
         UncitedFilter,
         SideFilter,
         FateFilter,
@@ -132,8 +133,8 @@ class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
         """The page; what is sent to one that was merged meanwhile is refused in words."""
         person = self.get_object(request, object_id) if request.method == "POST" else None
         if person is not None and (into := person.merged_into):
-            said = f"Not saved: {person.reference} was merged into {into.reference}. Enter it there."
-            self.message_user(request, said, messages.ERROR)
+            message = f"Not saved: {person.reference} was merged into {into.reference}. Enter it there."
+            self.message_user(request, message, messages.ERROR)
             return redirect(request.get_full_path())
         return super().change_view(request, object_id, form_url, extra_context)
 
@@ -148,13 +149,13 @@ class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
                 context["lower"] = action_target(obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def steps_of(self, request: HttpRequest, obj: Any) -> Iterable[Step]:
+    def record_steps(self, request: HttpRequest, obj: Any) -> Iterable[Step]:
         """What was done to the record as a whole, merging and taking apart among it."""
-        return (*super().steps_of(request, obj), *steps_of_merges(obj))
+        return (*super().record_steps(request, obj), *merge_steps(obj))
 
-    def typed(self, request: HttpRequest, person: Person | None) -> Typed:
-        """All rows of the page."""
-        return typed_person(request.POST)
+    def unsaved_person(self, request: HttpRequest, person: Person | None) -> UnsavedPerson:
+        """The person as all rows of the page describe it."""
+        return unsaved_person(request.POST)
 
     def get_urls(self) -> list[Any]:
         """The page's own addresses, who may be meant by what is typed, and merging and taking apart."""
@@ -173,7 +174,7 @@ class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
         with_it = {str(model._meta.verbose_name) for model in (Distinction, Likeness)}
         return to_delete, counts, perms_needed - with_it, protected
 
-    def get_changelist_instance(self, request: HttpRequest) -> Any:
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The list, with what is accepted about the persons of this page."""
         found = super().get_changelist_instance(request)
         nationalities = Nationality.objects.accepted().select_related("territory")
@@ -187,14 +188,14 @@ class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
 
     def _offer_similar(self, request: HttpRequest, q: str) -> None:
         """Say who has a similar name, where a search has found nobody; they are not in the list."""
-        keys = [match.person for match in likely_others([q])][:MOST_TOLD]
-        people = shown_people(keys)
+        keys = [match.person for match in similar_people([q])][:MOST_LISTED]
+        people = person_labels(keys)
         if not keys:
             return
         named = [(people[key].url, people[key].name, people[key].reference) for key in keys]
         links = format_html_join(", ", '<a href="{}">{} ({})</a>', named)
-        said = _("The search finds nobody. People with similar names, not in this list: {people}")
-        self.message_user(request, format_html(said, people=links), messages.INFO)
+        message = _("The search finds nobody. People with similar names, not in this list: {people}")
+        self.message_user(request, format_html(message, people=links), messages.INFO)
 
     @admin.display(description="name")
     def shown_name(self, person: Any) -> str:
@@ -208,7 +209,7 @@ class PersonAdmin(TellsApart, PublicRecordAdmin, ClaimedRecordAdmin):
 
     @admin.display(description="level", ordering="level")
     def level_in_short(self, person: Person) -> str:
-        """The level in a word."""
+        """The level without its explanation."""
         return person.level
 
     @admin.display(description="fate")

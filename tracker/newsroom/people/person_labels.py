@@ -12,7 +12,7 @@ from tracker.vocabulary.claims import ClaimStatus
 
 
 @dataclass(frozen=True)
-class Shown:
+class PersonLabel:
     """One person; what is not known is empty."""
 
     pk: int
@@ -33,7 +33,7 @@ class Shown:
         return " · ".join(filter(None, (self.nationality, self.born, self.fate)))
 
 
-def shown_people(people: Collection[int]) -> dict[int, Shown]:
+def person_labels(people: Collection[int]) -> dict[int, PersonLabel]:
     """The persons by key; a number of queries that does not grow with them."""
     rows = (
         Person.objects.with_name()
@@ -51,9 +51,9 @@ def _claims(name: str, claims: QuerySet[Any]) -> Any:
     return Prefetch(name, claims.exclude(status=ClaimStatus.REJECTED), to_attr=f"shown_{name}")
 
 
-def _shown(person: Any) -> Shown:
+def _shown(person: Any) -> PersonLabel:
     births = _listed(f"aged {row.age}" if row.age and not row.born_on else row.born_on for row in person.shown_births)
-    return Shown(
+    return PersonLabel(
         person.pk,
         person.shown_name or "No name",
         person.reference,

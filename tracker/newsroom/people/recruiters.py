@@ -9,10 +9,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tracker.newsroom.records.citations import OwnCitationInline
-from tracker.newsroom.records.claim_admin import ClaimAdmin, ClaimedRecordAdmin, ClaimInline
+from tracker.newsroom.records.claim_admin import ClaimAdmin, ClaimInline, RecordWithClaimsAdmin
 from tracker.newsroom.records.claim_status_forms import column_choices
 from tracker.people.models import Recruiter, RecruiterCitation, RecruiterName
-from tracker.people.naming import in_the_way_of_naming
+from tracker.people.naming import naming_obstacles
 from tracker.vocabulary.course import RecruiterStanding
 
 OWN_COLUMNS = ("standing", "office_held", "kind", "territory")
@@ -37,7 +37,7 @@ class RecruiterCitationInline(OwnCitationInline):
 
 
 @admin.register(Recruiter)
-class RecruiterAdmin(ClaimedRecordAdmin):
+class RecruiterAdmin(RecordWithClaimsAdmin):
     """Recruiters, found by any spelling in any script."""
 
     record_kind = "recruiter"
@@ -48,11 +48,11 @@ class RecruiterAdmin(ClaimedRecordAdmin):
     search_fields = ("reference",)
     search_help_text = "A name in any spelling and script, or a reference"
     autocomplete_fields = ("territory",)
-    readonly_fields = ("reference", "in_the_way")
+    readonly_fields = ("reference", "naming_obstacles")
     inlines = (RecruiterNameInline, RecruiterCitationInline)
     fieldsets = (
         (None, {"fields": (("kind", "territory", "reference"), "internal_notes")}),
-        ("Naming", {"fields": ("in_the_way", "standing", "office_held")}),
+        ("Naming", {"fields": ("naming_obstacles", "standing", "office_held")}),
         ("Legal check", {"fields": (("legal_checked_on", "legal_checked_by", "legal_outcome"),)}),
         ("Right of reply", {"fields": (("reply_asked_on", "reply_outcome", "reply_answered_on"), "reply")}),
     )
@@ -73,15 +73,15 @@ class RecruiterAdmin(ClaimedRecordAdmin):
 
     @admin.display(description="standing")
     def standing_in_words(self, recruiter: Recruiter) -> str:
-        """What may allow a name."""
+        """The grounds on which a recruiter may be named."""
         return ", ".join(RecruiterStanding(value).label for value in recruiter.standing)
 
     @admin.display(description="what still prevents naming")
-    def in_the_way(self, recruiter: Recruiter) -> SafeString | str:
+    def naming_obstacles(self, recruiter: Recruiter) -> SafeString | str:
         """What is still lacking before this recruiter might be named, a line each."""
         if not recruiter.pk:
             return "Save first."
-        lacking = in_the_way_of_naming(recruiter)
+        lacking = naming_obstacles(recruiter)
         if not lacking:
             return "Nothing. Still, kind and country alone are published: naming a recruiter is not built."
         return format_html(

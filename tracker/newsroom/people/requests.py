@@ -8,13 +8,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Prefetch, Q, QuerySet
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Model, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, ngettext
 
+from tracker.accounts.access import ActionPermission
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.records.fields import DeskFields, date_column
 from tracker.newsroom.records.record_admin import RecordAdmin
@@ -32,12 +35,12 @@ class StageFilter(admin.SimpleListFilter):
     title = gettext_lazy("whether it is answered")
     parameter_name = "state"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
-        """What is not the usual."""
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, str]]:
+        """The choices besides the default one."""
         return [("overdue", "Overdue"), ("due", "Due within a week"), ("answered", "Answered"), ("all", "All requests")]
 
-    def choices(self, changelist: Any) -> Iterator[Any]:
-        """Name the usual for what it is."""
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        """The default choice by its own name, instead of “All”."""
         first, *others = super().choices(changelist)
         yield {**first, "display": "Open"}
         yield from others
@@ -69,7 +72,7 @@ class RequestAdmin(DeskFields, RecordAdmin):
 
     record_kind = "request"
     list_display = (
-        "shown_about",
+        "about_in_words",
         "kind",
         date_column(Request, "received_on"),
         date_column(Request, "due_on"),
@@ -77,7 +80,7 @@ class RequestAdmin(DeskFields, RecordAdmin):
         "handled_by",
         "reference",
     )
-    list_display_links = ("shown_about",)
+    list_display_links = ("about_in_words",)
     list_filter = (StageFilter, "kind", "decision", ("handled_by", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("handled_by",)
     search_fields = ("reference",)
@@ -118,7 +121,7 @@ class RequestAdmin(DeskFields, RecordAdmin):
         return field
 
     @admin.display(description="about")
-    def shown_about(self, row: Request) -> str:
+    def about_in_words(self, row: Request) -> str:
         """The person, or the words for what it is about."""
         return str(row.about) if row.about else row.about_words
 
@@ -127,7 +130,7 @@ class RequestAdmin(DeskFields, RecordAdmin):
         """Answered, or how long there is left."""
         return in_words(row, timezone.now().date())
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """A letter that is only now entered has nothing done about it."""
         fieldsets = super().get_fieldsets(request, obj)
         return fieldsets if obj else fieldsets[:-1]
@@ -157,7 +160,7 @@ class RequestAdmin(DeskFields, RecordAdmin):
     ) -> HttpResponse:
         """Offer to withdraw the record that the letter is about, where it is public."""
         row = kwargs.get("obj")
-        if row is not None and row.about_id and request.user.has_perm("publishing.withdraw"):
+        if row is not None and row.about_id and request.user.has_perm(ActionPermission.WITHDRAW):
             context["withdraw"] = withdrawable(row.about)
         return super().render_change_form(request, context, *args, **kwargs)
 

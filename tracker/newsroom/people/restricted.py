@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -14,7 +14,7 @@ from tracker.newsroom.records.read_only import ReadOnlyAdmin
 from tracker.newsroom.records.record_admin import history_context
 from tracker.people.models import Person, RestrictedDetail, RestrictedFile, RestrictedReading
 from tracker.review.content import RecordKind
-from tracker.review.record_history import story
+from tracker.review.record_history import record_history
 
 _EVENTS = ((events_of(RestrictedFile), "pgh_obj"), (events_of(RestrictedDetail), "file"))
 # Never registered, so that nothing can hand it in; asked for content, it gives none.
@@ -59,8 +59,8 @@ class RestrictedFileAdmin(DeskFields, admin.ModelAdmin):
         asked = search_term.strip()
         return (queryset.filter(person__in=Person.objects.spelled(asked)) if asked else queryset), False
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """Whose it is never changes."""
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        """The person, once the file exists."""
         return ("person",) if obj else ()
 
     @admin.display(description="person")
@@ -73,7 +73,7 @@ class RestrictedFileAdmin(DeskFields, admin.ModelAdmin):
         self._note(request, object_id, "details")
         return super().change_view(request, object_id, form_url, extra_context)
 
-    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """The page that asks before deleting."""
         self._note(request, object_id, "deletion")
         return super().delete_view(request, object_id, extra_context)
@@ -84,7 +84,7 @@ class RestrictedFileAdmin(DeskFields, admin.ModelAdmin):
         if file is None:
             return super().history_view(request, object_id, extra_context)
         title = {"title": f"History of the restricted details of {file.person}"}
-        context = history_context(self, request, file, story(_HISTORY, file.pk)) | title
+        context = history_context(self, request, file, record_history(_HISTORY, file.pk)) | title
         return TemplateResponse(request, self.object_history_template, context)
 
     def _note(self, request: HttpRequest, object_id: str, page: str) -> RestrictedFile | None:

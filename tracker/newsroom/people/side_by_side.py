@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from tracker.accounts.models import User
 from tracker.people.models import (
     Background,
     Birth,
@@ -32,10 +33,10 @@ _COMPARED: dict[str, type[PersonClaim]] = {
 
 
 @dataclass(frozen=True)
-class Said:
+class ClaimText:
     """One claim in words, its status where it is not accepted, and its sources."""
 
-    words: str
+    text: str
     status: str
     sources: list[str]
 
@@ -45,24 +46,24 @@ class Row:
     """One sort of claim of both; a side is empty where nothing is said."""
 
     label: str
-    sides: tuple[list[Said], list[Said]]
+    sides: tuple[list[ClaimText], list[ClaimText]]
 
 
-def side_by_side(one: int, other: int, *, user: Any) -> Iterator[Row]:
+def side_by_side(one: int, other: int, *, user: User) -> Iterator[Row]:
     """The claims that tell whether two are one, a row for each sort of which either has some."""
     readable = PersonCitation.objects.filter(source__in=Source.objects.readable_by(user)).select_related("source")
     for label, model in _COMPARED.items():
-        claims: Any = model._default_manager
-        rows = claims.filter(person__in=(one, other)).prefetch_related(Prefetch("citations", readable))
-        said: dict[int, list[Said]] = {one: [], other: []}
+        manager: Any = model._default_manager
+        rows = manager.filter(person__in=(one, other)).prefetch_related(Prefetch("citations", readable))
+        claims_of: dict[int, list[ClaimText]] = {one: [], other: []}
         for row in rows:
-            said[row.person_id].append(_said(row))
-        if any(said.values()):
-            yield Row(label, (said[one], said[other]))
+            claims_of[row.person_id].append(_claim_text(row))
+        if any(claims_of.values()):
+            yield Row(label, (claims_of[one], claims_of[other]))
 
 
-def _said(claim: Any) -> Said:
-    words = [str(claim), claim.place if isinstance(claim, Birth) else "", str(getattr(claim, "unit", None) or "")]
+def _claim_text(claim: Any) -> ClaimText:
+    text = [str(claim), claim.place if isinstance(claim, Birth) else "", str(getattr(claim, "unit", None) or "")]
     status = "" if claim.status == ClaimStatus.ACCEPTED else str(claim.status)
     sources = dict.fromkeys(str(cited.source) for cited in claim.citations.all())
-    return Said(", ".join(dict.fromkeys(filter(None, words))), status, list(sources))
+    return ClaimText(", ".join(dict.fromkeys(filter(None, text))), status, list(sources))

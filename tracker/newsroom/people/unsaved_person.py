@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.http import QueryDict
 
 from tracker.lib.dates.partial_dates import PartialDate
-from tracker.people.matching.known import Known, Years, covering, years_of_birth
+from tracker.people.matching.person_facts import PersonFacts, Years, covering, years_of_birth
 from tracker.vocabulary.claims import ClaimStatus
 
 LONGEST_NAME = 200
@@ -16,24 +16,24 @@ _KEY = re.compile(r"\d{1,18}")
 _AGE = re.compile(r"\d{1,3}")
 
 
-class Typed(NamedTuple):
+class UnsavedPerson(NamedTuple):
     """The names that stand on a page, and what else it says."""
 
     names: list[str]
-    known: Known
+    known: PersonFacts
 
 
-def typed_person(fields: QueryDict) -> Typed:
+def unsaved_person(fields: QueryDict) -> UnsavedPerson:
     """What the rows of a person's page say, those taken out or rejected apart; what is no value counts as empty."""
     units = [row.get("unit", "") for kind in ("contracts", "services") for row in _rows(fields, kind)]
     nationalities = {row.get("territory", "") for row in _rows(fields, "nationalities")} - {""}
-    known = Known(
+    known = PersonFacts(
         covering(map(_years, _rows(fields, "births"))),
         frozenset(nationalities),
         frozenset(int(unit) for unit in units if _KEY.fullmatch(unit)),
     )
     names = (row.get("text", "").strip()[:LONGEST_NAME] for row in _rows(fields, "names"))
-    return Typed(list(filter(None, names)), known)
+    return UnsavedPerson(list(filter(None, names)), known)
 
 
 def key_of(value: str | None) -> int | None:

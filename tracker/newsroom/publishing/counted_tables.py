@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -12,15 +11,14 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from tracker.accounts.models import User
+from tracker.accounts.access import ActionPermission
 from tracker.catalogue.counted.table_words import TABLE_WORDS
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.publishing.documents.people import CountedDocument
 from tracker.publishing.small_groups.counted import Planned, planned, publish_counted
 from tracker.review.actions import NotAllowed
 from tracker.vocabulary import levels as vocabulary_levels
 from tracker.vocabulary.counted import CountedTable
-
-PUBLISH = "publishing.publish_counted"
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class TableChange:
 @require_http_methods(["GET", "HEAD", "POST"])
 def counted_tables(request: HttpRequest) -> HttpResponse:
     """Show what is published, who waits, what would change; publish it on POST, for those who may."""
-    may_publish = request.user.has_perm(PUBLISH)
+    may_publish = request.user.has_perm(ActionPermission.PUBLISH_COUNTED)
     if not request.user.has_perm("publishing.view_counted") or (request.method == "POST" and not may_publish):
         raise PermissionDenied
     if request.method == "POST":
@@ -67,12 +65,12 @@ def counted_tables(request: HttpRequest) -> HttpResponse:
 def _publish(request: HttpRequest) -> None:
     seen = request.POST.get("seen", "")
     try:
-        entry = publish_counted(by=cast("User", request.user), decided_after=int(seen) if seen.isdecimal() else -1)
+        entry = publish_counted(by=logged_in_user(request), decided_after=int(seen) if seen.isdecimal() else -1)
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
         return
-    said = f"Published with entry {entry.number} of the log." if entry else "There was nothing to publish."
-    messages.success(request, said)
+    message = f"Published with entry {entry.number} of the log." if entry else "There was nothing to publish."
+    messages.success(request, message)
 
 
 def _changes(plan: Planned) -> Iterator[TableChange]:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.records.desk_kinds import KindFilter, kind_in_words
 from tracker.newsroom.records.guarded_sources import without_guarded
 from tracker.newsroom.records.read_only import ReadOnlyAdmin
@@ -21,7 +22,7 @@ class InCatalogueFilter(admin.SimpleListFilter):
     parameter_name = "catalogue"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """What is not the usual."""
+        """The choices besides the default one."""
         return [("missing", str(_("Not shown there yet")))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
@@ -66,4 +67,4 @@ class LogEntryAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LogEntry]:
         """Entries, but for sources that the user may not see."""
-        return without_guarded(super().get_queryset(request), request.user)
+        return without_guarded(super().get_queryset(request), logged_in_user(request))

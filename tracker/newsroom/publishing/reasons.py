@@ -52,7 +52,7 @@ class AskForm(ReasonForm):
 
 
 class EmbargoForm(forms.Form):
-    """Until when, and why."""
+    """Until when a record is kept back, and why."""
 
     not_before = forms.SplitDateTimeField(label="Not before (UTC)", widget=_MOMENT)
     reason = forms.CharField(label="Why", widget=_TEXT, help_text="Stays in the newsroom, in the log.")
@@ -117,7 +117,7 @@ class PublishForm(forms.Form):
             del self.fields["ground"]
 
 
-def ask(
+def confirmation_page(
     model_admin: admin.ModelAdmin,
     request: HttpRequest,
     queryset: QuerySet[Any],

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -24,8 +24,8 @@ class UnreferencedFilter(SimpleListFilter):
     title = "public use"
     parameter_name = "resting"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """What is not the usual."""
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        """The choices besides the default one."""
         return [("nothing", "Public, but nothing public names it")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:

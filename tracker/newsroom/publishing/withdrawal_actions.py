@@ -1,4 +1,4 @@
-"""Actions of the lists of public records: withdraw, ask for the withdrawal, keep back until a moment."""
+"""Actions of the lists of public records: withdraw, confirmation_page for the withdrawal, keep back until a moment."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.newsroom.logged_in_user import logged_in_user
-from tracker.newsroom.publishing.reasons import AskForm, EmbargoForm, ReasonForm, ask
+from tracker.newsroom.publishing.reasons import AskForm, EmbargoForm, ReasonForm, confirmation_page
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.publishing.actions import keep_back, withdraw
@@ -25,19 +25,19 @@ def withdraw_from_public(
     """Ask why, then take the records off the public side at once."""
     references = list(queryset.values_list("reference", flat=True))
 
-    def do(given: dict[str, Any]) -> str:
+    def do(cleaned_data: dict[str, Any]) -> str:
         withdraw(
             kind=model_admin.record_kind,
             references=references,
             by=logged_in_user(request),
-            reason=given["reason"],
-            reason_class=WithdrawalReason(given["reason_class"]),
-            texts_of=given.get("texts_of", ()),
-            left=given.get("left", ()),
+            reason=cleaned_data["reason"],
+            reason_class=WithdrawalReason(cleaned_data["reason_class"]),
+            texts_of=cleaned_data.get("texts_of", ()),
+            left=cleaned_data.get("left", ()),
         )
-        return withdrawn_in_words(references, given.get("texts_of", ()))
+        return withdrawn_in_words(references, cleaned_data.get("texts_of", ()))
 
-    return ask(
+    return confirmation_page(
         model_admin,
         request,
         queryset,
@@ -62,19 +62,19 @@ def embargo_until(model_admin: RecordAdmin, request: HttpRequest, queryset: Quer
     """Ask until when, then take public records back, and keep back longer what waits already."""
     references = list(queryset.values_list("reference", flat=True))
 
-    def do(given: dict[str, Any]) -> str:
+    def do(cleaned_data: dict[str, Any]) -> str:
         keep_back(
             kind=model_admin.record_kind,
             references=references,
-            not_before=given["not_before"],
+            not_before=cleaned_data["not_before"],
             by=logged_in_user(request),
-            reason=given["reason"],
-            texts_of=given.get("texts_of", ()),
-            left=given.get("left", ()),
+            reason=cleaned_data["reason"],
+            texts_of=cleaned_data.get("texts_of", ()),
+            left=cleaned_data.get("left", ()),
         )
-        return f"On no public page until {given['not_before']:%d %B %Y, %H:%M} UTC: {', '.join(references)}."
+        return f"On no public page until {cleaned_data['not_before']:%d %B %Y, %H:%M} UTC: {', '.join(references)}."
 
-    return ask(
+    return confirmation_page(
         model_admin,
         request,
         queryset,
@@ -91,18 +91,18 @@ def ask_for_withdrawal(model_admin: RecordAdmin, request: HttpRequest, queryset:
     """Ask why, then tell those who may withdraw."""
     references = list(queryset.values_list("reference", flat=True))
 
-    def do(given: dict[str, Any]) -> str:
+    def do(cleaned_data: dict[str, Any]) -> str:
         withdrawal_requests.ask_for_withdrawal(
             kind=model_admin.record_kind,
             references=references,
             by=logged_in_user(request),
-            reason=given["reason"],
-            reason_class=WithdrawalReason(given["reason_class"]),
+            reason=cleaned_data["reason"],
+            reason_class=WithdrawalReason(cleaned_data["reason_class"]),
         )
-        said = _("Asked for the withdrawal of %(records)s. Whoever may withdraw finds it on the front page.")
-        return said % {"records": ", ".join(references)}
+        message = _("Asked for the withdrawal of %(records)s. Whoever may withdraw finds it on the front page.")
+        return message % {"records": ", ".join(references)}
 
-    return ask(
+    return confirmation_page(
         model_admin, request, queryset, form_class=AskForm, title=_("Ask for the withdrawal"), verb=_("Ask"), do=do
     )
 

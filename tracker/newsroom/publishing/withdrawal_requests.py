@@ -11,8 +11,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.access import ActionPermission
 from tracker.newsroom.admin_addresses import change_address
-from tracker.newsroom.publishing.reasons import ask
+from tracker.newsroom.logged_in_user import logged_in_user
+from tracker.newsroom.publishing.reasons import confirmation_page
 from tracker.newsroom.records.desk_kinds import DESK_KINDS, KindFilter
 from tracker.newsroom.records.guarded_sources import without_guarded
 from tracker.newsroom.records.read_only import ReadOnlyAdmin
@@ -37,11 +39,11 @@ class AnsweredFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
-        """What is not the usual."""
+        """The choices besides the default one."""
         return [("all", gettext_lazy("All"))]
 
     def choices(self, changelist: Any) -> Iterator[Any]:
-        """Name the usual for what it is."""
+        """The default choice by its own name, instead of “All”."""
         first, *others = super().choices(changelist)
         yield {**first, "display": _("Not answered")}
         yield from others
@@ -65,7 +67,7 @@ class WithdrawalAskedAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[WithdrawalAsked]:
         """All, but for sources that the user may not see."""
-        return without_guarded(super().get_queryset(request), request.user)
+        return without_guarded(super().get_queryset(request), logged_in_user(request))
 
     @admin.display(description=gettext_lazy("record"))
     def record(self, asked: WithdrawalAsked) -> str:
@@ -76,20 +78,20 @@ class WithdrawalAskedAdmin(ReadOnlyAdmin):
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
         """Whether the user may withdraw (Django asks by this name for actions)."""
-        return request.user.has_perm("publishing.withdraw")
+        return request.user.has_perm(ActionPermission.WITHDRAW)
 
     @admin.action(description=gettext_lazy("Leave it public …"), permissions=["withdraw"])
     def leave_public(self, request: HttpRequest, queryset: QuerySet[WithdrawalAsked]) -> HttpResponse | None:
         """Ask why, and answer with it."""
         rows = list(queryset)
 
-        def do(given: dict[str, Any]) -> str:
+        def do(cleaned_data: dict[str, Any]) -> str:
             for row in rows:
                 by: Any = request.user
-                answer(kind=row.kind, references=[row.reference], by=by, said=given["answer"])
+                answer(kind=row.kind, references=[row.reference], by=by, said=cleaned_data["answer"])
             return _("Answered: %(records)s.") % {"records": ", ".join(row.reference for row in rows)}
 
-        return ask(
+        return confirmation_page(
             self,
             request,
             queryset,

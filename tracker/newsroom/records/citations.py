@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -37,8 +38,8 @@ class CitationInline(DeskFields, admin.StackedInline):
             field.help_text = _("Who speaks in the source; nothing ticked where it cannot be told.")
         return field
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """A formset that knows who asks."""
+    def get_formset(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> Any:
+        """A formset with the user, who may not see every source."""
         formset = super().get_formset(request, obj, **kwargs)
         formset.user = request.user  # type: ignore[attr-defined]
         return formset

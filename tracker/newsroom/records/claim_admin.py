@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
-from django.forms import CheckboxSelectMultiple
+from django.db.models import Model
+from django.forms import BaseFormSet, CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
@@ -17,10 +18,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from tracker.newsroom.admin_addresses import admin_address, change_address
 from tracker.newsroom.records.citations import citation_inline
 from tracker.newsroom.records.claim_forms import ClaimForm, ClaimFormSet
-from tracker.newsroom.records.claim_status_forms import JudgedForm, citation_model
+from tracker.newsroom.records.claim_status_forms import ClaimStatusForm, citation_model
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.fields import DeskFields, unreadable_pks, where_entered
-from tracker.newsroom.records.optimistic_lock import GuardedAdmin
+from tracker.newsroom.records.optimistic_lock import OptimisticLockAdmin
 from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.review.actions import approved_references
 from tracker.sources.models import Citation, Claim, Source
@@ -44,7 +45,7 @@ class ClaimInline(DeskFields, admin.StackedInline):
     extra = 0
     readonly_fields = ("citations_in_full",)
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """The columns, the sources beside the status, and what only some statuses need."""
         sources: tuple[Any, ...] = (
             ("status", "sources"),
@@ -61,8 +62,8 @@ class ClaimInline(DeskFields, admin.StackedInline):
             (_("Only for a conflicting or a rejected claim"), {"classes": ("collapse",), "fields": (JUDGEMENT,)}),
         ]
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """A formset that knows who asks and what was cited last."""
+    def get_formset(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> Any:
+        """A formset with the user, what was cited last, and the page's other claims."""
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.user = request.user
         formset.usual = usual_citation(request)
@@ -83,11 +84,11 @@ class ClaimInline(DeskFields, admin.StackedInline):
             can_add_related=request.user.has_perm("sources.add_source"),
         )
 
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+    def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         """Rows are added by script; whoever has none asks for a page with one of each kind (`record.html`)."""
         return 1 if EMPTY_ROWS in request.GET else self.extra
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """What was ever public keeps its claims: a wrong one is rejected with a reason."""
         return super().has_delete_permission(request, obj) and not was_public(request, self.model.OWNER, obj)
 
@@ -100,8 +101,8 @@ class ClaimInline(DeskFields, admin.StackedInline):
                 "be added."
             )
         address = change_address(claim)
-        lines = format_html_join("", "<li>{}</li>", ((_line(cited),) for cited in claim.shown_citations))
-        more = len(claim.shown_citations) - 1
+        lines = format_html_join("", "<li>{}</li>", ((_line(cited),) for cited in claim.readable_citations))
+        more = len(claim.readable_citations) - 1
         words = ngettext("Sources in detail: %(number)s more", "Sources in detail: %(number)s more", more)
         link = words % {"number": more} if more > 0 else _("Sources in detail")
         return format_html('<a href="{}">{}</a><ul class="cited">{}</ul>', address, link, lines)
@@ -147,7 +148,7 @@ def usual_citation(request: HttpRequest) -> dict[str, Any]:
     return found
 
 
-class ClaimedRecordAdmin(DeskFields, RecordAdmin):
+class RecordWithClaimsAdmin(DeskFields, RecordAdmin):
     """Admin of a record with claims."""
 
     def hidden_from(self, request: HttpRequest) -> Iterable[tuple[str, Any]]:
@@ -161,7 +162,7 @@ class ClaimedRecordAdmin(DeskFields, RecordAdmin):
         context["empty_rows"] = f"?{EMPTY_ROWS}=1"
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list[BaseFormSet], change: bool) -> None:  # noqa: FBT001 (Django's signature)
         """Save claims and citations, and keep what was cited last for the next new claim."""
         super().save_related(request, form, formsets, change)
         for formset in formsets:
@@ -170,10 +171,10 @@ class ClaimedRecordAdmin(DeskFields, RecordAdmin):
                 request.session[_LAST_CITED] = cited | {"record": str(form.instance.pk), "goes_on": goes_on}
 
 
-class ClaimAdmin(DeskFields, GuardedAdmin):
+class ClaimAdmin(DeskFields, OptimisticLockAdmin):
     """A claim's own page; it is entered from its record and leads back there."""
 
-    form = JudgedForm
+    form = ClaimStatusForm
     model: type[Claim]
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
@@ -193,7 +194,7 @@ class ClaimAdmin(DeskFields, GuardedAdmin):
         """Citations of guarded sources, to all but their readers."""
         return [("source_id", pk) for pk in unreadable_pks(request)]
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Everything but the record, which never changes."""
         names = [field for field in self.get_fields(request, obj) if field not in (self.model.OWNER, *JUDGEMENT)]
         return [
@@ -201,12 +202,12 @@ class ClaimAdmin(DeskFields, GuardedAdmin):
             (_("Only for a conflicting or a rejected claim"), {"fields": JUDGEMENT}),
         ]
 
-    def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_exclude(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         """The record never changes."""
         return [self.model.OWNER]
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
-        """Whatever can be searched for."""
+        """Every relation but those to the record and to its contracts."""
         return [
             field.name
             for field in self.model._meta.concrete_fields
@@ -221,7 +222,7 @@ class ClaimAdmin(DeskFields, GuardedAdmin):
         """Claims are added on their record's page."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """What was ever public keeps its claims: a wrong one is rejected with a reason."""
         record = self.record_of(obj) if obj else None
         return super().has_delete_permission(request, obj) and not was_public(request, self.model.OWNER, record)

@@ -12,8 +12,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
-from tracker.newsroom.records.claim_status_forms import NEEDS_SOURCE, JudgedForm, citation_model
-from tracker.newsroom.records.same_page_choices import AboveChoiceField
+from tracker.newsroom.records.claim_status_forms import NEEDS_SOURCE, ClaimStatusForm, citation_model
+from tracker.newsroom.records.same_page_choices import SamePageChoiceField
 from tracker.sources.models import Citation, Claim, Source
 from tracker.vocabulary.claims import ClaimStatus, SaidBy, Stance
 
@@ -21,7 +21,7 @@ _LONGEST_TITLE = 60
 """Letters of a source's title below a field; in full it stands in the row's list of citations."""
 
 
-class ClaimForm(JudgedForm):
+class ClaimForm(ClaimStatusForm):
     """A claim as a row of its record's page, with its sources.
 
     `sources` adds citations and removes them. `locator` and `quote` are those of the row's first citation or, where it
@@ -52,7 +52,7 @@ class ClaimForm(JudgedForm):
         self.citations = formset.citations_of(self.instance.pk)
         seen = [cited for cited in self.citations if cited.source_id in formset.readable_pks()]
         # Read by the column "citations in full" of the row.
-        self.instance.shown_citations = seen
+        self.instance.readable_citations = seen
         self.supporting = [cited for cited in seen if cited.stance == Stance.SUPPORTS]
         self.first = self.supporting[0] if self.supporting else None
         self.fields["sources"].queryset = self.readable  # type: ignore[attr-defined]
@@ -61,7 +61,7 @@ class ClaimForm(JudgedForm):
         if not self.instance.pk:
             self._begin_as_usual(formset)
         for field in self.fields.values():
-            if isinstance(field, AboveChoiceField):
+            if isinstance(field, SamePageChoiceField):
                 field.offer(formset.of_page.get(field.queryset.model))  # type: ignore[union-attr]
 
     def _begin_citation(self) -> None:
@@ -100,7 +100,7 @@ class ClaimForm(JudgedForm):
         self.removed = [cited for cited in self.supporting if cited.source_id not in chosen]
         self.added = chosen - {cited.source_id for cited in self.supporting}
         self._refuse_dropped_quotes()
-        unseen = [cited for cited in self.citations if cited not in self.instance.shown_citations]
+        unseen = [cited for cited in self.citations if cited not in self.instance.readable_citations]
         supported = chosen or any(cited.stance == Stance.SUPPORTS for cited in unseen)
         if cleaned.get("status") == ClaimStatus.ACCEPTED and not supported and "sources" not in self.errors:
             self.add_error("sources", NEEDS_SOURCE)

@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import BaseInlineFormSet, BaseModelFormSet
+from django.forms import BaseInlineFormSet, BaseModelFormSet, ModelForm
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
@@ -27,7 +27,7 @@ def column_choices(model: type[models.Model], columns: tuple[str, ...]) -> list[
     return [(name, str(getattr(model._meta.get_field(name), "verbose_name", name))) for name in columns]
 
 
-class JudgedForm(forms.ModelForm):
+class ClaimStatusForm(forms.ModelForm):
     """A claim's columns and its status: what each status demands is said at the field that lacks it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -102,7 +102,7 @@ class CitationFormSet(BaseInlineFormSet):
         unseen = BaseModelFormSet.get_queryset(self).exclude(pk__in=shown).filter(**{self.fk.name: self.instance})
         return bool(unseen.filter(stance=Stance.SUPPORTS).exists())
 
-    def save_new(self, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
+    def save_new(self, form: ModelForm, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
         """A citation names the record of its claim beside the claim."""
         if isinstance(claim := self.instance, Claim):
             setattr(form.instance, f"{claim.OWNER}_id", getattr(claim, f"{claim.OWNER}_id"))

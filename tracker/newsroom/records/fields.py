@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from tracker.lib.dates.date_fields import PartialDateField, date_in_words
 from tracker.newsroom.admin_addresses import admin_address
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.records.guarded_sources import readable_rows
 from tracker.sources.models import Claim, Source
 from tracker.vocabulary.claims import ClaimStatus
@@ -60,7 +61,7 @@ class DeskFields(admin.options.BaseModelAdmin):
         """Offer sources to their readers only, and fetch names together with what has a name."""
         related = db_field.related_model
         if "queryset" not in kwargs:
-            kwargs["queryset"] = readable_rows(related, request.user)
+            kwargs["queryset"] = readable_rows(related, logged_in_user(request))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

@@ -4,18 +4,19 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
+from tracker.accounts.models import User
 from tracker.sources.models import Source
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
-def unreadable_references(user: Any) -> set[str]:
+def unreadable_references(user: User) -> set[str]:
     """References of sources that the user may not see."""
     readable = Source.objects.readable_by(user).values("pk")
     return set(Source.objects.exclude(pk__in=readable).values_list("reference", flat=True))
 
 
-def readable_rows(model: type[Model], user: Any) -> QuerySet[Any]:
+def readable_rows(model: type[Model], user: User) -> QuerySet[Any]:
     """The rows of the model that the user may see, with names where they have any; guarded are sources alone."""
     if model is Source:
         return Source.objects.readable_by(user)
@@ -24,6 +25,6 @@ def readable_rows(model: type[Model], user: Any) -> QuerySet[Any]:
     return found
 
 
-def without_guarded(rows: Rows, user: Any) -> Rows:
+def without_guarded(rows: Rows, user: User) -> Rows:
     """Rows with `kind` and `reference`, without those of sources that the user may not see."""
     return rows.exclude(kind="source", reference__in=unreadable_references(user))

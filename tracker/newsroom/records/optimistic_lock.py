@@ -10,11 +10,12 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
-from django.forms import ModelForm
+from django.db.models import Model
+from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from tracker.newsroom.records.form_errors import all_wrong
+from tracker.newsroom.records.form_errors import form_errors
 from tracker.review.actions import set_constraints_immediate
 from tracker.review.changes import Change, changes
 from tracker.review.content import content_hash, record_kind
@@ -23,7 +24,7 @@ TOKEN = "opened_as"  # noqa: S105 (no password: when the page was opened, and th
 _SHOWN_CHANGES = 12
 
 
-class GuardedForm(ModelForm):
+class OptimisticLockForm(ModelForm):
     """A form that asks its page for objections before it is saved."""
 
     objections: ClassVar[Callable[[], list[ValidationError]]]
@@ -36,14 +37,14 @@ class GuardedForm(ModelForm):
         return cleaned
 
 
-class GuardedAdmin(admin.ModelAdmin):
+class OptimisticLockAdmin(admin.ModelAdmin):
     """A page that writes rows of one record.
 
     The page carries the hash of the whole record's content as it was opened; saving compares it under a lock.
     """
 
     record_kind: str
-    change_form_template = "admin/newsroom/guarded.html"
+    change_form_template = "admin/newsroom/optimistic_lock.html"
     save_on_top = False
 
     class Media:
@@ -62,11 +63,11 @@ class GuardedAdmin(admin.ModelAdmin):
         """(column, value) pairs whose rows the user may not see in a history."""
         return ()
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
+    def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
         """A form that refuses to overwrite what somebody else has written meanwhile."""
         record = self.record_of(obj) if obj else None
         guarded = {"objections": staticmethod(partial(self._objections, request, record))}
-        kwargs["form"] = type(self.form.__name__, (GuardedForm, self.form), guarded)
+        kwargs["form"] = type(self.form.__name__, (OptimisticLockForm, self.form), guarded)
         return super().get_form(request, obj, change, **kwargs)
 
     def _objections(self, request: HttpRequest, record: Any) -> list[ValidationError]:
@@ -110,7 +111,7 @@ class GuardedAdmin(admin.ModelAdmin):
             request.refusal = _reason(error)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list[BaseFormSet], change: bool) -> None:  # noqa: FBT001 (Django's signature)
         """Save, then let the database check its deferred rules while there still is a page to answer on."""
         super().save_related(request, form, formsets, change)
         set_constraints_immediate()
@@ -126,7 +127,7 @@ class GuardedAdmin(admin.ModelAdmin):
         obj = kwargs.get("obj")
         context["idle_minutes"] = settings.IDLE_MINUTES
         if context.get("errors"):
-            context["wrong"] = all_wrong(context["adminform"].form, context["inline_admin_formsets"])
+            context["form_errors"] = form_errors(context["adminform"].form, context["inline_admin_formsets"])
         if obj is not None and obj.pk:
             posted = None if getattr(request, "is_overwriting", False) else request.POST.get(TOKEN)
             context["token_name"] = TOKEN

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 
 from tracker.newsroom.records.capped_lists import CappedChangeList, CappedPaginator
@@ -25,13 +26,13 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return CappedChangeList
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Nobody."""
+        """Nobody: rows are only ever added, by actions."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody: rows are only ever added, by actions."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody: rows are only ever added, by actions."""
         return False

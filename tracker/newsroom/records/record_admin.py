@@ -12,15 +12,15 @@ from django.template.response import TemplateResponse
 
 from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.newsroom.records.capped_lists import CappedChangeList, CappedPaginator
-from tracker.newsroom.records.optimistic_lock import GuardedAdmin
+from tracker.newsroom.records.optimistic_lock import OptimisticLockAdmin
 from tracker.review.actions import approved_references
 from tracker.review.content import record_kind
-from tracker.review.record_history import Step, review_of, story
+from tracker.review.record_history import Step, record_history, review_steps
 
 STEPS_PER_PAGE = 100
 
 
-class RecordAdmin(GuardedAdmin):
+class RecordAdmin(OptimisticLockAdmin):
     """Admin of a kind of record; `record_kind` is its name in `review`."""
 
     change_form_template = "admin/newsroom/record.html"
@@ -49,11 +49,11 @@ class RecordAdmin(GuardedAdmin):
         """Protect what was ever public: it is withdrawn, so that its reference goes on saying so."""
         to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)  # type: ignore[arg-type]
         public = approved_references(self.record_kind, [obj.reference for obj in objs])
-        said = [f"{reference} was public: withdraw it, do not delete it." for reference in sorted(public)]
-        for sentence in said:
+        message = [f"{reference} was public: withdraw it, do not delete it." for reference in sorted(public)]
+        for sentence in message:
             self.message_user(request, sentence, messages.ERROR)
-        if said:
-            return to_delete, counts, set(), said
+        if message:
+            return to_delete, counts, set(), message
         return to_delete, counts, perms_needed, protected
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
@@ -78,14 +78,14 @@ class RecordAdmin(GuardedAdmin):
         obj = self.get_object(request, object_id)
         if obj is None or not self.has_view_or_change_permission(request, obj):
             return super().history_view(request, object_id, extra_context)
-        hidden, further = self.hidden_from(request), self.steps_of(request, obj)
-        steps = story(record_kind(self.record_kind), obj.pk, hidden=hidden, further=further)
+        hidden, further = self.hidden_from(request), self.record_steps(request, obj)
+        steps = record_history(record_kind(self.record_kind), obj.pk, hidden=hidden, further=further)
         context = history_context(self, request, obj, steps) | (extra_context or {})
         return TemplateResponse(request, self.object_history_template, context)
 
-    def steps_of(self, _request: HttpRequest, obj: Any) -> Iterable[Step]:
+    def record_steps(self, _request: HttpRequest, obj: Any) -> Iterable[Step]:
         """What was done to the record as a whole."""
-        return review_of(self.record_kind, obj.reference)
+        return review_steps(self.record_kind, obj.reference)
 
 
 def history_context(

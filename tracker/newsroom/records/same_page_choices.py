@@ -12,8 +12,8 @@ from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
-class AboveWords:
-    """What such a row is called in the box that offers it; `{number}` and `{day}` are put in here and by `above.js`."""
+class SamePageLabels:
+    """What such a row is called in the box that offers it; its script, too, puts in `{number}` and `{day}`."""
 
     prefix: str
     """The prefix of the rows in the page's form."""
@@ -33,28 +33,28 @@ class AboveWords:
         return words.replace("{number}", str(number)).replace("{day}", day)
 
 
-class AboveChoiceField(forms.ModelChoiceField):
+class SamePageChoiceField(forms.ModelChoiceField):
     """A choice among claims of the record: those saved, and those typed above in the same page.
 
     A row that is not saved yet is chosen by its prefix, such as `contracts-1`; what comes of it is the row's own
     unsaved claim, which has its key by the time that this one is saved, because its rows are saved first.
     """
 
-    def __init__(self, *args: Any, words: AboveWords, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, words: SamePageLabels, **kwargs: Any) -> None:
         self.words = words
         self.rows: dict[str, Any] = {}
         super().__init__(*args, **kwargs)
 
     def widget_attrs(self, widget: Any) -> dict[str, Any]:
-        """What `above.js` needs to offer rows that are added while the page is open."""
+        """What `same_page_choices.js` needs to offer rows that are added while the page is open."""
         words = self.words
         texts = {name: getattr(words, name) for name in ("one", "one_dated", "several", "several_dated")}
         return {
             **super().widget_attrs(widget),
-            "data-above": words.prefix,
-            "data-above-day": words.day,
-            **({"data-above-needed": "yes"} if self.required else {}),
-            **{f"data-above-{name.replace('_', '-')}": str(text) for name, text in texts.items()},
+            "data-same-page": words.prefix,
+            "data-same-page-day": words.day,
+            **({"data-same-page-needed": "yes"} if self.required else {}),
+            **{f"data-same-page-{name.replace('_', '-')}": str(text) for name, text in texts.items()},
         }
 
     def offer(self, formset: BaseInlineFormSet | None) -> None:
@@ -63,12 +63,13 @@ class AboveChoiceField(forms.ModelChoiceField):
             return
         fresh = {str(form.prefix): form for form in formset.extra_forms}
         first = formset.initial_form_count() + 1
-        words = [
-            (prefix, self.words.of(number, _day(form, self.words.day), is_alone=len(fresh) == 1))
-            for number, (prefix, form) in enumerate(fresh.items(), first)
+        days = {prefix: str(form[self.words.day].value() or "").strip() for prefix, form in fresh.items()}
+        labels = [
+            (prefix, self.words.of(number, days[prefix], is_alone=len(fresh) == 1))
+            for number, prefix in enumerate(fresh, first)
         ]
         self.rows = fresh
-        self.choices = [*cast("Iterable[Any]", self.choices), *words]
+        self.choices = [*cast("Iterable[Any]", self.choices), *labels]
 
     def to_python(self, value: Any) -> models.Model | None:
         """The claim of a row above, or a saved one. Raises ValidationError where the row says nothing."""
@@ -80,7 +81,3 @@ class AboveChoiceField(forms.ModelChoiceField):
             raise ValidationError(str(self.words.empty), code="empty")
         unsaved: models.Model = row.instance
         return unsaved
-
-
-def _day(form: Any, column: str) -> str:
-    return str(form[column].value() or "").strip()

@@ -20,7 +20,7 @@ from tracker.units.models import Site, Unit
 from tracker.vocabulary.claims import SaidBy
 
 
-class Words:
+class ContentWords:
     """What references and codes of some contents stand for; `hidden` sources are never named."""
 
     def __init__(self, *contents: Content, hidden: Iterable[str] = ()) -> None:
@@ -62,7 +62,7 @@ def _signed(day: str) -> str:
 
 
 @dataclass(frozen=True)
-class CitedSheet:
+class CitationSheet:
     """One citation: the source, where it can be read, what it says, and whether it was there before."""
 
     title: str
@@ -76,9 +76,9 @@ class CitedSheet:
     is_gone: bool = False
 
 
-def cited_sheets(
-    claim: str, content: Content, words: Words, *, of: type[models.Model], before: Content | None
-) -> list[CitedSheet]:
+def citation_sheets(
+    claim: str, content: Content, words: ContentWords, *, of: type[models.Model], before: Content | None
+) -> list[CitationSheet]:
     """The citations of one claim (empty: of the record itself); with `before`, what was added and taken out.
 
     `of` is the model whose columns the citations support.
@@ -88,7 +88,7 @@ def cited_sheets(
     return shown + [_cited(row, words, of=of, is_gone=True) for row in old if row not in now]
 
 
-def _citations(claim: str, content: Content, words: Words) -> list[Content]:
+def _citations(claim: str, content: Content, words: ContentWords) -> list[Content]:
     rows = content.get("citations", ())
     return [row for row in rows if (row.get("claim") or "") == claim and row["source"] not in words.hidden]
 
@@ -100,8 +100,8 @@ def column_in_words(model: type[models.Model], name: str) -> str:
 
 
 def _cited(
-    cited: Content, words: Words, *, of: type[models.Model], is_new: bool = False, is_gone: bool = False
-) -> CitedSheet:
+    cited: Content, words: ContentWords, *, of: type[models.Model], is_new: bool = False, is_gone: bool = False
+) -> CitationSheet:
     source = words.sources.get(cited["source"])
     speakers = ", ".join(SaidBy(each).label.lower() for each in cited.get("said_by", ()))
     facts = ", ".join(column_in_words(of, each) for each in cited.get("fields", ()))
@@ -111,7 +111,7 @@ def _cited(
         _("passed on by %(publisher)s") % {"publisher": cited["via"]} if cited.get("via") else "",
         _("supports: %(facts)s") % {"facts": facts} if facts else _("supports all of this"),
     )
-    return CitedSheet(
+    return CitationSheet(
         title=str(source) if source else cited["source"],
         page=reverse("admin:sources_source_change", args=[source.pk]) if source else "",
         url=source.url if source else "",

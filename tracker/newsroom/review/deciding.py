@@ -16,7 +16,7 @@ from tracker.review.models import Submission
 from tracker.review.queues import who_may_decide
 
 
-def what_readers_are_told(row: Submission, beside: list[Submission]) -> dict[str, Any]:
+def publish_form_context(row: Submission, beside: list[Submission]) -> dict[str, Any]:
     """Whether they would see something else, by itself or with the sources beside it, and so are told in a note."""
     alone, together = (row.pk in corrections_among(rows) for rows in ([row], [*beside, row]))
     returning = taken_off_among([row]).get(row.pk)
@@ -30,7 +30,7 @@ def what_readers_are_told(row: Submission, beside: list[Submission]) -> dict[str
     return {"is_as_before": is_as_before, "publish_form": form}
 
 
-def who_decides(row: Submission, user: User, *, is_stale: bool) -> dict[str, Any]:
+def deciders_context(row: Submission, user: User, *, is_stale: bool) -> dict[str, Any]:
     """Whether the user may publish it, who else may, and who changed it since: names of the desk."""
     changed_by = changed_after(record_kind(row.kind), row) if is_stale else set()
     takes_publisher = bool(taken_off_among([row])) or (

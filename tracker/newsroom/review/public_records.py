@@ -13,15 +13,16 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.access import ActionPermission
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.publishing.withdrawal_actions import ask_for_withdrawal, embargo_until, withdraw_from_public
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.record_admin import RecordAdmin
-from tracker.newsroom.review.publication_history import publications_of
-from tracker.newsroom.review.shortfalls_page import address_of_list, asked_before, hand_in
+from tracker.newsroom.review.publication_history import publication_steps
+from tracker.newsroom.review.shortfalls_page import shortfalls_address, shortfalls_page_if_any, shortfalls_view
 from tracker.newsroom.review.stages import STAGES, advice_on, sources_to_submit, with_stage, withdrawable
-from tracker.newsroom.review.withdrawal_words import what_readers_see
+from tracker.newsroom.review.withdrawal_words import withdrawal_in_words
 from tracker.publishing.projection.preview import hindrances
 from tracker.publishing.public_pages import address_for_readers
 from tracker.review.actions import NotAllowed, submit
@@ -46,16 +47,19 @@ class PublicRecordAdmin(RecordAdmin):
 
     def has_submit_permission(self, request: HttpRequest) -> bool:
         """Whether the user may hand in records (Django asks by this name for actions)."""
-        return request.user.has_perm("review.submit")
+        return request.user.has_perm(ActionPermission.SUBMIT)
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
         """Whether the user may withdraw (Django asks by this name for actions)."""
-        return request.user.has_perm("publishing.withdraw")
+        return request.user.has_perm(ActionPermission.WITHDRAW)
 
     def get_urls(self) -> list[Any]:
         """Django's, and the list of what will not be shown."""
         name = f"{self.opts.app_label}_{self.opts.model_name}_hand_in"
-        return [path("hand-in/", self.admin_site.admin_view(partial(hand_in, self)), name=name), *super().get_urls()]
+        return [
+            path("hand-in/", self.admin_site.admin_view(partial(shortfalls_view, self)), name=name),
+            *super().get_urls(),
+        ]
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The list, with the stage of the rows on this page only."""
@@ -77,19 +81,19 @@ class PublicRecordAdmin(RecordAdmin):
         if obj is not None and obj.pk:
             stage = with_stage(self.model._default_manager.filter(pk=obj.pk)).get().stage
             context["subtitle"] = f"{obj} · {STAGES[stage].lower()}"
-            context["to_do"] = advice_on(self.record_kind, obj.reference)
-            context["off"] = what_readers_see(self.record_kind, obj.reference, by=request.user)
-            context["hand_in_url"] = address_of_list(self, [obj.reference])
+            context["advice"] = advice_on(self.record_kind, obj.reference)
+            context["withdrawal"] = withdrawal_in_words(self.record_kind, obj.reference, by=logged_in_user(request))
+            context["hand_in_url"] = shortfalls_address(self, [obj.reference])
             context["for_readers"] = address_for_readers(self.record_kind, obj.reference)
             what = "withdraw" if self.has_withdraw_permission(request) else "ask_withdrawal"
             context[what] = withdrawable(obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def steps_of(self, request: HttpRequest, obj: Any) -> Iterable[Step]:
+    def record_steps(self, request: HttpRequest, obj: Any) -> Iterable[Step]:
         """Submissions and decisions, and what became public of them."""
         tells_reasons = request.user.has_perm("publishing.view_logentry")
-        published = publications_of(self.record_kind, obj.reference, tells_reasons=tells_reasons)
-        return (*super().steps_of(request, obj), *published)
+        published = publication_steps(self.record_kind, obj.reference, tells_reasons=tells_reasons)
+        return (*super().record_steps(request, obj), *published)
 
     @admin.action(description="Submit for review", permissions=["submit"])
     def submit_for_review(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
@@ -124,7 +128,7 @@ class PublicRecordAdmin(RecordAdmin):
         self, request: HttpRequest, references: list[str], *, claiming: bool = False
     ) -> HttpResponse | None:
         """The list of what will not be shown, where anything will not be; else the records are handed in: None."""
-        if page := asked_before(self, request, references, claiming=claiming):
+        if page := shortfalls_page_if_any(self, request, references, claiming=claiming):
             return page
         self.submit_with_sources(request, references, claiming=claiming)
         return None
@@ -145,7 +149,7 @@ class PublicRecordAdmin(RecordAdmin):
             return []
         names = ", ".join(row.reference for row in rows[:10]) + (" …" if len(rows) > 10 else "")
         self.message_user(request, f"Submitted for review: {names}. A second reader approves it.", messages.SUCCESS)
-        if rows and (sources := sources_to_submit(self.record_kind, references, by=request.user)):
+        if rows and (sources := sources_to_submit(self.record_kind, references, by=logged_in_user(request))):
             self.submit_others(request, "source", sources, claiming=claiming)
         for row in rows[:_WARNED]:
             for sentence in hindrances(row):
@@ -160,5 +164,5 @@ class PublicRecordAdmin(RecordAdmin):
             self.message_user(request, str(refusal), messages.WARNING)
             return
         are_sources = DESK_KINDS[kind].model is Source
-        said = _("Submitted with their sources: %(names)s.") if are_sources else _("Submitted with it: %(names)s.")
-        self.message_user(request, said % {"names": ", ".join(references)}, messages.SUCCESS)
+        message = _("Submitted with their sources: %(names)s.") if are_sources else _("Submitted with it: %(names)s.")
+        self.message_user(request, message % {"names": ", ".join(references)}, messages.SUCCESS)

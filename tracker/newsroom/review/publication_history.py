@@ -11,7 +11,7 @@ from tracker.review.record_history import PUBLISHED, Step
 from tracker.vocabulary.publication import WithdrawalReason
 
 
-def publications_of(kind: str, reference: str, *, tells_reasons: bool) -> Iterator[Step]:
+def publication_steps(kind: str, reference: str, *, tells_reasons: bool) -> Iterator[Step]:
     """When a record was published, corrected, withdrawn or kept back, by whom and why.
 
     A row without a name is told of without the reference that it bore. A note that the approval bears already is not

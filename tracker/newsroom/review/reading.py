@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from tracker.accounts.models import User
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
-from tracker.newsroom.review.content_words import CitedSheet, Words
+from tracker.newsroom.review.content_words import CitationSheet, ContentWords
 from tracker.newsroom.review.sheet import Sheet, sheet
 from tracker.publishing.disclosure.anonymous import anonymous_document, columns_in_words
 from tracker.publishing.disclosure.levels import categories_of, is_above_default
@@ -19,7 +19,7 @@ from tracker.publishing.projection.readable import readable_documents
 from tracker.publishing.withdrawals.publishing_again import TakenOff, taken_off_among
 from tracker.review.content import Content
 from tracker.review.models import Submission
-from tracker.review.readings import note_readings, unread
+from tracker.review.readings import record_readings, unread
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import Category, Level
 
@@ -65,12 +65,12 @@ def reading_page(rows: Sequence[Submission], *, by: User, number: int) -> Readin
     pages = max(1, -(-len(plain) // LINES))
     number = min(max(1, number), pages)
     shown = plain[(number - 1) * LINES : number * LINES]
-    note_readings(shown, by=by)
+    record_readings(shown, by=by)
     missing = unread(rows, by=by)
     unopened = {row.pk for row in missing}
     apart = [row for row in rows if why[row.pk]]
     documents = _crossing(rows)
-    words = Words(*(documents[row.pk] for row in (*apart, *shown)))
+    words = ContentWords(*(documents[row.pk] for row in (*apart, *shown)))
     made = {
         row.pk: _line(row, documents[row.pk], words, why[row.pk], is_read=row.pk not in unopened)
         for row in (*apart, *shown)
@@ -111,13 +111,13 @@ _CATEGORIES: Mapping[str, Any] = {Category.MINOR: gettext_lazy("minor"), Categor
 
 def lines_beside(rows: Sequence[Submission], *, by: User) -> list[ReadingLine]:
     """Lines of what is published together with a record whose page is open; noted as read by the user."""
-    note_readings(rows, by=by)
+    record_readings(rows, by=by)
     documents = _crossing(rows)
-    words = Words(*documents.values())
+    words = ContentWords(*documents.values())
     return [_line(row, documents[row.pk], words, [], is_read=True) for row in rows]
 
 
-def _line(row: Submission, document: Content, words: Words, why: list[str], *, is_read: bool) -> ReadingLine:
+def _line(row: Submission, document: Content, words: ContentWords, why: list[str], *, is_read: bool) -> ReadingLine:
     name = getattr(row, "record_name", None)
     return ReadingLine(
         submission=row,
@@ -140,7 +140,7 @@ def _crossing(rows: Sequence[Submission]) -> dict[int, Content]:
     return {row.pk: unnamed.get(row.pk) or named.get(row.pk) or {} for row in rows}
 
 
-def _crosses(row: Submission, document: Content, words: Words) -> Iterator[tuple[str, str]]:
+def _crosses(row: Submission, document: Content, words: ContentWords) -> Iterator[tuple[str, str]]:
     """What would cross, as label and value."""
     if document.get("level") == Level.ANONYMOUS:
         yield from columns_in_words(document)
@@ -169,7 +169,7 @@ def _of_sheet(shown: Sheet) -> Iterator[tuple[str, str]]:
         yield _("Sources"), " ".join(f"[{number}] {title}" for title, number in numbers.items())
 
 
-def _cited(each: CitedSheet, numbers: dict[str, int]) -> str:
+def _cited(each: CitationSheet, numbers: dict[str, int]) -> str:
     """The number of the source, given in the order in which sources come, and the quote."""
     number = numbers.setdefault(each.title, len(numbers) + 1)
     return f"[{number}] “{each.quote}”" if each.quote else f"[{number}]"

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from tracker.figures.models import FigureLink
-from tracker.newsroom.review.content_words import CitedSheet, Words, cited_sheets, column_in_words
+from tracker.newsroom.review.content_words import CitationSheet, ContentWords, citation_sheets, column_in_words
 from tracker.publishing.crossings.register import claims_of
 from tracker.publishing.policy.register import POLICY
 from tracker.publishing.policy.rules import Showing
@@ -36,7 +36,7 @@ class ClaimSheet:
     kind: str
     status: str
     lines: list[Line]
-    cited: list[CitedSheet]
+    cited: list[CitationSheet]
     is_new: bool = False
     is_gone: bool = False
     was: str = ""
@@ -51,11 +51,11 @@ class Sheet:
 
     lines: list[Line]
     claims: list[ClaimSheet]
-    cited: list[CitedSheet] = field(default_factory=list)
+    cited: list[CitationSheet] = field(default_factory=list)
     captures: list[str] = field(default_factory=list)
 
 
-def sheet(kind: str, content: Content, words: Words, *, before: Content | None = None) -> Sheet:
+def sheet(kind: str, content: Content, words: ContentWords, *, before: Content | None = None) -> Sheet:
     """The content as a sheet; what differs from the content `before` is marked, what was taken out is kept in sight."""
     model = record_kind(kind).model
     claims = [
@@ -64,13 +64,13 @@ def sheet(kind: str, content: Content, words: Words, *, before: Content | None =
     return Sheet(
         lines=list(_lines(model, content, words, before=before or content)),
         claims=claims,
-        cited=cited_sheets("", content, words, of=model, before=before),
+        cited=citation_sheets("", content, words, of=model, before=before),
         captures=[str(row.get("url", "")) for row in content.get("captures", ())],
     )
 
 
 def _claim_sheets(
-    model: type[Claim] | type[FigureLink], content: Content, words: Words, *, before: Content | None
+    model: type[Claim] | type[FigureLink], content: Content, words: ContentWords, *, before: Content | None
 ) -> Iterator[ClaimSheet]:
     rows = content.get("claims", {}).get(model.KIND, ())
     known = {row["key"]: row for row in (before or {}).get("claims", {}).get(model.KIND, ())}
@@ -80,7 +80,7 @@ def _claim_sheets(
             kind=str(model._meta.verbose_name),
             status=str(row.get("status", "")),
             lines=list(_lines(model, row, words, before=old or row)),
-            cited=cited_sheets(row["key"], content, words, of=model, before=before if old else None),
+            cited=citation_sheets(row["key"], content, words, of=model, before=before if old else None),
             is_new=before is not None and old is None,
             is_cited=issubclass(model, Claim),
             was=str(old["status"]) if old and old.get("status") != row.get("status") else "",
@@ -90,7 +90,7 @@ def _claim_sheets(
         yield ClaimSheet(str(model._meta.verbose_name), str(row.get("status", "")), lines, [], is_gone=True)
 
 
-def _lines(model: type[models.Model], row: Content, words: Words, *, before: Content) -> Iterator[Line]:
+def _lines(model: type[models.Model], row: Content, words: ContentWords, *, before: Content) -> Iterator[Line]:
     for column in model._meta.concrete_fields:
         name, value, old = column.name, row.get(column.name), before.get(column.name)
         if name in _SAID_ELSEWHERE or _is_hidden(value, words) or _is_hidden(old, words):
@@ -107,12 +107,12 @@ def _lines(model: type[models.Model], row: Content, words: Words, *, before: Con
         )
 
 
-def _shown(model: type[models.Model], column: "models.Field[Any, Any]", value: Any, words: Words) -> str:
+def _shown(model: type[models.Model], column: "models.Field[Any, Any]", value: Any, words: ContentWords) -> str:
     """The value as text; of a column that names another column, the label of that one."""
     return column_in_words(model, value) if column.name == "conflict_on" else words.shown(column, value)
 
 
-def _decision(model: type[models.Model], column: "models.Field[Any, Any]", value: Any, words: Words) -> str:
+def _decision(model: type[models.Model], column: "models.Field[Any, Any]", value: Any, words: ContentWords) -> str:
     """What of the value readers get, and why, where that is not all of it."""
     rule = POLICY.get(model._meta.label_lower, {}).get(column.name)
     if rule is None or rule.showing is Showing.PUBLIC:
@@ -129,5 +129,5 @@ def _is_empty(value: Any) -> bool:
     return value in (None, "", [], False) or (isinstance(value, dict) and not any(value.values()))
 
 
-def _is_hidden(value: Any, words: Words) -> bool:
+def _is_hidden(value: Any, words: ContentWords) -> bool:
     return isinstance(value, str) and value in words.hidden

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.newsroom.admin_addresses import admin_address, change_address
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.records.fields import unreadable_pks
-from tracker.newsroom.review.withdrawn_records import off_beside
+from tracker.newsroom.records.record_admin import RecordAdmin
+from tracker.newsroom.review.withdrawn_records import withdrawn_beside
 from tracker.publishing.projection.shortfalls import CLAIMS, Shortfall, shortfalls
 from tracker.review.actions import NotAllowed
 from tracker.review.content import record_kind
-from tracker.sources.accepting import Accepted, accept
+from tracker.sources.accepting import accept
 from tracker.sources.models import Claim, Source
 
 _LISTED = 50
@@ -26,7 +28,7 @@ _LISTED = 50
 
 
 @dataclass(frozen=True)
-class Line:
+class ShortfallLine:
     """One shortfall as the page shows it: about which claim, where that is mended, and what is lacking."""
 
     about: str
@@ -35,83 +37,85 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Listed:
+class RecordShortfalls:
     """One record on the page: its name and address, what stops it, and what will not be shown."""
 
     name: str
     reference: str
     url: str
-    stops: list[str] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    contradictions: list[str] = field(default_factory=list)
+    lines: list[ShortfallLine] = field(default_factory=list)
 
 
-def address_of_list(model_admin: Any, references: Sequence[str]) -> str:
+def shortfalls_address(model_admin: RecordAdmin, references: Sequence[str]) -> str:
     """Where the list of some records stands."""
-    asked = QueryDict(mutable=True)
-    asked["of"] = ",".join(references)
-    return f"{admin_address(model_admin.model, 'hand_in')}?{asked.urlencode(safe=',')}"
+    query = QueryDict(mutable=True)
+    query["of"] = ",".join(references)
+    return f"{admin_address(model_admin.model, 'hand_in')}?{query.urlencode(safe=',')}"
 
 
-def asked_before(
-    model_admin: Any, request: HttpRequest, references: list[str], *, claiming: bool
+def shortfalls_page_if_any(
+    model_admin: RecordAdmin, request: HttpRequest, references: list[str], *, claiming: bool
 ) -> HttpResponse | None:
     """The list, where something of these records will not be shown; None where all of it will."""
     contents = record_kind(model_admin.record_kind).contents(references)
     hidden = _unreadable(request)
     falls_short = any(shortfalls(model_admin.record_kind, each, unreadable=hidden) for each in contents.values())
-    if not falls_short and not off_beside(model_admin.record_kind, contents, by=request.user):
+    if not falls_short and not withdrawn_beside(model_admin.record_kind, contents, by=logged_in_user(request)):
         return None
     return _page(model_admin, request, references, claiming=claiming)
 
 
-def hand_in(model_admin: Any, request: HttpRequest) -> HttpResponse:
+def shortfalls_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     """The list; with one button all that have a source are accepted, with the other the records are handed in."""
     if not model_admin.has_submit_permission(request):
         raise PermissionDenied
-    given = request.POST if request.method == "POST" else request.GET
-    references = _known(model_admin, given.get("of", ""))
-    claiming = "claiming" in given
+    query = request.POST if request.method == "POST" else request.GET
+    references = _existing(model_admin, query.get("of", ""))
+    claiming = "claiming" in query
     if request.method != "POST":
         return _page(model_admin, request, references, claiming=claiming)
     if "accept" in request.POST:
         _accept(model_admin, request, references)
         return _page(model_admin, request, references, claiming=claiming)
-    again = _chosen_again(model_admin, request, references)
+    withdrawn = _withdrawn_to_submit(model_admin, request, references)
     rows = model_admin.submit_with_sources(request, references, claiming=claiming)
     if not rows:
         return _page(model_admin, request, references, claiming=claiming)
-    for kind, others in again.items():
+    for kind, others in withdrawn.items():
         model_admin.submit_others(request, kind, others, claiming=claiming)
     return redirect(_back(model_admin, references))
 
 
-def _chosen_again(model_admin: Any, request: HttpRequest, references: Sequence[str]) -> dict[str, list[str]]:
+def _withdrawn_to_submit(
+    model_admin: RecordAdmin, request: HttpRequest, references: Sequence[str]
+) -> dict[str, list[str]]:
     """What is handed in with the records of that which is off the public side, by kind: of what the page offered."""
     contents = record_kind(model_admin.record_kind).contents(list(references))
     chosen: set[str] = set(request.POST.getlist("again"))
     found: dict[str, list[str]] = {}
-    for each in off_beside(model_admin.record_kind, contents, by=request.user):
+    for each in withdrawn_beside(model_admin.record_kind, contents, by=logged_in_user(request)):
         if each.value in chosen:
             found.setdefault(each.kind, []).append(each.reference)
     return found
 
 
-def _known(model_admin: Any, text: str) -> list[str]:
+def _existing(model_admin: RecordAdmin, text: str) -> list[str]:
     """Those of the references that there are, in their order. Raises Http404 where there is none."""
-    asked = [each for each in text.split(",") if each]
-    there = set(model_admin.model._default_manager.filter(reference__in=asked).values_list("reference", flat=True))
+    wanted = [each for each in text.split(",") if each]
+    there = set(model_admin.model._default_manager.filter(reference__in=wanted).values_list("reference", flat=True))
     if not there:
         raise Http404
-    return [each for each in dict.fromkeys(asked) if each in there]
+    return [each for each in dict.fromkeys(wanted) if each in there]
 
 
-def _page(model_admin: Any, request: HttpRequest, references: Sequence[str], *, claiming: bool) -> HttpResponse:
+def _page(model_admin: RecordAdmin, request: HttpRequest, references: Sequence[str], *, claiming: bool) -> HttpResponse:
     kind, opts = model_admin.record_kind, model_admin.opts
     contents = record_kind(kind).contents(list(references))
     hidden = _unreadable(request)
     found = {each: shortfalls(kind, contents[each], unreadable=hidden) for each in references}
-    stops = {each: record_kind(kind).contradictions(contents[each]) for each in references}
-    wanting = [each for each in references if found[each] or stops[each]]
+    contradictions = {each: record_kind(kind).contradictions(contents[each]) for each in references}
+    wanting = [each for each in references if found[each] or contradictions[each]]
     # What does not stand on the page is not accepted from it.
     listed = wanting[:_LISTED]
     sourced = [(item.kind, item.key or each) for each in listed for item in found[each] if item.is_sourced]
@@ -120,38 +124,38 @@ def _page(model_admin: Any, request: HttpRequest, references: Sequence[str], *, 
         "title": _("Before you submit: what will not be shown"),
         "opts": opts,
         "media": model_admin.media,
-        "records": _listed(model_admin, listed, found, stops),
+        "records": _records(model_admin, listed, found, contradictions),
         "more": len(wanting) - len(listed),
         "number": len(references),
-        "off": off_beside(kind, contents, by=request.user),
+        "withdrawn": withdrawn_beside(kind, contents, by=logged_in_user(request)),
         "of": ",".join(references),
         "claiming": claiming,
         "sourced": ",".join(f"{kind}:{key}" for kind, key in sourced),
         "number_sourced": len(sourced),
         "may_accept": _may_change(model_admin, request, references),
-        "is_stopped": any(stops.values()),
+        "is_stopped": any(contradictions.values()),
         "back": _back(model_admin, references),
         "form_url": admin_address(model_admin.model, "hand_in"),
     }
     return TemplateResponse(request, "admin/newsroom/shortfalls.html", context)
 
 
-def _listed(
-    model_admin: Any,
+def _records(
+    model_admin: RecordAdmin,
     references: Sequence[str],
     found: Mapping[str, Sequence[Shortfall]],
-    stops: Mapping[str, list[str]],
-) -> list[Listed]:
+    contradictions: Mapping[str, list[str]],
+) -> list[RecordShortfalls]:
     rows = model_admin.model._default_manager.filter(reference__in=references)
     records = {row.reference: row for row in (rows.with_name() if hasattr(rows, "with_name") else rows)}
     claims = _claims(item for each in references for item in found[each])
     return [
-        Listed(
+        RecordShortfalls(
             name=str(records[each]).removesuffix(f" ({each})"),
             reference=each,
-            url=_address(records[each]),
-            stops=[_sentence(text) for text in stops[each]],
-            lines=[_line(item, claims) for item in found[each]],
+            url=change_address(records[each]),
+            contradictions=[_sentence(text) for text in contradictions[each]],
+            lines=[_shortfall_line(item, claims) for item in found[each]],
         )
         for each in references
     ]
@@ -172,15 +176,11 @@ def _claims(items: Iterable[Shortfall]) -> dict[str, Claim]:
     return found
 
 
-def _line(item: Shortfall, claims: Mapping[str, Claim]) -> Line:
+def _shortfall_line(item: Shortfall, claims: Mapping[str, Claim]) -> ShortfallLine:
     claim = claims.get(item.key)
     if claim is None:
-        return Line("", "", _sentence(item.what))
-    return Line(f"{str(claim._meta.verbose_name).capitalize()} “{claim}”", _address(claim), item.what)
-
-
-def _address(row: Any) -> str:
-    return change_address(row)
+        return ShortfallLine("", "", _sentence(item.what))
+    return ShortfallLine(f"{str(claim._meta.verbose_name).capitalize()} “{claim}”", change_address(claim), item.what)
 
 
 def _sentence(text: str) -> str:
@@ -188,14 +188,14 @@ def _sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def _back(model_admin: Any, references: Sequence[str]) -> str:
+def _back(model_admin: RecordAdmin, references: Sequence[str]) -> str:
     """The record's own page; of several the list."""
     if len(references) == 1:
-        return _address(model_admin.model._default_manager.get(reference=references[0]))
+        return change_address(model_admin.model._default_manager.get(reference=references[0]))
     return admin_address(model_admin.model, "changelist")
 
 
-def _may_change(model_admin: Any, request: HttpRequest, references: Sequence[str]) -> bool:
+def _may_change(model_admin: RecordAdmin, request: HttpRequest, references: Sequence[str]) -> bool:
     if len(references) == 1:
         record = model_admin.model._default_manager.get(reference=references[0])
         return bool(model_admin.has_change_permission(request, record))
@@ -207,7 +207,7 @@ def _unreadable(request: HttpRequest) -> frozenset[str]:
     return frozenset(rows.values_list("reference", flat=True))
 
 
-def _accept(model_admin: Any, request: HttpRequest, references: Sequence[str]) -> None:
+def _accept(model_admin: RecordAdmin, request: HttpRequest, references: Sequence[str]) -> None:
     """Accept those claims of these records that stood on the list and still have a source."""
     if not _may_change(model_admin, request, references):
         raise PermissionDenied
@@ -216,29 +216,15 @@ def _accept(model_admin: Any, request: HttpRequest, references: Sequence[str]) -
         kind, _colon, key = each.partition(":")
         listed.setdefault(kind, set()).add(key)
     try:
-        done = accept(_rows(model_admin, references, listed), by=cast("Any", request.user))
+        done = accept(_rows(model_admin, references, listed), by=logged_in_user(request))
     except NotAllowed as refusal:
         model_admin.message_user(request, str(refusal), messages.ERROR)
         return
-    _tell(model_admin, request, done)
-
-
-def _rows(model_admin: Any, references: Sequence[str], listed: Mapping[str, set[str]]) -> list[Any]:
-    """A queryset a kind; a record that is its own claim stands under no kind."""
-    rows: list[Any] = []
-    for kind, keys in listed.items():
-        if model := CLAIMS.get(kind):
-            of_record = {f"{model.OWNER}__reference__in": references}
-            rows.append(model._default_manager.filter(key__in=keys, **of_record))
-        elif not kind and issubclass(model_admin.model, Claim):
-            rows.append(model_admin.model._default_manager.filter(reference__in=keys & set(references)))
-    return rows
-
-
-def _tell(model_admin: Any, request: HttpRequest, done: Accepted) -> None:
     number = len(done.claims)
-    said = ngettext("%(number)s claim was accepted.", "%(number)s claims were accepted.", number) % {"number": number}
-    model_admin.message_user(request, said, messages.SUCCESS if number else messages.WARNING)
+    message = ngettext("%(number)s claim was accepted.", "%(number)s claims were accepted.", number) % {
+        "number": number
+    }
+    model_admin.message_user(request, message, messages.SUCCESS if number else messages.WARNING)
     for claim, why in done.refused:
         sentence = _("Not accepted, %(kind)s “%(claim)s”: %(why)s") % {
             "kind": claim._meta.verbose_name,
@@ -246,3 +232,16 @@ def _tell(model_admin: Any, request: HttpRequest, done: Accepted) -> None:
             "why": why,
         }
         model_admin.message_user(request, sentence, messages.WARNING)
+
+
+def _rows(model_admin: RecordAdmin, references: Sequence[str], listed: Mapping[str, set[str]]) -> list[Any]:
+    """A queryset a kind; a record that is its own claim stands under no kind."""
+    rows: list[Any] = []
+    for kind, keys in listed.items():
+        if model := CLAIMS.get(kind):
+            of_record = {f"{model.OWNER}__reference__in": references}
+            rows.append(model._default_manager.filter(key__in=keys, **of_record))
+        elif not kind and issubclass(model_admin.model, Claim):
+            claims: Any = model_admin.model._default_manager
+            rows.append(claims.filter(reference__in=keys & set(references)))
+    return rows

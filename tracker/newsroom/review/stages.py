@@ -9,13 +9,14 @@ from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Sub
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.models import User
 from tracker.newsroom.admin_addresses import admin_address
 from tracker.newsroom.records.desk_kinds import DESK_KINDS, kind_of
 from tracker.people.models import Merge
 from tracker.publishing.embargoes import held
 from tracker.publishing.models import Action, Anonymous, Counted, Standing
+from tracker.review.change_counts import changed_since_approval
 from tracker.review.content import content_hash, record_kind
-from tracker.review.handled import changed_since_approval
 from tracker.review.models import Decision, Outcome, Submission
 from tracker.sources.models import Source
 from tracker.vocabulary.levels import Level
@@ -52,7 +53,7 @@ def with_stage(records: QuerySet[Any]) -> QuerySet[Any]:
         stage=Case(
             *merged,
             When(public & waits, then=Value("public_submitted")),
-            When(public & _is_changed(kind), then=Value("changed")),
+            When(public & Exists(changed_since_approval(kind).filter(record=OuterRef("pk"))), then=Value("changed")),
             When(_standing(kind, is_public=True, last_entry__action=Action.REDACT), then=Value("texts_off")),
             When(public, then=Value("public")),
             When(waits, then=Value("submitted")),
@@ -101,11 +102,6 @@ def _standing(kind: str, *, is_public: bool, **more: Any) -> Exists:
     return Exists(Standing.objects.filter(kind=kind, reference=OuterRef("reference"), is_public=is_public, **more))
 
 
-def _is_changed(kind: str) -> Q:
-    """Whether any row of the record was changed after the content that was approved last."""
-    return Q(Exists(changed_since_approval(kind).filter(record=OuterRef("pk"))))
-
-
 @dataclass(frozen=True)
 class ActionTarget:
     """A record and the list on which the admin offers actions on it."""
@@ -143,7 +139,7 @@ def advice_on(kind: str, reference: str) -> str:
     return ""
 
 
-def sources_to_submit(kind: str, references: list[str], *, by: Any) -> list[str]:
+def sources_to_submit(kind: str, references: list[str], *, by: User) -> list[str]:
     """Sources that the records cite and that are drafts or changed: whoever submits the record submits them too.
 
     Not those of somebody without a name, whom a published obituary would name.

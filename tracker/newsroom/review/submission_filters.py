@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.publishing.embargoes import due, held
 from tracker.review.models import Decision, Outcome, Submission
-from tracker.review.queues import changed_since, for_second_reader, returned, unchanged, untouched_by
+from tracker.review.queues import awaiting_decision, changed_after_submission, decidable_by, sent_back, unchanged
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -21,8 +23,8 @@ class WaitingFilter(admin.SimpleListFilter):
     title = _("stage of review")
     parameter_name = "state"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
-        """What is not the usual."""
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, str]]:
+        """The choices besides the default one."""
         return [
             ("returned", "Sent back, not submitted again"),
             ("embargoed", "Approved, under embargo"),
@@ -31,8 +33,8 @@ class WaitingFilter(admin.SimpleListFilter):
             ("all", "All submissions"),
         ]
 
-    def choices(self, changelist: Any) -> Iterator[Any]:
-        """Name the usual for what it is."""
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        """The default choice by its own name, instead of “All”."""
         first, *others = super().choices(changelist)
         yield {**first, "display": "Waiting for a second reader"}
         yield from others
@@ -43,8 +45,8 @@ class WaitingFilter(admin.SimpleListFilter):
         if state in Outcome.values:
             return queryset.filter(Exists(Decision.objects.filter(submission=OuterRef("pk"), outcome=state)))
         picked: dict[str | None, Callable[[], QuerySet[Submission]]] = {
-            None: lambda: for_second_reader(None),
-            "returned": returned,
+            None: lambda: awaiting_decision(None),
+            "returned": sent_back,
             "embargoed": held,
             "due": lambda: due(timezone.now()),
         }
@@ -57,7 +59,7 @@ class WhoseFilter(admin.SimpleListFilter):
     title = _("your part in it")
     parameter_name = "whose"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, Any]]:
         """One's own, what one may decide, and what nobody can."""
         return [
             ("mine", gettext_lazy("Submitted by me")),
@@ -74,5 +76,5 @@ class WhoseFilter(admin.SimpleListFilter):
         if self.value() == "waiting":
             return unchanged(queryset.filter(submitted_by=user))
         if self.value() == "changed":
-            return queryset.filter(pk__in=changed_since().values("pk"))
-        return untouched_by(queryset, user) if self.value() == "others" else queryset
+            return queryset.filter(pk__in=changed_after_submission().values("pk"))
+        return decidable_by(queryset, user) if self.value() == "others" else queryset

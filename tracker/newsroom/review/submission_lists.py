@@ -9,7 +9,7 @@ from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.guarded_sources import without_guarded
 from tracker.review.models import Decision, Outcome, Submission
-from tracker.review.queues import for_second_reader, returned
+from tracker.review.queues import awaiting_decision, sent_back
 
 
 def with_names(rows: QuerySet[Submission]) -> QuerySet[Submission]:
@@ -33,13 +33,13 @@ def decided_in_words(row: Submission) -> str:
     decided = getattr(row, "decided", None)
     if not decided:
         return ""
-    said = f"{Outcome(decided['outcome']).label} by {decided['by']}"
-    return f"{said}: “{decided['note']}”" if decided["note"] else said
+    message = f"{Outcome(decided['outcome']).label} by {decided['by']}"
+    return f"{message}: “{decided['note']}”" if decided["note"] else message
 
 
 def sent_back_to(user: User) -> QuerySet[Submission]:
     """The user's submissions that came back and were not submitted again, the latest first."""
-    rows = without_guarded(returned().filter(submitted_by=user), user).order_by("-pk")
+    rows = without_guarded(sent_back().filter(submitted_by=user), user).order_by("-pk")
     return with_decisions(with_names(rows)).defer("content")
 
 
@@ -53,5 +53,5 @@ def waiting_with(row: Submission, user: User) -> list[Submission]:
     cited = {citation["source"] for citation in row.content.get("citations", ())}
     references = (cited | {row.content.get("claimant") or ""}) - {row.reference}
     needed = [each.kind for each in DESK_KINDS.values() if each.is_published_with_others]
-    waiting = for_second_reader(user).filter(kind__in=needed, reference__in=references)
+    waiting = awaiting_decision(user).filter(kind__in=needed, reference__in=references)
     return list(with_names(without_guarded(waiting, user)).select_related("submitted_by").order_by("pk"))

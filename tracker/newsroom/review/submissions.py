@@ -1,7 +1,7 @@
 """What waits for a second reader: read it, approve and publish it, or send it back."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -13,14 +13,16 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.access import ActionPermission
 from tracker.accounts.models import User
 from tracker.newsroom.admin_addresses import change_address
-from tracker.newsroom.publishing.reasons import NoteForm, PublishForm, WithholdForm, ask
+from tracker.newsroom.logged_in_user import logged_in_user
+from tracker.newsroom.publishing.reasons import NoteForm, PublishForm, WithholdForm, confirmation_page
 from tracker.newsroom.records.desk_kinds import DESK_KINDS, KindFilter, kind_in_words
 from tracker.newsroom.records.guarded_sources import unreadable_references, without_guarded
 from tracker.newsroom.records.read_only import ReadOnlyAdmin
-from tracker.newsroom.review.content_words import Words
-from tracker.newsroom.review.deciding import publish_form, taken_off_in_words, what_readers_are_told, who_decides
+from tracker.newsroom.review.content_words import ContentWords
+from tracker.newsroom.review.deciding import deciders_context, publish_form, publish_form_context, taken_off_in_words
 from tracker.newsroom.review.reading import batch_of, lines_beside, reading_page
 from tracker.newsroom.review.sheet import sheet
 from tracker.newsroom.review.stages import action_target
@@ -34,7 +36,7 @@ from tracker.publishing.public_pages import address_for_readers
 from tracker.review.actions import NotAllowed, send_back, withhold
 from tracker.review.content import content_hash, record_kind
 from tracker.review.models import Outcome, Submission
-from tracker.review.readings import note_readings, refuse_unread
+from tracker.review.readings import record_readings, refuse_unread
 
 BATCH = 500
 """Submissions that are approved together: all of them, or none.
@@ -62,7 +64,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
         """Submissions with the name of their record, but for sources that the user may not see."""
-        return with_names(without_guarded(super().get_queryset(request), request.user))
+        return with_names(without_guarded(super().get_queryset(request), logged_in_user(request)))
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """What was decided stands in the lists of what was decided; nothing is yet on what waits."""
@@ -103,15 +105,15 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
     def has_approve_permission(self, request: HttpRequest) -> bool:
         """Whether the user may decide (Django asks by this name for actions)."""
-        return request.user.has_perm("review.approve")
+        return request.user.has_perm(ActionPermission.APPROVE)
 
     @admin.action(description=gettext_lazy("Read, then approve and publish …"), permissions=["approve"])
     def approve_and_publish(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse:
         """Lead to the page where the chosen ones are read; nothing is approved from the list."""
         keys = list(queryset.order_by("pk").values_list("pk", flat=True)[: BATCH + 1])
         if keys[BATCH:]:
-            said = _("More than %(number)s were chosen: these are the first %(number)s.") % {"number": BATCH}
-            self.message_user(request, said, messages.WARNING)
+            message = _("More than %(number)s were chosen: these are the first %(number)s.") % {"number": BATCH}
+            self.message_user(request, message, messages.WARNING)
         return redirect(f"{reverse('admin:review_submission_read')}?ids={','.join(map(str, keys[:BATCH]))}")
 
     def get_urls(self) -> list[Any]:
@@ -131,15 +133,24 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
     def _published(self, request: HttpRequest, rows: list[Submission]) -> HttpResponse:
         """Publish what was read; where that is refused, the page says why and keeps what was typed."""
-        form = publish_form(rows, request.POST)
-        if form.is_valid():
-            try:
-                self.message_user(request, self._publish(request, rows, form.cleaned_data), messages.SUCCESS)
-                return redirect(reverse("admin:review_submission_changelist"))
-            except NotAllowed as refusal:
-                said = _("Nothing was published. %(why)s") % {"why": refusal}
-                self.message_user(request, said, messages.ERROR)
-        return self._to_read(request, rows, form)
+        form, by = publish_form(rows, request.POST), logged_in_user(request)
+        if not form.is_valid():
+            return self._to_read(request, rows, form)
+        note, ground = form.cleaned_data.get("public_note", ""), form.cleaned_data.get("ground", "")
+        not_before = form.cleaned_data.get("not_before")
+        try:
+            refuse_unread(rows, by=by)
+            publish(rows, by=by, note=note, ground=ground, not_before=not_before)
+        except NotAllowed as refusal:
+            message = _("Nothing was published. %(why)s") % {"why": refusal}
+            self.message_user(request, message, messages.ERROR)
+            return self._to_read(request, rows, form)
+        names = ", ".join(row.reference for row in rows[:_NAMED]) + (f" … {len(rows)} in all" if rows[_NAMED:] else "")
+        message = f"Approved and published: {names}."
+        if not_before:
+            message = f"Approved, on no public page until {not_before:%d %B %Y, %H:%M} UTC: {names}."
+        self.message_user(request, message, messages.SUCCESS)
+        return redirect(reverse("admin:review_submission_changelist"))
 
     def _to_read(self, request: HttpRequest, rows: list[Submission], form: PublishForm | None = None) -> HttpResponse:
         number = request.GET.get("p", "1")
@@ -150,49 +161,41 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "opts": self.opts,
             "media": self.media,
             "rows": rows,
-            "page": reading_page(rows, by=cast("User", request.user), number=int(number) if is_number else 1),
+            "page": reading_page(rows, by=logged_in_user(request), number=int(number) if is_number else 1),
             "publish_form": form or publish_form(rows),
             "address": f"{reverse('admin:review_submission_read')}?ids={','.join(str(row.pk) for row in rows)}",
             "taken_off": taken_off_in_words(rows),
-            "beside": _waiting_beside(rows, cast("User", request.user)),
+            "beside": _waiting_beside(rows, logged_in_user(request)),
         }
         return TemplateResponse(request, "admin/newsroom/reading.html", context)
-
-    def _publish(self, request: HttpRequest, rows: list[Submission], given: dict[str, Any]) -> str:
-        """Publish, and say what was done."""
-        not_before = given.get("not_before")
-        by: Any = request.user
-        refuse_unread(rows, by=by)
-        note, ground = given.get("public_note", ""), given.get("ground", "")
-        publish(rows, by=by, note=note, ground=ground, not_before=not_before)
-        names = ", ".join(row.reference for row in rows[:_NAMED]) + (f" … {len(rows)} in all" if rows[_NAMED:] else "")
-        if not_before:
-            return f"Approved, on no public page until {not_before:%d %B %Y, %H:%M} UTC: {names}."
-        return f"Approved and published: {names}."
 
     @admin.action(description="Send back …", permissions=["approve"])
     def send_back_to_author(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse | None:
         """Ask what is missing, then return the submissions to their authors."""
         rows = list(queryset)
 
-        def do(given: dict[str, Any]) -> str:
+        def do(cleaned_data: dict[str, Any]) -> str:
             for row in rows:
-                send_back(row, by=request.user, note=given["note"])  # type: ignore[arg-type]
+                send_back(row, by=logged_in_user(request), note=cleaned_data["note"])
             return f"Sent back: {', '.join(row.reference for row in rows)}."
 
-        return ask(self, request, queryset, form_class=NoteForm, title="Send back", verb="Send back", do=do)
+        return confirmation_page(
+            self, request, queryset, form_class=NoteForm, title="Send back", verb="Send back", do=do
+        )
 
     @admin.action(description="Withhold …", permissions=["approve"])
     def withhold_from_public(self, request: HttpRequest, queryset: QuerySet[Submission]) -> HttpResponse | None:
         """Ask why, then decide that the submissions are not to be published."""
         rows = list(queryset)
 
-        def do(given: dict[str, Any]) -> str:
+        def do(cleaned_data: dict[str, Any]) -> str:
             for row in rows:
-                withhold(row, by=request.user, note=given["note"])  # type: ignore[arg-type]
+                withhold(row, by=logged_in_user(request), note=cleaned_data["note"])
             return f"Not to be published: {', '.join(row.reference for row in rows)}."
 
-        return ask(self, request, queryset, form_class=WithholdForm, title="Withhold", verb="Withhold", do=do)
+        return confirmation_page(
+            self, request, queryset, form_class=WithholdForm, title="Withhold", verb="Withhold", do=do
+        )
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         """One submission to read; its two buttons do what the list's actions do."""
@@ -208,7 +211,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
     def _decided(self, request: HttpRequest, row: Submission) -> HttpResponse:
         action, answer = request.POST.get("action", ""), None
         if self.has_approve_permission(request) and action == "approve_and_publish":
-            beside = waiting_with(row, cast("User", request.user)) if request.POST.get("together") else []
+            beside = waiting_with(row, logged_in_user(request)) if request.POST.get("together") else []
             return self._published(request, [*beside, row])
         if self.has_approve_permission(request) and action in self._decisions:
             answer = self._decisions[action](self, request, Submission.objects.filter(pk=row.pk))
@@ -231,20 +234,20 @@ class SubmissionAdmin(ReadOnlyAdmin):
             .order_by("-pk")
             .first()
         )
-        hidden = unreadable_references(request.user)
-        words = Words(row.content, before.content if before else {}, hidden=hidden)
+        hidden = unreadable_references(logged_in_user(request))
+        words = ContentWords(row.content, before.content if before else {}, hidden=hidden)
         now = record_kind(row.kind).contents([row.reference]).get(row.reference)
         decision = row.decisions.select_related("decided_by").first()
         record = DESK_KINDS[row.kind].record(row.reference)
-        user = cast("User", request.user)
+        user = logged_in_user(request)
         beside = waiting_with(row, user) if not decision else []
         if self.has_approve_permission(request):
-            note_readings([row], by=user)
-        may_submit = DESK_KINDS[row.kind].has_public_side and user.has_perm("review.submit")
+            record_readings([row], by=user)
+        may_submit = DESK_KINDS[row.kind].has_public_side and user.has_perm(ActionPermission.SUBMIT)
         is_stale = now is None or content_hash(now) != row.content_hash
         return {
-            **what_readers_are_told(row, beside),
-            **who_decides(row, user, is_stale=is_stale),
+            **publish_form_context(row, beside),
+            **deciders_context(row, user, is_stale=is_stale),
             "taken_off": taken_off_in_words([row]) if not decision else [],
             "beside_lines": lines_beside(beside, by=user) if "alone" not in request.GET else [],
             "title": self.record_name(row),

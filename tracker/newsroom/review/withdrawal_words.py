@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
+from tracker.accounts.models import User
 from tracker.newsroom.review.publication_history import entries_of
 from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.models import Action, LogEntry
@@ -13,14 +14,14 @@ from tracker.review.content import record_kind
 from tracker.vocabulary.publication import WithdrawalReason
 
 
-def why_off(entry: LogEntry, *, tells: bool) -> str:
+def withdrawal_reason(entry: LogEntry, *, tells: bool) -> str:
     """The kind of reason, for all of the desk; with `tells` also the desk's own words for it, from the log."""
     kind = str(WithdrawalReason(entry.reason_class).label) if entry.reason_class else ""
     own_words = f"“{entry.internal_reason}”" if tells and entry.internal_reason else ""
     return " ".join(filter(None, (kind and f"{kind}.", own_words)))
 
 
-def what_readers_see(kind: str, reference: str, *, by: Any) -> str:
+def withdrawal_in_words(kind: str, reference: str, *, by: User) -> str:
     """A sentence where the record is off the public side, or is shown without some of its texts; else empty.
 
     The desk's own words for the reason are for those who may read the log.
@@ -31,7 +32,7 @@ def what_readers_see(kind: str, reference: str, *, by: Any) -> str:
     told = {
         "day": f"{entry.at:%-d %B %Y}",
         "by": entry.decided_by,
-        "why": why_off(entry, tells=by.has_perm("publishing.view_logentry")),
+        "why": withdrawal_reason(entry, tells=by.has_perm("publishing.view_logentry")),
         "texts": ", ".join(_blanked(kind, entry)),
     }
     if entry.action == Action.WITHDRAW:

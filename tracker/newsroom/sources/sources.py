@@ -4,8 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
-from django.db.models import QuerySet
-from django.forms import ModelForm
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Model, QuerySet
+from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from tracker.lib.references import normalised_reference
 from tracker.lib.web_addresses import is_archived_copy, ways_to
 from tracker.newsroom.publishing.unreferenced import UnreferencedFilter
-from tracker.newsroom.records.entered_by import BegunFilter
+from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.records.fields import DeskFields, date_column, unreadable_pks
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import StageFilter
@@ -32,7 +33,7 @@ class CaptureInline(DeskFields, admin.TabularInline):
     model = Capture
     extra = 0
 
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+    def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         """One row more for a copy that is offered."""
         return 1 if _copy_offered(request) else 0
 
@@ -52,7 +53,7 @@ class _ForReaders(PublicRecordAdmin, DeskFields):
         """Rows of the history that point to a source which the user may not see."""
         return [(f"{name}_id", pk) for name in self.guarded_columns for pk in unreadable_pks(request)]
 
-    def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_exclude(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         """Leave out the columns that point to a source which the user may not see."""
         pks = {name: getattr(obj, f"{name}_id", None) for name in self.guarded_columns}
         asked = [pk for pk in pks.values() if pk]
@@ -61,7 +62,7 @@ class _ForReaders(PublicRecordAdmin, DeskFields):
         readable = set(Source.objects.readable_by(request.user).filter(pk__in=asked).values_list("pk", flat=True))
         return [name for name, pk in pks.items() if pk and pk not in readable]
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """The stock page without the columns left out."""
         hidden = set(self.get_exclude(request, obj))
         return [
@@ -101,21 +102,21 @@ def _already_there(other: Source, url: str) -> SafeString:
     """That the page is a source already; a copy of it is offered to be kept with that source."""
     named = {"source": other, "reference": other.reference}
     if not is_archived_copy(url) or url == other.url:
-        said = _("This address is already a source: “{source}” ({reference}). Close this page and pick that one.")
-        return format_html(said, **named)
+        message = _("This address is already a source: “{source}” ({reference}). Close this page and pick that one.")
+        return format_html(message, **named)
     if other.captures.filter(url__in=ways_to(url)).exists():
-        said = _(
+        message = _(
             "This copy is kept already, with the source of its page: “{source}” ({reference}). Close this page and "
             "pick that one."
         )
-        return format_html(said, **named)
-    said = _(
+        return format_html(message, **named)
+    message = _(
         "This is an archived copy of a page that is already a source: “{source}” ({reference}). Pick that one, and "
         'keep the copy with it: <a href="{address}" target="_blank">add it there as an archived copy</a>.'
     )
     query = {COPY: url}
     address = reverse("admin:sources_source_change", args=[other.pk], query=query)
-    return format_html(said, **named, address=address)
+    return format_html(message, **named, address=address)
 
 
 @admin.register(Source)
@@ -135,7 +136,7 @@ class SourceAdmin(_ForReaders):
         "stage",
         "reference",
     )
-    list_filter = (StageFilter, UnreferencedFilter, BegunFilter, "kind", "access")
+    list_filter = (StageFilter, UnreferencedFilter, EnteredByFilter, "kind", "access")
     search_fields = ("title", "publisher", "url", "reference")
     search_help_text = "Title, publisher, address or reference"
     inlines = (CaptureInline,)
@@ -167,7 +168,7 @@ class SourceAdmin(_ForReaders):
             return (found if found.exists() else queryset.with_copy_at(search_term)), False
         return super().get_search_results(request, queryset, search_term)
 
-    def get_changelist_instance(self, request: HttpRequest) -> Any:
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The list, with the copies of the sources on this page."""
         found = super().get_changelist_instance(request)
         found.result_list = found.result_list.prefetch_related("captures")
@@ -189,7 +190,7 @@ class SourceAdmin(_ForReaders):
         """Number of archived copies."""
         return len(source.captures.all())
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 (Django's signature)
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list[BaseFormSet], change: bool) -> None:  # noqa: FBT001 (Django's signature)
         """Whoever enters a guarded source is among its readers, or would lose sight of it."""
         super().save_related(request, form, formsets, change)
         if not change and form.instance.access in GUARDED:
@@ -203,7 +204,7 @@ class LegalInstrumentAdmin(_ForReaders, FoundByTerritory):
     record_kind = "instrument"
     guarded_columns = ("source",)
     list_display = ("__str__", "territory", "effect", date_column(LegalInstrument, "dated"), "stage", "reference")
-    list_filter = (StageFilter, BegunFilter, "effect", "kind")
+    list_filter = (StageFilter, EnteredByFilter, "effect", "kind")
     list_select_related = ("territory",)
     search_fields = ("number", "summary", "reference", "territory__name_en")
     search_help_text = "Number, words, a country by any of its names, or a reference"

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 
 from tracker.sources.models import Territory
@@ -40,13 +41,13 @@ class TerritoryAdmin(admin.ModelAdmin):
         return (found.order_by(*queryset.query.order_by) if "o" in request.GET else found), False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Nobody."""
+        """Nobody: the list follows the fixture."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody: the list follows the fixture."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody."""
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody: the list follows the fixture."""
         return False

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -12,9 +13,9 @@ from django.utils.translation import gettext as _
 from tracker.lib.dates.partial_dates import in_words
 from tracker.newsroom.publishing.unreferenced import UnreferencedFilter
 from tracker.newsroom.records.citations import OwnCitationInline
-from tracker.newsroom.records.claim_admin import ClaimAdmin, ClaimedRecordAdmin, ClaimInline
+from tracker.newsroom.records.claim_admin import ClaimAdmin, ClaimInline, RecordWithClaimsAdmin
 from tracker.newsroom.records.claim_status_forms import column_choices
-from tracker.newsroom.records.entered_by import BegunFilter
+from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.records.fields import DeskFields
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import StageFilter
@@ -68,7 +69,7 @@ class UnitCitationInline(OwnCitationInline):
 
 
 @admin.register(Unit)
-class UnitAdmin(PublicRecordAdmin, ClaimedRecordAdmin):
+class UnitAdmin(PublicRecordAdmin, RecordWithClaimsAdmin):
     """Formations as a tree: each under the unit that it last belonged to."""
 
     record_kind = "unit"
@@ -85,7 +86,7 @@ class UnitAdmin(PublicRecordAdmin, ClaimedRecordAdmin):
     list_filter = (
         StageFilter,
         UnreferencedFilter,
-        BegunFilter,
+        EnteredByFilter,
         "kind",
         ("territory", admin.RelatedOnlyFieldListFilter),
     )
@@ -116,7 +117,7 @@ class UnitAdmin(PublicRecordAdmin, ClaimedRecordAdmin):
         found = queryset.spelled(search_term) if search_term.strip() else queryset
         return found, False
 
-    def get_changelist_instance(self, request: HttpRequest) -> Any:
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The list, each row with its accepted parents."""
         found = super().get_changelist_instance(request)
         parents = UnitParent.objects.accepted().prefetch_related(Prefetch("parent", Unit.objects.with_name()))
@@ -158,7 +159,7 @@ class SiteAdmin(PublicRecordAdmin, FoundByTerritory, DeskFields):
 
     record_kind = "site"
     list_display = ("name", "kind", "place", "territory", "stage", "reference")
-    list_filter = (StageFilter, BegunFilter, "kind")
+    list_filter = (StageFilter, EnteredByFilter, "kind")
     list_select_related = ("territory",)
     search_fields = ("name", "place", "reference")
     search_help_text = "Name, place, country or reference"

@@ -19,7 +19,7 @@ from tracker.lib.names.name_likeness import (
     spelling_from_keys,
 )
 from tracker.lib.names.name_scripts import script_of
-from tracker.people.matching.known import NOTHING, Known, Years, known_of
+from tracker.people.matching.person_facts import NO_FACTS, PersonFacts, Years, facts_of
 from tracker.people.models import Merge, Name
 from tracker.vocabulary.claims import ClaimStatus
 
@@ -37,7 +37,7 @@ _MOST_GAINED = BORN_TOGETHER + SAME_NATIONALITY + SAME_UNIT
 
 NameRow = tuple[int, str, str, str]
 """Whose, the spelling, and its two romanisations."""
-LookedUp = dict[str, list[NameRow]]
+NearestNames = dict[str, list[NameRow]]
 """By a name the spellings nearest to it."""
 
 
@@ -48,45 +48,46 @@ class Match:
     person: int
     text: str
     score: float
-    in_every_word: bool = True
+    matches_every_word: bool = True
     """Whether no word of the shorter name is left without one that is like it, as where only a surname is shared."""
 
     @property
     def words(self) -> str:
         """The score as the desk reads it."""
-        return in_words(self.score)
+        return likeness_in_words(self.score)
 
 
-def in_words(score: float) -> str:
+def likeness_in_words(score: float) -> str:
     """How like two persons are, in words."""
     return "very like" if score >= LIKELY else "like"
 
 
-def likely_others(
+def similar_people(
     texts: Iterable[str],
     *,
-    known: Known = NOTHING,
+    known: PersonFacts = NO_FACTS,
     person: int | None = None,
     at_least: float = POSSIBLE,
     among: Collection[int] = (),
-    looked_up: LookedUp | None = None,
+    nearest_names: NearestNames | None = None,
 ) -> list[Match]:
     """Other persons one of whose names is like one of these, the likest first.
 
     `person` is whose the names are, None for a new one; `among` are persons to look at however far their names are;
-    `looked_up` is filled with the spellings nearest to each name, and spares looking them up once more.
+    `nearest_names` is filled with the spellings nearest to each name, and spares looking them up once more.
     """
-    near, best = {} if looked_up is None else looked_up, dict[int, Match]()
+    near, best = {} if nearest_names is None else nearest_names, dict[int, Match]()
+    names_among = list(_comparable().filter(person__in=among)) if among else []
     for text, asked in _long_enough(texts):
         near[text] = near[text] if text in near else nearest(text, person)
-        for other, other_text, *keys in {*near[text], *_names_of(among)}:
+        for other, other_text, *keys in {*near[text], *names_among}:
             found = spelling_from_keys(*keys)
             score = likeness(asked, found) if found.words >= FEWEST_WORDS else 0.0
             if score >= at_least - _MOST_GAINED:
                 same_script = script_of(text) == script_of(other_text)
                 whole = is_like_in_every_word(asked, found, same_script=same_script)
                 best[other] = _better(best.get(other), Match(other, other_text, score, whole))
-    return _corrected(best, known, at_least)
+    return _adjusted(best, known, at_least)
 
 
 def nearest(text: str, person: int | None = None) -> list[NameRow]:
@@ -105,7 +106,7 @@ def is_long_enough(text: str) -> bool:
     return spelling(text).words >= FEWEST_WORDS
 
 
-def corrected(score: float, one: Known, other: Known) -> float:
+def adjusted_score(score: float, one: PersonFacts, other: PersonFacts) -> float:
     """The likeness of two names after what else is known of those who bear them: from 0 to 1."""
     gap = _years_between(one.born, other.born)
     if gap is not None:
@@ -128,19 +129,15 @@ def _comparable() -> QuerySet[Any, NameRow]:
     return rows.values_list("person_id", "text", "romanised", "romanised_alt")
 
 
-def _names_of(people: Collection[int]) -> list[NameRow]:
-    return list(_comparable().filter(person__in=people)) if people else []
-
-
-def _corrected(best: Mapping[int, Match], known: Known, at_least: float) -> list[Match]:
-    others = known_of(list(best)) if best else {}
-    scored = (replace(each, score=corrected(each.score, known, others[each.person])) for each in best.values())
+def _adjusted(best: Mapping[int, Match], known: PersonFacts, at_least: float) -> list[Match]:
+    others = facts_of(list(best)) if best else {}
+    scored = (replace(each, score=adjusted_score(each.score, known, others[each.person])) for each in best.values())
     return sorted((each for each in scored if each.score >= at_least), key=lambda each: (-each.score, each.person))
 
 
 def _better(before: Match | None, match: Match) -> Match:
     """Of two spellings of one person that whose every word is like, then the liker."""
-    return max(filter(None, (before, match)), key=lambda each: (each.in_every_word, each.score))
+    return max(filter(None, (before, match)), key=lambda each: (each.matches_every_word, each.score))
 
 
 def _years_between(one: Years, other: Years) -> int | None:

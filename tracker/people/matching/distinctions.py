@@ -9,26 +9,26 @@ from tracker.accounts.models import User
 from tracker.people.models import Distinction, Person
 
 
-def tell_apart(one: Person, other: Person, *, because: str, by: User) -> Distinction:
+def distinguish(one: Person, other: Person, *, because: str, by: User) -> Distinction:
     """Keep that the two are not the same person; where that is known already, it stays as it was said first."""
     first, second = sorted((one, other), key=lambda person: person.pk)
     said = {"because": because.strip(), "told_apart_by": by}
-    kept, _ = Distinction.objects.standing().get_or_create(
+    kept, _ = Distinction.objects.in_force().get_or_create(
         first=first, second=second, taken_back_at=None, defaults=said
     )
     return kept
 
 
-def take_back(distinction: Distinction, *, because: str, by: User) -> None:
+def revoke_distinction(distinction: Distinction, *, because: str, by: User) -> None:
     """Say that the two may be the same person after all: the pair is asked about again."""
     distinction.taken_back_because = because.strip()
     distinction.taken_back_by, distinction.taken_back_at = by, timezone.now()
     distinction.save(update_fields=["taken_back_because", "taken_back_by", "taken_back_at"])
 
 
-def told_apart_from(person: int, others: Iterable[int]) -> set[int]:
+def distinguished_from(person: int, others: Iterable[int]) -> set[int]:
     """Keys of those of the others that were told apart from the person."""
     among = list(others)
     pairs = Q(first=person, second__in=among) | Q(second=person, first__in=among)
-    rows = Distinction.objects.standing().filter(pairs).values_list("first_id", "second_id")
+    rows = Distinction.objects.in_force().filter(pairs).values_list("first_id", "second_id")
     return {other for pair in rows for other in pair if other != person}

@@ -10,7 +10,7 @@ from django.db.models import DateTimeField, Func, Q
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.people.merging.merge_plan import Plan, citations_moving, planned
+from tracker.people.merging.merge_plan import Plan, citations_moving, plan_merge
 from tracker.people.models import (
     PERSON_CLAIMS,
     Distinction,
@@ -23,7 +23,7 @@ from tracker.people.models import (
     RestrictedFile,
 )
 from tracker.review.actions import NotAllowed, set_constraints_immediate, waiting, withhold
-from tracker.review.handled import note_change
+from tracker.review.change_counts import count_change
 from tracker.vocabulary.claims import ClaimStatus
 
 Keys = dict[str, list[int]]
@@ -34,7 +34,7 @@ UNDER_CONTRACT: tuple[Any, ...] = tuple(
 )
 """Claims that name a contract of the same person: they follow it."""
 
-_FURTHER: list[tuple[type[models.Model], str, str]] = [(Request, "about", "")]
+_TABLES_MOVED: list[tuple[type[models.Model], str, str]] = [(Request, "about", "")]
 
 
 def moves_with_person(model: type[models.Model], column: str, *, once_for: str) -> None:
@@ -42,17 +42,17 @@ def moves_with_person(model: type[models.Model], column: str, *, once_for: str) 
 
     Of several rows that agree in `once_for` one alone names a person: a second stays where it is.
     """
-    _FURTHER.append((model, column, once_for))
+    _TABLES_MOVED.append((model, column, once_for))
 
 
-def further_tables() -> list[tuple[type[models.Model], str, str]]:
+def tables_moved() -> list[tuple[type[models.Model], str, str]]:
     """Tables besides claims and citations whose rows go over: the table, its column, and what is once for a person."""
-    return list(_FURTHER)
+    return list(_TABLES_MOVED)
 
 
 @transaction.atomic
 def merge(*, kept: Person, merged: Person, by: User, reason: str) -> Merge:
-    """Make two records of one person one: everything about `merged` goes over to `kept`, by the rules of `alike`.
+    """Make two records of one person one: everything about `merged` goes over to `kept`, by the rules of `merge_plan`.
 
     Public is what was public: the kept record is submitted and approved as ever. Raises `NotAllowed`.
     """
@@ -62,11 +62,11 @@ def merge(*, kept: Person, merged: Person, by: User, reason: str) -> Merge:
     _refuse_merging(kept, merged)
     _refuse_told_apart(kept, merged)
     _refuse_two_sexes(kept, merged)
-    plan = planned(kept, merged)
+    plan = plan_merge(kept, merged)
     with pghistory.context(user=by.pk, why=f"Merged {merged.reference} into {kept.reference}: {reason.strip()}"):
         before = _fill(plan)
         citations = list(citations_moving(plan))
-        stayed = _unjudge(plan)
+        stayed = _set_back_same(plan)
         moved = _move_claims(plan, before)
         moved[PersonCitation._meta.label_lower] = _move_citations(citations, kept)
         _move_others(plan, moved)
@@ -74,7 +74,7 @@ def merge(*, kept: Person, merged: Person, by: User, reason: str) -> Merge:
             kept=kept, merged=merged, reason=reason.strip(), by=by, at=NOW, moved=moved, stayed=stayed, before=before
         )
         set_constraints_immediate()
-    note_change("person", kept.pk)
+    count_change("person", kept.pk)
     for row in waiting("person").filter(reference=merged.reference):
         withhold(row, by=by, note=f"{merged.reference} was merged into {kept.reference}: submit that one.")
     made.refresh_from_db()
@@ -106,7 +106,7 @@ def _refuse_merging(kept: Person, merged: Person) -> None:
 
 
 def _refuse_told_apart(kept: Person, merged: Person) -> None:
-    pair = Distinction.objects.standing().of(kept).filter(Q(first=merged) | Q(second=merged))
+    pair = Distinction.objects.in_force().of(kept).filter(Q(first=merged) | Q(second=merged))
     if apart := pair.select_related("told_apart_by").first():
         raise NotAllowed(
             f"{kept.reference} and {merged.reference} were told apart by {apart.told_apart_by}: “{apart.because}” If "
@@ -135,19 +135,19 @@ def _fill(plan: Plan) -> dict[str, Any]:
     """Write the kept record's own columns; give what each was before and is now."""
     before = {}
     for name, value in plan.columns.items():
-        before[name] = [plain(getattr(plan.kept, name)), plain(value)]
+        before[name] = [json_value(getattr(plan.kept, name)), json_value(value)]
         setattr(plan.kept, name, value)
     if before:
         plan.kept.save(update_fields=list(before))
     return {"columns": before, "preferred": None}
 
 
-def plain(value: Any) -> Any:
+def json_value(value: Any) -> Any:
     """A column's value as it is kept in JSON."""
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _unjudge(plan: Plan) -> dict[str, list[list[Any]]]:
+def _set_back_same(plan: Plan) -> dict[str, list[list[Any]]]:
     """Set back what stays because the kept record says the same: its citations leave it."""
     stayed: dict[str, list[list[Any]]] = defaultdict(list)
     for claim, twin in plan.same:
@@ -159,7 +159,7 @@ def _unjudge(plan: Plan) -> dict[str, list[list[Any]]]:
 
 
 def _move_claims(plan: Plan, before: dict[str, Any]) -> dict[str, list[int]]:
-    contracts = plan.says_the_same("contract")
+    contracts = plan.same_claims("contract")
     has_preferred = Name.objects.filter(person=plan.kept, preferred=True).exists()
     moved: Keys = defaultdict(list)
     for claim in plan.moving:
@@ -182,19 +182,19 @@ def _move_citations(citations: list[tuple[PersonCitation, dict[str, Any]]], kept
 
 def _move_others(plan: Plan, moved: Keys) -> None:
     """Letters, restricted details, and what other rooms hold about the person."""
-    for model, column, once_for in _FURTHER:
+    for model, column, once_for in _TABLES_MOVED:
         rows: models.QuerySet[Any] = model._default_manager.filter(**{column: plan.merged})
         if once_for:
             there = model._default_manager.filter(**{column: plan.kept}).values(once_for)
             rows = rows.exclude(**{f"{once_for}__in": there})
-        moved[model._meta.label_lower] = hand_over(rows, **{column: plan.kept})
+        moved[model._meta.label_lower] = reassign(rows, **{column: plan.kept})
     details = RestrictedDetail.objects.filter(file__person=plan.merged)
     if details.exists():
         file, _ = RestrictedFile.objects.get_or_create(person=plan.kept)
-        moved[RestrictedDetail._meta.label_lower] = hand_over(details, file=file)
+        moved[RestrictedDetail._meta.label_lower] = reassign(details, file=file)
 
 
-def hand_over(rows: "models.QuerySet[Any]", **columns: Any) -> list[int]:
+def reassign(rows: "models.QuerySet[Any]", **columns: Any) -> list[int]:
     """Give the rows new columns; give their keys, in order."""
     keys = sorted(rows.values_list("pk", flat=True))
     rows.model._default_manager.filter(pk__in=keys).update(**columns)

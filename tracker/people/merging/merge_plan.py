@@ -32,20 +32,20 @@ class Plan:
     same: list[tuple[PersonClaim, PersonClaim]] = field(default_factory=list)
     columns: dict[str, Any] = field(default_factory=dict)
 
-    def says_the_same(self, kind: str) -> dict[int, int]:
+    def same_claims(self, kind: str) -> dict[int, int]:
         """Keys of the claims of that kind that stay, each with the key of the kept record's."""
         return {stays.pk: kept.pk for stays, kept in self.same if kind == stays.KIND}
 
 
-def planned(kept: Person, merged: Person) -> Plan:
+def plan_merge(kept: Person, merged: Person) -> Plan:
     """What merging the one into the other would do, as they stand now."""
     plan = Plan(kept, merged, columns=_columns_after(kept, merged))
     for model in PERSON_CLAIMS:
         # Contracts come before what names them.
-        contracts = plan.says_the_same("contract")
-        here = {_said(claim, {}): claim for claim in reversed(_claims(model, kept))}
+        contracts = plan.same_claims("contract")
+        here = {_statement(claim, {}): claim for claim in reversed(_claims(model, kept))}
         for claim in _claims(model, merged):
-            twin = here.get(_said(claim, contracts))
+            twin = here.get(_statement(claim, contracts))
             if twin is not None and claim.status in (twin.status, ClaimStatus.UNVERIFIED):
                 plan.same.append((claim, twin))
             else:
@@ -58,7 +58,7 @@ def _claims(model: type[PersonClaim], person: Person) -> list[PersonClaim]:
     return list(rows.filter(person=person).order_by("pk"))
 
 
-def _said(claim: PersonClaim, contracts: Mapping[int, int]) -> tuple[Any, ...]:
+def _statement(claim: PersonClaim, contracts: Mapping[int, int]) -> tuple[Any, ...]:
     """The columns of a claim that say something; a contract that says the same as a kept one counts as that one."""
     values = []
     for column in claim._meta.concrete_fields:
@@ -87,7 +87,7 @@ def _with_its_reason(kept: Person, merged: Person, name: str) -> Any:
 
 
 def _both(kept: Person, merged: Person, name: str) -> list[str]:
-    """Everything that protects either."""
+    """What protects either person, joined."""
     return sorted({*getattr(kept, name), *getattr(merged, name)})
 
 
@@ -134,20 +134,20 @@ def citations_moving(plan: Plan) -> Iterator[tuple[PersonCitation, dict[str, Any
     columns those of which the kept record says the same.
     """
     twins = {(stays.KIND, stays.pk): kept for stays, kept in plan.same}
-    known = {_cited(row) for row in PersonCitation.objects.filter(person=plan.kept)}
-    carried = _columns_carried(plan)
+    known = {_citation_identity(row) for row in PersonCitation.objects.filter(person=plan.kept)}
+    carried = _columns_with_sources(plan)
     for row in PersonCitation.objects.filter(person=plan.merged).order_by("pk"):
-        kind, about = about_of(row)
+        kind, about = claim_of(row)
         twin = twins.get((kind, about))
         if kind and twin is None:
             yield row, {}
-        elif twin is not None and _cited(row, about=twin.pk) not in known:
+        elif twin is not None and _citation_identity(row, about=twin.pk) not in known:
             yield row, {f"{kind}_id": twin.pk}
-        elif not kind and (fields := _fields_there(row, carried)) is not None:
+        elif not kind and (fields := _fields_in_kept(row, carried)) is not None:
             yield row, fields
 
 
-def about_of(citation: PersonCitation) -> tuple[str, int]:
+def claim_of(citation: PersonCitation) -> tuple[str, int]:
     """Kind and key of the claim that a citation is about; empty and 0 where it is about the person's own columns."""
     for model in PERSON_CLAIMS:
         if (pk := getattr(citation, f"{model.KIND}_id")) is not None:
@@ -155,13 +155,13 @@ def about_of(citation: PersonCitation) -> tuple[str, int]:
     return "", 0
 
 
-def _cited(row: PersonCitation, *, about: int | None = None) -> tuple[Any, ...]:
-    kind, pk = about_of(row)
+def _citation_identity(row: PersonCitation, *, about: int | None = None) -> tuple[Any, ...]:
+    kind, pk = claim_of(row)
     said = (row.source_id, row.locator, row.quote, row.stance, tuple(row.fields), tuple(row.said_by), row.via)
     return (kind, pk if about is None else about, *said)
 
 
-def _columns_carried(plan: Plan) -> tuple[set[str], set[str], set[str]]:
+def _columns_with_sources(plan: Plan) -> tuple[set[str], set[str], set[str]]:
     """Own columns that the merged record fills, that the kept one will fill, and of which both say the same."""
     after = {name: plan.columns.get(name, getattr(plan.kept, name)) for name in OWN_COLUMNS}
     before = {name: getattr(plan.merged, name) for name in OWN_COLUMNS}
@@ -169,7 +169,7 @@ def _columns_carried(plan: Plan) -> tuple[set[str], set[str], set[str]]:
     return filled, {name for name in OWN_COLUMNS if after[name]}, {n for n in filled if before[n] == after[n]}
 
 
-def _fields_there(row: PersonCitation, carried: tuple[set[str], set[str], set[str]]) -> dict[str, Any] | None:
+def _fields_in_kept(row: PersonCitation, carried: tuple[set[str], set[str], set[str]]) -> dict[str, Any] | None:
     """What a citation of own columns must say there, so that it carries no more than here; None where it stays."""
     filled, there, same = carried
     supports = set(row.fields) or filled

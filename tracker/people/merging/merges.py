@@ -27,12 +27,12 @@ def merged_content(pks: Iterable[int]) -> dict[int, Content]:
     rows = Merge.objects.in_force().filter(number_in("merged_id", wanted)).values_list("merged_id", "kept__reference")
     for pk, kept in rows:
         found[pk]["merged_into"] = kept
-    for pk, references in _absorbed(wanted).items():
+    for pk, references in _merged_references(wanted).items():
         found[pk]["merged"] = sorted(references)
     return dict(found)
 
 
-def _absorbed(pks: list[int]) -> dict[int, set[str]]:
+def _merged_references(pks: list[int]) -> dict[int, set[str]]:
     """References of all records that went into each of the persons; a query for each step of the longest chain."""
     found: dict[int, set[str]] = defaultdict(set)
     heads = {pk: {pk} for pk in pks}

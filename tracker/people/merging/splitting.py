@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from tracker.accounts.models import User
-from tracker.people.merging.merge import NOW, UNDER_CONTRACT, further_tables, hand_over, locked, plain
+from tracker.people.merging.merge import NOW, UNDER_CONTRACT, json_value, locked, reassign, tables_moved
 from tracker.people.models import (
     PERSON_CLAIMS,
     Contract,
@@ -20,7 +20,7 @@ from tracker.people.models import (
     RestrictedFile,
 )
 from tracker.review.actions import NotAllowed, set_constraints_immediate
-from tracker.review.handled import note_change
+from tracker.review.change_counts import count_change
 from tracker.vocabulary.claims import ClaimStatus, Stance
 
 Claims = dict[type[PersonClaim], list[int]]
@@ -43,12 +43,12 @@ def split(merge: Merge, *, by: User, because: str) -> Merge:
         Merge.objects.filter(pk=merge.pk).update(undone_at=NOW, undone_by=by, undone_because=because.strip())
         _return_claims(merge)
         _return_citations(merge)
-        _judge_again(merge)
+        _restore_statuses(merge)
         _return_others(merge)
         _restore_columns(kept, merge.before["columns"])
         set_constraints_immediate()
     for record in (kept, merged):
-        note_change("person", record.pk)
+        count_change("person", record.pk)
     merge.refresh_from_db()
     return merge
 
@@ -70,11 +70,11 @@ def _still_in_force(merge: Merge, kept: Person) -> Merge:
 
 
 def _return_claims(merge: Merge) -> None:
-    going = _claims_going(merge)
+    going = _claims_to_return(merge)
     for model, keys in going.items():
         # Two preferred names would be one too many, if only for a moment.
         further = {"preferred": False} if model is Name else {}
-        hand_over(model._default_manager.filter(pk__in=keys), person=merge.merged, **further)
+        reassign(model._default_manager.filter(pk__in=keys), person=merge.merged, **further)
     names = Name.objects.filter(person=merge.merged)
     if not names.filter(preferred=True).exists():
         names.filter(pk=merge.before["preferred"]).update(preferred=True)
@@ -85,9 +85,9 @@ def _return_claims(merge: Merge) -> None:
             rows.filter(pk=row.pk).update(contract=back[row.contract_id])
 
 
-def _claims_going(merge: Merge) -> Claims:
+def _claims_to_return(merge: Merge) -> Claims:
     """What went over and is still there; with a contract that goes, all that was put under it."""
-    going = {model: _still_there(merge, model) for model in PERSON_CLAIMS}
+    going = {model: _rows_to_return(merge, model) for model in PERSON_CLAIMS}
     same = [kept for _, kept, _ in merge.stayed.get(Contract._meta.label_lower, ())]
     for model in UNDER_CONTRACT:
         came = Q(pk__in=going[model]) & (Q(contract=None) | Q(contract__in=same))
@@ -96,7 +96,7 @@ def _claims_going(merge: Merge) -> Claims:
     return going
 
 
-def _still_there(merge: Merge, model: type[models.Model], column: str = "person") -> list[int]:
+def _rows_to_return(merge: Merge, model: type[models.Model], column: str = "person") -> list[int]:
     """Keys of the rows that went over and still are the kept record's."""
     keys = merge.moved.get(model._meta.label_lower, ())
     return list(model._default_manager.filter(pk__in=keys, **{column: merge.kept}).values_list("pk", flat=True))
@@ -106,20 +106,20 @@ def _return_citations(merge: Merge) -> None:
     """With each claim its citations, also those given since; and those that went over to a claim that says the same."""
     rows = PersonCitation.objects.filter(person=merge.kept)
     for model in PERSON_CLAIMS:
-        hand_over(rows.filter(**{f"{model.KIND}__person": merge.merged}), person=merge.merged)
+        reassign(rows.filter(**{f"{model.KIND}__person": merge.merged}), person=merge.merged)
         for stayed, kept, _ in merge.stayed.get(model._meta.label_lower, ()):
             if model._default_manager.filter(pk=stayed).exists():
-                came = rows.filter(pk__in=_came(merge), **{model.KIND: kept})
-                hand_over(came, person=merge.merged, **{f"{model.KIND}_id": stayed})
-    own = rows.filter(pk__in=_came(merge), **{f"{model.KIND}__isnull": True for model in PERSON_CLAIMS})
-    hand_over(own, person=merge.merged)
+                came = rows.filter(pk__in=_citations_moved(merge), **{model.KIND: kept})
+                reassign(came, person=merge.merged, **{f"{model.KIND}_id": stayed})
+    own = rows.filter(pk__in=_citations_moved(merge), **{f"{model.KIND}__isnull": True for model in PERSON_CLAIMS})
+    reassign(own, person=merge.merged)
 
 
-def _came(merge: Merge) -> list[int]:
+def _citations_moved(merge: Merge) -> list[int]:
     return list(merge.moved.get(PersonCitation._meta.label_lower, ()))
 
 
-def _judge_again(merge: Merge) -> None:
+def _restore_statuses(merge: Merge) -> None:
     """Give back the status of what had stayed; set back what no source carries any more, on either side."""
     for model in PERSON_CLAIMS:
         for stayed, kept, status in merge.stayed.get(model._meta.label_lower, ()):
@@ -131,19 +131,19 @@ def _judge_again(merge: Merge) -> None:
 
 
 def _return_others(merge: Merge) -> None:
-    for model, column, _ in further_tables():
+    for model, column, _ in tables_moved():
         rows: Any = model._default_manager
-        hand_over(rows.filter(pk__in=_still_there(merge, model, column)), **{column: merge.merged})
+        reassign(rows.filter(pk__in=_rows_to_return(merge, model, column)), **{column: merge.merged})
     keys = merge.moved.get(RestrictedDetail._meta.label_lower, ())
     details = RestrictedDetail.objects.filter(pk__in=keys, file__person=merge.kept)
     if details.exists():
         file, _ = RestrictedFile.objects.get_or_create(person=merge.merged)
-        hand_over(details, file=file)
+        reassign(details, file=file)
 
 
 def _restore_columns(kept: Person, before: dict[str, list[Any]]) -> None:
     """Give the kept record's own columns back what they were, where nobody has changed them since."""
-    restored = [name for name, (_, after) in before.items() if plain(getattr(kept, name)) == after]
+    restored = [name for name, (_, after) in before.items() if json_value(getattr(kept, name)) == after]
     for name in restored:
         field: Any = Person._meta.get_field(name)
         setattr(kept, name, field.to_python(before[name][0]))

@@ -17,8 +17,8 @@ ORDERED = Q(first__lt=F("second"))
 class DistinctionQuerySet(models.QuerySet["Distinction"]):
     """The words the desk uses for picking what was told apart."""
 
-    def standing(self) -> "DistinctionQuerySet":
-        """Those that nobody has taken back."""
+    def in_force(self) -> "DistinctionQuerySet":
+        """Those that nobody has revoked."""
         return self.filter(taken_back_at=None)
 
     def of(self, person: Person) -> "DistinctionQuerySet":
@@ -74,7 +74,7 @@ class LikenessQuerySet(models.QuerySet["Likeness"]):
 
     def open(self) -> "LikenessQuerySet":
         """Pairs that nobody has told apart, and neither of which was merged into another record."""
-        apart = Distinction.objects.standing().filter(first=OuterRef("first"), second=OuterRef("second"))
+        apart = Distinction.objects.in_force().filter(first=OuterRef("first"), second=OuterRef("second"))
         merges = apps.get_model("people", "Merge")._default_manager.filter(undone_at=None)
         merged = (Exists(merges.filter(merged=OuterRef(each))) for each in ("first", "second"))
         return self.filter(~Exists(apart), *(~each for each in merged))

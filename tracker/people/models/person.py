@@ -24,7 +24,13 @@ class PersonQuerySet(models.QuerySet[Any]):
 
     def with_name(self) -> Self:
         """Each person with the name to show (`shown_name`), without a query per row."""
-        return self.annotate(shown_name=Subquery(texts_shown_first(_names().filter(person=OuterRef("pk")))[:1]))
+        return self.annotate(
+            shown_name=Subquery(
+                texts_shown_first(apps.get_model("people", "Name")._default_manager.all()).filter(
+                    person=OuterRef("pk")
+                )[:1]
+            )
+        )
 
     def unmerged(self) -> Self:
         """Those that stand for somebody: not merged into another record."""

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandParser
 
+from tracker.accounts.access import PUBLISHER, RESEARCHER, REVIEWER
 from tracker.accounts.models import User
 
-ROLES = ("researcher", "reviewer", "publisher")
+ROLES = (RESEARCHER, REVIEWER, PUBLISHER)
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from tracker.people.matching.duplicates import compare_all
+from tracker.people.matching.similar_pairs import compare_all
 from tracker.people.models import Likeness
 
 

@@ -12,7 +12,7 @@ from tracker.vocabulary.claims import ClaimStatus
 Years = tuple[int | None, int | None]
 
 
-class Known(NamedTuple):
+class PersonFacts(NamedTuple):
     """Years of birth from and to (None: open), codes of territories, keys of units; empty where nothing is known."""
 
     born: Years = (None, None)
@@ -20,10 +20,10 @@ class Known(NamedTuple):
     units: frozenset[int] = frozenset()
 
 
-NOTHING = Known()
+NO_FACTS = PersonFacts()
 
 
-def known_of(people: Collection[int]) -> Mapping[int, Known]:
+def facts_of(people: Collection[int]) -> Mapping[int, PersonFacts]:
     """What is known of each person, whatever was judged of it short of rejecting; four queries."""
     births: dict[int, list[Years]] = defaultdict(list)
     columns = ("born_on_earliest", "born_on_latest", "age", "age_on_earliest", "age_on_latest")
@@ -32,7 +32,7 @@ def known_of(people: Collection[int]) -> Mapping[int, Known]:
     nationalities = _sets(_rows(Nationality, people, "territory_id"))
     units = _sets([*_rows(Contract, people, "unit_id"), *_rows(Service, people, "unit_id")])
     return {
-        person: Known(covering(births[person]), frozenset(nationalities[person]), frozenset(units[person]))
+        person: PersonFacts(covering(births[person]), frozenset(nationalities[person]), frozenset(units[person]))
         for person in people
     }
 

@@ -26,24 +26,24 @@ WHERE {handled}.kind = %s AND {handled}.record = seen.record
 """
 
 
-def follow(registered: RecordKind, references: Sequence[str]) -> None:
+def start_counting(registered: RecordKind, references: Sequence[str]) -> None:
     """Count changes of the records from now on, where that is not done yet; before their content is read."""
     _run(_FOLLOW, [registered.kind, list(references)], records=registered.model._meta.db_table)
 
 
-def changes_so_far(registered: RecordKind, references: Sequence[str]) -> dict[int, int]:
+def change_counts(registered: RecordKind, references: Sequence[str]) -> dict[int, int]:
     """How often each record's rows have changed, by the key of the record; before its content is read."""
     keys = registered.model._default_manager.filter(text_in("reference", references)).values_list("pk", flat=True)
     rows = Handled.objects.filter(number_in("record", list(keys)), kind=registered.kind)
     return dict(rows.values_list("record", "changes"))
 
 
-def note_approved(kind: str, changes: Mapping[int, int]) -> None:
+def record_approval(kind: str, changes: Mapping[int, int]) -> None:
     """Note that the records were approved as they stood after so many changes."""
     _run(_APPROVED, [list(changes), list(changes.values()), kind])
 
 
-def note_change(kind: str, record: int) -> None:
+def count_change(kind: str, record: int) -> None:
     """Count a change of the record that none of its rows tells: that another was merged into it, or taken out."""
     Handled.objects.filter(kind=kind, record=record).update(changes=F("changes") + 1)
 

@@ -1,4 +1,4 @@
-"""Whom saving asks about: `python -m tests.bench.asked_about`, without a database.
+"""Whom saving asks about: `python -m tests.bench.namesakes`, without a database.
 
 A thousand different made-up Nepali men, of whom 20 surnames are borne by 70 %, with 150 given names, half of them with
 a middle name; nothing else is known of them. Of how many would saving ask whether they are one of those entered before,
@@ -74,7 +74,7 @@ def main() -> None:
     """Measure and print."""
     for words, key in (("given name and surname", ends), ("the whole name", tuple)):
         men = different_men(random.Random(SEED), key)
-        about = asked_about(men)
+        about = namesakes(men)
         _say(f"{MEN:,} men, no two alike in {words}: asked about {len(about) / MEN:.1%} of them")
         for man, others in about[:8]:
             _say(f"  {' '.join(man)}: {', '.join(' '.join(other) for other in others)}")
@@ -89,7 +89,7 @@ def main() -> None:
         _say(f"  missed: {' '.join(man)}: {other}")
 
 
-def asked_about(men: Sequence[Name]) -> list[tuple[Name, list[Name]]]:
+def namesakes(men: Sequence[Name]) -> list[tuple[Name, list[Name]]]:
     """Those who are entered one after the other and asked about, each with the others who are meant."""
     spelled = [spelling(" ".join(man)) for man in men]
     found = []

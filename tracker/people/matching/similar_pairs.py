@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from tracker.lib.names.name_keys import KEYS_VERSION
-from tracker.people.matching.candidates import LIKELY, LookedUp, likely_others
-from tracker.people.matching.known import Known, known_of
+from tracker.people.matching.candidates import LIKELY, NearestNames, similar_people
+from tracker.people.matching.person_facts import PersonFacts, facts_of
 from tracker.people.models import Compared, Likeness, Name, Person
 from tracker.vocabulary.claims import ClaimStatus
 
@@ -17,17 +17,17 @@ SCORING_VERSION = 1
 """Raise it when matching comes to other scores: everybody is compared again."""
 
 
-def compare(people: Collection[int], *, looked_up: LookedUp | None = None) -> int:
+def compare(people: Collection[int], *, nearest_names: NearestNames | None = None) -> int:
     """Bring the pairs of these persons up to date; give how many were known otherwise than when last compared.
 
-    `looked_up` is what `likely_others` found of one person's names just before.
+    `nearest_names` is what `similar_people` found of one person's names just before.
     """
-    texts, known = _texts(people), known_of(people)
+    texts, known = _texts(people), facts_of(people)
     before = dict(Compared.objects.filter(person__in=people).values_list("person_id", "known_as"))
     now = {person: _known_as(texts[person], known[person]) for person in people}
     changed = [person for person in people if before.get(person) != now[person]]
     for person in changed:
-        _keep_pairs(person, texts[person], known[person], looked_up or {})
+        _keep_pairs(person, texts[person], known[person], nearest_names or {})
     Compared.objects.bulk_create(
         [Compared(person_id=person, known_as=now[person]) for person in changed],
         update_conflicts=True,
@@ -55,17 +55,19 @@ def _texts(people: Collection[int]) -> Mapping[int, list[str]]:
     return found
 
 
-def _known_as(texts: list[str], known: Known) -> str:
+def _known_as(texts: list[str], known: PersonFacts) -> str:
     born, nationalities, units = known
     said = (SCORING_VERSION, KEYS_VERSION, sorted(texts), born, sorted(nationalities), sorted(units))
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
-def _keep_pairs(person: int, texts: list[str], known: Known, looked_up: LookedUp) -> None:
+def _keep_pairs(person: int, texts: list[str], known: PersonFacts, nearest_names: NearestNames) -> None:
     """Replace the person's pairs; partners found earlier, from their side, are looked at again."""
     pairs = Likeness.objects.filter(Q(first=person) | Q(second=person))
     partners = {other for pair in pairs.values_list("first_id", "second_id") for other in pair} - {person}
-    found = likely_others(texts, known=known, person=person, at_least=LIKELY, among=partners, looked_up=looked_up)
+    found = similar_people(
+        texts, known=known, person=person, at_least=LIKELY, among=partners, nearest_names=nearest_names
+    )
     gone = partners - {match.person for match in found}
     pairs.filter(Q(first__in=gone) | Q(second__in=gone)).delete()
     Likeness.objects.bulk_create(

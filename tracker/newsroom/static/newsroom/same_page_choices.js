@@ -10,14 +10,14 @@ function newRows(prefix) {
 
 function wordsFor(box, { row, number }, isAlone) {
   const texts = box.dataset;
-  const day = row.querySelector(`[name$="-${texts.aboveDay}"]`)?.value.trim() ?? "";
-  const [alone, numbered] = day ? [texts.aboveOneDated, texts.aboveSeveralDated] : [texts.aboveOne, texts.aboveSeveral];
+  const day = row.querySelector(`[name$="-${texts.samePageDay}"]`)?.value.trim() ?? "";
+  const [alone, numbered] = day ? [texts.samePageOneDated, texts.samePageSeveralDated] : [texts.samePageOne, texts.samePageSeveral];
   return (isAlone ? alone : numbered).replace("{number}", number).replace("{day}", day);
 }
 
-function offerAbove(box) {
-  const rows = newRows(box.dataset.above);
-  const pattern = new RegExp(`^${box.dataset.above}-\\d+$`);
+function offerNewRows(box) {
+  const rows = newRows(box.dataset.samePage);
+  const pattern = new RegExp(`^${box.dataset.samePage}-\\d+$`);
   const known = [...box.options].filter((option) => pattern.test(option.value));
   for (const option of known) {
     if (!rowOf.has(option)) rowOf.set(option, document.getElementById(option.value));
@@ -33,19 +33,19 @@ function offerAbove(box) {
   for (const option of kept) box.add(option);
 }
 
-function offerAllAbove() {
-  document.querySelectorAll("select[data-above]").forEach(offerAbove);
+function offerAllNewRows() {
+  document.querySelectorAll("select[data-same-page]").forEach(offerNewRows);
 }
 
 document.addEventListener("formset:added", (event) => {
-  offerAllAbove();
+  offerAllNewRows();
   // Where there is one contract only, and that is new, it is the one that is meant.
-  const box = event.target.querySelector("select[data-above-needed]");
+  const box = event.target.querySelector("select[data-same-page-needed]");
   if (box && !box.value && box.options.length === 2) box.selectedIndex = 1;
 });
 // Django numbers the rows anew only after it has told that one was taken out.
-document.addEventListener("formset:removed", () => setTimeout(offerAllAbove));
+document.addEventListener("formset:removed", () => setTimeout(offerAllNewRows));
 document.addEventListener("input", (event) => {
-  if (event.target.closest(".inline-related")) offerAllAbove();
+  if (event.target.closest(".inline-related")) offerAllNewRows();
 });
-window.addEventListener("load", offerAllAbove);
+window.addEventListener("load", offerAllNewRows);
