@@ -28,6 +28,7 @@ from tracker.catalogue.models import Unit as PublicUnit
 from tracker.catalogue.people.facets import FACETS
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.intake.account import LOADER, machine_account
+from tracker.lib.dates.date_fields import PartialDateField
 from tracker.lib.history import is_derived
 from tracker.people.models import Person
 from tracker.publishing.actions import withdraw
@@ -89,7 +90,7 @@ def plant() -> Planted:
 def text_fields(model: type[models.Model]) -> "Iterator[models.Field[Any, Any]]":
     """Columns of free text: no closed lists, no references, keys or dates, nothing computed."""
     for field in model._meta.concrete_fields:
-        is_text = isinstance(field, CharField | TextField) and type(field).__name__ != "PartialDateField"
+        is_text = isinstance(field, CharField | TextField) and not isinstance(field, PartialDateField)
         is_free = not (field.choices or is_derived(field) or field.primary_key or field.name in NOT_FREE)
         if is_text and is_free:
             yield field
