@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.db import connections, transaction
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
@@ -13,7 +13,7 @@ from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.responses.frame import for_any_site
 from tracker.exports.archive import write_archive
 from tracker.exports.csv import write_csv
-from tracker.exports.spool import TooBusy, spooled
+from tracker.exports.spool import spooled
 from tracker.website.file_names import file_name
 from tracker.website.responses.pages import public_page
 
@@ -36,7 +36,8 @@ def csv_file(file: File) -> View:
 
 def file_view(write: Callable[[HttpRequest, State], HttpResponseBase]) -> View:
     """A view that writes a file in one transaction and gives the connection back before the file is sent."""
-    written = public_page(write)
+    # Writing has a budget of its own.
+    written = public_page(write, budget=None)
 
     @for_any_site
     @require_safe
@@ -45,9 +46,6 @@ def file_view(write: Callable[[HttpRequest, State], HttpResponseBase]) -> View:
         try:
             with transaction.atomic(using=_CATALOGUE):
                 return written(request)
-        except TooBusy as busy:
-            headers = {"Retry-After": "60"}
-            return HttpResponse(f"{busy}\n", status=503, content_type="text/plain", headers=headers)
         finally:
             # Given back before the file is sent: a slow reader then holds none. (Tests run inside a transaction.)
             if not connections[_CATALOGUE].in_atomic_block:

@@ -16,8 +16,10 @@ from granian.log import LogLevels
 
 from tracker.config.postgresql.postgres import stop_with_parent
 
-# Slow clients hold a thread each until their answer is sent; 20 stalled ones must leave the others room.
-THREADS = 64
+# Whoever takes a file slowly holds a thread until it is sent. All budgets together hold 114 (pages made or waited for:
+# 38, files: 12, files being sent: 64), so some are always left for `/healthz` and what is answered from memory. Each
+# thread has one connection at most: the login of the public process may have 140.
+THREADS = 128
 # Requests under way get this long when the site stops.
 GRACE_SECONDS = 2
 

@@ -13,7 +13,8 @@ from django.utils.encoding import escape_uri_path
 from tracker.catalogue.generation import State
 from tracker.catalogue.kinds import KIND_OF_LIST
 from tracker.catalogue.listing.parameters import Fault
-from tracker.catalogue.responses.frame import View, public_answer
+from tracker.catalogue.responses.frame import MAKING, View, public_answer
+from tracker.lib.budget import Budget
 from tracker.website.listing.filter_form import filter_form
 from tracker.website.listing.links import list_url
 from tracker.website.page_context import page_context
@@ -22,7 +23,7 @@ from tracker.website.responses.shared_links import at_clean_address, without_emp
 _SHOWN_FAULTS = 20
 
 
-def public_page(view: View) -> View:
+def public_page(view: View, *, budget: Budget | None = MAKING) -> View:
     """Make a view of a function that takes the request, its state of the catalogue, and the parts of the path."""
 
     @wraps(view)
@@ -35,7 +36,7 @@ def public_page(view: View) -> View:
             return at_clean_address(request, clean)
         return response
 
-    return public_answer(_refusal)(at_its_clean_address)
+    return public_answer(_refusal, budget=budget)(at_its_clean_address)
 
 
 def _refusal(request: HttpRequest, state: State, faults: Sequence[Fault]) -> HttpResponse:
