@@ -6,18 +6,20 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from tracker.catalogue.kinds import KINDS
-from tracker.website import views
 from tracker.website.about import correction_views, crawler_views
+from tracker.website.about import views as about_views
 from tracker.website.counted import views as counted_views
 from tracker.website.figures import views as figure_views
 from tracker.website.file_views import csv_files, people_zip
+from tracker.website.home.views import home
 from tracker.website.nationalities import views as nationality_views
+from tracker.website.people import views as people_views
 from tracker.website.sources import views as source_views
 from tracker.website.units import views as unit_views
 
 _View = Callable[..., Any]
 LIST_PAGES: Mapping[str, _View] = {
-    "person": views.people,
+    "person": people_views.people,
     "unit": unit_views.units,
     "figure": figure_views.figures,
     "statement": figure_views.statements,
@@ -27,7 +29,11 @@ LIST_PAGES: Mapping[str, _View] = {
 }
 """The page of each kind's list."""
 
-RECORD_PAGES: Mapping[str, _View] = {"person": views.person, "unit": unit_views.unit, "source": source_views.source}
+RECORD_PAGES: Mapping[str, _View] = {
+    "person": people_views.person,
+    "unit": unit_views.unit,
+    "source": source_views.source,
+}
 """The page of one record, of the kinds that have one."""
 
 
@@ -40,7 +46,7 @@ def _of_kinds() -> Iterator[URLPattern]:
 
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home, name="home"),
     path("people.zip", people_zip, name="people-zip"),
     *(path(f"{name}.csv", view, name=f"{name}-csv") for name, view in csv_files.items()),
     *_of_kinds(),
@@ -51,8 +57,8 @@ urlpatterns = [
     path("withdrawals.json", correction_views.withdrawals, name="withdrawals"),
     path("contact/", correction_views.contact, name="contact"),
     path("counted/", counted_views.counted, name="counted"),
-    path("download/", views.download, name="download"),
-    path("method/", views.method, name="method"),
+    path("download/", about_views.download, name="download"),
+    path("method/", about_views.method, name="method"),
     path("sitemap.xml", crawler_views.sitemap, name="sitemap"),
     path("robots.txt", crawler_views.robots, name="robots"),
 ]

@@ -11,6 +11,7 @@ from tracker.catalogue.generation import State
 from tracker.catalogue.kinds import KINDS
 from tracker.catalogue.nationalities.counts import by_nationality, figures_by_nationality
 from tracker.catalogue.responses.frame import take_no_parameters
+from tracker.exports.endings import ENDINGS
 from tracker.website.listing.links import nationality_url, record_url
 from tracker.website.menu import MENU
 from tracker.website.page_context import page_context
@@ -57,7 +58,7 @@ def robots(request: HttpRequest, state: State) -> HttpResponse:
     origin = page_context(request, state)["origin"]
     lines = [
         "User-agent: *",
-        *(f"Disallow: {pattern}" for pattern in ("/api/", "/*.csv$", "/*.zip$", "/*?")),
+        *(f"Disallow: {pattern}" for pattern in ("/api/", *(f"/*{ending}$" for ending in ENDINGS), "/*?")),
         f"Sitemap: {origin}{reverse('sitemap')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

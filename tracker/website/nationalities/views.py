@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
 from tracker.catalogue.responses.frame import take_no_parameters
+from tracker.website.listing.nationality_search import search_context, searched_word
 from tracker.website.nationalities import nationalities_page, nationality_page
-from tracker.website.nationalities.nationality_search import search_context, searched_word
 from tracker.website.page_context import render_page
 from tracker.website.responses.pages import public_page
 from tracker.website.responses.records import not_found

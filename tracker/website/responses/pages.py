@@ -14,6 +14,7 @@ from tracker.catalogue.generation import State
 from tracker.catalogue.kinds import KIND_OF_LIST
 from tracker.catalogue.listing.parameters import Fault
 from tracker.catalogue.responses.frame import MAKING, View, public_answer
+from tracker.exports.endings import ENDINGS
 from tracker.lib.budget import Budget
 from tracker.website.listing.filter_form import filter_form
 from tracker.website.listing.links import list_url
@@ -41,7 +42,7 @@ def public_page(view: View, *, budget: Budget | None = MAKING) -> View:
 
 def _refusal(request: HttpRequest, state: State, faults: Sequence[Fault]) -> HttpResponse:
     """What cannot be used and why, and the same view without it; on a list with its form kept."""
-    if request.path.endswith((".csv", ".zip")):
+    if request.path.endswith(ENDINGS):
         lines = [f"{fault.name} ({fault.value}): {fault.message}\n" for fault in faults]
         return HttpResponse(lines, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
     name = (request.resolver_match.url_name if request.resolver_match else None) or ""

@@ -1,0 +1,27 @@
+"""The pages about the data: files and API, and how things are counted."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from tracker.catalogue.generation import State
+from tracker.catalogue.responses.frame import take_no_parameters
+from tracker.website.about import download_page
+from tracker.website.about.method import method_context
+from tracker.website.page_context import render_page
+from tracker.website.responses.pages import public_page
+
+
+@require_safe
+@public_page
+def download(request: HttpRequest, state: State) -> HttpResponse:
+    """Every file with its columns, and how to ask the API."""
+    take_no_parameters(request)
+    return render_page(request, "website/download.html", state, download_page.context(), section="download")
+
+
+@require_safe
+@public_page
+def method(request: HttpRequest, state: State) -> HttpResponse:
+    """How things are counted, in the words of the registers that the code uses."""
+    take_no_parameters(request)
+    return render_page(request, "website/method.html", state, method_context(), section="method")

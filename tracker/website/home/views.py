@@ -1,0 +1,36 @@
+"""The home page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from tracker.catalogue.counted.tables import counted_people
+from tracker.catalogue.generation import State
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.responses.frame import take_no_parameters
+from tracker.website.home import numbers as front
+from tracker.website.home.figures import figures_beside_ours
+from tracker.website.listing.links import people_files
+from tracker.website.page_context import people_of, render_page
+from tracker.website.people.people_bars import facet_bars
+from tracker.website.responses.pages import public_page
+
+
+@require_safe
+@public_page
+def home(request: HttpRequest, state: State) -> HttpResponse:
+    """What this is, the counts, and what changed last."""
+    take_no_parameters(request)
+    everybody = PeopleFilter.of()
+    found, facets = everybody.counts(), everybody.facet_counts()
+    values = {
+        "headlines": front.headlines(found),
+        "not_listed": people_of(not_listed) if (not_listed := counted_people()) else "",
+        "side_heads": front.side_heads(),
+        "strata": front.side_rows(found),
+        "side_not_known": front.side_not_known(facets),
+        "nationalities": facet_bars(everybody, facets, "nationality"),
+        "beside": figures_beside_ours(),
+        "changes": front.latest_changes(),
+        "files": people_files(everybody),
+    }
+    return render_page(request, "website/home.html", state, values, section="home")

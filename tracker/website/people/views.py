@@ -1,0 +1,48 @@
+"""The pages of people: each picks, filters, pages and shows."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import ngettext
+
+from tracker.catalogue.generation import State
+from tracker.catalogue.listing.filter import SEARCH
+from tracker.catalogue.models import Person
+from tracker.catalogue.people.dossier import dossier
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.people.filter_words import in_words
+from tracker.catalogue.people.kind import PEOPLE
+from tracker.website.listing.filter_form import culprits
+from tracker.website.listing.links import PEOPLE_FILES, sort_links
+from tracker.website.listing.nationality_search import nationalities_named
+from tracker.website.page_context import grouped, render_page
+from tracker.website.people import anonymous_page, person_page
+from tracker.website.people.people_rows import person_rows, similar_rows
+from tracker.website.responses.lists import list_context, list_page
+from tracker.website.responses.records import record_page
+
+
+@list_page(PEOPLE, "website/people.html")
+def people(filterset: PeopleFilter) -> dict[str, Any]:
+    """The people found, with facets, counts and links to the same people as files."""
+    page, recorded, q = filterset.page(), filterset.counts().recorded, filterset.value(SEARCH)
+    return list_context(PEOPLE, filterset, page, files=PEOPLE_FILES) | {
+        "these": ngettext("This person", "These %(number)s people", recorded.people)
+        % {"number": grouped(recorded.people)},
+        "by_several": grouped(recorded.by_several) if recorded.people else "",
+        "words": in_words(filterset.cleaned),
+        "q": q,
+        "nationalities_meant": nationalities_named(filterset),
+        "similar": similar_rows(q) if q and not recorded.people else [],
+        "rows": person_rows(page.rows, q),
+        "culprits": culprits(PEOPLE, filterset) if not recorded.people else [],
+        "sorts": sort_links(filterset, page.sort),
+    }
+
+
+@record_page(PEOPLE)
+def person(request: HttpRequest, state: State, row: Person) -> HttpResponse:
+    """Everything public about one person; 410 where the record was withdrawn, 404 where none is public."""
+    if row.is_anonymous:
+        return render_page(request, "website/anonymous.html", state, anonymous_page.context(row), section="people")
+    return render_page(request, "website/person.html", state, person_page.context(dossier(row)), section="people")
