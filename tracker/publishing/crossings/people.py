@@ -1,5 +1,6 @@
 """Persons: their document, and all that publishing knows of the kind."""
 
+from tracker.accounts.access import PUBLISHER
 from tracker.accounts.models import User
 from tracker.catalogue import models as public
 from tracker.people.models import PERSON_CLAIMS
@@ -37,7 +38,7 @@ def _refuse(submission: Submission, by: User) -> None:
     """Refuse what the level does not allow, and levels above the default unless a publisher approves."""
     if found := objections(submission.content):
         raise NotAllowed(f"{submission.reference} cannot be published: {'; '.join(found)}.")
-    if is_above_default(submission.content) and not by.groups.filter(name="publisher").exists():
+    if is_above_default(submission.content) and not by.groups.filter(name=PUBLISHER).exists():
         raise NotAllowed(f"{submission.reference} shows more than the default allows; a publisher must approve that.")
 
 

@@ -15,6 +15,7 @@ from typing import Any, cast
 from django.db import transaction
 from django.db.models import QuerySet
 
+from tracker.accounts.access import ActionPermission
 from tracker.accounts.models import User
 from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
 from tracker.publishing.crossings.versions import read_document, with_version
@@ -186,7 +187,7 @@ def publish_counted(*, by: User, decided_after: int | None = None) -> LogEntry |
     `decided_after` is the number of the publication that the decision was made after, None for any: of two who decide
     on the same, the second is refused. Raises `NotAllowed` for that, and for whoever is no publisher.
     """
-    if not by.has_perm("publishing.publish_counted"):
+    if not by.has_perm(ActionPermission.PUBLISH_COUNTED):
         raise NotAllowed("The tables of people who are only counted are published by a publisher: ask one.")
     with transaction.atomic():
         lock_head()

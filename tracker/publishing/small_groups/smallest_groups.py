@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from tracker.accounts.access import ActionPermission
 from tracker.accounts.models import User
 from tracker.publishing.disclosure.anonymous import needed
 from tracker.publishing.log import append, lock_head
@@ -37,7 +38,7 @@ def apply_smallest_groups(*, by: User) -> Applied:
     One publisher decides, as on every publication of the tables; raises `NotAllowed` for whoever is none. A number that
     was lowered changes nothing here: what appeared among more stays among more.
     """
-    if not by.has_perm("publishing.publish_counted"):
+    if not by.has_perm(ActionPermission.PUBLISH_COUNTED):
         raise NotAllowed("What is shown without a name is for a publisher to decide: ask one.")
     with transaction.atomic():
         lock_head()

@@ -17,6 +17,7 @@ from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q
 from psycopg import sql
 
+from tracker.accounts.access import PUBLISHER
 from tracker.accounts.models import User
 from tracker.lib.history import events_of
 from tracker.people.models import Merge, Request, RequestWriter
@@ -69,7 +70,7 @@ def erase(reference: str, *, order: str, by: User, really: bool = False) -> Eras
 def _erased(reference: str, *, order: str, by: User) -> Erased:
     if not order:
         raise NotAllowed("Say who ordered the erasure, with the file number, and without naming anybody it is about.")
-    if not by.is_active or not by.groups.filter(name="publisher").exists():
+    if not by.is_active or not by.groups.filter(name=PUBLISHER).exists():
         raise NotAllowed(f"{by} is no publisher: an erasure is answered for by a publisher. Name another account.")
     lock_head()
     kind = kind_of(reference)

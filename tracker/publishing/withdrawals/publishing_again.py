@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tracker.accounts.access import PUBLISHER
 from tracker.accounts.models import User
 from tracker.publishing.crossings.register import public_document
 from tracker.publishing.crossings.versions import read_document
@@ -100,7 +101,7 @@ def _missing(
     submission: Submission, off: TakenOff, *, by: User, note: str, ground: str, not_before: datetime | None
 ) -> Iterator[str]:
     """What is missing before it may be published again, a sentence each."""
-    if not by.groups.filter(name="publisher").exists():
+    if not by.groups.filter(name=PUBLISHER).exists():
         yield _("Publishing it again is a new decision: a publisher must approve it.")
     if not note.strip() and not is_unnamed(submission):
         yield _("Write a note for readers: they read that it is published again, and why.")
