@@ -26,7 +26,7 @@ from tracker.catalogue.units.columns import UNIT_COLUMNS
 from tracker.catalogue.units.site_columns import SITE_COLUMNS
 from tracker.exports.cells import Guarded, Joined, text_of, values_of
 from tracker.exports.csv import write_csv
-from tracker.exports.reading import HOW_TO_READ
+from tracker.exports.how_to_read import HOW_TO_READ
 from tracker.people.models import Background, Birth, Contract, Name, Payment, Proceeding, Service, Step
 from tracker.units.models import UnitCitation, UnitName
 

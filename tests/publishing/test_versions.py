@@ -14,9 +14,9 @@ from tracker.catalogue import models as public_side
 from tracker.people.models import Person
 from tracker.publishing import actions
 from tracker.publishing.corrections import corrections_among
+from tracker.publishing.crossings.document_versions import NewerDocument, as_of_today, read_document
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.crossings.register import BY_KIND, public_document
-from tracker.publishing.crossings.versions import NewerDocument, as_of_today, read_document
 from tracker.publishing.log import faults
 from tracker.publishing.models import LogEntry
 from tracker.publishing.rebuilding.rebuild import differences

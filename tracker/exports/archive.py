@@ -21,7 +21,7 @@ from tracker.catalogue.people.filter_words import in_words
 from tracker.catalogue.units.site_columns import SITE_COLUMNS
 from tracker.exports.cells import SEPARATOR
 from tracker.exports.csv import write_csv
-from tracker.exports.reading import HOW_TO_READ
+from tracker.exports.how_to_read import HOW_TO_READ
 
 _WIDTH = 120
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)

@@ -7,7 +7,7 @@ r"""How values are written into the cells of files, and how they are read back: 
 * **Several values** are joined by `;`. A semicolon inside a value is written `\x3b` and a backslash `\\`, so every `;`
   that is left is a separator. Each value is guarded.
 
-`text_of` and `values_of` undo it; `tracker/exports/reading.py` says it to readers.
+`text_of` and `values_of` undo it; `tracker/exports/how_to_read.py` says it to readers.
 """
 
 import re

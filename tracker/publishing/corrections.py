@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tracker.publishing.crossings.crossing import Published
+from tracker.publishing.crossings.document_versions import read_document
 from tracker.publishing.crossings.register import link_targets, public_document, public_rows
-from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.link_targets import LinkTargets
 from tracker.publishing.log import mentioned
 from tracker.publishing.models import Standing

@@ -15,7 +15,7 @@ from tests import factories, figure_factories
 from tests.conftest import Publish
 from tracker.catalogue.files import FILES, File
 from tracker.catalogue.people.filter import PeopleFilter
-from tracker.website.about.parameters import parameter_groups
+from tracker.website.about.parameter_groups import parameter_groups
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 FOLLOWED = re.compile(r'href="(/[^"#]*)(?:#([^"]*))?"')

@@ -39,7 +39,14 @@ from tracker.catalogue.people.facet_counts import (
 )
 from tracker.catalogue.people.facets import CONTRACT, FACETS, PersonFacet, facets_for
 from tracker.catalogue.people.filter_words import in_words_after
-from tracker.catalogue.people.periods import MODES, OF_PERIODS, WITHIN, Choices, condition_in_words, help_of_periods
+from tracker.catalogue.people.period_parameters import (
+    MODES,
+    OF_PERIODS,
+    WITHIN,
+    Choices,
+    condition_in_words,
+    help_of_periods,
+)
 from tracker.catalogue.people.sorts import FATE_DAY, PEOPLE_SORTS, fate_day
 from tracker.vocabulary.people import Side
 

@@ -15,7 +15,7 @@ from tracker.config.databases import addresses, database_settings, granting, tak
 from tracker.config.databases import making as databases
 from tracker.config.databases.routers import CATALOGUE
 from tracker.config.logins import ALIASES, DESK, NEWSROOM, PUBLISHER
-from tracker.people.name_keys import KEYED, rebuild_keys
+from tracker.people.stored_name_keys import KEYED, rebuild_keys
 from tracker.sources.address_keys import rebuild_address_keys
 from tracker.sources.models import Territory
 from tracker.sources.territories import no_longer_listed, sync_territories

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.newsroom.review.publication_history import entries_of
-from tracker.publishing.crossings.versions import read_document
+from tracker.publishing.crossings.document_versions import read_document
 from tracker.publishing.models import Action, LogEntry
 from tracker.review.content import record_kind
 from tracker.vocabulary.publication import WithdrawalReason

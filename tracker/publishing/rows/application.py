@@ -12,11 +12,11 @@ from tracker.lib.database.copying import copy_in
 from tracker.lib.territories import fixture_number
 from tracker.publishing import CATALOGUE
 from tracker.publishing.crossings.crossing import AnyCrossing
+from tracker.publishing.crossings.document_versions import number_of_steps
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.crossings.register import BY_KIND, CROSSINGS
-from tracker.publishing.crossings.versions import number_of_steps
 from tracker.publishing.models import COUNTED, Action, LogEntry, Standing
-from tracker.publishing.rows.changes import delete_notes, restore_notes, write_changes
+from tracker.publishing.rows.change_rows import delete_notes, restore_notes, write_changes
 from tracker.publishing.rows.counted_rows import counted_rows
 from tracker.publishing.rows.facet_sets import SetChanges
 from tracker.publishing.rows.merged import refresh_pointers

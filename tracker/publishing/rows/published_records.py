@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from tracker.publishing.crossings.crossing import AnyPublished, Published
+from tracker.publishing.crossings.document_versions import read_document
 from tracker.publishing.crossings.register import link_targets
-from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.link_targets import LinkTargets
 from tracker.publishing.models import Standing
 

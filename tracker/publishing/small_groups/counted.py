@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from tracker.accounts.access import ActionPermission
 from tracker.accounts.models import User
 from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
-from tracker.publishing.crossings.versions import read_document, with_version
+from tracker.publishing.crossings.document_versions import read_document, with_version
 from tracker.publishing.disclosure.anonymous import needed
 from tracker.publishing.disclosure.coarse import HELD_BACK, coarse
 from tracker.publishing.documents.people import CountedDocument

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
-from tracker.publishing.crossings.versions import as_of_today, with_version
+from tracker.publishing.crossings.document_versions import as_of_today, with_version
 from tracker.publishing.disclosure.anonymous import (
     anonymous_document,
     distinguishing_columns,

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.access import PUBLISHER
 from tracker.accounts.models import User
+from tracker.publishing.crossings.document_versions import read_document
 from tracker.publishing.crossings.register import public_document
-from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.models import ANONYMOUS, AUTOMATIC, Action, LogEntry, Standing
 from tracker.publishing.small_groups.unnamed import is_unnamed
 from tracker.review.actions import NotAllowed

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from tracker.accounts.models import User
+from tracker.publishing.crossings.document_versions import read_document
 from tracker.publishing.crossings.register import crossing, named_by
-from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.log import NewEntry
 from tracker.publishing.models import Action, Standing
 from tracker.publishing.withdrawals.public_texts import PublicText, rewritten

@@ -14,8 +14,8 @@ from tracker.catalogue.models import Change
 from tracker.lib.names import name_keys as names
 from tracker.lib.names.name_tokens import PARTICLES
 from tracker.people.models import Name
+from tracker.publishing.crossings.document_versions import read_document
 from tracker.publishing.crossings.people import PERSON
-from tracker.publishing.crossings.versions import read_document
 from tracker.publishing.models import UNNAMED, Standing
 from tracker.publishing.withdrawals.public_texts import PublicText, public_texts
 

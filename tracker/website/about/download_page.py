@@ -9,8 +9,8 @@ from django.urls import reverse
 from tracker.catalogue.files import FILES, File
 from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import Person
-from tracker.exports.reading import HOW_TO_READ
-from tracker.website.about.parameters import is_of_people, list_of_file
+from tracker.exports.how_to_read import HOW_TO_READ
+from tracker.website.about.parameter_groups import is_of_people, list_of_file
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from tracker.vocabulary.claims import Evidence
 from tracker.vocabulary.people import Stratum
 from tracker.vocabulary.sources import Access
 from tracker.website.about.method_rules import EVIDENCE, FIGURES, GAPS, HARM, PLACEMENT, RULES, STRATA
-from tracker.website.about.parameters import parameter_groups
+from tracker.website.about.parameter_groups import parameter_groups
 from tracker.website.page_context import day
 
 _NEWSROOM_ONLY = {

@@ -12,7 +12,7 @@ from tracker.catalogue.listing.nothing import NOTHING, UNKNOWN
 from tracker.catalogue.listing.parameters import Fault
 from tracker.catalogue.people.claim_conditions import PERIODS
 from tracker.catalogue.people.filter import PeopleFilter
-from tracker.catalogue.people.periods import MODES, PERIOD_HEADINGS, WITHIN, Choices
+from tracker.catalogue.people.period_parameters import MODES, PERIOD_HEADINGS, WITHIN, Choices
 from tracker.website.listing.links import list_url
 from tracker.website.page_context import grouped, people_of
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from tracker.config.databases.catalogue_owner import as_catalogue_owner, grant_catalogue
-from tracker.publishing.crossings.versions import NewerDocument
+from tracker.publishing.crossings.document_versions import NewerDocument
 from tracker.publishing.rebuilding.rebuild import Moved, rebuild
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from tracker.lib.names.name_keys import KEYS_VERSION
-from tracker.people.name_keys import KEYED, rebuild_keys
+from tracker.people.stored_name_keys import KEYED, rebuild_keys
 
 
 class Command(BaseCommand):
