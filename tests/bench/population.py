@@ -34,7 +34,7 @@ def main(number: int) -> None:
         base = list(Person.objects.order_by("entry").values_list("reference", "name"))
         if not base:
             sys.exit("The catalogue is empty: run tests.bench.made_up and tests.bench.publish first.")
-        if any(not _word(name).isalpha() or _place(_word(name)) is None for _, name in base):
+        if any(name and (not _word(name).isalpha() or _place(_word(name)) is None) for _, name in base):
             sys.exit("This catalogue holds persons who are not made up. Give a TRACKER_VAR of its own.")
         taken = {reference for reference, _ in base}
         fresh = (reference for reference in map(_reference, itertools.count()) if reference not in taken)
@@ -89,8 +89,9 @@ def _repeat(base: list[tuple[str, str]], round_: int, fresh: Iterator[str]) -> N
     with connections["catalogue"].cursor() as cursor:
         with cursor.copy("COPY again FROM STDIN") as copy:
             for reference, name in base:
-                new = _renamed(name, len(base), round_)
-                copy.write_row((reference, next(fresh), new, new.lower()))
+                new = _renamed(name, len(base), round_) if name else ""
+                # Rows without a name sort behind all others.
+                copy.write_row((reference, _of_kind(reference, next(fresh)), new, new.lower() or "~"))
         with cursor.copy("COPY spelled FROM STDIN") as copy:
             for row in _spellings(names, len(base), round_):
                 copy.write_row(row)
@@ -153,6 +154,12 @@ def _reference(number: int) -> str:
         number, digit = divmod(number, len(ALPHABET))
         letters += ALPHABET[digit]
     return f"P-{letters}{check_letter('P', letters)}"
+
+
+def _of_kind(like: str, reference: str) -> str:
+    """The reference with the first letter of another, and the check letter that belongs to it."""
+    prefix, letters = like[0], reference[2:-1]
+    return f"{prefix}-{letters}{check_letter(prefix, letters)}"
 
 
 def _run(statement: str) -> list[Any]:
