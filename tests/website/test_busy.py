@@ -9,6 +9,7 @@ from django.test import Client
 from tests import factories
 from tests.conftest import Publish
 from tracker.catalogue.responses import frame
+from tracker.catalogue.responses.page_cache import PageCache
 from tracker.config.serving import site
 from tracker.exports import spool
 
@@ -24,7 +25,10 @@ def full(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("address", ["/people/?sex=M", "/figures/", "/api/v1/people/", "/people.csv", "/people.zip"])
-def test_what_cannot_be_made_now_says_when_to_come_again(public: Client, full: None, address: str) -> None:
+def test_what_cannot_be_made_now_says_when_to_come_again(
+    public: Client, full: None, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr(frame, "_answers", PageCache())
     answer = public.get(address)
     assert answer.status_code == 503
     assert int(answer.headers["Retry-After"]) > 0
