@@ -9,7 +9,7 @@ from tracker.lib.dates.date_fields import BoundedDateField
 
 
 class Claimant(models.Model):
-    """Who says so."""
+    """A person or body that gave a figure or made a statement."""
 
     reference = models.CharField(max_length=8, primary_key=True)
     name = models.CharField(max_length=300)

@@ -26,5 +26,5 @@ def pointers_of(entries: Iterable[int]) -> Mapping[int, str]:
 
 
 def all_pointers() -> list[Merged]:
-    """Every one, by the day and the reference."""
+    """All pointers from merged records, in the order of day and reference."""
     return list(Merged.objects.order_by("at", "reference"))
