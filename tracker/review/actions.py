@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tracker.accounts.models import User
 from tracker.lib.clean_text import clean_paragraphs
 from tracker.lib.database.copying import copy_in, drawn_keys
+from tracker.lib.database.picking import picked
 from tracker.review.content import Content, RecordKind, content_hash, record_kind
 from tracker.review.editors import editors_since_publication
 from tracker.review.handled import changes_so_far, follow, note_approved
@@ -156,12 +157,14 @@ def lock_records(registered: RecordKind, references: list[str]) -> list[int]:
 
 
 def _refuse_decided(submissions: Sequence[Submission]) -> None:
-    decided = Decision.objects.filter(submission__in=submissions)
-    for decision in decided.select_related("submission", "decided_by")[:1]:
-        raise NotAllowed(
-            f"{decision.submission.reference}: this submission was {_DECIDED[Outcome(decision.outcome)]} already, by "
-            f"{decision.decided_by}. Open the list again for what still waits."
-        )
+    decided = picked(Decision, "submission_id", [row.pk for row in submissions], ["pk"])
+    if not decided:
+        return
+    last = Decision.objects.select_related("submission", "decided_by").get(pk=max(decided)[0])
+    raise NotAllowed(
+        f"{last.submission.reference}: this submission was {_DECIDED[Outcome(last.outcome)]} already, by "
+        f"{last.decided_by}. Open the list again for what still waits."
+    )
 
 
 _DECIDED = {Outcome.APPROVED: "approved", Outcome.SENT_BACK: "sent back", Outcome.WITHHELD: "withheld"}
