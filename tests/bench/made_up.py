@@ -170,7 +170,7 @@ class Course:
 
 _LOOKS = (
     Course("M", "NP", "RU", [("RU", "2023-09-14")], "", [("missing", "2024-02-03")], is_anonymous=True),
-    Course("M", "CU", "RU", [("RU", "2023-08")], "", [("captured", "2024-05")], is_anonymous=True),
+    Course("M", "CU", "RU", [("RU", "2023-08")], "", [("missing", "2024-05")], is_anonymous=True),
     Course("M", "CO", "UA", [("UA", "2024-01")], "", [("missing", "2024-11")], is_anonymous=True),
 )
 """How those without a name look: nobody is shown so but among others of the same look."""
@@ -209,7 +209,14 @@ def _person(reference: str, course: Course) -> Any:
 
     if course.is_anonymous:
         look_again = timezone.localdate() + timedelta(days=300)
-        return Person(reference=reference, sex=course.sex, level="anonymous", level_review_by=look_again)
+        # Sources are drawn at random, and their kinds would tell one row from the next.
+        return Person(
+            reference=reference,
+            sex=course.sex,
+            level="anonymous",
+            level_review_by=look_again,
+            coarser=["no_sources"],
+        )
     if any(kind == "killed" for kind, _ in course.fates):
         return Person(reference=reference, sex=course.sex, level="named")
     return Person(

@@ -6,7 +6,7 @@ from django.db.models import Model
 
 from tracker.lib.history import events_of
 from tracker.people.contradictions import contradictions
-from tracker.people.merging.merges import closed_by_merges, joinings_of, merged_content
+from tracker.people.merging.merges import closed_by_merges, joined_among, joinings_of, merged_content
 from tracker.people.models import (
     PERSON_CLAIMS,
     Distinction,
@@ -27,7 +27,7 @@ def person_contents(references: list[str]) -> dict[str, Content]:
     rows = {pk: content for (pk,), content in rows_content(Person, "reference", references, beside=("pk",))}
     parts = claims_and_citations(list(rows), claims=PERSON_CLAIMS, citations=PersonCitation, owner="person")
     _describe_recruiters(parts.values())
-    merged = merged_content(rows)
+    merged = merged_content(rows) if joined_among(list(references)) else {}
     return {content["reference"]: content | parts[pk] | merged.get(pk, {}) for pk, content in rows.items()}
 
 
@@ -40,6 +40,11 @@ def _describe_recruiters(parts: Iterable[Content]) -> None:
     }
     for row in contracts:
         row["recruiter"] = described[row["recruiter"]]
+
+
+def is_of_own_rows(content: Content) -> bool:
+    """Whether a person's content says nothing of other records but their references: of a recruiter it says more."""
+    return not any(row["recruiter"] for row in content["claims"].get("contract", ()))
 
 
 def recruiter_contents(references: list[str]) -> dict[str, Content]:
@@ -71,6 +76,8 @@ def register_kinds() -> None:
         told_apart,
         closed=closed_by_merges,
         joinings=joinings_of,
+        joined=joined_among,
+        is_of_own_rows=is_of_own_rows,
         contradictions=contradictions,
     )
     register(person)

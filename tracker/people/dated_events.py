@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.lib.dates.ages import born_between, earliest_reading, latest_reading
 from tracker.review.content import Content
@@ -18,17 +21,24 @@ _YEARS_APART = 1
 
 @dataclass(frozen=True)
 class Event:
-    """Something dated in an accepted claim: in words, and its date as it is written."""
+    """Something dated in an accepted claim: its date as it is written, and what it is, put into words where asked."""
 
-    words: str
+    said: Promise
     on: str
+    values: tuple[tuple[str, str], ...] = ()
+    """What stands in the words for each of their places."""
 
     @property
+    def words(self) -> str:
+        """What it is, in the language of whoever asks."""
+        return str(self.said) % dict(self.values)
+
+    @cached_property
     def earliest(self) -> date | None:
         """The first day that it can have been; None where that is open, or nothing is said."""
         return earliest_reading(self.on)
 
-    @property
+    @cached_property
     def latest(self) -> date | None:
         """The last day that it can have been; None where that is open, or nothing is said."""
         return latest_reading(self.on)
@@ -77,20 +87,20 @@ def born(content: Content) -> Iterator[Born]:
 
 def births(content: Content) -> list[Event]:
     """The accepted dates of birth."""
-    return [Event(_("the birth"), row["born_on"]) for row in _accepted(content, "birth")]
+    return [Event(gettext_lazy("the birth"), row["born_on"]) for row in _accepted(content, "birth")]
 
 
 def contracts(content: Content, *, side: str = "") -> list[Event]:
     """The signing of each accepted contract, of one side or of both."""
     rows = _accepted(content, "contract")
-    return [Event(_("the contract"), row["signed_on"]) for row in rows if side in ("", row["side"])]
+    return [Event(gettext_lazy("the contract"), row["signed_on"]) for row in rows if side in ("", row["side"])]
 
 
 def steps(content: Content, *, only: Sequence[str] = (), without: Sequence[str] = ()) -> list[Event]:
     """The accepted steps, of some kinds or of all."""
     rows = _accepted(content, "step")
     return [
-        Event(_("the step “%(step)s”") % {"step": StepKind(row["kind"]).label}, row["on"])
+        Event(gettext_lazy("the step “%(step)s”"), row["on"], (("step", StepKind(row["kind"]).label),))
         for row in rows
         if row["kind"] not in without and (not only or row["kind"] in only)
     ]
@@ -99,19 +109,21 @@ def steps(content: Content, *, only: Sequence[str] = (), without: Sequence[str] 
 def services(content: Content, *, side: str = "") -> list[Event]:
     """The beginning of each accepted service, of one side or of both."""
     rows = _accepted(content, "service")
-    return [Event(_("the beginning of service"), row["from_on"]) for row in rows if side in ("", row["side"])]
+    return [
+        Event(gettext_lazy("the beginning of service"), row["from_on"]) for row in rows if side in ("", row["side"])
+    ]
 
 
 def ends_of_service(content: Content) -> list[Event]:
     """The end of each accepted service."""
-    return [Event(_("the end of service"), row["to_on"]) for row in _accepted(content, "service")]
+    return [Event(gettext_lazy("the end of service"), row["to_on"]) for row in _accepted(content, "service")]
 
 
 def fates(content: Content, *, only: Sequence[str] = (), without: Sequence[str] = ()) -> list[Event]:
     """The accepted fates, of some kinds or of all."""
     rows = _accepted(content, "fate")
     return [
-        Event(_("the fate “%(fate)s”") % {"fate": FateKind(row["kind"]).label}, row["on"])
+        Event(gettext_lazy("the fate “%(fate)s”"), row["on"], (("fate", FateKind(row["kind"]).label),))
         for row in rows
         if row["kind"] not in without and (not only or row["kind"] in only)
     ]

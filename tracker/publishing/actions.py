@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -14,6 +16,7 @@ from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.crossings.register import BY_KIND, named_by, public_document
 from tracker.publishing.crossings.sources import SOURCE
 from tracker.publishing.embargoes import held, hold, postpone, stop
+from tracker.publishing.first_publications import are_first_publications
 from tracker.publishing.log import NewEntry, append
 from tracker.publishing.models import Action, LogEntry, Standing
 from tracker.publishing.projection.figure_rules import refuse_unsupported
@@ -23,8 +26,8 @@ from tracker.publishing.small_groups.unnamed import entries_of_levels, is_unname
 from tracker.publishing.withdrawals.publishing_again import refuse_again
 from tracker.publishing.withdrawals.redaction import redactions
 from tracker.publishing.withdrawals.withdrawal_requests import answer
-from tracker.review.actions import NotAllowed, approve
-from tracker.review.content import Content
+from tracker.review.actions import NotAllowed, approve, lock_records
+from tracker.review.content import Content, record_kind
 from tracker.review.models import Submission
 from tracker.vocabulary.claims import ClaimStatus, Stance
 from tracker.vocabulary.publication import WithdrawalReason
@@ -52,19 +55,22 @@ def publish(
         raise NotAllowed("The embargo ends in the past: give a later moment (UTC), or none to publish now.")
     try:
         with transaction.atomic():
-            for submission in submissions:
-                refuse_unpublishable(submission, by=by)
-            refuse_again(submissions, by=by, note=note, ground=ground, not_before=not_before)
+            _lock(submissions)
+            are_first = are_first_publications(submissions)
+            refuse_unpublishable(submissions, by=by)
+            if not are_first:
+                refuse_again(submissions, by=by, note=note, ground=ground, not_before=not_before)
             approve(submissions, by=by, note=note)
             stop_merged(submissions, by=by)
-            refuse_missing_or_misleading(submissions)
+            refuse_missing_or_misleading(submissions, are_first=are_first)
             approved_by = dict.fromkeys([row.pk for row in submissions], (by, note))
-            entries = entries_of(submissions, approved_by=approved_by, ground=ground)
+            entries = entries_of(submissions, approved_by=approved_by, ground=ground, are_first=are_first)
             if not_before is not None:
                 refuse_embargo(submissions)
                 hold(submissions, not_before=not_before, by=by)
                 return []
-            written = append([*entries_of_levels(submissions, approved_by=approved_by), *entries])
+            of_levels = entries_of_levels(submissions, approved_by=approved_by, are_first=are_first)
+            written = append([*of_levels, *entries])
             transaction.on_commit(catch_up)
     except IntegrityError as error:
         raise NotAllowed(
@@ -74,23 +80,34 @@ def publish(
     return written
 
 
-def refuse_missing_or_misleading(submissions: Sequence[Submission]) -> None:
+def _lock(submissions: Sequence[Submission]) -> None:
+    for kind in sorted({row.kind for row in submissions}):
+        lock_records(record_kind(kind), [row.reference for row in submissions if row.kind == kind])
+
+
+def refuse_missing_or_misleading(submissions: Sequence[Submission], *, are_first: bool = False) -> None:
     """Refuse what would not appear among the records that are published now, or would say something else there."""
     _refuse_unsupported_names(submissions)
     refuse_unsupported(submissions)
-    refuse_claims_held_elsewhere(submissions)
+    if not are_first:
+        refuse_claims_held_elsewhere(submissions)
 
 
 def entries_of(
-    submissions: Sequence[Submission], *, approved_by: Mapping[int, tuple[User, str]], ground: str = ""
+    submissions: Sequence[Submission],
+    *,
+    approved_by: Mapping[int, tuple[User, str]],
+    ground: str = "",
+    are_first: bool = False,
 ) -> list[NewEntry]:
     """What is to be written to the log for approved submissions; `approved_by` gives approver and note of each.
 
     Persons without a name apart: see `entries_of_levels`. Refuses a correction without a note: readers who saw
-    something else before must be told.
+    something else before must be told. `are_first` where it is known that they are `first_publications`.
     """
     submissions = [row for row in submissions if not is_unnamed(row)]
-    public, corrections = public_among(submissions), corrections_among(submissions)
+    public = set() if are_first else public_among(submissions)
+    corrections = corrections_among(submissions) if public else set()
     entries = []
     for row in submissions:
         by, note = approved_by[row.pk]
@@ -116,10 +133,11 @@ def entries_of(
     return entries
 
 
-def refuse_unpublishable(submission: Submission, *, by: User) -> None:
+def refuse_unpublishable(submissions: Sequence[Submission], *, by: User) -> None:
     """Refuse what may not be shown: levels above the default, confidential sources."""
-    if submission.kind in BY_KIND:
-        BY_KIND[submission.kind].refuse(submission, by)
+    for kind, rows in groupby(submissions, key=attrgetter("kind")):
+        if kind in BY_KIND:
+            BY_KIND[kind].refuse(list(rows), by)
 
 
 def _refuse_unsupported_names(submissions: Sequence[Submission]) -> None:

@@ -70,7 +70,7 @@ def _objection(row: Submission) -> str:
         )
     approver, _note = _approvals([row])[row.pk]
     try:
-        refuse_unpublishable(row, by=approver)
+        refuse_unpublishable([row], by=approver)
     except NotAllowed as refusal:
         return str(refusal)
     return _taken_off_texts(row)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from tracker.catalogue import models as public
-from tracker.lib.database.any_of import text_in
+from tracker.lib.database.picking import picked
 from tracker.vocabulary.levels import source_group
 from tracker.vocabulary.sources import Access
 from tracker.vocabulary.units import UnitKind
@@ -85,8 +85,8 @@ class LinkTargets:
 
 def in_contingents(units: set[str]) -> set[str]:
     """Those of the units that are published and belong to a contingent."""
-    rows = public.UnitAncestor.objects.filter(text_in("unit", units), ancestor__kind=UnitKind.CONTINGENT)
-    return set(rows.values_list("unit_id", flat=True))
+    rows = picked(public.UnitAncestor, "unit_id", units, ("unit_id", "ancestor__kind"))
+    return {unit for unit, kind in rows if kind == UnitKind.CONTINGENT}
 
 
 def hides_all_but_label(access: str) -> bool:

@@ -1,6 +1,6 @@
 """Handing in and deciding: each a row that is only ever added."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
 from django.db.models import Q
@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.lib.clean_text import clean_paragraphs
-from tracker.lib.database.any_of import text_in
 from tracker.lib.database.copying import copy_in, drawn_keys
+from tracker.lib.database.picking import picked
 from tracker.review.change_counts import change_counts, record_approval, start_counting
 from tracker.review.content import Content, RecordKind, content_hash, record_kind
 from tracker.review.editors import editors_since_publication
 from tracker.review.models import Decision, Outcome, Submission
 from tracker.review.queues import who_may_decide
+from tracker.review.row_digests import row_digests
 
 
 class NotAllowed(Exception):
@@ -31,14 +32,17 @@ def submit(
     `unclaimed_are_mine` and so counts as their editor.
     """
     registered = record_kind(kind)
-    _refuse_closed(registered, references)
+    joined = registered.joined(references)
+    _refuse_closed(registered, joined)
     start_counting(registered, references)
+    # Before the rows are read: what changes them in between is then noticed.
+    digests = row_digests(registered, references)
     contents = registered.contents(list(references))
     missing = [reference for reference in references if reference not in contents]
     if missing:
         raise NotAllowed(f"There is no {kind} {', '.join(missing)}. Open the list again and choose anew.")
     _refuse_contradictory(registered, contents)
-    editors = editors_since_publication(registered, list(references))
+    editors = editors_since_publication(registered, list(references), joined=joined)
     keys = drawn_keys(Submission, len(references), using=DEFAULT_DB_ALIAS)
     rows = [
         Submission(
@@ -47,6 +51,7 @@ def submit(
             reference=reference,
             content=contents[reference],
             content_hash=content_hash(contents[reference]),
+            rows_digest=digests.get(reference, ""),
             editors=_known(editors[reference], by=by, reference=reference, claimed=unclaimed_are_mine),
             submitted_by=by,
             note=clean_paragraphs(note),
@@ -57,8 +62,8 @@ def submit(
     return rows
 
 
-def _refuse_closed(registered: RecordKind, references: Sequence[str]) -> None:
-    for why in registered.closed(references).values():
+def _refuse_closed(registered: RecordKind, joined: Collection[str]) -> None:
+    for why in registered.closed(sorted(joined)).values() if joined else ():
         raise NotAllowed(why)
 
 
@@ -105,17 +110,20 @@ def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
     """Refuse what is not as it was handed in, or is theirs; note what is approved as unchanged since."""
     registered = record_kind(submissions[0].kind)
     references = [row.reference for row in submissions]
-    lock_records(registered, references)
-    _refuse_closed(registered, references)
-    changes = change_counts(registered, references)
-    contents = registered.contents(references)
-    editors = editors_since_publication(registered, references)
+    changes = change_counts(registered.kind, lock_records(registered, references))
+    joined = registered.joined(references)
+    _refuse_closed(registered, joined)
+    unmoved = _certainly_unmoved(registered, submissions, joined=joined)
+    again = [row.reference for row in submissions if row.pk not in unmoved]
+    contents = registered.contents(again) if again else {}
+    editors = editors_since_publication(registered, again, joined=joined) if again else {}
     for row in submissions:
         now = contents.get(row.reference)
-        if now is None or content_hash(now) != row.content_hash:
+        if row.pk not in unmoved and (now is None or content_hash(now) != row.content_hash):
             raise NotAllowed(f"{row.reference} was changed after it was submitted. Submit it again, then approve that.")
-        if by.pk == row.submitted_by_id or by.pk in {*row.editors, *editors[row.reference]}:
-            able = ", ".join(who_may_decide(row, touched=editors[row.reference]))
+        touched = editors.get(row.reference, set(row.editors))
+        if by.pk == row.submitted_by_id or by.pk in {*row.editors, *touched}:
+            able = ", ".join(who_may_decide(row, touched=touched))
             who = (
                 _("Who may decide: %(names)s.") % {"names": able}
                 if able
@@ -128,19 +136,35 @@ def _refuse_stale(submissions: Sequence[Submission], *, by: User) -> None:
     record_approval(registered.kind, changes)
 
 
-def lock_records(registered: RecordKind, references: list[str]) -> None:
-    """Let no claim be added to the records until the decision is committed."""
-    rows = registered.model._default_manager.select_for_update().filter(text_in("reference", references))
-    list(rows.order_by("pk").values_list("pk", flat=True))
+def _certainly_unmoved(
+    registered: RecordKind, submissions: Sequence[Submission], *, joined: Collection[str]
+) -> set[int]:
+    """Keys of those of which content and editors are as they were handed in, and need not be read again."""
+    is_of_own_rows = registered.is_of_own_rows
+    if is_of_own_rows is None:
+        return set()
+    alone = [row for row in submissions if row.rows_digest and row.reference not in joined]
+    digests = row_digests(registered, [row.reference for row in alone])
+    return {row.pk for row in alone if row.rows_digest == digests.get(row.reference) and is_of_own_rows(row.content)}
+
+
+def lock_records(registered: RecordKind, references: list[str]) -> list[int]:
+    """Let no claim be added to the records until the decision is committed; give their keys."""
+    table = registered.model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT id FROM "{table}" WHERE reference = ANY(%s) ORDER BY id FOR UPDATE', [references])  # noqa: S608
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _refuse_decided(submissions: Sequence[Submission]) -> None:
-    decided = Decision.objects.filter(submission__in=submissions)
-    for decision in decided.select_related("submission", "decided_by")[:1]:
-        raise NotAllowed(
-            f"{decision.submission.reference}: this submission was {_DECIDED[Outcome(decision.outcome)]} already, by "
-            f"{decision.decided_by}. Open the list again for what still waits."
-        )
+    decided = picked(Decision, "submission_id", [row.pk for row in submissions], ["pk"])
+    if not decided:
+        return
+    last = Decision.objects.select_related("submission", "decided_by").get(pk=max(decided)[0])
+    raise NotAllowed(
+        f"{last.submission.reference}: this submission was {_DECIDED[Outcome(last.outcome)]} already, by "
+        f"{last.decided_by}. Open the list again for what still waits."
+    )
 
 
 _DECIDED = {Outcome.APPROVED: "approved", Outcome.SENT_BACK: "sent back", Outcome.WITHHELD: "withheld"}

@@ -4,14 +4,14 @@ Asking the histories themselves takes a look into each table for each record. `a
 content that is approved, so a change that commits while somebody approves always counts as one after it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django.db import connection
 from django.db.models import F, QuerySet
 from psycopg import sql
 
-from tracker.lib.database.any_of import number_in, text_in
 from tracker.review.content import RecordKind
 from tracker.review.models import Handled
 
@@ -19,6 +19,7 @@ _FOLLOW = """
 INSERT INTO {handled} (kind, record, changes)
 SELECT %s, id, 0 FROM {records} WHERE reference = ANY(%s) ORDER BY id ON CONFLICT (kind, record) DO NOTHING
 """
+_SO_FAR = "SELECT record, changes FROM {handled} WHERE kind = %s AND record = ANY(%s)"
 _APPROVED = """
 UPDATE {handled} SET approved_changes = seen.changes
 FROM unnest(%s::bigint[], %s::bigint[]) AS seen (record, changes)
@@ -31,11 +32,9 @@ def start_counting(registered: RecordKind, references: Sequence[str]) -> None:
     _run(_FOLLOW, [registered.kind, list(references)], records=registered.model._meta.db_table)
 
 
-def change_counts(registered: RecordKind, references: Sequence[str]) -> dict[int, int]:
-    """How often each record's rows have changed, by the key of the record; before its content is read."""
-    keys = registered.model._default_manager.filter(text_in("reference", references)).values_list("pk", flat=True)
-    rows = Handled.objects.filter(number_in("record", list(keys)), kind=registered.kind)
-    return dict(rows.values_list("record", "changes"))
+def change_counts(kind: str, records: Collection[int]) -> dict[int, int]:
+    """How often the rows of each record have changed, by the key of the record; before its content is read."""
+    return dict(_run(_SO_FAR, [kind, list(records)], is_question=True))
 
 
 def record_approval(kind: str, changes: Mapping[int, int]) -> None:
@@ -53,8 +52,15 @@ def changed_since_approval(kind: str) -> QuerySet[Handled]:
     return Handled.objects.filter(kind=kind, approved_changes__lt=F("changes"))
 
 
-def _run(statement: str, parameters: Sequence[Any], **tables: str) -> None:
-    names = {name: sql.Identifier(table) for name, table in tables.items()}
-    query = sql.SQL(statement).format(handled=sql.Identifier(Handled._meta.db_table), **names)
+def _run(
+    statement: str, parameters: Sequence[Any], *, records: str = "", is_question: bool = False
+) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(query.as_string(), parameters)
+        cursor.execute(_written(statement, records), parameters)
+        return cursor.fetchall() if is_question else []
+
+
+@cache
+def _written(statement: str, records: str) -> str:
+    tables = {"handled": sql.Identifier(Handled._meta.db_table), "records": sql.Identifier(records)}
+    return sql.SQL(statement).format(**tables).as_string()

@@ -48,6 +48,10 @@ def _nothing_joined(_: Sequence[str]) -> list[Joining]:
     return []
 
 
+def _none_joined(_: Sequence[str]) -> set[str]:
+    return set()
+
+
 @dataclass(frozen=True)
 class RecordKind:
     """What `review` must know of a kind of record to hand it in.
@@ -55,8 +59,11 @@ class RecordKind:
     `contents(references)` gives the content of each record that exists; `event_models` are the history tables
     to look through for who changed it, each with the column that points to the record's row; `aside` are those
     that its history shows and that change nothing of what is handed in. `closed(references)` says why some of the
-    records cannot be handed in, a sentence each; `joinings(references)` what came to them from other records;
-    `contradictions(content)` what in it cannot be true together, a sentence each: it is not handed in so.
+    records cannot be handed in, a sentence each; `joinings(references)` what came to them from other records; both are
+    asked of those alone that `joined(references)` gives: with another record they have, or had, something in common.
+    `contradictions(content)` says what in it cannot be true together, a sentence each: it is not handed in so.
+    `is_of_own_rows(content)` says whether nothing in it but references comes from other records; None: that is never
+    known of such records.
     """
 
     kind: str
@@ -66,7 +73,9 @@ class RecordKind:
     aside: tuple[tuple[type[models.Model], str], ...] = ()
     closed: Callable[[Sequence[str]], dict[str, str]] = _nothing_closed
     joinings: Callable[[Sequence[str]], list[Joining]] = _nothing_joined
+    joined: Callable[[Sequence[str]], set[str]] = _none_joined
     contradictions: Callable[[Content], list[str]] = _nothing_wrong
+    is_of_own_rows: Callable[[Content], bool] | None = None
 
 
 _KINDS: dict[str, RecordKind] = {}
@@ -117,6 +126,11 @@ def rows_content(
     first = len(beside)
     for row in picked(model, column, values, (*beside, *columns), order="pk"):
         yield row[:first], {name: _plain(value) for name, value in zip(names, row[first:], strict=True)}
+
+
+def content_columns(model: type[models.Model]) -> list[str]:
+    """The names of a row's own columns: those that may go into a content."""
+    return _columns(model, frozenset())[0]
 
 
 @cache

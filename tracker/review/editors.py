@@ -1,13 +1,13 @@
 """Who had a hand in a record since it was last published, by its history tables; across merges too."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from functools import cache
 
 from django.db import connection, models
 from psycopg import sql
 
-from tracker.lib.database.any_of import text_in
+from tracker.lib.database.picking import picked
 from tracker.review.content import Joining, RecordKind
 from tracker.review.models import Decision, Outcome, Submission
 
@@ -17,17 +17,22 @@ Editors = dict[str, set[int | None]]
 _EVER = datetime.fromtimestamp(0, UTC)
 
 
-def editors_since_publication(registered: RecordKind, references: list[str]) -> Editors:
+def editors_since_publication(
+    registered: RecordKind, references: list[str], *, joined: Collection[str] | None = None
+) -> Editors:
     """Everybody who changed any row of each record since its last published revision; None: nobody known.
 
     The last published revision is the last approved submission: what was changed after it was handed in. What came
-    since then from another record, or left to it, counts with who did that and who changed the other's rows.
+    since then from another record, or left to it, counts with who did that and who changed the other's rows. `joined`
+    are those of the records to which that may have happened, where it is known already.
     """
     since = _approved_submissions_at(registered.kind, references)
     editors = _changed_by(registered, {reference: since.get(reference, _EVER) for reference in references})
-    joined = [each for each in registered.joinings(references) if each.at > since.get(each.reference, _EVER)]
-    others = _of_others(registered, joined) if joined else {}
-    for each in joined:
+    together = sorted(registered.joined(references) if joined is None else joined)
+    came = registered.joinings(together) if together else []
+    came = [each for each in came if each.at > since.get(each.reference, _EVER)]
+    others = _of_others(registered, came) if came else {}
+    for each in came:
         editors[each.reference] |= {each.by} | others[each]
     return editors
 
@@ -50,8 +55,7 @@ def _of_others(registered: RecordKind, joined: list[Joining]) -> dict[Joining, s
 def _changed_by(registered: RecordKind, since: dict[str, datetime]) -> Editors:
     """Who changed rows of each record after its moment."""
     editors: Editors = {reference: set() for reference in since}
-    rows = registered.model._default_manager.filter(text_in("reference", list(since)))
-    pks = dict(rows.values_list("pk", "reference"))
+    pks: dict[int, str] = dict(picked(registered.model, "reference", since, ("pk", "reference")))
     for pk, editor, at in _last_changes(registered, list(pks)):
         if at > since[pks[pk]]:
             editors[pks[pk]].add(int(editor) if editor else None)
@@ -81,9 +85,18 @@ def _changes_statement(event_models: tuple[tuple[type[models.Model], str], ...])
     return sql.SQL(" UNION ALL ").join(parts).as_string()
 
 
+_APPROVED_SUBMISSIONS_AT = """
+SELECT reference, max(submitted_at) FROM {submissions} AS submission
+WHERE kind = %s AND reference = ANY(%s)
+    AND EXISTS (SELECT FROM {decisions} WHERE submission_id = submission.id AND outcome = %s)
+GROUP BY 1
+"""
+
+
 def _approved_submissions_at(kind: str, references: Iterable[str]) -> dict[str, datetime]:
-    approved = Decision.objects.filter(
-        text_in("submission__reference", references), outcome=Outcome.APPROVED, submission__kind=kind
+    statement = _APPROVED_SUBMISSIONS_AT.format(
+        submissions=Submission._meta.db_table, decisions=Decision._meta.db_table
     )
-    latest = approved.values("submission__reference").annotate(at=models.Max("submission__submitted_at"))
-    return {row["submission__reference"]: row["at"] for row in latest}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [kind, list(references), Outcome.APPROVED.value])
+        return dict(cursor.fetchall())

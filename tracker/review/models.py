@@ -21,13 +21,15 @@ class Submission(models.Model):
     """One record as it stood when somebody handed it in; rows are only ever added.
 
     `content` is the whole record, `content_hash` the SHA-256 of its canonical JSON, `editors` everybody who
-    changed any of its rows since the last published revision.
+    changed any of its rows since the last published revision, `rows_digest` what tells whether these rows are the same
+    still (`tracker.review.row_digests`; empty: only reading them again does).
     """
 
     kind = models.CharField(max_length=20)
     reference = models.CharField(max_length=8)
     content = models.JSONField()
     content_hash = models.CharField(max_length=64)
+    rows_digest = models.CharField(max_length=64, blank=True)
     editors = ArrayField(models.BigIntegerField(), default=list)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="submissions")
     submitted_at = models.DateTimeField(db_default=Now())

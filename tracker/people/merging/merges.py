@@ -5,14 +5,31 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q
 
 from tracker.lib.database.any_of import number_in
-from tracker.people.models import Merge
+from tracker.people.models import Merge, Person
 from tracker.review.content import Content, Joining
 
 _UNDER_WAY = timedelta(hours=1)
 """Changes bear the moment at which their transaction began: some that were under way came after the merge."""
+
+
+def joined_among(references: Sequence[str]) -> set[str]:
+    """Those of the persons that were ever merged into another, or another into them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_JOINED.format(persons=Person._meta.db_table, merges=Merge._meta.db_table), [list(references)])
+        return {reference for (reference,) in cursor.fetchall()}
+
+
+_JOINED = """
+SELECT reference FROM {persons} AS person
+WHERE reference = ANY(%s) AND (
+    EXISTS (SELECT FROM {merges} WHERE kept_id = person.id)
+    OR EXISTS (SELECT FROM {merges} WHERE merged_id = person.id)
+)
+"""
 
 
 def merged_content(pks: Iterable[int]) -> dict[int, Content]:

@@ -1,6 +1,6 @@
 """What publishing knows of one kind of record: all of it, in one place for each kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -33,7 +33,7 @@ class Published(Generic[D]):
     mentions: tuple[str, ...]
 
 
-def _nothing_against(submission: Submission, by: User) -> None:
+def _nothing_against(submissions: Sequence[Submission], by: User) -> None:
     """For kinds of which everything may be published that two people approve."""
 
 
@@ -75,8 +75,8 @@ class Crossing(Generic[D]):
     redacted_with_a_name: tuple[str, ...] = ()
     """What of its document is removed with a withdrawn person whom its texts name, while other records cite it."""
 
-    refuse: Callable[[Submission, User], None] = _nothing_against
-    """Raises `NotAllowed` for what the user may not publish, however well it is sourced."""
+    refuse: Callable[[Sequence[Submission], User], None] = _nothing_against
+    """Raises `NotAllowed` for the first that the user may not publish, however well it is sourced."""
 
     facts: Callable[[set[str]], dict[str, Any]] | None = None
     """By public reference, what rows that link to such a record read of it; None: only that it is public."""

@@ -1,5 +1,7 @@
 """Persons: their document, and all that publishing knows of the kind."""
 
+from collections.abc import Sequence
+
 from tracker.accounts.access import PUBLISHER
 from tracker.accounts.models import User
 from tracker.catalogue import models as public
@@ -34,12 +36,18 @@ def _without_stray_payments(document: PersonDocument) -> PersonDocument:
     return {**document, "claims": claims, "citations": citations}
 
 
-def _refuse(submission: Submission, by: User) -> None:
+def _refuse(submissions: Sequence[Submission], by: User) -> None:
     """Refuse what the level does not allow, and levels above the default unless a publisher approves."""
-    if found := objections(submission.content):
-        raise NotAllowed(f"{submission.reference} cannot be published: {'; '.join(found)}.")
-    if is_above_default(submission.content) and not by.groups.filter(name=PUBLISHER).exists():
-        raise NotAllowed(f"{submission.reference} shows more than the default allows; a publisher must approve that.")
+    is_publisher: bool | None = None
+    for row in submissions:
+        if found := objections(row.content):
+            raise NotAllowed(f"{row.reference} cannot be published: {'; '.join(found)}.")
+        if not is_above_default(row.content):
+            continue
+        if is_publisher is None:
+            is_publisher = by.groups.filter(name=PUBLISHER).exists()
+        if not is_publisher:
+            raise NotAllowed(f"{row.reference} shows more than the default allows; a publisher must approve that.")
 
 
 PERSON = Crossing(

@@ -1,5 +1,6 @@
 """Sources and legal instruments: their documents, their rows, and all that publishing knows of the two kinds."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import models
@@ -74,9 +75,10 @@ def _source_facts_of_content(content: Content) -> PublicSource:
     return PublicSource(*(content.get(name) or "" for name in _OF_SOURCES[1:]))
 
 
-def _refuse_confidential(submission: Submission, by: User) -> None:
-    if submission.content["access"] == Access.CONFIDENTIAL:
-        raise NotAllowed(f"{submission.reference} is confidential: it is never published.")
+def _refuse_confidential(submissions: Sequence[Submission], by: User) -> None:
+    for row in submissions:
+        if row.content["access"] == Access.CONFIDENTIAL:
+            raise NotAllowed(f"{row.reference} is confidential: it is never published.")
 
 
 SOURCE = Crossing(

@@ -1,6 +1,6 @@
 """Persons without a name: the public document of one, its rows, and how many others look the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -98,12 +98,15 @@ def with_keys(document: AnonymousLook) -> AnonymousDocument:
     return {**document, "keys": [str(uuid4()) for _ in range(3 + len(document["nationalities"]))]}
 
 
-def fresh_reference(taken: Iterable[str] = ()) -> str:
-    """Draw a reference that no anonymous row has, nor ever had as far as the log knows."""
-    while True:
-        drawn = new_reference(ANONYMOUS_PREFIX)
-        if drawn not in taken and not LogEntry.objects.filter(kind=ANONYMOUS, reference=drawn).exists():
-            return drawn
+def fresh_references(number: int) -> list[str]:
+    """Draw that many references that no anonymous row has, nor ever had as far as the log knows."""
+    fresh: dict[str, None] = {}
+    while len(fresh) < number:
+        drawn = dict.fromkeys(new_reference(ANONYMOUS_PREFIX) for _ in range(number - len(fresh)))
+        known = LogEntry.objects.filter(kind=ANONYMOUS, reference__in=list(drawn))
+        taken = set(known.values_list("reference", flat=True))
+        fresh |= {each: None for each in drawn if each not in taken}
+    return list(fresh)
 
 
 def distinguishing_columns(document: AnonymousLook, others: Sequence[AnonymousLook]) -> list[str]:

@@ -79,6 +79,8 @@ def applied() -> int:
 def _locked_generation() -> public.Generation:
     """The one row, made where nothing was ever applied: two processes that start together need it to queue."""
     rows = public.Generation.objects
+    if known := rows.select_for_update().filter(pk=1).first():
+        return known
     rows.bulk_create([public.Generation(pk=1, number=0, applied_at=_NEVER)], ignore_conflicts=True)
     return rows.select_for_update().get(pk=1)
 

@@ -5,8 +5,10 @@ it would say whose that is. Everything else leaves by the ways that are there al
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+
+from django.db import connection
 
 from tracker.accounts.models import User
 from tracker.catalogue import models as public
@@ -15,7 +17,7 @@ from tracker.people.models import Merge
 from tracker.publishing import CATALOGUE
 from tracker.publishing.embargoes import stop
 from tracker.publishing.log import NewEntry
-from tracker.publishing.models import SPLIT_AGAIN, Action, Standing
+from tracker.publishing.models import SPLIT_AGAIN, Action, LogEntry, Standing
 from tracker.review.actions import NotAllowed
 from tracker.review.models import Submission
 from tracker.vocabulary.levels import Level
@@ -124,6 +126,9 @@ def refresh_pointers(touched: Iterable[str]) -> None:
     There is one only where the chain ends at a person who is public with a name.
     """
     wanted = set(touched)
+    if not _are_in_merges(wanted):
+        public.Merged.objects.filter(pk__in=wanted).delete()
+        return
     merged = {each.reference: each for each in _merges_through(wanted)}
     ends = {reference: _end_of_chain(each, merged) for reference, each in merged.items()}
     shown = public.Person.objects.filter(pk__in={into for into, _ in ends.values()})
@@ -135,6 +140,23 @@ def refresh_pointers(touched: Iterable[str]) -> None:
         if into in public_now
     ]
     copy_in(rows, using=CATALOGUE)
+
+
+_IN_MERGES = """
+SELECT EXISTS (
+    SELECT FROM {standings} JOIN {entries} ON number = last_entry_id
+    WHERE {standings}.kind = 'person' AND NOT is_public AND action = %s
+        AND ({standings}.reference = ANY(%s) OR mentions && %s::varchar[])
+)
+"""
+
+
+def _are_in_merges(references: Collection[str]) -> bool:
+    """Whether any of the records was merged, or another into it, by the log."""
+    statement = _IN_MERGES.format(standings=Standing._meta.db_table, entries=LogEntry._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [Action.MERGE.value, list(references), list(references)])
+        return bool(cursor.fetchone()[0])
 
 
 def _merges_through(references: set[str]) -> list[Standing]:

@@ -15,7 +15,7 @@ from tracker.publishing.crossings.document_versions import as_of_today, with_ver
 from tracker.publishing.disclosure.anonymous import (
     anonymous_document,
     distinguishing_columns,
-    fresh_reference,
+    fresh_references,
     look,
     needed,
     with_keys,
@@ -56,14 +56,17 @@ Approvals = Mapping[int, tuple[User, str]]
 """Who approved each submission, by its key, and with which note."""
 
 
-def entries_of_levels(submissions: Sequence[Submission], *, approved_by: Approvals) -> list[NewEntry]:
+def entries_of_levels(
+    submissions: Sequence[Submission], *, approved_by: Approvals, are_first: bool = False
+) -> list[NewEntry]:
     """The entries that the levels of approved persons need, besides the named ones' own.
 
     What of them is public at another level comes off first, with the rows that too few then look like. Raises
-    `NotAllowed` where an anonymous row would look like too few others. Inside the caller's transaction.
+    `NotAllowed` where an anonymous row would look like too few others. Inside the caller's transaction. `are_first`
+    where it is known that they are `first_publications`: named ones then need none.
     """
     persons = {row.reference: row for row in submissions if row.kind == "person"}
-    if not persons:
+    if not persons or (are_first and not any(map(is_unnamed, persons.values()))):
         return []
     lock_head()
     levels = {reference: Level(row.content["level"]) for reference, row in persons.items()}
@@ -210,9 +213,7 @@ def _too_few(groups: Mapping[bytes, list[Anonymous]], *, more: Mapping[bytes, in
 
 def _publications(new: Sequence[_Row], *, approved_by: Approvals) -> list[NewEntry]:
     """The entries of new rows, in an order that has nothing to do with who they are; nobody's note goes along."""
-    drawn: dict[str, _Row] = {}
-    for row in new:
-        drawn[fresh_reference(drawn)] = row
+    drawn = dict(zip(fresh_references(len(new)), new, strict=True))
     Anonymous.objects.bulk_create(
         [
             Anonymous(person=row.submission.reference, reference=name, shown=row.document, needs=row.needs)

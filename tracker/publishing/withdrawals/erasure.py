@@ -160,7 +160,7 @@ def _erase_submissions(kind: str, reference: str) -> Counter[str]:
             Decision._meta.db_table: decisions.update(note=ERASED),
             Submission._meta.db_table: found.filter(pk__in=named)
             .exclude(content_hash="")
-            .update(content={}, content_hash="", note=""),
+            .update(content={}, content_hash="", rows_digest="", note=""),
         }
     )
     for model in (Decision, Embargo):
