@@ -22,7 +22,7 @@ from tracker.people.models import (
     Recruiter,
 )
 from tracker.publishing.actions import publish
-from tracker.review import actions, handled, row_digests
+from tracker.review import actions, change_counts, row_digests
 from tracker.review.actions import NotAllowed, approve, submit
 from tracker.review.content import content_hash, record_kind
 from tracker.review.models import Decision, Submission
@@ -197,14 +197,14 @@ def test_a_change_that_commits_once_the_approval_has_begun_is_noticed(
     waiting: tuple[Person, Submission, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, row, ben = waiting
-    asked = handled.changes_so_far
+    asked = change_counts.change_counts
 
     def changed_first(*args: Any) -> dict[int, int]:
         seen = asked(*args)
         elsewhere("UPDATE people_name SET preferred = false")
         return seen
 
-    monkeypatch.setattr(actions, "changes_so_far", changed_first)
+    monkeypatch.setattr(actions, "change_counts", changed_first)
     with pytest.raises(NotAllowed, match="was changed after it was submitted"):
         publish([row], by=ben)
     assert not Decision.objects.filter(submission=row).exists()
