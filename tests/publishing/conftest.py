@@ -5,7 +5,7 @@ import pytest
 
 from tests import factories
 from tests.conftest import Publish
-from tests.publishing.withdrawing import NAME
+from tests.publishing.withdrawals.withdrawing import NAME
 from tracker.accounts.models import User
 from tracker.people.models import Name, Person
 from tracker.sources.models import Source

@@ -11,7 +11,7 @@ from tests import factories
 from tests.canaries import everything_in
 from tests.conftest import Publish
 from tests.levels import account
-from tests.publishing.test_merging_bridge import approved, merged
+from tests.publishing.merging.test_merging_bridge import approved, merged
 from tests.publishing.test_states import answers
 from tracker.accounts.models import User
 from tracker.catalogue.models import Merged

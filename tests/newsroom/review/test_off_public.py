@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests import factories
 from tests.conftest import Publish
-from tests.publishing.withdrawing import NAME, in_a_source, in_a_statement, make_public, take_off
+from tests.publishing.withdrawals.withdrawing import NAME, in_a_source, in_a_statement, make_public, take_off
 from tracker.accounts.models import User
 from tracker.people.models import Person
 

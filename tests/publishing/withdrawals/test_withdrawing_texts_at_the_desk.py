@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests import figure_factories
-from tests.publishing.withdrawing import in_a_statement, make_public
+from tests.publishing.withdrawals.withdrawing import in_a_statement, make_public
 from tracker.accounts.models import User
 from tracker.people.models import Person
 from tracker.publishing.models import LogEntry

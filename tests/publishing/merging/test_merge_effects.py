@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests import factories
 from tests.conftest import Publish
 from tests.levels import account, crowd, show
-from tests.publishing.test_merging_bridge import handed_in, merged
+from tests.publishing.merging.test_merging_bridge import handed_in, merged
 from tracker.accounts.models import User
 from tracker.people.models import Person
 from tracker.publishing.projection.merge_effects import merge_effects

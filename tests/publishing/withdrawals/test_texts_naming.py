@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.publishing.withdrawing import NAME
+from tests.publishing.withdrawals.withdrawing import NAME
 from tracker.publishing.withdrawals.texts_naming import how_named, spelling
 
 

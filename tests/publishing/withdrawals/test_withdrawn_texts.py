@@ -14,7 +14,7 @@ from django.utils import timezone
 from tests import factories, figure_factories
 from tests.conftest import Publish
 from tests.publishing.test_states import answers
-from tests.publishing.withdrawing import NAME, in_a_source, in_a_statement, make_public, take_off, titled
+from tests.publishing.withdrawals.withdrawing import NAME, in_a_source, in_a_statement, make_public, take_off, titled
 from tracker.accounts.models import User
 from tracker.catalogue.models import Change
 from tracker.catalogue.models import Source as PublicSource

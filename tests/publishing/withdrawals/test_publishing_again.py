@@ -10,7 +10,7 @@ from django.test import Client
 from tests import factories
 from tests.conftest import Publish
 from tests.levels import anonymous_rows, crowd, show, unnamed
-from tests.publishing.withdrawing import in_a_statement, make_public, take_off
+from tests.publishing.withdrawals.withdrawing import in_a_statement, make_public, take_off
 from tracker.accounts.models import User
 from tracker.people.models import Name, Person
 from tracker.publishing.actions import catch_up, publish, withdraw
