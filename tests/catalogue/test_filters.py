@@ -23,8 +23,7 @@ from tracker.catalogue.files import CLAIM_FILES
 from tracker.catalogue.models import FacetSet, Person
 from tracker.catalogue.people.combinations import COMBINATIONS
 from tracker.catalogue.people.facets import FACETS
-from tracker.catalogue.people.filter import PeopleFilter
-from tracker.catalogue.people.sorts import PEOPLE_SORTS
+from tracker.catalogue.people.filter import PEOPLE_SORTS, PeopleFilter
 from tracker.people.contradictions import contradictions
 from tracker.publishing.actions import publish, withdraw
 from tracker.publishing.small_groups.counted import publish_counted

@@ -7,17 +7,17 @@ from operator import and_
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from tracker.catalogue.listing.facet import FacetCounts
 from tracker.catalogue.listing.filter import SEARCH, ListFilter
 from tracker.catalogue.listing.filter_fields import DayFilter, ticks
 from tracker.catalogue.listing.nothing import UNKNOWN
-from tracker.catalogue.listing.paging import Page
+from tracker.catalogue.listing.paging import Page, Sorts
 from tracker.catalogue.listing.parameter_help import ParameterHelp, help_of_facet
 from tracker.catalogue.listing.parameters import Fault
-from tracker.catalogue.models import Person
+from tracker.catalogue.models import Fate, Person
 from tracker.catalogue.people.claim_conditions import (
     KINDS,
     PERIODS,
@@ -47,8 +47,23 @@ from tracker.catalogue.people.period_parameters import (
     condition_in_words,
     help_of_periods,
 )
-from tracker.catalogue.people.sorts import FATE_DAY, PEOPLE_SORTS, fate_day
+from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.people import Side
+
+FATE_DAY = "fate_day"
+"""The first day that the date of the present fate can mean: no column, but computed where it is asked for."""
+
+PEOPLE_SORTS: Sorts = {
+    "name": (("sort_key", False), ("reference", False)),
+    "-name": (("sort_key", True), ("reference", True)),
+    "contract": (("first_contract_on", False), ("reference", False)),
+    "-contract": (("first_contract_on", True), ("reference", True)),
+    "fate": ((FATE_DAY, False), ("reference", False)),
+    "-fate": ((FATE_DAY, True), ("reference", True)),
+    "changed": (("changed_at", False), ("reference", False)),
+    "-changed": (("changed_at", True), ("reference", True)),
+}
+"""The ways to sort people; unknown dates stand last in either direction."""
 
 
 def _choice(heading: str, choices: Choices) -> django_filters.ChoiceFilter:
@@ -168,7 +183,7 @@ class PeopleFilter(ListFilter):
     def page(self, rows: QuerySet[Any] | None = None) -> Page:
         """The page that was asked for; the day of the fate is computed where it gives the order."""
         people = self.rows() if rows is None else rows
-        return super().page(people.annotate(**{FATE_DAY: fate_day()}) if "fate" in self.sort else people)
+        return super().page(people.annotate(**{FATE_DAY: _fate_day()}) if "fate" in self.sort else people)
 
     def count(self) -> int:
         """How many people are found."""
@@ -231,6 +246,12 @@ class PeopleFilter(ListFilter):
 
     def _pairs(self) -> dict[str, list[str]]:
         return {"side": self.cleaned.get("stratum", []), "stratum": self.cleaned.get("side", [])}
+
+
+def _fate_day() -> Subquery:
+    """As the column `fate_on` of the files: of the fates that hold now, the first with a date."""
+    dated = Fate.objects.filter(person=OuterRef("pk"), status=ClaimStatus.ACCEPTED, is_now=True).exclude(on="")
+    return Subquery(dated.order_by("position").values("on_earliest")[:1])
 
 
 def _narrows_any(cleaned: Cleaned) -> bool:
