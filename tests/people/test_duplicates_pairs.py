@@ -13,7 +13,7 @@ from tests import factories
 from tests.admin_forms import fields_of
 from tests.newsroom.people.test_duplicates_admin import NOT_SAVED, sent, typed
 from tests.newsroom.records.test_admin_claims import page_of
-from tests.publishing.test_erasure import ORDER, holding
+from tests.publishing.withdrawals.test_erasure import ORDER, holding
 from tracker.accounts.models import User
 from tracker.config.serving.likely_pairs import LikelyPairs
 from tracker.people.matching.candidates import similar_people

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 
 from tests import factories
-from tests.publishing.test_erasure import ORDER, holding
+from tests.publishing.withdrawals.test_erasure import ORDER, holding
 from tracker.accounts.models import User
 from tracker.people.merging.merge import merge
 from tracker.people.merging.splitting import split
