@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -40,7 +41,7 @@ def head_of(state: State) -> dict[str, Any]:
 def _refusal(request: HttpRequest, state: State, faults: Sequence[Fault]) -> HttpResponse:
     """Each parameter that cannot be used, and why."""
     answer = {
-        "error": "This request cannot be answered as it stands.",
+        "error": _("This request cannot be answered as it stands."),
         "parameters": [{"name": fault.name, "value": fault.value, "message": fault.message} for fault in faults],
     }
     return JsonResponse(answer, status=HTTPStatus.BAD_REQUEST, json_dumps_params={"ensure_ascii": False})

@@ -11,6 +11,7 @@ from threading import BoundedSemaphore
 from typing import IO, Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from tracker.lib.budget import Budget, TooBusy
 
@@ -19,7 +20,7 @@ WRITING = Budget(
     at_once=4,
     waiting=8,
     patience=5,
-    message="Too many files are being prepared. Try again in a minute.",
+    message=_("Too many files are being prepared. Try again in a minute."),
     retry_seconds=60,
 )
 MOST_SENT_AT_ONCE = 64
@@ -36,7 +37,7 @@ class _Limited:
         """Write on, or raise `TooBusy` where the file would grow past its limit."""
         self._left -= len(data)
         if self._left < 0:
-            raise TooBusy("The file is larger than this server prepares. Filter more.", retry_seconds=60)
+            raise TooBusy(_("The file is larger than this server prepares. Filter more."), retry_seconds=60)
         return self._file.write(data)
 
     def flush(self) -> None:
@@ -48,7 +49,7 @@ class SpooledFile(io.BufferedRandom):
 
     def __init__(self) -> None:
         if not _sending.acquire(blocking=False):
-            raise TooBusy("Too many files are being sent. Try again in a minute.", retry_seconds=60)
+            raise TooBusy(_("Too many files are being sent. Try again in a minute."), retry_seconds=60)
         super().__init__(tempfile.TemporaryFile(buffering=0))  # noqa: SIM115
 
     def close(self) -> None:

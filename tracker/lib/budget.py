@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
+from django.utils.functional import Promise
+
 
 class TooBusy(Exception):
     """There is no room now; the message is a sentence for a person, `retry_seconds` when to try again."""
 
-    def __init__(self, message: str, *, retry_seconds: int) -> None:
+    def __init__(self, message: str | Promise, *, retry_seconds: int) -> None:
         super().__init__(message)
         self.retry_seconds = retry_seconds
 
@@ -20,7 +22,9 @@ class Budget:
     from memory, and for `/healthz`.
     """
 
-    def __init__(self, *, at_once: int, waiting: int, patience: float, message: str, retry_seconds: int) -> None:
+    def __init__(
+        self, *, at_once: int, waiting: int, patience: float, message: str | Promise, retry_seconds: int
+    ) -> None:
         self.most = at_once + waiting
         self._room = BoundedSemaphore(at_once)
         self._admitted = BoundedSemaphore(self.most)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
 
 from tracker.catalogue.generation import State, current_state
 from tracker.catalogue.listing.parameters import BadParameters, Fault, check_parameters
@@ -26,7 +27,7 @@ MAKING = Budget(
     at_once=8,
     waiting=30,
     patience=3,
-    message="Too many pages are being made at this moment. Try again in a few seconds.",
+    message=_("Too many pages are being made at this moment. Try again in a few seconds."),
     retry_seconds=5,
 )
 """For answers that are not kept: more at once would only make all of them later (one process runs on one core)."""

@@ -1,5 +1,6 @@
 """Whoever types a name that others bear says of each why it is not the same person, before anything is saved."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,9 +47,8 @@ class Namesake:
 class NamesakesAdmin(OptimisticLockAdmin):
     """A page on which names of a person are typed."""
 
-    def unsaved_person(self, request: HttpRequest, person: Person | None) -> UnsavedPerson:
-        """What stands on the page that was sent."""
-        raise NotImplementedError
+    unsaved_person: Callable[[HttpRequest, Person | None], UnsavedPerson]
+    """Gives what stands on the page that was sent; each page has its own way."""
 
     def further_objections(self, request: HttpRequest, record: Any) -> list[ValidationError]:
         """Nothing is saved before every likely other was told apart."""
