@@ -93,14 +93,14 @@ def start(cluster: Cluster, *, throwaway: bool = False) -> None:
     for name, value in settings.items():
         command += ["-c", f"{name}={value}"]
     until = time.monotonic() + PATIENCE
-    while not _has_started(cluster, command, throwaway=throwaway):
-        complaint = _complaint(cluster.log)
+    while not _answers(server := _launch(cluster, command, throwaway=throwaway), cluster):
+        complaint = complaint_of(server.pid, cluster.log)
         if STILL_IN_USE not in complaint or time.monotonic() > until:
             raise NoPostgres(f"PostgreSQL did not start: {complaint} (the whole log is {cluster.log}).")
         time.sleep(0.1)
 
 
-def _has_started(cluster: Cluster, command: list[str | Path], *, throwaway: bool) -> bool:
+def _launch(cluster: Cluster, command: list[str | Path], *, throwaway: bool) -> subprocess.Popen[bytes]:
     with _open_log(cluster.log) as log:
         # A session of its own: Ctrl+C in the terminal reaches us, and we stop it in order.
         server = subprocess.Popen(
@@ -115,6 +115,11 @@ def _has_started(cluster: Cluster, command: list[str | Path], *, throwaway: bool
             **run_as(cluster.account),
         )
     _started[server.pid] = server
+    return server
+
+
+def _answers(server: subprocess.Popen[bytes], cluster: Cluster) -> bool:
+    """Wait until the server answers or has ended."""
     return _wait(lambda: is_running(cluster) or server.poll() is not None) and server.poll() is None
 
 
@@ -233,7 +238,11 @@ def _open_log(path: Path) -> BinaryIO:
     return path.open("ab")
 
 
-def _complaint(path: Path) -> str:
-    """What the server said last: why it gave up rather than that it did."""
-    lines = path.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-5:]
+def complaint_of(pid: int, log: Path) -> str:
+    """What that server said last: why it gave up rather than that it did.
+
+    Others write to the same log: what is left of a server that was killed says why it ends at just that moment.
+    """
+    text = log.read_text(encoding="utf-8", errors="replace")
+    lines = [line for line in text.splitlines() if f"[{pid}]" in line]
     return next((line for line in reversed(lines) if "FATAL" in line), lines[-1] if lines else "no message")
