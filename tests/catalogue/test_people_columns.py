@@ -5,13 +5,11 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from django.db import connections
 from django.test import Client
 
 from tests import factories
 from tests.conftest import Publish
 from tracker.catalogue.files import CLAIM_FILES
-from tracker.catalogue.models import Person as PublicPerson
 from tracker.catalogue.people.claims.columns import CLAIM_COLUMNS
 from tracker.exports.cells import values_of
 from tracker.people.models import PersonCitation
@@ -72,16 +70,3 @@ def test_every_column_of_a_claim_on_the_page_is_in_its_file(kind: str) -> None:
     names = {column.name for column in file.columns}
     shown = {*KINDS[kind].columns, *KINDS[kind].units.values()}
     assert shown <= names, shown - names
-
-
-def test_what_a_filtered_page_reads_of_everybody_comes_first() -> None:
-    with connections["catalogue"].cursor() as cursor:
-        cursor.execute(
-            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 ORDER BY attnum",
-            [PublicPerson._meta.db_table],
-        )
-        order = [name for (name,) in cursor.fetchall()]
-    keys = [name for name in order if name.startswith("in_")]
-    assert len(keys) == 13
-    assert order[:13] == keys
-    assert max(order.index(name) for name in ("is_plain", "fate_now", "sides", "reference")) < order.index("name")

@@ -8,9 +8,7 @@ from django.test import Client
 
 from tests import factories
 from tests.conftest import Publish
-from tracker.catalogue import models as shown
 from tracker.catalogue.people.filter import PeopleFilter
-from tracker.catalogue.people.quarters import by_quarter
 from tracker.website.people.people_bars import quarter_bars
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
@@ -65,7 +63,7 @@ def test_the_quarters_of_a_nationality_add_up_to_its_people_and_lead_to_them(pub
     assert sum(int(row.number) for row in rows if not row.is_total) == 3
     for row in rows:
         assert found(row.url.partition("?")[2]) == int(row.number), row.label
-    assert by_quarter(shown.Contract.objects.using("catalogue").filter(is_first=True)).rows[0].people == 2
+    assert PeopleFilter.of(nationality="NP").quarters().rows[0].people == 2
 
 
 def test_of_one_fate_that_came_twice_the_latest_holds_in_head_file_and_filter(

@@ -8,7 +8,7 @@ from tests import factories
 from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.catalogue import models as public_side
-from tracker.catalogue.people.counts import counts
+from tracker.catalogue.people.filter import PeopleFilter
 from tracker.vocabulary.people import FateKind, Stratum
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
@@ -32,7 +32,7 @@ def test_a_man_of_two_nationalities_stands_under_both_and_counts_once(shown: Any
     row = shown(nationalities=["CO", "ES"], contracts=[SIGNED_2023])
     assert row.nationalities == ["CO", "ES"]
     assert row.counted_as == ["RU:foreign_at_signing"]
-    assert counts(public_side.Person.objects.all()).foreign.people == 1
+    assert PeopleFilter.of().counts().foreign.people == 1
 
 
 def test_naturalised_before_signing_is_also_a_national(shown: Any) -> None:
@@ -75,7 +75,7 @@ def test_a_crimean_with_two_passports_has_a_line_of_his_own(shown: Any) -> None:
     russian = {"territory_id": "RU", "basis": "naturalised", "from_on": "2014"}
     row = shown(nationalities=["UA", russian], contracts=[SIGNED_2023])
     assert row.strata == [Stratum.UKRAINIAN_NATIONAL]
-    assert counts(public_side.Person.objects.all()).foreign.people == 0
+    assert PeopleFilter.of().counts().foreign.people == 0
 
 
 def test_an_abkhaz_stands_under_abkhazia_not_georgia(shown: Any) -> None:

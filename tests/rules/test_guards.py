@@ -133,7 +133,7 @@ ELSEWHERE = {
 """What the policy shows and the catalogue keeps under another name, or not."""
 DERIVED_BY_US = {
     *("evidence", "position", "entry", "published_at", "changed_at", "sort_key", "search_keys", "stands", "id"),
-    *("is_first", "is_first_on_side", "is_now", "disputed"),
+    *("is_first", "is_first_on_side", "is_now", "disputed", "number"),
     *("claim", "claim_kind", "state", "name", "recruiter_kind", "recruiter_territory", "about_persons", "about_units"),
 }
 """Columns of the catalogue that follow from others, beside those of a person's own row."""

@@ -50,7 +50,7 @@ def _of_people(rows: QuerySet[Any], people: PeopleFilter, is_matched: Any) -> Qu
 
 def _claim_file(name: str, kind: str, one_row: str) -> File:
     def rows(people: PeopleFilter) -> QuerySet[Any]:
-        return _of_people(_CLAIMS[kind]._default_manager.all(), people, matched(kind, people.cleaned))
+        return _of_people(_CLAIMS[kind]._default_manager.all(), people, matched(kind, people))
 
     return File(name, one_row, CLAIM_COLUMNS[kind], PeopleFilter, rows, order=IN_ORDER_OF_PEOPLE)
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, QuerySet
 
 from tracker.catalogue.kinds import KINDS
-from tracker.catalogue.models import FacetSet
-from tracker.catalogue.people.combinations import ONE_SOURCE
+from tracker.catalogue.listing.per_value import people_per
 from tracker.lib.database.any_of import text_in
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.crossings.sources import SOURCE
@@ -27,8 +26,7 @@ def uncited_sources() -> QuerySet[Standing]:
 
     How many people each source carries is kept there; what else may name one are a few thousand records.
     """
-    kept = FacetSet.objects.filter(combination=ONE_SOURCE, people__gt=0)
-    named = {values["source"] for values in kept.values_list("values", flat=True)}
+    named = set(people_per("sources"))
     others = Standing.objects.filter(is_public=True).exclude(kind=PERSON.kind)
     for reference, mentions in others.values_list("reference", "mentions"):
         named |= {*mentions} - {reference}

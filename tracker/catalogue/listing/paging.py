@@ -34,10 +34,19 @@ class Page:
     sort: str
 
 
-def page_of(rows: QuerySet[Any], *, sort: str = "", cursor: str = "", sorts: Sorts, size: int = PAGE_SIZE) -> Page:
+def page_of(
+    rows: QuerySet[Any],
+    *,
+    sort: str = "",
+    cursor: str = "",
+    sorts: Sorts,
+    size: int = PAGE_SIZE,
+    whole: QuerySet[Any] | None = None,
+) -> Page:
     """The page that the cursor points to. Raises `BadParameters` for a sort or cursor that is not ours.
 
-    The first of `sorts` is the usual one; a column to sort by may be an annotation of the rows.
+    The first of `sorts` is the usual one; a column to sort by may be an annotation of the rows. With `whole`, keys
+    alone are picked from the rows, where an index has them; the rows of the page are then those of `whole`.
     """
     keys = _keys(sort, sorts)
     columns = [_column(rows, name) for name, _ in keys]
@@ -45,7 +54,11 @@ def page_of(rows: QuerySet[Any], *, sort: str = "", cursor: str = "", sorts: Sor
     ordered = rows.order_by(*_order(keys, columns, backwards=backwards))
     if position:
         ordered = ordered.filter(_beyond(keys, columns, position, backwards=backwards))
-    found = list(ordered[: size + 1])
+    if whole is not None:
+        picked = list(ordered.values_list("pk", flat=True)[: size + 1])
+        found = sorted(whole.filter(pk__in=picked), key=lambda row: picked.index(row.pk))
+    else:
+        found = list(ordered[: size + 1])
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()

@@ -14,12 +14,12 @@ from tracker.catalogue.models.claims import (
 )
 from tracker.catalogue.models.counted import CountedCell
 from tracker.catalogue.models.course import PERSON_CLAIMS, Payment, Proceeding, Step
-from tracker.catalogue.models.facet_set import FacetSet
 from tracker.catalogue.models.figure import Claimant, Figure, FigureCitation, FigureLink, StateAction, Statement
 from tracker.catalogue.models.generation import Change, Generation, Gone
 from tracker.catalogue.models.merged import Merged
 from tracker.catalogue.models.person import Person, Recruitment
 from tracker.catalogue.models.source import Capture, LegalInstrument, Site, Source
+from tracker.catalogue.models.term import ChangedNumbers, PersonTerms, Term
 from tracker.catalogue.models.unit import Unit, UnitAncestor, UnitName, UnitParent, UnitStatus
 
 __all__ = [
@@ -28,12 +28,12 @@ __all__ = [
     "Birth",
     "Capture",
     "Change",
+    "ChangedNumbers",
     "Citation",
     "CitizenshipGrant",
     "Claimant",
     "Contract",
     "CountedCell",
-    "FacetSet",
     "Fate",
     "Figure",
     "FigureCitation",
@@ -47,6 +47,7 @@ __all__ = [
     "Payment",
     "Person",
     "PersonClaim",
+    "PersonTerms",
     "Proceeding",
     "Recruitment",
     "Service",
@@ -55,6 +56,7 @@ __all__ = [
     "StateAction",
     "Statement",
     "Step",
+    "Term",
     "Unit",
     "UnitAncestor",
     "UnitCitation",

@@ -1,12 +1,13 @@
 """Published claims about persons: typed rows, one table per kind."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from tracker.catalogue.models.person import Person
 from tracker.catalogue.models.source import LegalInstrument, Site
 from tracker.catalogue.models.unit import Unit
+from tracker.lib.database.drawn import DrawnNumber
 from tracker.lib.dates.date_fields import BoundedDateField
 from tracker.lib.names.name_fields import SearchField
 
@@ -28,8 +29,9 @@ class PersonClaim(models.Model):
 
 
 class Name(PersonClaim):
-    """One published spelling."""
+    """One published spelling, with the person's number."""
 
+    number = DrawnNumber()
     text = models.CharField(max_length=200)
     kind = models.CharField(max_length=16)
     script = models.CharField(max_length=4, blank=True)
@@ -98,12 +100,6 @@ class Contract(PersonClaim):
     motives = _several()
     indicators = _several()
 
-    class Meta(PersonClaim.Meta):
-        indexes = [
-            models.Index(name="contract_signed_bounds", fields=["signed_on_earliest", "signed_on_latest"]),
-            GistIndex(name="contract_signed_range", fields=["signed_on_range"]),
-        ]
-
 
 class Service(PersonClaim):
     """A period in a formation of one side."""
@@ -138,6 +134,3 @@ class Fate(PersonClaim):
     place = models.CharField(max_length=200, blank=True)
     territory = models.CharField(max_length=8, blank=True)
     cause = models.CharField(max_length=200, blank=True)
-
-    class Meta(PersonClaim.Meta):
-        indexes = [GistIndex(name="fate_on_range", fields=["on_range"])]

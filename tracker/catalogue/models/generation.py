@@ -5,6 +5,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from tracker.lib.database.drawn import DrawnToken
+
 OFF = ("withdraw", "merge")
 """Actions after which a record is public no more."""
 TOLD_AS_CORRECTION = ~Q(note="") | Q(action="withdraw") | Q(action="merge")
@@ -18,6 +20,7 @@ class Generation(models.Model):
     number = models.BigIntegerField(help_text="Number of the last applied entry of the publication log.")
     applied_at = models.DateTimeField(help_text="When that entry was written to the log.")
     shape = models.PositiveIntegerField(default=0, help_text="Which version of the projection made the rows.")
+    made = DrawnToken(help_text="Drawn whenever people's numbers or terms cannot be followed on.")
 
     class Meta:
         constraints = [models.CheckConstraint(name="one_generation", condition=models.Q(id=1))]

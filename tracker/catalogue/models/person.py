@@ -1,9 +1,9 @@
 """Published persons, with what is derived from their claims."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from tracker.lib.database.drawn import DrawnNumber
 from tracker.vocabulary.levels import NOBODY_NAMED, Level
 
 
@@ -20,33 +20,15 @@ class Person(models.Model):
     `disputed` names the columns of the public register of people that a conflicting version contradicts.
 
     The arrays hold distinct values, sorted; an empty one means "not known". `counted_as` joins each side with
-    the stratum on that side (`RU:foreign_at_signing`), so that a filter on both means one recruitment. The arrays
-    from `found_in` on are for filters and facets alone; they hold `unknown` in so many words. `units` are those of
-    contracts and services with every unit above them, `units_directly` without. A column `in_…` is the key of the
-    `FacetSet` with the person's values of some of the others.
+    the stratum on that side (`RU:foreign_at_signing`), so that a filter on both means one recruitment. `units` are
+    those of contracts and services with every unit above them, `units_directly` without; these, `sites` and
+    `instruments` say `unknown` in so many words. Under its `number` stand the person's terms, which filters and
+    facets read.
     """
 
-    # PostgreSQL reads a row from its beginning, and over all before it where they vary in length: what a filtered page
-    # reads of every person found comes first.
-    in_headline = models.BigIntegerField(default=0)
-    in_recruited = models.BigIntegerField(default=0)
-    in_outcome = models.BigIntegerField(default=0)
-    in_nationality = models.BigIntegerField(default=0)
-    in_grant = models.BigIntegerField(default=0)
-    in_work = models.BigIntegerField(default=0)
-    in_recruited_how = models.BigIntegerField(default=0)
-    in_motive = models.BigIntegerField(default=0)
-    in_indicator = models.BigIntegerField(default=0)
-    in_unit = models.BigIntegerField(default=0)
-    in_unit_directly = models.BigIntegerField(default=0)
-    in_site = models.BigIntegerField(default=0)
-    in_fates = models.BigIntegerField(default=0)
     grants_counted = models.PositiveSmallIntegerField(default=0)
     independent_publishers = models.PositiveSmallIntegerField(default=0)
     has_contract = models.BooleanField(default=False)
-    is_plain = models.BooleanField(
-        default=False, help_text="At most one side, contract, grant and fate: each claim's values are the person's."
-    )
     level = models.CharField(max_length=10)
     fate_now = models.CharField(max_length=16, blank=True)
     evidence = models.CharField(max_length=24, blank=True)
@@ -57,6 +39,7 @@ class Person(models.Model):
     strata = _values(20)
     counted_as = _values(24)
     reference = models.CharField(max_length=8, primary_key=True)
+    number = DrawnNumber()
     sources = _values(16)
     units = _values(16)
     name = models.CharField(max_length=200)
@@ -68,36 +51,25 @@ class Person(models.Model):
     held_back = _values(16)
     disputed = _values(32)
     citizenship_states = _values(16)
-    found_in = _values(16)
-    recruited_how = _values(24)
-    role_classes = _values(16)
-    motives = _values(24)
-    indicators = _values(24)
     units_directly = _values(16)
     sites = _values(16)
     instruments = _values(16)
     first_contract_on = models.DateField(null=True)
+    fate_day = models.DateField(null=True, help_text="The first day that the date of the present fate can mean.")
     published_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(null=True)
     entry = models.BigIntegerField(null=True)
 
     class Meta:
         indexes = [
-            models.Index(name="person_by_name", fields=["sort_key", "reference"]),
-            models.Index(name="person_by_change", fields=["-changed_at", "reference"]),
-            models.Index(name="person_by_contract", fields=["first_contract_on", "reference"]),
-            models.Index(name="person_not_plain", fields=["reference"], condition=models.Q(is_plain=False)),
-            GinIndex(name="person_nationalities", fields=["nationalities"]),
-            GinIndex(name="person_regions", fields=["regions"]),
-            GinIndex(name="person_sides", fields=["sides"]),
-            GinIndex(name="person_strata", fields=["strata"]),
-            GinIndex(name="person_counted_as", fields=["counted_as"]),
-            GinIndex(name="person_fates", fields=["fates_ever"]),
-            GinIndex(name="person_citizenship", fields=["citizenship_states"]),
-            GinIndex(name="person_units", fields=["units"]),
-            GinIndex(name="person_sites", fields=["sites"]),
-            GinIndex(name="person_instruments", fields=["instruments"]),
-            GinIndex(name="person_sources", fields=["sources"]),
+            # Each order with the number, so that a page of people found is picked without reading their rows.
+            models.Index(name="person_by_name", fields=["sort_key", "reference"], include=["number"]),
+            models.Index(name="person_by_change", fields=["changed_at", "reference"], include=["number"]),
+            models.Index(name="person_by_contract", fields=["first_contract_on", "reference"], include=["number"]),
+            models.Index(name="person_by_fate", fields=["fate_day", "reference"], include=["number"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(name="one_number_a_person", fields=["number"], include=["sort_key", "reference"])
         ]
 
     def __str__(self) -> str:

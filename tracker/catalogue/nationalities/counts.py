@@ -1,14 +1,13 @@
 """People by nationality and by region: each person once a row, and once in the row of all."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import Case, CharField, Count, F, Func, Q, QuerySet, Value, When
+from django.db.models import Count
 
-from tracker.catalogue.listing.nothing import UNKNOWN
-from tracker.catalogue.models import Figure, Person
+from tracker.catalogue.models import Figure
 from tracker.catalogue.people.counts import LISTS
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.vocabulary.people import Side, Stratum
@@ -26,9 +25,9 @@ class Number:
     params: Mapping[str, Any]
 
     @property
-    def condition(self) -> Q:
-        """The condition that the filter makes."""
-        return PeopleFilter.of(**self.params).condition()
+    def people(self) -> PeopleFilter:
+        """That filter."""
+        return PeopleFilter.of(**self.params)
 
 
 NUMBERS: tuple[Number, ...] = (
@@ -47,21 +46,18 @@ NUMBERS: tuple[Number, ...] = (
 
 
 def by_nationality() -> dict[str, Numbers]:
-    """The numbers of each nationality that somebody has, `stateless` and `unknown` among them; one query."""
-    texts: ArrayField[Any, Any] = ArrayField(CharField())
-    nobody_knows = When(nationalities=Value([], output_field=texts), then=Value([UNKNOWN], output_field=texts))
-    return _rows(Case(nobody_knows, default=F("nationalities"), output_field=texts))
+    """The numbers of each nationality that somebody has, `stateless` and `unknown` among them."""
+    return _numbers("nationality")
 
 
 def by_region() -> dict[str, Numbers]:
-    """The numbers of each region; somebody of two nationalities there counts once. One query."""
-    return _rows(F("regions"))
+    """The numbers of each region; somebody of two nationalities there counts once."""
+    return _numbers("region")
 
 
-def of_all(people: QuerySet[Person] | None = None) -> Numbers:
-    """The numbers of all people, each once; one query."""
-    everybody = Person.objects.all() if people is None else people
-    return everybody.order_by().aggregate(**_counts())
+def of_all() -> Numbers:
+    """The numbers of all people, each once."""
+    return {number.name: number.people.count() for number in NUMBERS}
 
 
 def figures_by_nationality() -> dict[str, int]:
@@ -70,11 +66,9 @@ def figures_by_nationality() -> dict[str, int]:
     return dict(rows.values_list("nationality", "figures"))
 
 
-def _rows(values: Any) -> dict[str, Numbers]:
-    each = Func(values, function="unnest", output_field=CharField())
-    rows: Any = Person.objects.order_by().annotate(row=each).values("row").annotate(**_counts())
-    return {row.pop("row"): row for row in rows}
-
-
-def _counts() -> dict[str, Count]:
-    return {number.name: Count("pk", filter=number.condition) for number in NUMBERS}
+def _numbers(facet: str) -> dict[str, Numbers]:
+    rows: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for number in NUMBERS:
+        for value, people in number.people.people_by_value(facet).items():
+            rows[value][number.name] = people
+    return dict(rows)

@@ -1,25 +1,14 @@
 """The counts that readers quote: documented people and grants, never an estimate."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import QuerySet
+from pyroaring import BitMap
 
-from tracker.catalogue.models import Person
-from tracker.catalogue.people.facet_counts import Combined, combined
+from tracker.catalogue.people.claim_conditions import Cleaned
+from tracker.catalogue.people.postings.found import People, united
+from tracker.catalogue.people.postings.terms import BY_SEVERAL, GRANTS, HAS_CONTRACT, YES
 from tracker.vocabulary.people import FateKind, GrantState, Side, Stratum
-
-_RECRUITED = {f"{side}:{Stratum.FOREIGN}" for side in Side}
-_HEADLINES: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
-    "recorded": lambda _: True,
-    "foreign": lambda row: bool(_RECRUITED & set(row["counted_as"])),
-    "with_contract": lambda row: bool(row["has_contract"]),
-    "granted": lambda row: row["grants_counted"] > 0,
-    "dead": lambda row: row["fate_now"] == FateKind.KILLED,
-}
-"""By headline, whether the people of one combination belong to it."""
 
 LISTS: Mapping[str, Mapping[str, list[str]]] = {
     "recorded": {},
@@ -62,33 +51,30 @@ class Counts:
     sides: list[SideCounts]
 
 
-HEADLINE = "headline"
-"""The combination from which all counts follow."""
+def counts_of(people: People, cleaned: Cleaned) -> Counts:
+    """Count the people who meet the conditions."""
+    having, found = people.postings.having, people.found(cleaned)
+    several = found & having(BY_SEVERAL, YES)
 
+    def headline(belonging: BitMap) -> Headline:
+        return Headline(found.intersection_cardinality(belonging), several.intersection_cardinality(belonging))
 
-def counts(people: QuerySet[Person]) -> Counts:
-    """Count the people: one query over their combinations, and none over the people where they are all."""
-    return counts_of(combined(people, [HEADLINE], with_plain=False))
-
-
-def counts_of(combinations: Iterable[Combined]) -> Counts:
-    """The counts that follow from combinations; others than the headline's are left aside."""
-    rows = [(row.values, row.people) for row in combinations if row.name == HEADLINE]
-    headlines = {name: _headline(rows, belongs) for name, belongs in _HEADLINES.items()}
-    grants = sum(row["grants_counted"] * number for row, number in rows)
-    pairs = Counter[str]()
-    for row, number in rows:
-        pairs.update(dict.fromkeys(row["counted_as"], number))
+    grants = people.postings.values(GRANTS)
     return Counts(
-        grants=grants,
+        recorded=headline(found),
+        foreign=headline(people.recruited(Side.values, [Stratum.FOREIGN])),
+        with_contract=headline(having(HAS_CONTRACT, YES)),
+        granted=headline(united(grants.values())),
+        grants=sum(int(number) * found.intersection_cardinality(having) for number, having in grants.items()),
+        dead=headline(having("fate_now", FateKind.KILLED)),
         sides=[
-            SideCounts(side, {stratum: pairs.get(f"{side}:{stratum}", 0) for stratum in Stratum.values})
+            SideCounts(
+                side,
+                {
+                    stratum: found.intersection_cardinality(people.recruited([side], [stratum]))
+                    for stratum in Stratum.values
+                },
+            )
             for side in Side.values
         ],
-        **headlines,
     )
-
-
-def _headline(rows: Sequence[tuple[Mapping[str, Any], int]], belongs: Callable[[Mapping[str, Any]], bool]) -> Headline:
-    found = [(row["by_several"], number) for row, number in rows if belongs(row)]
-    return Headline(sum(number for _, number in found), sum(number for several, number in found if several))

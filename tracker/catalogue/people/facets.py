@@ -29,23 +29,24 @@ _NOT_KNOWN = {UNKNOWN: NOTHING[UNKNOWN]}
 
 @dataclass(frozen=True, kw_only=True)
 class PersonFacet(Facet):
-    """A facet of people: the column of the person that holds its values.
+    """A facet of people: a column of the person (`column`), or one of a claim of the person.
 
-    `of` names the claim that a value is a column (`row_column`) of: one claim then meets all that is asked of it.
-    `counted_with` names the combination in which the column is counted (empty: value by value).
+    `of` names the kind of claim that a value is a column (`row_column`) of: one claim then meets all that is asked of
+    it. A value `of one recruitment` is said of side and stratum together; with `has_many_values` those that most people
+    have are counted, and no others.
     """
 
-    column: str
     others: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    is_array: bool = True
+    column: str = ""
     of: str = ""
     row_column: str = ""
     row_is_array: bool = False
-    counted_with: str = ""
+    is_of_one_recruitment: bool = False
+    has_many_values: bool = False
 
 
 def _of_contract(name: str, heading: str, vocabulary: Any, **more: Any) -> PersonFacet:
-    values = {"of": CONTRACT, "labels": labels_of(vocabulary.choices), "counted_with": name} | more
+    values = {"of": CONTRACT, "labels": labels_of(vocabulary.choices), "row_column": name} | more
     return PersonFacet(name=name, heading=heading, **values)
 
 
@@ -56,7 +57,7 @@ FACETS: tuple[PersonFacet, ...] = (
         column="sides",
         labels=labels_of(Side.choices),
         others=_NOT_KNOWN,
-        counted_with="recruited",
+        is_of_one_recruitment=True,
         meaning="Side for which the person signed or served.",
         example="RU",
     ),
@@ -65,7 +66,6 @@ FACETS: tuple[PersonFacet, ...] = (
         heading="Nationality",
         column="nationalities",
         others={STATELESS: label(STATELESS)} | _NOT_KNOWN,
-        counted_with="nationality",
         meaning=("Accepted nationality: ISO 3166-1 alpha-2 in capitals, a FollowTheMoney code, stateless or unknown."),
         example="NP",
     ),
@@ -75,7 +75,6 @@ FACETS: tuple[PersonFacet, ...] = (
         column="regions",
         labels={name: name for name in REGIONS},
         others=_NOT_KNOWN,
-        counted_with="nationality",
         meaning="Region of an accepted nationality, as grouped here.",
         example="South Asia",
     ),
@@ -86,7 +85,7 @@ FACETS: tuple[PersonFacet, ...] = (
         labels=labels_of(Stratum.choices),
         others=_NOT_KNOWN,
         is_ordered=True,
-        counted_with="recruited",
+        is_of_one_recruitment=True,
         meaning="How the person counts; beside a side: on that side.",
         example="foreign_at_signing",
     ),
@@ -94,9 +93,6 @@ FACETS: tuple[PersonFacet, ...] = (
         "found_in",
         "Where recruited",
         FoundIn,
-        column="found_in",
-        row_column="found_in",
-        counted_with="work",
         meaning="Where recruiters found the person; of one contract, with the other conditions on contracts.",
         example="home_country",
     ),
@@ -104,7 +100,6 @@ FACETS: tuple[PersonFacet, ...] = (
         "recruited_how",
         "How recruited",
         RecruitedHow,
-        column="recruited_how",
         row_column="how",
         row_is_array=True,
         meaning="How recruited; of one contract.",
@@ -114,9 +109,6 @@ FACETS: tuple[PersonFacet, ...] = (
         "role_class",
         "Kind of work",
         RoleClass,
-        column="role_classes",
-        row_column="role_class",
-        counted_with="work",
         meaning="Kind of work under the contract; of one contract.",
         example="combat",
     ),
@@ -124,7 +116,6 @@ FACETS: tuple[PersonFacet, ...] = (
         "motive",
         "Motive, as stated",
         Motive,
-        column="motives",
         row_column="motives",
         row_is_array=True,
         meaning="Motive, as somebody stated it; of one contract.",
@@ -134,7 +125,6 @@ FACETS: tuple[PersonFacet, ...] = (
         "indicator",
         "Indicator, as sources state it",
         Indicator,
-        column="indicators",
         row_column="indicators",
         row_is_array=True,
         meaning="Indicator of deception or trafficking, as sources state it; of one contract.",
@@ -145,7 +135,6 @@ FACETS: tuple[PersonFacet, ...] = (
         heading="Unit",
         column="units",
         names=Unit,
-        counted_with="unit",
         meaning="Reference of a unit of a contract or service; the units below it count, as unit_mode says.",
     ),
     PersonFacet(
@@ -153,7 +142,6 @@ FACETS: tuple[PersonFacet, ...] = (
         heading="Place signed, trained or passed through",
         column="sites",
         names=Site,
-        counted_with="site",
         meaning="Reference of a place at which the person signed, or which a step on the way names.",
     ),
     PersonFacet(
@@ -161,30 +149,24 @@ FACETS: tuple[PersonFacet, ...] = (
         heading="Fate",
         column="fate_now",
         labels=labels_of(FateKind.choices),
-        is_array=False,
-        counted_with="outcome",
         meaning="What became of the person, as fate_mode says.",
         example="killed",
     ),
     PersonFacet(
         name="citizenship",
         heading="Citizenship for service",
-        column="citizenship_states",
         labels=labels_of(GrantState.choices),
         of=GRANT,
         row_column="state",
-        counted_with="grant",
         meaning="How far a citizenship for service came; of one grant, with the other conditions on grants.",
         example="granted",
     ),
     PersonFacet(
         name="instrument",
         heading="Citizenship granted under",
-        column="instruments",
         names=LegalInstrument,
         of=GRANT,
         row_column="instrument_id",
-        counted_with="grant",
         meaning="Reference of the law or decree of a grant; of one grant.",
     ),
     PersonFacet(
@@ -192,9 +174,7 @@ FACETS: tuple[PersonFacet, ...] = (
         heading="Evidence",
         column="evidence",
         labels=labels_of(Evidence.choices),
-        is_array=False,
         is_ordered=True,
-        counted_with="outcome",
         meaning="The strongest level that the record reaches.",
         example="several_publishers",
     ),
@@ -203,6 +183,7 @@ FACETS: tuple[PersonFacet, ...] = (
         heading="Source",
         column="sources",
         names=Source,
+        has_many_values=True,
         meaning="Reference of a source that is cited for anything about the person.",
     ),
     PersonFacet(
@@ -210,8 +191,6 @@ FACETS: tuple[PersonFacet, ...] = (
         heading="Sex",
         column="sex",
         labels=labels_of(Sex.choices),
-        is_array=False,
-        counted_with="outcome",
         meaning="Sex, as sources state it.",
         example="F",
     ),
@@ -219,15 +198,11 @@ FACETS: tuple[PersonFacet, ...] = (
 FATES_EVER = PersonFacet(
     name="fate",
     heading="Fate (ever)",
-    column="fates_ever",
     labels=labels_of(FateKind.choices),
     of=FATE,
     row_column="kind",
-    counted_with="fates",
 )
-UNITS_DIRECTLY = PersonFacet(
-    name="unit", heading="Unit itself", column="units_directly", names=Unit, counted_with="unit_directly"
-)
+UNITS_DIRECTLY = PersonFacet(name="unit", heading="Unit itself", column="units_directly", names=Unit)
 
 
 def facets_for(given: Mapping[str, Any]) -> list[PersonFacet]:

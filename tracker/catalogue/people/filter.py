@@ -1,43 +1,27 @@
 """The filters on people: one FilterSet behind page, counts, facets, files and API."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, reduce
-from operator import and_
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 import django_filters
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from pyroaring import BitMap
 
+from tracker.catalogue.generation import current_state
 from tracker.catalogue.listing.facet import FacetCounts
 from tracker.catalogue.listing.filter import SEARCH, ListFilter
 from tracker.catalogue.listing.filter_fields import DayFilter, ticks
 from tracker.catalogue.listing.nothing import UNKNOWN
-from tracker.catalogue.listing.paging import Page, Sorts
+from tracker.catalogue.listing.paging import Page, Sorts, page_of
 from tracker.catalogue.listing.parameter_help import ParameterHelp, help_of_facet
 from tracker.catalogue.listing.parameters import Fault
-from tracker.catalogue.models import Fate, Person
-from tracker.catalogue.people.claim_conditions import (
-    KINDS,
-    PERIODS,
-    Cleaned,
-    claims_that_meet,
-    facets_of,
-    is_dated,
-    narrows_claims,
-)
-from tracker.catalogue.people.conditions import conditions
-from tracker.catalogue.people.counts import HEADLINE, Counts, counts_of
-from tracker.catalogue.people.facet_counts import (
-    ByValue,
-    Combined,
-    combined,
-    counts_of_rows,
-    most_frequent,
-    people_per_value,
-)
-from tracker.catalogue.people.facets import CONTRACT, FACETS, PersonFacet, facets_for
+from tracker.catalogue.models import Person
+from tracker.catalogue.people.claim_conditions import PERIODS, Cleaned
+from tracker.catalogue.people.counts import Counts, counts_of
+from tracker.catalogue.people.facets import CONTRACT, FACETS, facets_for
 from tracker.catalogue.people.filter_words import in_words_after
 from tracker.catalogue.people.period_parameters import (
     MODES,
@@ -47,19 +31,19 @@ from tracker.catalogue.people.period_parameters import (
     condition_in_words,
     help_of_periods,
 )
-from tracker.vocabulary.claims import ClaimStatus
-from tracker.vocabulary.people import Side
-
-FATE_DAY = "fate_day"
-"""The first day that the date of the present fate can mean: no column, but computed where it is asked for."""
+from tracker.catalogue.people.postings.by_value import people_by_value
+from tracker.catalogue.people.postings.found import People
+from tracker.catalogue.people.postings.index import postings_for
+from tracker.catalogue.people.quarters import Quarters, by_quarter
+from tracker.lib.database.any_of import in_set
 
 PEOPLE_SORTS: Sorts = {
     "name": (("sort_key", False), ("reference", False)),
     "-name": (("sort_key", True), ("reference", True)),
     "contract": (("first_contract_on", False), ("reference", False)),
     "-contract": (("first_contract_on", True), ("reference", True)),
-    "fate": ((FATE_DAY, False), ("reference", False)),
-    "-fate": ((FATE_DAY, True), ("reference", True)),
+    "fate": (("fate_day", False), ("reference", False)),
+    "-fate": (("fate_day", True), ("reference", True)),
     "changed": (("changed_at", False), ("reference", False)),
     "-changed": (("changed_at", True), ("reference", True)),
 }
@@ -77,7 +61,7 @@ class PeopleFilter(ListFilter):
     """Conditions on published people; within one facet any value, across facets all.
 
     Conditions on contracts mean one contract that meets them all; side and stratum mean one recruitment. People are
-    counted in a way of their own: all counts in one pass.
+    found and counted by sets of them, without reading their rows (`postings`).
     """
 
     facets = FACETS
@@ -171,97 +155,52 @@ class PeopleFilter(ListFilter):
         """What is asked for, behind the number of people: ` with a name like “Rai”, nationality: Nepal`."""
         return in_words_after(self.cleaned)
 
-    def condition(self, *, without: str = "", **changed: list[str]) -> Q:
-        """The one condition on people that all parameters make together."""
-        cleaned = {name: value for name, value in self.cleaned.items() if name != without} | changed
-        return reduce(and_, conditions(cleaned), Q())
-
-    def rows(self, *, without: str = "", **changed: list[str]) -> QuerySet[Person]:
-        """The people found; `without` leaves one facet's ticks out, for that facet's own counts."""
-        return Person.objects.filter(self.condition(without=without, **changed))
+    def rows(self, *, without: str = "") -> QuerySet[Person]:
+        """The people found; `without` leaves one parameter out."""
+        found = self._people.found(self._cleaned_without(without))
+        everybody = self._people.postings.everybody
+        return Person.objects.all() if found == everybody else Person.objects.filter(in_set("number", found, everybody))
 
     def page(self, rows: QuerySet[Any] | None = None) -> Page:
-        """The page that was asked for; the day of the fate is computed where it gives the order."""
+        """The page that was asked for, picked from an index before whole rows are read."""
         people = self.rows() if rows is None else rows
-        return super().page(people.annotate(**{FATE_DAY: _fate_day()}) if "fate" in self.sort else people)
+        return page_of(people, sort=self.sort, cursor=self.cursor, sorts=self.sorts, whole=Person.objects.all())
+
+    def numbers(self) -> BitMap:
+        """The numbers of the people found."""
+        return self._people.found(self.cleaned)
 
     def count(self) -> int:
         """How many people are found."""
-        return self.counts().recorded.people
+        return len(self.numbers())
 
     def counts(self) -> Counts:
-        """The counts of the people found, in one pass with the facets."""
-        return counts_of(self._combined)
+        """The counts of the people found."""
+        return counts_of(self._people, self.cleaned)
 
     def facet_counts(self) -> list[FacetCounts]:
         """All facets with counts that ignore their own ticks and obey all others."""
-        counts = self._by_value(self._together, self._combined, self.rows(), self.cleaned)
-        for facet in facets_for(self.cleaned):
-            if facet.name in self._alone:
-                counts |= {"side": self._per_side()}
-            elif facet.name in self.cleaned:
-                people = self.rows(without=facet.name)
-                cleaned = {name: value for name, value in self.cleaned.items() if name != facet.name}
-                counts |= self._by_value([facet], _alone(people, facet, cleaned), people, cleaned)
         return [
-            facet.counted(counts[facet.name], self.cleaned.get(facet.name, [])) for facet in facets_for(self.cleaned)
+            facet.counted(self.people_by_value(facet.name), self.cleaned.get(facet.name, []))
+            for facet in facets_for(self.cleaned)
         ]
 
-    @cached_property
-    def _alone(self) -> set[str]:
-        """A contract asked for is one of the side that is ticked, so each side is counted by itself."""
-        return {"side"} if facets_of(CONTRACT, self.cleaned) or is_dated(CONTRACT, self.cleaned) else set()
+    def people_by_value(self, name: str) -> Counter[str]:
+        """How many people have each value of a facet, whatever is ticked in it."""
+        facet = next(each for each in facets_for(self.cleaned) if each.name == name)
+        return people_by_value(self._people, facet, self._cleaned_without(name))
+
+    def quarters(self) -> Quarters:
+        """The people found by quarter of their first contract, as far as it meets what is asked of contracts."""
+        return by_quarter(self._people, self.but(contract_mode="first").cleaned)
+
+    def dates_within(self, kind: str) -> list[str]:
+        """The dates of such claims, as written, that lie within the period asked for."""
+        return self._people.dates_within(kind, self.cleaned)
 
     @cached_property
-    def _together(self) -> list[PersonFacet]:
-        """The facets that are counted over all people found: those without ticks."""
-        return [facet for facet in facets_for(self.cleaned) if facet.name not in {*self.cleaned, *self._alone}]
+    def _people(self) -> People:
+        return People(postings_for(current_state()))
 
-    @cached_property
-    def _combined(self) -> list[Combined]:
-        names = [HEADLINE, *_names(self._together)]
-        return combined(self.rows(), names, with_plain=_narrows_any(self.cleaned))
-
-    def _by_value(
-        self, facets: Sequence[PersonFacet], rows: Sequence[Combined], people: QuerySet[Person], cleaned: Cleaned
-    ) -> ByValue:
-        """The facets by value; what is asked of one claim is looked up in the claims of those who have several."""
-        of_rows = {
-            kind: [facet for facet in facets if facet.of == kind] for kind in KINDS if narrows_claims(kind, cleaned)
-        }
-        plain = {facet.name for of_kind in of_rows.values() for facet in of_kind}
-        counts = people_per_value(rows, facets, self._pairs(), plain=plain)
-        for facet in facets:
-            if not facet.counted_with:
-                counts[facet.name] = most_frequent(people, facet)
-        for kind, of_kind in of_rows.items():
-            if of_kind:
-                others = counts_of_rows(people.filter(is_plain=False), of_kind, claims_that_meet(kind, cleaned))
-                counts |= {name: counts[name] + found for name, found in others.items()}
-        return counts
-
-    def _per_side(self) -> Counter[str]:
-        sides = (*Side.values, UNKNOWN)
-        return +Counter({side: self.rows(without="side", side=[side]).count() for side in sides})
-
-    def _pairs(self) -> dict[str, list[str]]:
-        return {"side": self.cleaned.get("stratum", []), "stratum": self.cleaned.get("side", [])}
-
-
-def _fate_day() -> Subquery:
-    """As the column `fate_on` of the files: of the fates that hold now, the first with a date."""
-    dated = Fate.objects.filter(person=OuterRef("pk"), status=ClaimStatus.ACCEPTED, is_now=True).exclude(on="")
-    return Subquery(dated.order_by("position").values("on_earliest")[:1])
-
-
-def _narrows_any(cleaned: Cleaned) -> bool:
-    return any(narrows_claims(kind, cleaned) for kind in KINDS)
-
-
-def _alone(people: QuerySet[Person], facet: PersonFacet, cleaned: Cleaned) -> list[Combined]:
-    return combined(people, _names([facet]), with_plain=_narrows_any(cleaned))
-
-
-def _names(facets: Sequence[PersonFacet]) -> list[str]:
-    """The combinations that facets are counted in, each once."""
-    return list(dict.fromkeys(facet.counted_with for facet in facets if facet.counted_with))
+    def _cleaned_without(self, name: str) -> Cleaned:
+        return {each: value for each, value in self.cleaned.items() if each != name}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from tracker.catalogue.listing.nothing import UNKNOWN
 from tracker.catalogue.listing.parameter_help import ParameterHelp
-from tracker.catalogue.people.claim_conditions import PERIODS
+from tracker.catalogue.people.claim_conditions import PARTS_OF_PERIOD, PERIODS
 
 Choices = Sequence[tuple[str, str]]
 
@@ -31,7 +31,7 @@ PERIOD_HEADINGS: Mapping[str, str] = {
     "fate": "Date of the fate",
     "citizenship": "Date of the citizenship",
 }
-OF_PERIODS = tuple(f"{period}_{part}" for period in PERIODS for part in ("from", "to", "within"))
+OF_PERIODS = tuple(f"{period}_{part}" for period in PERIODS for part in PARTS_OF_PERIOD)
 """The parameters of periods; each takes one value."""
 
 _MEANINGS = {

@@ -1,16 +1,17 @@
 """People by quarter in which they first signed: certainly in it, as the filter on contracts means it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, When
-from django.db.models.functions import ExtractQuarter, ExtractYear
+from pyroaring import BitMap
 
-from tracker.catalogue.models import Contract
-
-_FIRST, _LAST = "signed_on_earliest", "signed_on_latest"
-_CERTAIN = ~Q(signed_on__regex="[~?]$")
+from tracker.catalogue.listing.nothing import UNKNOWN
+from tracker.catalogue.people.claim_conditions import Cleaned
+from tracker.catalogue.people.counting import bounds
+from tracker.catalogue.people.facets import CONTRACT
+from tracker.catalogue.people.postings.found import People
+from tracker.catalogue.people.postings.terms import of_claim
 
 
 @dataclass(frozen=True)
@@ -40,31 +41,32 @@ class Quarters:
     in_no_year: int
 
 
-def by_quarter(contracts: QuerySet[Contract]) -> Quarters:
-    """Count the people of these contracts, each once a year and a quarter; two queries.
+def by_quarter(people: People, cleaned: Cleaned) -> Quarters:
+    """Count the people who meet the conditions by those of their contracts that do, each once a year and a quarter.
 
     A date known to the year alone stands in the year's row and in no quarter's.
     """
-    first, last = ExtractYear(_FIRST), ExtractYear(_LAST)
-    dated = contracts.exclude(signed_on="").alias(first_year=first, last_year=last)
-    dated = dated.annotate(year=_if(_CERTAIN & Q(first_year=F("last_year")), first))
-    quarters = dated.alias(last_quarter=ExtractQuarter(_LAST), first_quarter=ExtractQuarter(_FIRST))
-    quarters = quarters.annotate(quarter=_if(Q(first_quarter=F("last_quarter")), ExtractQuarter(_FIRST)))
-    years = _counted(dated, "year")
-    in_no_year = sum(people for year, people in years if year is None)
-    rows = [Quarter(year, None, people) for year, people in years if year is not None]
-    rows += [
-        Quarter(year, quarter, people)
-        for year, quarter, people in _counted(quarters, "year", "quarter")
-        if year is not None and quarter is not None
-    ]
-    return Quarters(sorted(rows, key=lambda row: (row.year, row.quarter or 0)), in_no_year)
+    found, column = people.found(cleaned), of_claim(CONTRACT, "signed_on")
+    years: defaultdict[int | None, BitMap] = defaultdict(BitMap)
+    quarters: defaultdict[tuple[int, int], BitMap] = defaultdict(BitMap)
+    for place, contracts in enumerate(people.claims(CONTRACT, cleaned)):
+        for text, dated in people.postings.values(column, place).items():
+            signed = found & contracts & dated
+            if text == UNKNOWN or not signed:
+                continue
+            year, quarter = _in_one(text)
+            years[year] |= signed
+            if year is not None and quarter is not None:
+                quarters[year, quarter] |= signed
+    rows = [Quarter(year, None, len(those)) for year, those in years.items() if year is not None]
+    rows += [Quarter(year, quarter, len(those)) for (year, quarter), those in quarters.items()]
+    return Quarters(sorted(rows, key=lambda row: (row.year, row.quarter or 0)), len(years[None]))
 
 
-def _if(condition: Q, value: Any) -> Case:
-    return Case(When(condition, then=value), output_field=IntegerField())
-
-
-def _counted(rows: QuerySet[Any], *columns: str) -> list[Any]:
-    counted = rows.order_by().values(*columns).annotate(people=Count("person", distinct=True))
-    return list(counted.values_list(*columns, "people"))
+def _in_one(text: str) -> tuple[int | None, int | None]:
+    """The year and the quarter in which a date lies for certain; None where it may lie in several."""
+    earliest, latest = bounds(text)
+    if earliest is None or latest is None or earliest.year != latest.year or text[-1] in "~?":
+        return None, None
+    first, last = ((day.month - 1) // 3 + 1 for day in (earliest, latest))
+    return earliest.year, first if first == last else None

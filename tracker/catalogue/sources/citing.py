@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from tracker.catalogue.listing.per_value import people_per
 from tracker.catalogue.models import (
     Figure,
     FigureCitation,
     LegalInstrument,
-    Person,
     Source,
     StateAction,
     Statement,
@@ -45,7 +45,7 @@ def records_citing(source: Source) -> CitedBy:
     same_text = Source.objects.filter(Q(derived_from=source.pk) | Q(pk=source.derived_from or None))
     others = list(same_text.order_by("published_on_earliest", "reference")[:MOST])
     return CitedBy(
-        people=Person.objects.filter(sources__contains=[source.pk]).count(),
+        people=people_per("sources").get(source.pk, 0),
         units=list(Unit.objects.filter(pk__in=units).order_by("sort_key", "reference")[:MOST]),
         figures=list(figures.order_by("sort_key", "reference")[:MOST]),
         statements=list(statements.select_related("claimant").order_by("sort_key", "reference")[:MOST]),

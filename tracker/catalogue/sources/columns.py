@@ -7,12 +7,12 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Func, IntegerField, OuterRef, QuerySet
 
 from tracker.catalogue.listing.column import Column
+from tracker.catalogue.listing.per_value import people_with
 from tracker.catalogue.models import (
     Capture,
     CitizenshipGrant,
     FigureCitation,
     LegalInstrument,
-    Person,
     UnitCitation,
 )
 from tracker.vocabulary.claims import ClaimStatus
@@ -22,6 +22,9 @@ def _plain(name: str, label: str, meaning: str, *, unit: str = "", is_text: bool
     return Column(name, label, meaning, F(of or name), unit=unit, is_text=is_text)
 
 
+_RESTING = "{} for which it is cited, as far as they are public."
+
+
 def _number(rows: QuerySet[Any], what: str) -> Func:
     """How many different records of a kind the rows name."""
     different = rows.order_by().values(what).distinct()
@@ -29,9 +32,7 @@ def _number(rows: QuerySet[Any], what: str) -> Func:
 
 
 def _resting(name: str, label: str, rows: QuerySet[Any], what: str) -> Column:
-    return Column(
-        name, label, f"{label} for which it is cited, as far as they are public.", _number(rows, what), unit=name
-    )
+    return Column(name, label, _RESTING.format(label), _number(rows, what), unit=name)
 
 
 _OF_FIGURES = FigureCitation.objects.filter(source=OuterRef("pk"))
@@ -63,7 +64,7 @@ SOURCE_COLUMNS: Sequence[Column] = (
         is_list=True,
         is_text=True,
     ),
-    _resting("people", "People", Person.objects.filter(sources__contains=[OuterRef("pk")]), "pk"),
+    Column("people", "People", _RESTING.format("People"), people_with("sources"), unit="people"),
     _resting("units", "Units", UnitCitation.objects.filter(source=OuterRef("pk")), "unit"),
     _resting("figures", "Figures", _OF_FIGURES.exclude(figure=None), "figure"),
     _resting("statements", "Statements", _OF_FIGURES.exclude(statement=None), "statement"),
@@ -88,7 +89,7 @@ INSTRUMENT_COLUMNS: Sequence[Column] = (
         "people",
         "People",
         "People with such a claim that stands.",
-        _number(Person.objects.filter(instruments__contains=[OuterRef("pk")]), "pk"),
+        people_with("instruments"),
         unit="people",
     ),
 )

@@ -8,8 +8,8 @@ from django.db.models import F, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from tracker.catalogue.listing.column import Column
+from tracker.catalogue.listing.per_value import people_with
 from tracker.catalogue.models import UnitAncestor, UnitCitation, UnitName, UnitParent, UnitStatus
-from tracker.catalogue.units.placement import people_directly, people_within
 from tracker.vocabulary.claims import ClaimStatus
 
 
@@ -79,11 +79,15 @@ UNIT_COLUMNS: Sequence[Column] = (
         "people_within",
         "People within",
         "People documented in it or in a unit below, each once.",
-        people_within(),
+        people_with("units"),
         unit="people",
     ),
     Column(
-        "people_directly", "People directly", "People documented in the unit itself.", people_directly(), unit="people"
+        "people_directly",
+        "People directly",
+        "People documented in the unit itself.",
+        people_with("units_directly"),
+        unit="people",
     ),
     Column(
         "disputed",

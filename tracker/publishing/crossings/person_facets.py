@@ -1,6 +1,6 @@
-"""The columns of a public person that filters and facets read, from the accepted public claims."""
+"""The columns of a public person that name other records, from the accepted public claims."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from tracker.catalogue import models as public
@@ -22,37 +22,12 @@ def facet_columns(accepted: Accepted, targets: LinkTargets, *, level: str) -> di
     directly = {row.unit_id for row in (*contracts, *services)} | {row.force_id for row in contracts}
     sites = {row.signed_at_id for row in contracts} | {row.site_id for row in accepted["step"]}
     columns: dict[str, Iterable[str | None]] = {
-        "found_in": _each(contracts, "found_in"),
-        "role_classes": _each(contracts, "role_class"),
-        "recruited_how": _each_of_several(contracts, "how"),
-        "motives": _each_of_several(contracts, "motives"),
-        "indicators": _each_of_several(contracts, "indicators"),
-        "instruments": _each(grants, "instrument_id"),
+        "instruments": (row.instrument_id for row in grants),
         "units_directly": filter(None, directly),
         "units": targets.with_those_above(filter(None, directly)),
         "sites": filter(None, sites),
     }
     return {name: sorted({value or nothing for value in values} or {nothing}) for name, values in columns.items()}
-
-
-def _each(rows: Sequence[object], column: str) -> Iterable[str | None]:
-    """One value a row; None where a row has none."""
-    return (getattr(row, column) for row in rows)
-
-
-def _each_of_several(rows: Sequence[object], column: str) -> Iterable[str | None]:
-    return (value for row in rows for value in getattr(row, column) or [None])
-
-
-def is_plain(accepted: Accepted, sides: Sequence[str]) -> bool:
-    """Whether a filter on claims can read the person's row instead: there is one claim of each kind at most.
-
-    A contract of which nobody knows the side is none of the side that a service shows.
-    """
-    grants = [row for row in accepted["citizenshipgrant"] if row.stands]
-    if any(row.side not in (sides or [""]) for row in accepted["contract"]):
-        return False
-    return all(len(rows) <= 1 for rows in (sides, accepted["contract"], grants, accepted["fate"]))
 
 
 def mark_kept_grants(grants: Collection[public.CitizenshipGrant]) -> None:

@@ -28,7 +28,7 @@ from tracker.lib.territories import region_of
 from tracker.people.models import PERSON_CLAIMS
 from tracker.publishing.crossings.claim_rows import Cited, citation_rows, cited_by_claim, claim_rows, linkable
 from tracker.publishing.crossings.crossing import Published
-from tracker.publishing.crossings.person_facets import facet_columns, is_plain, mark_kept_grants
+from tracker.publishing.crossings.person_facets import facet_columns, mark_kept_grants
 from tracker.publishing.disclosure.anonymous import anonymous_rows
 from tracker.publishing.documents.people import AnonymousDocument, PersonDocument
 from tracker.publishing.link_targets import LinkTargets
@@ -68,7 +68,6 @@ def person_rows(published: Published[PersonDocument], targets: LinkTargets) -> l
     person = _person(published, accepted, cited, recruited)
     for column, values in facet_columns(accepted, targets, level=person.level).items():
         setattr(person, column, values)
-    person.is_plain = is_plain(accepted, person.sides)
     of_kinds = [(kind, row) for kind, rows in claims.items() for row in rows]
     person.disputed = disputed_columns(PEOPLE_COLUMNS, of_kinds, fate_now=person.fate_now)
     by_key = {"": person} | {str(row.key): row for rows in claims.values() for row in rows}
@@ -195,6 +194,7 @@ def _person(
         "evidence": evidence_level(witnesses),
         "independent_publishers": independent_voices(witnesses),
         "has_contract": bool(contracts),
+        "fate_day": next((bounds(row.on)[0] for row in fates if row.is_now and row.on), None),
         "first_contract_on": min((day for row in contracts if (day := bounds(row.signed_on)[0])), default=None),
         "published_at": published.first_published_at,
         "changed_at": published.changed_at,

@@ -44,11 +44,13 @@ NEVER_CROSS: Mapping[str, str] = {
 
 DERIVED: tuple[type[models.Model], ...] = (
     public.Change,
+    public.ChangedNumbers,
     public.CountedCell,
-    public.FacetSet,
     public.Generation,
     public.Gone,
     public.Merged,
+    public.PersonTerms,
+    public.Term,
     public.UnitAncestor,
 )
 """Public tables that follow from the log itself or from many records together, and belong to no kind of record."""

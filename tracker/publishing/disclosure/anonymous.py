@@ -214,8 +214,8 @@ def _columns(reference: str, document: AnonymousLook, recruited: Sequence[Recrui
         "disputed": sorted({column for name in document.get("disputed", ()) for column in _SHOWN_AS[name]}),
         "evidence": NOT_PUBLISHED,
         "has_contract": bool(document["contract_on"]),
-        "is_plain": True,
         "first_contract_on": bounds(document["contract_on"])[0],
+        "fate_day": bounds(document["fate_year"])[0] if document["fate_group"] else None,
         "published_at": None,
         "changed_at": None,
         "entry": None,
@@ -239,11 +239,6 @@ LAST = "~"
 
 _NEVER_SHOWN = (
     "citizenship_states",
-    "found_in",
-    "recruited_how",
-    "role_classes",
-    "motives",
-    "indicators",
     "units",
     "units_directly",
     "sites",

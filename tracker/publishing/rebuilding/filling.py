@@ -12,7 +12,7 @@ from django.db import connections
 from tracker.publishing import CATALOGUE
 from tracker.publishing.rebuilding.filling_process import add, begin
 from tracker.publishing.rows.application import fill
-from tracker.publishing.rows.facet_sets import SetChanges
+from tracker.publishing.rows.person_terms import TermChanges
 
 _CHUNK = 1000
 _WORTH_A_PROCESS = 4 * _CHUNK
@@ -52,10 +52,14 @@ def bare(schema: str) -> Iterator[None]:
         _run(f"ANALYZE {table}")
 
 
-def _add_all(references: Sequence[str], schema: str) -> SetChanges:
-    chunks = [references[start : start + _CHUNK] for start in range(0, len(references), _CHUNK)]
+def _add_all(references: Sequence[str], schema: str) -> TermChanges:
+    changes = TermChanges()
+    numbers = changes.draw_numbers(references)
+    chunks = [
+        {reference: numbers[reference] for reference in references[start : start + _CHUNK]}
+        for start in range(0, len(references), _CHUNK)
+    ]
     workers = min(_processors(), len(references) // _WORTH_A_PROCESS)
-    changes = SetChanges()
     if workers < 2:
         for chunk in chunks:
             changes += add(chunk)

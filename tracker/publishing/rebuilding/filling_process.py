@@ -1,12 +1,12 @@
 """What each process does that helps to fill a catalogue; it reads this before Django is up, so imports are inside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tracker.publishing import CATALOGUE
 
 if TYPE_CHECKING:
-    from tracker.publishing.rows.facet_sets import SetChanges
+    from tracker.publishing.rows.person_terms import TermChanges
 
 
 def begin(settings: dict[str, dict[str, Any]], schema: str) -> None:
@@ -22,14 +22,14 @@ def begin(settings: dict[str, dict[str, Any]], schema: str) -> None:
         cursor.execute("SELECT set_config('search_path', %s || ', public', false)", [schema])
 
 
-def add(references: Sequence[str]) -> "SetChanges":
-    """Write the rows of some persons, in one transaction; give what that changes in the numbers of combinations."""
+def add(numbers: Mapping[str, int]) -> "TermChanges":
+    """Write the rows of some persons, given by their references with numbers, in one transaction; give the changes."""
     from django.db import transaction
 
-    from tracker.publishing.rows.facet_sets import SetChanges
+    from tracker.publishing.rows.person_terms import TermChanges
     from tracker.publishing.rows.persons import add_persons
 
-    changes = SetChanges()
+    changes = TermChanges(numbers)
     with transaction.atomic(using=CATALOGUE):
-        add_persons(references, changes)
+        add_persons(list(numbers), changes)
     return changes

@@ -18,15 +18,15 @@ from tracker.publishing.crossings.register import BY_KIND, CROSSINGS
 from tracker.publishing.models import COUNTED, Action, LogEntry, Standing
 from tracker.publishing.rows.change_rows import delete_notes, restore_notes, write_changes
 from tracker.publishing.rows.counted_rows import counted_rows
-from tracker.publishing.rows.facet_sets import SetChanges
 from tracker.publishing.rows.merged import refresh_pointers
+from tracker.publishing.rows.person_terms import TermChanges
 from tracker.publishing.rows.persons import PERSONS, add_persons
 from tracker.publishing.rows.published_records import published_records, targets_of
 
 _CHUNK = 1000
 _NEVER = datetime.fromtimestamp(0, UTC)
 _INSERT = 500
-SHAPE = 9
+SHAPE = 11
 """Raised whenever rows come out differently from the same log: the catalogue is then made anew from it."""
 
 _FIXTURES = 2**20
@@ -52,9 +52,9 @@ def catch_up() -> int:
         if not entries and not reshaped:
             return 0
         touched, linked = _apply_linked(entries, also=reshaped)
-        _refresh_persons(_persons_among(touched))
+        changes = _refresh_persons(_persons_among(touched))
         _apply_after_persons(touched, linked)
-        _note(generation, entries)
+        _note(generation, entries, changes)
     return len(entries)
 
 
@@ -63,11 +63,13 @@ def shape() -> int:
     return (SHAPE + number_of_steps()) * _FIXTURES + fixture_number()
 
 
-def _note(generation: public.Generation, entries: Sequence[LogEntry]) -> None:
-    """Save the number of the last entry applied, and the shape of the rows."""
+def _note(generation: public.Generation, entries: Sequence[LogEntry], changes: TermChanges) -> None:
+    """Save the number of the last entry applied, the shape of the rows, and whose terms changed."""
+    previous = generation.number
     if entries:
         generation.number, generation.applied_at = entries[-1].number, entries[-1].at
     generation.shape = shape()
+    changes.note(generation, previous=previous)
     generation.save()
 
 
@@ -93,7 +95,7 @@ def _public_records() -> dict[str, set[str]]:
     return found
 
 
-def fill(refresh_persons: Callable[[list[str]], SetChanges]) -> None:
+def fill(refresh_persons: Callable[[list[str]], TermChanges]) -> None:
     """Apply the whole log to an empty catalogue that nobody reads yet.
 
     Committed in three steps, so that `refresh_persons`, given all references, may do its work in other processes.
@@ -105,7 +107,7 @@ def fill(refresh_persons: Callable[[list[str]], SetChanges]) -> None:
     with transaction.atomic(using=CATALOGUE):
         changes.apply()
         _apply_after_persons(touched, linked)
-        _note(_locked_generation(), entries)
+        _note(_locked_generation(), entries, changes)
 
 
 def _apply_linked(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> tuple[Touched, set[str]]:
@@ -178,20 +180,22 @@ def _refresh_linked(kind: AnyCrossing, references: list[str]) -> None:
     copy_in([row for rows in made for row in rows[1:]], using=CATALOGUE)
 
 
-def _refresh_persons(references: list[str]) -> None:
-    """Make the rows of some persons anew; remove those that are no longer public.
+def _refresh_persons(references: list[str]) -> TermChanges:
+    """Make the rows of some persons anew; remove those that are no longer public. Give what that changes in terms.
 
     All are deleted before any is written: a claim may have moved from one person to another.
     """
-    changes = SetChanges()
+    changes = TermChanges()
     chunks = [references[start : start + _CHUNK] for start in range(0, len(references), _CHUNK)]
     for chunk in chunks:
         if public.Person.objects.filter(pk__in=chunk).exists():
             changes.remove(chunk)
             _delete_persons(chunk)
+    changes.draw_numbers(references)
     for chunk in chunks:
         add_persons(chunk, changes)
     changes.apply()
+    return changes
 
 
 def _delete_persons(references: list[str]) -> None:

@@ -2,11 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count
-
-from tracker.catalogue.models import Figure, Person
+from tracker.catalogue.models import Figure
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.kind import PEOPLE
 from tracker.vocabulary.figures import Measure, Population
@@ -27,22 +24,16 @@ class OwnCount:
 
 
 def own_counts(figures: Sequence[Figure]) -> dict[str, OwnCount]:
-    """Per comparison group of recruited or killed people on one side, our count; one query for all of them.
+    """Per comparison group of recruited or killed people on one side, our count.
 
     None where it is 0: that says nothing of the matter, only of us.
     """
     groups = {figure.comparison_group: figure for figure in figures if _is_comparable(figure)}
-    if not groups:
-        return {}
     people = {name: PeopleFilter.of(**_parameters(figure)) for name, figure in groups.items()}
-    wanted: dict[str, Any] = {
-        f"group_{number}": Count("pk", filter=filterset.condition()) for number, filterset in enumerate(people.values())
-    }
-    found = Person.objects.aggregate(**wanted)
     return {
         name: OwnCount(documented, people_of(documented), list_url(PEOPLE, filterset.params))
-        for number, (name, filterset) in enumerate(people.items())
-        if (documented := found[f"group_{number}"])
+        for name, filterset in people.items()
+        if (documented := filterset.count())
     }
 
 

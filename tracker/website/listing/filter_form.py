@@ -55,7 +55,7 @@ def culprits(kind: PublicKind, filterset: ListFilter) -> list[Culprit]:
     for name in names:
         without = filterset.without(name)
         words = "; ".join(condition.words for condition in filterset.conditions() if condition.name == name)
-        found.append(Culprit(words, list_url(kind, without.params), people_of(without.rows().count())))
+        found.append(Culprit(words, list_url(kind, without.params), people_of(without.count())))
     return found
 
 

@@ -7,11 +7,8 @@ from django.utils.translation import ngettext
 
 from tracker.catalogue.listing.facet import FacetCounts
 from tracker.catalogue.listing.nothing import NOTHING, UNKNOWN
-from tracker.catalogue.people.claim_conditions import claims_that_meet
-from tracker.catalogue.people.facets import CONTRACT
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.kind import PEOPLE
-from tracker.catalogue.people.quarters import by_quarter
 from tracker.website.listing.links import list_url
 from tracker.website.page_context import grouped
 
@@ -54,10 +51,9 @@ def facet_bars(people: PeopleFilter, facets: Sequence[FacetCounts], name: str) -
 def quarter_bars(people: PeopleFilter) -> Bars:
     """People of the filter by quarter of their first contract, under their years; "not known" is a row."""
     signed = people.but(contract_mode="first")
-    contracts = claims_that_meet(CONTRACT, signed.cleaned).filter(person__in=signed.rows().values("pk"))
-    quarters = by_quarter(contracts)
+    quarters = people.quarters()
     undated = signed.but(contract_within=UNKNOWN)
-    unknown = undated.rows().count()
+    unknown = undated.count()
     longest = max((unknown, *(row.people for row in quarters.rows))) or 1
     rows = [
         _row(

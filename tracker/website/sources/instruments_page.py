@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils.translation import ngettext
 
 from tracker.catalogue.listing.per_value import people_per
-from tracker.catalogue.models import CitizenshipGrant, LegalInstrument, Person
+from tracker.catalogue.models import CitizenshipGrant, LegalInstrument
 from tracker.catalogue.sources.kind import INSTRUMENTS
 from tracker.lib.territories import label
 from tracker.vocabulary.claims import ClaimStatus
@@ -56,7 +56,7 @@ def instrument_rows(rows: Sequence[LegalInstrument]) -> list[InstrumentRow]:
     for other in others.order_by("dated_earliest", "reference"):
         amending[other.amends].append(other)
     by_reference = {other.pk: other for other in others}
-    people = people_per("instruments", Person.objects.filter(instruments__overlap=references))
+    people = people_per("instruments")
     grants = _grants(references)
     return [
         InstrumentRow(

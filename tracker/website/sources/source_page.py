@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from tracker.catalogue.figures.kind import FIGURES, STATE_ACTIONS, STATEMENTS
 from tracker.catalogue.listing.per_value import people_per
-from tracker.catalogue.models import Capture, Change, FigureCitation, Person, Source
+from tracker.catalogue.models import Capture, Change, FigureCitation, Source
 from tracker.catalogue.sources.citing import records_citing
 from tracker.catalogue.sources.kind import INSTRUMENTS, SOURCES
 from tracker.catalogue.units.kind import UNITS
@@ -63,7 +63,7 @@ class CitedByView:
 def source_rows(sources: Sequence[Any]) -> list[SourceRow]:
     """The sources of one page; one query each for their people and figures."""
     references = [source.pk for source in sources]
-    people = people_per("sources", Person.objects.filter(sources__overlap=references))
+    people = people_per("sources")
     cited = FigureCitation.objects.filter(source__in=references).exclude(figure=None).order_by().values("source")
     figures = dict(cited.annotate(figures=Count("figure", distinct=True)).values_list("source", "figures"))
     return [

@@ -65,7 +65,7 @@ def context(found: UnitDossier) -> dict[str, Any]:
         "note": unit.public_note,
         "glance": _glance(found),
         "people_url": people_url(unit=unit.pk),
-        "somebody": people.rows().exists(),
+        "somebody": bool(people.count()),
         "sections": _sections(found),
         "about": [reference_view(cited, UNIT_COLUMNS) for cited in found.about],
         "sources": [source_view(number, source) for number, source in enumerate(found.sources, 1)],
@@ -118,5 +118,5 @@ def _people(unit: Unit) -> list[Fact]:
 
 
 def _counted(label: str, people: PeopleFilter) -> Fact:
-    number = people.rows().count()
+    number = people.count()
     return Fact(label, people_of(number), url=list_url(PEOPLE, people.params) if number else "")

@@ -1,0 +1,182 @@
+"""For each term the set of people who have it: made by each process, and brought up to the state that is read."""
+
+import logging
+from array import array
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+
+from django.db import DatabaseError, connections, transaction
+from pyroaring import BitMap
+
+from tracker.catalogue.generation import State, current_state
+from tracker.catalogue.models import ChangedNumbers, PersonTerms, Term
+from tracker.catalogue.people.postings.terms import EVERYBODY, YES, Key
+from tracker.lib.database.any_of import number_in
+from tracker.lib.dense_bits import listed
+
+_CHUNK = 2**16
+_MOST_KEPT = 3
+_NOBODY = BitMap()
+_log = logging.getLogger(__name__)
+_lock = Lock()
+_kept: "OrderedDict[State, Postings]" = OrderedDict()
+
+
+@dataclass(frozen=True)
+class Postings:
+    """The sets of one state of the catalogue. Nobody changes them: where they differ, another state has its own."""
+
+    keys: Mapping[int, Key]
+    """Terms by their number."""
+    sets: Mapping[int, BitMap]
+    """Numbers of people, by the number of the term."""
+    _columns: dict[tuple[str, int], dict[str, BitMap]] = field(default_factory=dict)
+    _anywhere: dict[tuple[str, str], BitMap] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, (column, place, value) in self.keys.items():
+            self._columns.setdefault((column, place), {})[value] = self.sets[number]
+
+    @property
+    def everybody(self) -> BitMap:
+        """All people."""
+        return self.having(EVERYBODY, YES)
+
+    def values(self, column: str, place: int = 0) -> Mapping[str, BitMap]:
+        """The people by the values of a column, or of it in the claims with that number."""
+        return self._columns.get((column, place), {})
+
+    def having(self, column: str, value: str, place: int = 0) -> BitMap:
+        """The people with that value."""
+        return self.values(column, place).get(value, _NOBODY)
+
+    def places(self, column: str) -> range:
+        """The numbers that claims with that column have."""
+        place = 0
+        while (column, place) in self._columns:
+            place += 1
+        return range(place)
+
+    def having_anywhere(self, column: str, value: str) -> BitMap:
+        """The people with that value in any of their claims."""
+        if (column, value) not in self._anywhere:
+            found = [self.having(column, value, place) for place in self.places(column)]
+            some = [each for each in found if each]
+            self._anywhere[column, value] = some[0] if len(some) == 1 else BitMap.union(_NOBODY, *some)
+        return self._anywhere[column, value]
+
+    def all_values(self, column: str) -> set[str]:
+        """Every value that somebody has in any claim."""
+        return {value for place in self.places(column) for value in self.values(column, place)}
+
+
+def postings_for(state: State) -> Postings:
+    """The sets of the state that the present transaction reads; brought up to it or made anew where there are none."""
+    if (known := _kept.get(state)) is not None:
+        return known
+    with _lock:
+        if state not in _kept:
+            # Terms and people must be read as of one moment.
+            with transaction.atomic(using="catalogue"):
+                found = _brought_up(state)
+                if found is None:
+                    found = _made()
+            _kept[state] = found
+            while len(_kept) > _MOST_KEPT:
+                _kept.popitem(last=False)
+        return _kept[state]
+
+
+def prepare() -> None:
+    """Make the sets of the present state, before the first reader asks; no harm where no database answers."""
+    try:
+        with transaction.atomic(using="catalogue"):
+            postings_for(current_state())
+    except DatabaseError:
+        _log.warning("The catalogue does not answer yet; the sets of people are made with the first question.")
+    finally:
+        connections["catalogue"].close()
+
+
+def _made() -> Postings:
+    """Read all terms of all people: half a second for 100,000."""
+    rows = Term.objects.values_list("id", "column", "place", "value")
+    keys = {number: (column, place, value) for number, column, place, value in rows}
+    sets = {number: BitMap() for number in keys}
+    lists: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+    for count, (person, terms) in enumerate(_people_and_terms(), 1):
+        for term in terms:
+            lists[term].append(person)
+        if count % _CHUNK == 0:
+            _add(sets, lists)
+    _add(sets, lists)
+    return Postings(keys, sets)
+
+
+def _add(sets: Mapping[int, BitMap], lists: defaultdict[int, "array[int]"]) -> None:
+    for term, people in lists.items():
+        sets[term].update(BitMap(people))
+    lists.clear()
+
+
+def _people_and_terms(numbers: Iterable[int] | None = None) -> "Iterable[tuple[int, array[int]]]":
+    """The numbers of people (None: of all), in order, each with the terms."""
+    table = PersonTerms._meta.db_table
+    condition, values = ("", []) if numbers is None else ("WHERE number = ANY(%s)", [list(numbers)])
+    statement = f"SELECT number, array_send(terms) FROM {table} {condition} ORDER BY number"  # noqa: S608 (our own table)
+    connection = connections["catalogue"]
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor:
+        whole = cursor.mogrify(statement, values)
+        with cursor.copy(f"COPY ({whole}) TO STDOUT (FORMAT binary)") as copy:
+            copy.set_types(["int4", "bytea"])
+            for person, sent in copy.rows():
+                # Five numbers in front (dimensions, nulls, type, length, lower bound), then length and value of each.
+                terms = array("i", bytes(sent))
+                terms.byteswap()
+                yield person, terms[6::2]
+
+
+def _brought_up(state: State) -> Postings | None:
+    """The newest sets that are known, with what has changed since; None where that cannot be followed."""
+    earlier = [known for known in _kept if known.is_followed_by(state)]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda known: known.number)
+    changes = ChangedNumbers.objects.filter(generation__gt=last.number, generation__lte=state.number)
+    numbers, reached = BitMap(), last.number
+    for generation, previous, changed in changes.order_by("generation").values_list(
+        "generation", "previous", "numbers"
+    ):
+        if previous != reached:
+            return None
+        numbers.update(changed)
+        reached = generation
+    return _with_changes(_kept[last], numbers) if reached == state.number else None
+
+
+def _with_changes(old: Postings, changed: BitMap) -> Postings | None:
+    if not changed:
+        return old
+    added: defaultdict[int, BitMap] = defaultdict(BitMap)
+    for person, terms in _people_and_terms(listed(changed)):
+        for term in terms:
+            added[term].add(person)
+    keys, sets = dict(old.keys), dict(old.sets)
+    unknown = [number for number in added if number not in keys]
+    for number, column, place, value in Term.objects.filter(number_in("id", unknown)).values_list(
+        "id", "column", "place", "value"
+    ):
+        keys[number] = column, place, value
+    touched = {number for number, people in old.sets.items() if people.intersect(changed)} | added.keys()
+    for number in touched:
+        sets[number] = sets.get(number, _NOBODY) - changed | added.get(number, _NOBODY)
+    counted = dict(Term.objects.filter(number_in("id", touched)).values_list("id", "people"))
+    if any(len(sets[number]) != counted.get(number, 0) for number in touched):
+        _log.error("The sets of people do not agree with the numbers of the catalogue; all are made anew.")
+        return None
+    for number in touched - counted.keys():
+        del keys[number], sets[number]
+    return Postings(keys, sets)
