@@ -1,0 +1,201 @@
+"""Sets of people follow what is published, tell nothing of who came when, and never mix two states."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import factories
+from tests.conftest import Publish
+from tests.levels import crowd, show, take_off
+from tracker.catalogue.generation import current_state
+from tracker.catalogue.models import ChangedNumbers, Generation, Name, Person, PersonTerms, Term
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.people.postings import by_value, index
+from tracker.catalogue.people.postings.index import Postings, postings_for
+from tracker.people.models import Contract
+from tracker.people.models import Person as PrivatePerson
+from tracker.publishing.rows import person_terms
+
+pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
+SIGNED = {"side": "RU", "signed_on": "2023-09", "found_in": "migrant", "how": ["advert"], "motives": ["pay"]}
+LETTERS = list(zip(range(11, 23), "ABCDEFGHIJKL", strict=True))
+Said = dict[tuple[str, int, str], list[int]]
+
+
+@pytest.fixture(autouse=True)
+def nothing_known() -> Iterator[None]:
+    """Each test begins as a process does."""
+    index._kept.clear()
+    yield
+    index._kept.clear()
+
+
+@pytest.fixture
+def times_made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How often all sets were made anew, as a list of that length."""
+    times: list[int] = []
+    make = index._made
+
+    def made() -> Postings:
+        times.append(1)
+        return make()
+
+    monkeypatch.setattr(index, "_made", made)
+    return times
+
+
+def said(postings: Postings) -> Said:
+    """The sets by what their terms say."""
+    return {term: list(postings.sets[number]) for number, term in postings.keys.items()}
+
+
+def present() -> Said:
+    return said(postings_for(current_state()))
+
+
+def made_anew() -> Said:
+    index._kept.clear()
+    return present()
+
+
+def a_person(name: str = "", **more: Any) -> PrivatePerson:
+    given: dict[str, Any] = {"nationalities": ["NP"], "contracts": [SIGNED, SIGNED | {"side": "UA"}]}
+    return factories.person(name, **(given | more))
+
+
+def test_what_is_published_changed_and_withdrawn_is_followed(published: Publish, times_made: list[int]) -> None:
+    first, second, third = a_person(), a_person(nationalities=["CU"]), a_person()
+    published(first)
+    before = postings_for(current_state())
+    states = [said(before)]
+    published(second, third)
+    states.append(present())
+    factories.claim(Contract, first, sources=[factories.source()], side="RU", signed_on="2024")
+    published(first)
+    states.append(present())
+    take_off(second)
+    states.append(present())
+    assert [len(state["person", 0, ""]) for state in states] == [1, 3, 3, 2]
+    assert ("contract", 2, "") in states[2]
+    assert ("contract", 2, "") not in states[1]
+    assert ("nationalities", 0, "CU") in states[2]
+    assert ("nationalities", 0, "CU") not in states[3]
+    assert times_made == [1]
+    assert said(before) == states[0], "who still reads an older state has its sets"
+    assert made_anew() == states[3]
+
+
+def test_what_changed_in_several_steps_is_followed_at_once(published: Publish, times_made: list[int]) -> None:
+    made = [a_person() for _ in range(4)]
+    published(made[0])
+    present()
+    for each in made[1:]:
+        published(each)
+    take_off(made[0])
+    followed = present()
+    assert times_made == [1]
+    assert followed == made_anew()
+
+
+def test_steps_that_are_no_longer_told_make_all_anew(
+    published: Publish, times_made: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(person_terms, "MOST_STATES", 2)
+    made = [a_person() for _ in range(5)]
+    published(made[0])
+    present()
+    for each in made[1:]:
+        published(each)
+    assert ChangedNumbers.objects.count() == 2
+    assert len(present()["person", 0, ""]) == 5
+    assert times_made == [1, 1]
+
+
+def test_sets_that_do_not_agree_with_the_catalogue_are_made_anew_and_told(
+    published: Publish, times_made: list[int], caplog: pytest.LogCaptureFixture
+) -> None:
+    published(a_person())
+    known = postings_for(current_state())
+    known.sets[next(number for number, term in known.keys.items() if term[0] == "nationalities")].add(999)
+    published(a_person())
+    with caplog.at_level(logging.ERROR):
+        followed = present()
+    assert "do not agree" in caplog.text
+    assert times_made == [1, 1]
+    assert 999 not in followed["nationalities", 0, "NP"]
+
+
+def test_a_withdrawn_person_is_gone_with_the_next_request_and_leaves_no_term(
+    published: Publish, public: Client
+) -> None:
+    stays, goes = a_person("Adam Smith"), a_person("Bela Kun", contracts=[{"side": "UA", "signed_on": "2022-05-17"}])
+    published(stays, goes)
+    query = "/api/v1/people/?side=UA&contract_from=2022-05-17&contract_to=2022-05-17"
+    assert public.get(query).json()["counts"]["recorded"]["people"] == 1
+    number = Person.objects.get(pk=goes.reference).number
+    take_off(goes)
+    assert public.get(query).json()["counts"]["recorded"]["people"] == 0
+    assert not Term.objects.filter(value="2022-05-17").exists()
+    assert not Term.objects.filter(people__lte=0).exists()
+    assert not PersonTerms.objects.filter(pk=number).exists()
+
+
+def test_nothing_tells_which_rows_without_a_name_changed_or_with_whom(
+    published: Publish, times_made: list[int]
+) -> None:
+    named = a_person()
+    published(named)
+    present()
+    assert ChangedNumbers.objects.exists()
+    made = Generation.objects.get().made
+    show(*crowd(6), named)
+    assert not ChangedNumbers.objects.exists()
+    assert Generation.objects.get().made != made
+    assert len(present()["level", 0, "anonymous"]) == 6
+    assert times_made == [1, 1]
+    published(a_person())
+    listed = {number for row in ChangedNumbers.objects.all() for number in row.numbers}
+    assert listed
+    assert listed.isdisjoint(Person.objects.filter(level="anonymous").values_list("number", flat=True))
+
+
+def test_numbers_do_not_tell_who_came_first(published: Publish) -> None:
+    made = [a_person(f"Person {letter}", fates=[{"kind": "killed", "on": f"2024-01-{day}"}]) for day, letter in LETTERS]
+    for each in made:
+        published(each)
+    numbers = [Person.objects.get(pk=each.reference).number for each in made]
+    terms = [Term.objects.get(column="fate.on", value=f"2024-01-{day}").pk for day, _ in LETTERS]
+    assert numbers != sorted(numbers)
+    assert terms != sorted(terms)
+
+
+def test_a_person_keeps_the_number_and_every_spelling_bears_it(published: Publish) -> None:
+    made = a_person("Adam Smith")
+    published(made)
+    number = Person.objects.get(pk=made.reference).number
+    factories.claim(Contract, made, sources=[factories.source()], side="RU", signed_on="2024")
+    published(made)
+    assert Person.objects.get(pk=made.reference).number == number
+    assert set(Name.objects.filter(person=made.reference).values_list("number", flat=True)) == {number}
+    assert PeopleFilter.of(q="smith").count() == 1
+
+
+def test_facets_of_one_claim_with_the_same_ticks_are_told_apart(published: Publish) -> None:
+    published(a_person(contracts=[SIGNED | {"found_in": "", "how": ["advert"]}]))
+    facets = {
+        each.facet.name: each.values
+        for each in PeopleFilter.of(found_in="unknown", recruited_how="unknown").facet_counts()
+    }
+    assert [(each.value, each.count) for each in facets["recruited_how"]] == [("advert", 1), ("unknown", 0)]
+
+
+def test_sources_are_counted_as_far_as_they_are_shown(published: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
+    often, seldom = factories.source(), [factories.source() for _ in range(3)]
+    published(*(a_person(source_of_all=often) for _ in range(2)), *(a_person(source_of_all=each) for each in seldom))
+    monkeypatch.setattr(by_value, "MOST_VALUES", 2)
+    counts = PeopleFilter.of().people_by_value("source")
+    assert counts[often.reference] == 2
+    assert len(counts) == 2
