@@ -8,6 +8,7 @@ from tracker.publishing import CATALOGUE
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.models import ANONYMOUS
 from tracker.publishing.rows.facet_sets import SetChanges
+from tracker.publishing.rows.person_lines import write_lines
 from tracker.publishing.rows.published_records import published_records, targets_of
 
 PERSONS = (PERSON.kind, ANONYMOUS)
@@ -23,3 +24,4 @@ def add_persons(references: Sequence[str], changes: SetChanges) -> None:
         if isinstance(row, public.Person):
             changes.add(row)
     copy_in(rows, using=CATALOGUE)
+    write_lines([row.pk for row in rows if isinstance(row, public.Person)])
