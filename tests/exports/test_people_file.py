@@ -1,6 +1,10 @@
 """The file of people is copied from stored lines: byte for byte what its columns give, and never of a past state."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 from zipfile import ZipFile
 
@@ -8,19 +12,28 @@ import pytest
 from django.db import connections
 from django.db.models import TextField, Value
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests import factories
 from tests.conftest import Publish
 from tests.levels import crowd, show
+from tracker.accounts.models import User
 from tracker.catalogue.files import PEOPLE
+from tracker.catalogue.generation import State
 from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import Person, PersonLine
 from tracker.catalogue.people.filter import PeopleFilter
+from tracker.exports import spool
 from tracker.exports.csv import copied, csv_line, csv_select, write_csv
+from tracker.exports.kept_file import KeptFile
 from tracker.exports.people_file import write_people
+from tracker.exports.spool import SpooledFile
+from tracker.lib.budget import TooBusy
 from tracker.people.models import Name, PersonCitation
+from tracker.publishing.actions import withdraw
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 HOSTILE = ['Say "so", he', "=1+1", "-x;@y", "Глосс, Майкл", "राम, थापा", "محمد", "\\.", '"', "a;b\\x3b", "李"]
@@ -120,3 +133,107 @@ def all_kinds_of_cells(published: Publish) -> None:
 def test_before_the_rows_are_made_anew_the_file_is_made_of_its_columns(all_kinds: None) -> None:
     PersonLine.objects.all().delete()
     assert file_of(PeopleFilter.of()) == computed(PeopleFilter.of())
+
+
+def test_the_whole_file_is_read_once_a_state(all_kinds: None, public: Client) -> None:
+    first = content(public, "/people.csv")
+    PersonLine.objects.update(line="not read again")
+    answer = public.get("/people.csv")
+    assert b"".join(answer.streaming_content) == first  # type: ignore[attr-defined]
+    assert int(answer.headers["Content-Length"]) == len(first)
+    with CaptureQueriesContext(connections["catalogue"]) as queries:
+        content(public, "/people.csv")
+    assert not any("personline" in query["sql"] for query in queries.captured_queries)
+    assert b"not read again" in content(public, "/people.csv?nationality=NP")
+
+
+def test_who_is_withdrawn_is_gone_from_the_whole_file_with_the_next_request(
+    published: Publish,
+    public: Client,
+    publisher: User,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    person = factories.person("Adam Smith")
+    published(person, factories.person("Bryan Jones"))
+    reading = public.get("/people.csv")
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(kind="person", references=[person.reference], by=publisher, reason="Made up.")
+    after = content(public, "/people.csv")
+    assert b"Adam Smith" not in after
+    assert b"Bryan Jones" in after
+    # Who was reading the file of the state before reads it to its end.
+    assert b"Adam Smith" in b"".join(reading.streaming_content)  # type: ignore[attr-defined]
+
+
+STATES = [State(number, None) for number in range(1, 5)]
+
+
+def writes(text: bytes, noted: list[bytes]) -> Callable[[Any], None]:
+    def write(file: Any) -> None:
+        noted.append(text)
+        file.write(text)
+
+    return write
+
+
+def read(file: SpooledFile) -> bytes:
+    with file:
+        return file.read()
+
+
+def test_many_threads_get_the_file_of_their_own_state_and_few_write_it() -> None:
+    kept, noted = KeptFile(), list[bytes]()
+    asked = [STATES[place // 50] for place in range(200)]
+
+    def ask(state: State) -> bytes:
+        return read(kept.of(state, writes(str(state.number).encode() * 100_000, noted)))
+
+    with ThreadPoolExecutor(8) as threads:
+        given = list(threads.map(ask, asked))
+    assert given == [str(state.number).encode() * 100_000 for state in asked]
+    assert len(noted) < 40
+    kept.forget()
+
+
+def test_a_kept_file_is_given_for_no_other_state() -> None:
+    kept, noted = KeptFile(), list[bytes]()
+    one, reshaped = STATES[0], State(1, None, shape=7)
+    for state, text in ((one, b"one"), (reshaped, b"reshaped"), (one, b"one again")):
+        assert read(kept.of(state, writes(text, noted))) == text
+        assert read(kept.of(state, writes(b"twice", noted))) == text
+    assert noted == [b"one", b"reshaped", b"one again"]
+    kept.forget()
+
+
+def open_files() -> int:
+    return len(list(Path("/dev/fd").iterdir()))
+
+
+def test_a_kept_file_is_closed_when_it_is_replaced_and_counts_as_no_file_being_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spool, "_sending", BoundedSemaphore(1))
+    kept, noted = KeptFile(), list[bytes]()
+    opened = open_files()
+    for state in STATES:
+        assert read(kept.of(state, writes(b"x", noted))) == b"x"
+    assert open_files() == opened + 1
+    with kept.of(STATES[-1], writes(b"y", noted)), pytest.raises(TooBusy):
+        kept.of(STATES[-1], writes(b"y", noted))
+    kept.forget()
+    assert open_files() == opened
+
+
+def test_nothing_is_kept_where_writing_failed_or_nothing_is_published() -> None:
+    kept, noted = KeptFile(), list[bytes]()
+
+    def fail(file: Any) -> None:
+        file.write(b"half")
+        raise RuntimeError("The connection broke.")
+
+    with pytest.raises(RuntimeError, match="broke"):
+        kept.of(STATES[0], fail)
+    assert kept._state is None
+    for _ in range(2):
+        assert read(kept.of(State(0, None), writes(b"nobody", noted))) == b"nobody"
+    assert noted == [b"nobody", b"nobody"]

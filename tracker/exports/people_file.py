@@ -13,9 +13,12 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 
 from tracker.catalogue.files import PEOPLE
+from tracker.catalogue.generation import State
 from tracker.catalogue.models import Person, PersonLine
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.exports.csv import copied, csv_line, csv_select, head, statement_of, write_csv
+from tracker.exports.kept_file import KeptFile
+from tracker.exports.spool import SpooledFile, spooled
 from tracker.lib.database.any_of import text_in
 
 _WANTED = ["references of the people whose lines are wanted"]
@@ -26,6 +29,7 @@ _QUOTE = re.compile(rb"\x01(\x01?)")
 """The quote stands around a line that has a line break in it, and twice for one in the line itself."""
 
 _ROWS = 500
+_whole = KeptFile()
 
 
 @cache
@@ -61,3 +65,15 @@ def write_people(filterset: PeopleFilter, file: Any) -> None:
     rows = copied(_COPY.format(sql), params)
     while block := b"".join(islice(rows, _ROWS)):
         file.write(_QUOTE.sub(rb"\1", block))
+
+
+def people_file(filterset: PeopleFilter, state: State) -> SpooledFile:
+    """The file of the people found, to be sent and closed; that of everybody is written once a state.
+
+    Raises `TooBusy`.
+    """
+
+    def write(file: Any) -> None:
+        write_people(filterset, file)
+
+    return spooled(write) if filterset.cleaned else _whole.of(state, write)
