@@ -45,13 +45,16 @@ def main(number: int) -> None:
             for round_ in range(1, rounds):
                 _repeat(base, round_, fresh)
             _run(f"UPDATE catalogue_facetset SET people = people * {rounds}")
+        _write_lines()
         _run("VACUUM ANALYZE")
 
 
 def _tables() -> list[tuple[str, list[str]]]:
-    """The tables of rows about a person, each with the columns that are ours to write."""
+    """The tables of rows about a person, each with the columns that are ours to write; lines are read from these."""
     from django.apps import apps
     from django.db import models
+
+    from tracker.catalogue.models import PersonLine
 
     found = []
     for model in apps.get_app_config("catalogue").get_models():
@@ -60,9 +63,20 @@ def _tables() -> list[tuple[str, list[str]]]:
             for field in model._meta.concrete_fields
             if not isinstance(field, models.GeneratedField | models.AutoField)
         ]
-        if (model._meta.model_name or "") in _OWN or "person_id" in columns:
+        is_about_a_person = (model._meta.model_name or "") in _OWN or "person_id" in columns
+        if is_about_a_person and model is not PersonLine:
             found.append((model._meta.db_table, columns))
     return found
+
+
+def _write_lines() -> None:
+    from tracker.catalogue.models import Person, PersonLine
+    from tracker.publishing.rows.person_lines import write_lines
+
+    lacking = Person.objects.exclude(pk__in=PersonLine.objects.values("pk")).order_by("pk")
+    references = list(lacking.values_list("pk", flat=True))
+    for start in range(0, len(references), 1000):
+        write_lines(references[start : start + 1000])
 
 
 def _word(name: str) -> str:

@@ -18,13 +18,14 @@ from tests.canaries import MARKER, Planted, Reader, held_in, plant, requests, sw
 from tests.installations import another_installation, as_owner, public_process
 from tests.levels import account
 from tests.rules.test_registers import PUBLIC_ADDRESSES
-from tracker.catalogue.models import Generation
+from tracker.catalogue.models import Generation, PersonLine
 from tracker.catalogue.models import Person as PublicPerson
 from tracker.config import places
 from tracker.config.postgresql import postgres
 from tracker.config.postgresql.cluster import Cluster
 from tracker.people.models import Person
 from tracker.publishing.actions import publish, withdraw
+from tracker.publishing.rows.person_lines import write_lines
 from tracker.review.actions import submit
 from tracker.sources.models import Source
 
@@ -93,13 +94,20 @@ def test_the_static_files_are_ours_and_hold_nothing(site: Reader, needles: list[
 
 def test_the_sweep_would_find_one_in_page_file_archive_and_api(site: Reader, newsroom: Cluster) -> None:
     shown = PublicPerson.objects.order_by("-pk")[0]
-    PublicPerson.objects.filter(pk=shown.pk).update(public_summary=f"{MARKER} summary", name=f"{MARKER} name")
+    _write(shown.pk, public_summary=f"{MARKER} summary", name=f"{MARKER} name")
     # Pages are kept by the state they were made from.
     Generation.objects.update(number=F("number") + 1)
     for address in (f"/people/{shown.pk}/", f"/api/v1/people/{shown.pk}/", "/people.csv", "/people.zip"):
         assert sweep([("GET", address)], site, [MARKER]).found, address
-    PublicPerson.objects.filter(pk=shown.pk).update(public_summary=shown.public_summary, name=shown.name)
+    _write(shown.pk, public_summary=shown.public_summary, name=shown.name)
     Generation.objects.update(number=F("number") - 1)
+
+
+def _write(reference: str, **columns: str) -> None:
+    """Write into a public person's row, and the line of the file anew."""
+    PublicPerson.objects.filter(pk=reference).update(**columns)
+    PersonLine.objects.filter(pk=reference).delete()
+    write_lines([reference])
 
 
 def test_the_newsroom_really_bears_the_markers(planted: Planted) -> None:

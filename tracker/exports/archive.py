@@ -22,6 +22,7 @@ from tracker.catalogue.units.site_columns import SITE_COLUMNS
 from tracker.exports.cells import SEPARATOR
 from tracker.exports.csv import write_csv
 from tracker.exports.how_to_read import HOW_TO_READ
+from tracker.exports.people_file import write_people
 
 _WIDTH = 120
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
@@ -68,7 +69,7 @@ def write_archive(file: Any, filterset: PeopleFilter, state: State, *, site: str
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         archive_of = _Archive(archive, state)
         with archive_of.member("people.csv") as member:
-            write_csv(people, PEOPLE.columns, member)
+            write_people(filterset, member)
         for each in CLAIM_FILES:
             with archive_of.member(f"{each.name}.csv") as member:
                 write_csv(each.rows(filterset), each.columns, member, order=each.order)

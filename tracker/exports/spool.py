@@ -5,6 +5,7 @@ Nothing but a thread: the server sends a file piece by piece, and a reader who t
 """
 
 import io
+import os
 import tempfile
 from collections.abc import Callable
 from threading import BoundedSemaphore
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.lib.budget import Budget, TooBusy
 
 MAX_BYTES = 2 * 2**30
+_BLOCK = 2**18
 WRITING = Budget(
     at_once=4,
     waiting=8,
@@ -44,30 +46,65 @@ class _Limited:
         """For writers that insist on it; the file is read by the same process."""
 
 
-class SpooledFile(io.BufferedRandom):
-    """A temporary file without a name; it counts as being sent until it is closed. Raises `TooBusy`."""
+class SpooledFile(io.RawIOBase):
+    """A temporary file without a name, read from its beginning; it counts as being sent until it is closed.
 
-    def __init__(self) -> None:
+    Several may read one file, each at a place of its own. Raises `TooBusy`.
+    """
+
+    _descriptor = -1
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__()
         if not _sending.acquire(blocking=False):
             raise TooBusy(_("Too many files are being sent. Try again in a minute."), retry_seconds=60)
-        super().__init__(tempfile.TemporaryFile(buffering=0))  # noqa: SIM115
+        self._place, self._release = 0, _sending.release
+        self._descriptor = os.dup(descriptor)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._descriptor
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer from the place that was reached, whoever else reads the file."""
+        data = os.pread(self._descriptor, len(buffer), self._place)
+        buffer[: len(data)] = data
+        self._place += len(data)
+        return len(data)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        size = os.fstat(self._descriptor).st_size
+        self._place = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: size}[whence]
+        return self._place
 
     def close(self) -> None:
         """Give up the file, and its room with it."""
-        if not self.closed:
-            super().close()
-            _sending.release()
+        if not self.closed and self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._release()
+        super().close()
 
 
 def spooled(write: Callable[[Any], None]) -> SpooledFile:
-    """Let `write` fill a temporary file; give it rewound, for the caller to close. Raises `TooBusy`."""
-    limit = getattr(settings, "SPOOL_MAX_BYTES", MAX_BYTES)
+    """Let `write` fill a temporary file; give it for the caller to read and close. Raises `TooBusy`."""
     with WRITING.room():
-        spool = SpooledFile()
+        return filled(write)
+
+
+def filled(write: Callable[[Any], None]) -> SpooledFile:
+    """As `spooled`, for who has room for writing already."""
+    limit = getattr(settings, "SPOOL_MAX_BYTES", MAX_BYTES)
+    with tempfile.TemporaryFile(buffering=_BLOCK) as file:
+        spool = SpooledFile(file.fileno())
         try:
-            write(_Limited(spool, limit))
+            write(_Limited(file, limit))
+            file.flush()
         except BaseException:
             spool.close()
             raise
-    spool.seek(0)
     return spool

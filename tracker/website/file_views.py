@@ -1,6 +1,7 @@
 """Files of exactly the rows that a list shows, written whole before they are sent."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import connections, transaction
 from django.http import FileResponse, HttpRequest
@@ -13,7 +14,8 @@ from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.responses.frame import for_any_site
 from tracker.exports.archive import write_archive
 from tracker.exports.csv import write_csv
-from tracker.exports.spool import spooled
+from tracker.exports.people_file import people_file
+from tracker.exports.spool import SpooledFile, spooled
 from tracker.website.file_names import file_name
 from tracker.website.responses.pages import public_page
 
@@ -26,12 +28,18 @@ def csv_file(file: File) -> View:
 
     def written(request: HttpRequest, state: State) -> HttpResponseBase:
         filterset = file.filter_set.read(request.GET)
-        rows = file.rows(filterset)
-        spool = spooled(lambda spool: write_csv(rows, file.columns, spool, order=file.order))
+        spool = _spool(file, filterset, state)
         filename = file_name(file.name, filterset, number=state.number, ending="csv")
         return FileResponse(spool, as_attachment=True, filename=filename, content_type="text/csv; charset=utf-8")
 
     return file_view(written)
+
+
+def _spool(file: File, filterset: Any, state: State) -> SpooledFile:
+    if file is PEOPLE:
+        return people_file(filterset, state)
+    rows = file.rows(filterset)
+    return spooled(lambda spool: write_csv(rows, file.columns, spool, order=file.order))
 
 
 def file_view(write: Callable[[HttpRequest, State], HttpResponseBase]) -> View:

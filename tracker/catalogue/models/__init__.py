@@ -18,6 +18,7 @@ from tracker.catalogue.models.figure import Claimant, Figure, FigureCitation, Fi
 from tracker.catalogue.models.generation import Change, Generation, Gone
 from tracker.catalogue.models.merged import Merged
 from tracker.catalogue.models.person import Person, Recruitment
+from tracker.catalogue.models.person_line import PersonLine
 from tracker.catalogue.models.source import Capture, LegalInstrument, Site, Source
 from tracker.catalogue.models.term import ChangedNumbers, PersonTerms, Term
 from tracker.catalogue.models.unit import Unit, UnitAncestor, UnitName, UnitParent, UnitStatus
@@ -47,6 +48,7 @@ __all__ = [
     "Payment",
     "Person",
     "PersonClaim",
+    "PersonLine",
     "PersonTerms",
     "Proceeding",
     "Recruitment",

@@ -7,6 +7,7 @@ from tracker.lib.database.copying import copy_in
 from tracker.publishing import CATALOGUE
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.models import ANONYMOUS
+from tracker.publishing.rows.person_lines import write_lines
 from tracker.publishing.rows.person_terms import TermChanges
 from tracker.publishing.rows.published_records import published_records, targets_of
 
@@ -23,3 +24,4 @@ def add_persons(references: Sequence[str], changes: TermChanges) -> None:
         assert isinstance(person, public.Person)
         changes.add(person, (row for row in others if isinstance(row, public.PersonClaim)))
     copy_in([row for rows in made for row in rows], using=CATALOGUE)
+    write_lines([person.pk for person, *_ in made])

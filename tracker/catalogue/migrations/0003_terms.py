@@ -10,7 +10,7 @@ import tracker.lib.database.drawn
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0001_initial"),
+        ("catalogue", "0002_person_line"),
     ]
 
     operations = [
