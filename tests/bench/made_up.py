@@ -70,6 +70,19 @@ def main(number: int) -> None:
         _make(min(BATCH, number - start), draw=draw, around=around, first=start)
 
 
+def make_more(number: int) -> list[str]:
+    """Further persons beside those that were made up before, with what these are connected with; their references."""
+    from tracker.people.models import Person
+    from tracker.sources.models import LegalInstrument, Source
+    from tracker.units.models import Site, Unit
+
+    there, last = Person.objects.count(), Person.objects.latest("pk").pk
+    first = ALONE + -(-there // TOGETHER) * TOGETHER
+    around = Around(*(list(model.objects.order_by("pk")) for model in (Source, Unit, Site, LegalInstrument)))
+    _make(number, draw=random.Random(first), around=around, first=first)
+    return list(Person.objects.filter(pk__gt=last).order_by("pk").values_list("reference", flat=True))
+
+
 def _around(draw: random.Random) -> Around:
     import pghistory
 

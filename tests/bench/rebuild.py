@@ -37,6 +37,20 @@ def main(number: int) -> None:
     print(f"rebuilt {people} persons in {took:.1f} s: {people / took:.0f} a second")  # noqa: T201
 
 
+def filled_beside() -> tuple[int, float]:
+    """How many persons the log tells of, and seconds for filling other tables with them, which are dropped."""
+    from tracker.config.databases.catalogue_owner import as_catalogue_owner
+    from tracker.publishing.models import Standing
+    from tracker.publishing.rebuilding import rebuild
+    from tracker.publishing.rebuilding.filling import fill_schema
+
+    begun = perf_counter()
+    with as_catalogue_owner(), rebuild._schema("catalogue_bench"):
+        fill_schema("catalogue_bench")
+        took = perf_counter() - begun
+    return Standing.objects.filter(kind="person", is_public=True).count(), took
+
+
 def _lengthen(number: int) -> None:
     from django.db import transaction
 
