@@ -76,11 +76,14 @@ def _again(base: list[str]) -> Iterator[Any]:
     from tracker.publishing.log import NewEntry
     from tracker.publishing.models import Action
 
-    round_ = 0
+    round_, taken = 0, set[str]()
     while True:
         round_ += 1
-        references = fresh_references(Person, "reference", len(base), "default")
-        for place, (text, reference) in enumerate(zip(base, references, strict=True)):
+        # Those drawn before stand in the log alone, and 100,000 draws come upon some again.
+        drawn = fresh_references(Person, "reference", len(base), "default")
+        references = [reference for reference in drawn if reference not in taken]
+        taken.update(references)
+        for place, (text, reference) in enumerate(zip(base, references, strict=False)):
             document = _renamed(json.loads(text), reference, syllables(place + round_ * len(base)))
             yield NewEntry(Action.PUBLISH, "person", reference, decided_by="made-up", document=document)
 
