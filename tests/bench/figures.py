@@ -31,25 +31,29 @@ class Figure:
 class Bar:
     """What the median must reach at 100,000 and at a million persons, and how many times as fast as another program.
 
-    Of rates (`at_least`) the median must be that much, of all else at most; None where nothing was laid down.
+    Of rates (`at_least`) the median must be that much, of all else at most; of some, that much `over` an earlier run.
+    None where nothing was laid down.
     """
 
     small: float | None = None
     large: float | None = None
     at_least: bool = False
+    over: bool = False
     times: tuple[float, float] | None = None
 
     def words(self, figure: Figure, persons: int) -> str:
         """The bar as the table says it."""
         limit, times = self._limits(figure, persons)
-        sign = "≥" if self.at_least else "≤"
+        sign = "≥" if self.at_least else "≤ before +" if self.over else "≤"
         parts = [f"{sign} {limit:g} {figure.unit}"] if limit is not None else []
         return ", ".join([*parts, *([f"≥ {times:g}×"] if times is not None else [])])
 
-    def is_met(self, figure: Figure, persons: int) -> bool | None:
-        """Whether the figure reaches it; None where there is nothing to reach."""
+    def is_met(self, figure: Figure, persons: int, earlier: float | None) -> bool | None:
+        """Whether the figure reaches it; None where there is nothing to reach, or no earlier run to compare with."""
         limit, times = self._limits(figure, persons)
         usual = median(figure.took)
+        if self.over and limit is not None:
+            limit = limit + earlier if earlier is not None else None
         met = [usual >= limit if self.at_least else usual <= limit] if limit is not None else []
         met += [ratio(figure) >= times] if times is not None else []
         return all(met) if met else None
@@ -83,8 +87,8 @@ def table(figures: Iterable[Figure], bars: Mapping[str, Bar], persons: int, befo
     for figure in figures:
         bar, usual = bars.get(figure.bar, Bar()), median(figure.took)
         best, worst = (max, min) if bar.at_least else (min, max)
-        met = bar.is_met(figure, persons)
         earlier = before.get(figure.work)
+        met = bar.is_met(figure, persons, earlier)
         rows.append(
             (
                 figure.work,
