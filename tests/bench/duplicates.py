@@ -40,7 +40,8 @@ def main() -> None:
     picked = draw.sample(keys, TIMES)
     names = [_with_a_typo(Name.objects.filter(person=pk)[0].text, draw) for pk in picked]
     _say(f"{len(keys):,} persons, {Name.objects.count():,} names; {TIMES} times each")
-    _took("the nearest names", [partial(nearest, name) for name in names])
+    _took("the nearest names", [partial(nearest, [name]) for name in names])
+    _took("the nearest of five names at once", [partial(nearest, draw.sample(names, 5)) for _ in names])
     _took("who is like a name", [partial(similar_people, [name]) for name in names])
     with transaction.atomic():
         client = Client()

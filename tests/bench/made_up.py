@@ -70,6 +70,23 @@ def main(number: int) -> None:
         _make(min(BATCH, number - start), draw=draw, around=around, first=start)
 
 
+def make_more(number: int) -> list[str]:
+    """Further persons beside those that were made up before, with what these are connected with; their references."""
+    from tracker.people.models import Person
+    from tracker.publishing.models import Standing
+    from tracker.sources.models import LegalInstrument, Source
+    from tracker.units.models import Site, Unit
+
+    there, last = Person.objects.count(), Person.objects.latest("pk").pk
+    first = ALONE + -(-there // TOGETHER) * TOGETHER
+    around = Around(*(list(model.objects.order_by("pk")) for model in (Source, Unit, Site, LegalInstrument)))
+    _make(number, draw=random.Random(first), around=around, first=first)
+    references = list(Person.objects.filter(pk__gt=last).order_by("pk").values_list("reference", flat=True))
+    # Where `tests.bench.rebuild` lengthened the log, it tells of persons that are not here.
+    taken = set(Standing.objects.filter(kind="person", reference__in=references).values_list("reference", flat=True))
+    return [reference for reference in references if reference not in taken]
+
+
 def _around(draw: random.Random) -> Around:
     import pghistory
 

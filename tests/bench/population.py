@@ -7,6 +7,7 @@ catalogue in which anybody is not made up.
 
 import itertools
 import os
+import random
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
@@ -41,10 +42,15 @@ def main(number: int) -> None:
         rounds = -(-number // len(base))
         for table, _ in _tables():
             _run(f"CREATE TEMP TABLE base_{table} AS SELECT * FROM {table}")
+        _run("CREATE TEMP TABLE base_terms AS SELECT * FROM catalogue_personterms")
         with bare("catalogue"):
+            numbers = _numbers(len(base) * rounds)
             for round_ in range(1, rounds):
-                _repeat(base, round_, fresh)
-            _run(f"UPDATE catalogue_facetset SET people = people * {rounds}")
+                _repeat(base, round_, fresh, numbers)
+            _run(f"UPDATE catalogue_term SET people = people * {rounds}")
+            # Readers cannot follow this step by step.
+            _run("DELETE FROM catalogue_changednumbers")
+            _run("UPDATE catalogue_generation SET made = gen_random_uuid()")
         _write_lines()
         _run("VACUUM ANALYZE")
 
@@ -92,12 +98,22 @@ def _place(word: str) -> int | None:
     return int(sum(SYLLABLES.index(part) * 10**power for power, part in enumerate(parts)))
 
 
-def _repeat(base: list[tuple[str, str]], round_: int, fresh: Iterator[str]) -> None:
+def _numbers(many: int) -> Iterator[int]:
+    """Numbers that nobody has, in no order."""
+    from tracker.catalogue.models import Person
+
+    taken = set(Person.objects.values_list("number", flat=True))
+    free = [number for number in range(many + len(taken)) if number not in taken]
+    random.shuffle(free)
+    return iter(free)
+
+
+def _repeat(base: list[tuple[str, str]], round_: int, fresh: Iterator[str], numbers: Iterator[int]) -> None:
     """All base persons once more, as round number `round_`; keys differ from those of an earlier, smaller run too."""
     from django.db import connections
 
     _run("DROP TABLE IF EXISTS pg_temp.again, pg_temp.spelled")
-    _run("CREATE TEMP TABLE again (reference text PRIMARY KEY, new text, name text, sort_key text)")
+    _run("CREATE TEMP TABLE again (reference text PRIMARY KEY, new text, name text, sort_key text, number int)")
     _run("CREATE TEMP TABLE spelled (key uuid PRIMARY KEY, text text, search_keys text)")
     names = _base_names()
     with connections["catalogue"].cursor() as cursor:
@@ -105,7 +121,7 @@ def _repeat(base: list[tuple[str, str]], round_: int, fresh: Iterator[str]) -> N
             for reference, name in base:
                 new = _renamed(name, len(base), round_) if name else ""
                 # Rows without a name sort behind all others.
-                copy.write_row((reference, _of_kind(reference, next(fresh)), new, new.lower() or "~"))
+                copy.write_row((reference, _of_kind(reference, next(fresh)), new, new.lower() or "~", next(numbers)))
         with cursor.copy("COPY spelled FROM STDIN") as copy:
             for row in _spellings(names, len(base), round_):
                 copy.write_row(row)
@@ -113,12 +129,18 @@ def _repeat(base: list[tuple[str, str]], round_: int, fresh: Iterator[str]) -> N
     _run("ANALYZE spelled")
     for table, columns in _tables():
         _copy_table(table, columns, f"{len(base)}/{round_}")
+    _run(
+        "INSERT INTO catalogue_personterms SELECT again.number, base_terms.terms FROM again"
+        " JOIN base_catalogue_person AS person ON person.reference = again.reference"
+        " JOIN base_terms ON base_terms.number = person.number"
+    )
 
 
 def _copy_table(table: str, columns: list[str], salt: str) -> None:
     new = {
         "reference": "again.new",
         "person_id": "again.new",
+        "number": "again.number",
         **{column: f"md5(old.{column}::text || '{salt}')::uuid" for column in ("key", "claim", "contract")},
     }
     joined = ""

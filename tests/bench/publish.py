@@ -5,6 +5,7 @@ a hundred of them in the same run, and printed as a ratio.
 """
 
 import os
+from collections.abc import Callable
 from itertools import takewhile
 from statistics import median
 from time import perf_counter
@@ -19,28 +20,12 @@ def main() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
     django.setup()
-    from django.contrib.auth.models import Group
-
-    from tracker.accounts.models import User
-    from tracker.lib.names import romanisation
     from tracker.people.models import Person
-    from tracker.publishing.actions import publish
     from tracker.publishing.crossings.people import PERSON
     from tracker.publishing.crossings.register import CROSSINGS
-    from tracker.review.actions import submit
     from tracker.review.content import record_kind
 
-    # Once a process, by the first name that is not in Latin letters: it takes seconds.
-    romanisation.load()
-    by, _ = User.objects.get_or_create(username="bench-submitter", defaults={"is_machine": True, "is_active": False})
-    other, _ = User.objects.get_or_create(username="bench-approver", defaults={"is_machine": True, "is_active": False})
-    other.groups.add(Group.objects.get(name="publisher"))
-
-    def published(kind: str, references: list[str]) -> float:
-        begun = perf_counter()
-        publish(submit(kind=kind, references=references, by=by, unclaimed_are_mine=True), by=other)
-        return perf_counter() - begun
-
+    published = publisher()
     for crossing in takewhile(lambda each: each is not PERSON, CROSSINGS):
         records = record_kind(crossing.kind).model._default_manager
         published(crossing.kind, list(records.values_list("reference", flat=True)))
@@ -53,6 +38,29 @@ def main() -> None:
     print(f"one by one: best {naive[0]:.1f}, median {median(naive):.1f}, longest {naive[-1]:.1f} ms")  # noqa: T201
     print(f"in batches of {BATCH}: median {usual:.0f}, best {rates[-1]:.0f} records/s over {len(together)}")  # noqa: T201
     print(f"{usual * median(naive) / 1000:.1f} times as many as one by one")  # noqa: T201
+
+
+def publisher() -> Callable[[str, list[str]], float]:
+    """Give what publishes records of a kind as two people would, all at once, and tells how many seconds it took."""
+    from django.contrib.auth.models import Group
+
+    from tracker.accounts.models import User
+    from tracker.lib.names import romanisation
+    from tracker.publishing.actions import publish
+    from tracker.review.actions import submit
+
+    # Once a process, by the first name that is not in Latin letters: it takes seconds.
+    romanisation.load()
+    by, _ = User.objects.get_or_create(username="bench-submitter", defaults={"is_machine": True, "is_active": False})
+    other, _ = User.objects.get_or_create(username="bench-approver", defaults={"is_machine": True, "is_active": False})
+    other.groups.add(Group.objects.get(name="publisher"))
+
+    def published(kind: str, references: list[str]) -> float:
+        begun = perf_counter()
+        publish(submit(kind=kind, references=references, by=by, unclaimed_are_mine=True), by=other)
+        return perf_counter() - begun
+
+    return published
 
 
 if __name__ == "__main__":

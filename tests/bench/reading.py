@@ -1,217 +1,86 @@
 """What readers wait for: `TRACKER_VAR=… python -m tests.bench.reading [datasette]` on a catalogue of made-up persons.
 
-The faceted page with nothing kept, the same page again, the CSV beside `psql`'s COPY of the same SELECT, and names
-searched for. Where the path of a `datasette` is given, it serves the same people with twelve facets in the same run.
+The faceted page with nothing kept, the same page again, and names searched for; one line of JSON each, for
+`tests.bench.bars`. Where the path of a `datasette` is given, it serves the same people in the same run.
 """
 
-import os
-import shlex
-import sqlite3
-import statistics
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable
-from json import dumps
-from pathlib import Path
+from functools import partial
 from typing import Any
-from urllib.request import urlopen
 
+from tests.bench.datasette import datasette
+from tests.bench.figures import Figure, say, times_taken
+from tests.bench.public_client import made_anew, public_client
+
+_THREE_FACETS = "nationality=NP&nationality=IN&side=RU&side=UA&fate=killed&fate=missing"
+_YEAR = "contract_from=2023&contract_to=2023&contract_within=possibly"
+_THEIR_YEAR = "contract_first__lte=2023-12-31&contract_last__gte=2023-01-01"
+_THEIR_THREE = f"nationalities__in=NP,IN&sides__in=RU,UA&fate_now__in=killed,missing&{_THEIR_YEAR}"
 QUESTIONS = {
     "everybody": ("", ""),
     "one nationality": ("nationality=NP", "nationalities=NP"),
     "side and fate": ("fate=killed&side=RU", "sides=RU&fate_now=killed"),
-    "year of contract": ("contract_from=2023&contract_to=2023&contract_within=possibly", ""),
+    "year of contract": (_YEAR, _THEIR_YEAR),
 }
-COLUMNS = (
-    *("reference", "name", "sort_key", "sex", "fate_now", "evidence", "nationalities", "regions", "sides", "strata"),
-    *("found_in", "role_classes", "units", "recruited_how", "motives"),
-)
-SCALARS = ("sex", "fate_now", "evidence", "nationalities", "regions", "sides", "strata", "found_in", "role_classes")
-FACETS = "&".join(
-    [*(f"_facet={name}" for name in (*SCALARS, "units")), "_facet_array=recruited_how", "_facet_array=motives"]
-)
-PORT = 8156
+NASTY = {
+    "three facets, two values each, a period": (f"{_THREE_FACETS}&{_YEAR}", _THEIR_THREE),
+    "side, how, indicator, fate, two periods": (
+        "side=RU&recruited_how=broker_or_agency&indicator=false_job&fate=killed"
+        "&contract_from=2023&contract_to=2024&contract_within=possibly"
+        "&fate_from=2024&fate_to=2025&fate_within=possibly",
+        "sides=RU&recruited_how__arraycontains=broker_or_agency&indicators__arraycontains=false_job&fate_now=killed"
+        "&contract_first__lte=2024-12-31&contract_last__gte=2023-01-01"
+        "&fate_first__lte=2025-12-31&fate_last__gte=2024-01-01",
+    ),
+    "the three facets with a name": (f"{_THREE_FACETS}&{_YEAR}&q=ram+thapa", f"{_THEIR_THREE}&_search=ram+thapa"),
+}
+"""The question as we are asked it, and as Datasette is: of several values of one person it knows the first."""
+NAMES_ASKED = 60
 
 
-def main(datasette: str = "") -> None:
-    """Measure and print; times in milliseconds, the best of three."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
-    os.environ["TRACKER_SITE"] = "public"
-    django.setup()
-    from django.conf import settings
-
-    settings.ALLOWED_HOSTS = ["*"]
-    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    from django.test import Client
-
-    from tracker.catalogue.models import Person
-
-    _say(f"{Person.objects.count():,} persons")
-    client = Client()
+def main(program: str = "") -> None:
+    """Measure and print, page for page."""
+    client = public_client()
     client.get("/people/")
-    ours = {name: _page(client, question) for name, (question, _) in QUESTIONS.items()}
-    theirs = _datasette(datasette) if datasette else {}
+    questions = QUESTIONS | NASTY
+    ours = {}
+    for name, (question, _) in questions.items():
+        say(f"people page: {name}")
+        ours[name] = times_taken(partial(made_anew, client, f"/people/?{question}"))
+    theirs = datasette(program, {name: question for name, (_, question) in questions.items()}) if program else {}
     for name, took in ours.items():
-        beside = f"; Datasette {theirs[name]:.0f} ms, {took / theirs[name]:.2f} of it" if name in theirs else ""
-        _say(f"faceted page, {name}: {took:.0f} ms{beside}")
-    _kept(client)
-    _names(client)
-    _file(client)
+        beside = {"Datasette": theirs[name]} if name in theirs else {}
+        Figure("nasty page" if name in NASTY else "page", f"people page: {name}", took, beside=beside).say()
+    Figure("cached page", "a page kept", [_kept(client) for _ in range(7)], "requests/s a core").say()
+    Figure("name", "search by a full name", _names()).say()
 
 
-def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201
-
-
-def _best(work: Callable[[], Any], times: int = 3) -> float:
-    found = []
-    for _ in range(times):
-        begun = time.perf_counter()
-        work()
-        found.append((time.perf_counter() - begun) * 1000)
-    return min(found)
-
-
-def _page(client: Any, question: str) -> float:
-    from tracker.catalogue.responses import frame
-
-    def ask() -> None:
-        frame._answers = type(frame._answers)()
-        assert client.get(f"/people/?{question}").status_code == 200
-
-    return _best(ask)
-
-
-def _kept(client: Any) -> None:
-    address = "/people/?fate=killed&side=RU"
+def _kept(client: Any) -> float:
+    """Requests a second of one core for a page that was made before."""
+    address, number = "/people/?fate=killed&side=RU", 200
     client.get(address)
     begun = time.process_time()
-    for _ in range(500):
+    for _ in range(number):
         client.get(address)
-    _say(f"the same page again: {500 / (time.process_time() - begun):.0f} requests a second of one core")
+    return number / (time.process_time() - begun)
 
 
-def _names(client: Any) -> None:
+def _names() -> list[float]:
     """The search itself: fifty people by a name, for names from all over the list."""
-    from tracker.catalogue.models import Name, Person
+    from tracker.catalogue.models import Person
     from tracker.catalogue.people.filter import PeopleFilter
 
-    everybody = Person.objects.order_by("reference").values_list("name", flat=True)
+    everybody = Person.objects.exclude(name="").order_by("reference").values_list("name", flat=True)
     number = everybody.count()
-    asked = [everybody[place] for place in range(0, number, max(1, number // 60))]
     took = []
-    for name in asked:
+    for place in range(0, number, max(1, number // NAMES_ASKED)):
+        name = everybody[place]
         begun = time.perf_counter()
         found = list(PeopleFilter.of(q=name).rows().order_by("sort_key", "reference")[:51])
         took.append((time.perf_counter() - begun) * 1000)
         assert found, name
-    _say(f"a full name among {Name.objects.count():,} spellings: median {statistics.median(took):.1f} ms")
-
-
-def _file(client: Any) -> None:
-    from django.db import connections
-
-    from tracker.catalogue.listing.column import Column, with_columns
-    from tracker.catalogue.models import Person
-    from tracker.catalogue.people.columns import PEOPLE_COLUMNS
-    from tracker.exports.csv import csv_column
-
-    begun = time.perf_counter()
-    response = client.get("/people.csv")
-    first = time.perf_counter() - begun
-    size = sum(len(block) for block in response.streaming_content)
-    took = time.perf_counter() - begun
-    texts = [Column(each.name, each.label, each.meaning, csv_column(each)) for each in PEOPLE_COLUMNS]
-    rows = with_columns(Person.objects.all(), texts).order_by("reference")
-    sql, params = rows.query.get_compiler("catalogue").as_sql()
-    connection: Any = connections["catalogue"]
-    with connection.cursor() as cursor:
-        whole = cursor.mogrify(sql, params)
-    address = connection.settings_dict
-    environment = {
-        "PGHOST": address["HOST"],
-        "PGPORT": str(address["PORT"] or 5432),
-        "PGUSER": address["USER"],
-        "PGPASSWORD": address["PASSWORD"],
-        "PGDATABASE": address["NAME"],
-        "PGOPTIONS": "-c search_path=catalogue,public",
-    }
-    command = shlex.split(os.environ.get("PSQL", "psql"))
-    begun = time.perf_counter()
-    with tempfile.TemporaryFile() as file:
-        subprocess.run(
-            [*command, "-X", "-q", "-c", f"COPY ({whole}) TO STDOUT WITH (FORMAT csv)"],
-            env=os.environ | environment,
-            stdout=file,
-            check=True,
-        )
-    theirs = time.perf_counter() - begun
-    _say(
-        f"people.csv: {size / 1e6:.1f} MB in {took:.2f} s, first byte after {first:.2f} s;"
-        f" psql's COPY {theirs:.2f} s: {theirs / took:.2f} of its speed"
-    )
-
-
-def _datasette(program: str) -> dict[str, float]:
-    """The same people served by Datasette: lists reduced to their first value but for the two array facets."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "people.db"
-        _write(path)
-        limits = ["facet_time_limit_ms", "60000", "--setting", "sql_time_limit_ms", "60000"]
-        server = subprocess.Popen(
-            [program, str(path), "-p", str(PORT), "--setting", *limits, "--setting", "suggest_facets", "off"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            base = f"http://127.0.0.1:{PORT}/people/people?_size=50&_sort=sort_key&{FACETS}"
-            _wait(base)
-            return {
-                name: _best(lambda question=question: urlopen(f"{base}&{question}").read())  # type: ignore[misc]
-                for name, (_, question) in QUESTIONS.items()
-                if question or name == "everybody"
-            }
-        finally:
-            server.terminate()
-            server.wait()
-
-
-def _write(path: Path) -> None:
-    from tracker.catalogue.models import Person
-
-    def one(name: str, value: Any) -> Any:
-        if not isinstance(value, list):
-            return value
-        return dumps(value) if name in ("recruited_how", "motives") else (value or [""])[0]
-
-    database = sqlite3.connect(path)
-    database.execute(f"CREATE TABLE people ({', '.join(COLUMNS)}, PRIMARY KEY (reference))")
-    rows = Person.objects.values_list(*COLUMNS).iterator(chunk_size=5000)
-    places = ", ".join("?" for _ in COLUMNS)
-    database.executemany(
-        f"INSERT INTO people VALUES ({places})",
-        ([one(name, value) for name, value in zip(COLUMNS, row, strict=True)] for row in rows),
-    )
-    for column in ("sort_key", "nationalities", "sides", "fate_now"):
-        database.execute(f"CREATE INDEX by_{column} ON people ({column})")
-    database.execute("ANALYZE")
-    database.commit()
-    database.close()
-
-
-def _wait(address: str) -> None:
-    for _ in range(120):
-        try:
-            urlopen(address).read()
-        except OSError:
-            time.sleep(0.5)
-        else:
-            return
-    raise SystemExit("Datasette did not answer within a minute.")
+    return took
 
 
 if __name__ == "__main__":

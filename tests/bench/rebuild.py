@@ -37,6 +37,20 @@ def main(number: int) -> None:
     print(f"rebuilt {people} persons in {took:.1f} s: {people / took:.0f} a second")  # noqa: T201
 
 
+def filled_beside() -> tuple[int, float]:
+    """How many persons the log tells of, and seconds for filling other tables with them, which are dropped."""
+    from tracker.config.databases.catalogue_owner import as_catalogue_owner
+    from tracker.publishing.models import Standing
+    from tracker.publishing.rebuilding import rebuild
+    from tracker.publishing.rebuilding.filling import fill_schema
+
+    begun = perf_counter()
+    with as_catalogue_owner(), rebuild._schema("catalogue_bench"):
+        fill_schema("catalogue_bench")
+        took = perf_counter() - begun
+    return Standing.objects.filter(kind="person", is_public=True).count(), took
+
+
 def _lengthen(number: int) -> None:
     from django.db import transaction
 
@@ -62,11 +76,14 @@ def _again(base: list[str]) -> Iterator[Any]:
     from tracker.publishing.log import NewEntry
     from tracker.publishing.models import Action
 
-    round_ = 0
+    round_, taken = 0, set[str]()
     while True:
         round_ += 1
-        references = fresh_references(Person, "reference", len(base), "default")
-        for place, (text, reference) in enumerate(zip(base, references, strict=True)):
+        # Those drawn before stand in the log alone, and 100,000 draws come upon some again.
+        drawn = fresh_references(Person, "reference", len(base), "default")
+        references = [reference for reference in drawn if reference not in taken]
+        taken.update(references)
+        for place, (text, reference) in enumerate(zip(base, references, strict=False)):
             document = _renamed(json.loads(text), reference, syllables(place + round_ * len(base)))
             yield NewEntry(Action.PUBLISH, "person", reference, decided_by="made-up", document=document)
 

@@ -4,22 +4,27 @@ import random
 from datetime import date
 
 import pytest
+from django.contrib.postgres.search import TrigramDistance
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.bench import namesakes
+from tracker.lib.names.name_fields import KEYS
 from tracker.lib.names.name_likeness import likeness, spelling
 from tracker.people.matching.candidates import (
     LIKELY,
+    NEAREST,
     POSSIBLE,
+    NameRow,
     adjusted_score,
     likeness_in_words,
     nearest,
     similar_people,
 )
 from tracker.people.matching.person_facts import NO_FACTS, PersonFacts, facts_of, years_of_birth
-from tracker.people.models import Birth, Name, Nationality
+from tracker.people.merging.merge import merge
+from tracker.people.models import Birth, Merge, Name, Nationality
 
 THAPA = "Ram Bahadur Thapa"
 
@@ -129,7 +134,7 @@ def test_somebody_whose_names_lie_far_is_looked_at_when_asked_for() -> None:
     person = factories.person(THAPA)
     for number in range(60):
         factories.person(f"Ram Bahadur Thapaa {number}")
-    near = {row[0] for row in nearest(THAPA)}
+    near = {row[0] for row in nearest([THAPA])[THAPA]}
     assert person.pk in near
     assert len(near) < 61
     far = next(other for other in Name.objects.values_list("person_id", flat=True) if other not in near)
@@ -138,11 +143,11 @@ def test_somebody_whose_names_lie_far_is_looked_at_when_asked_for() -> None:
 
 
 @pytest.mark.django_db
-def test_the_nearest_are_read_from_an_index_by_each_key() -> None:
+def test_the_nearest_of_each_name_are_read_from_an_index_by_each_key() -> None:
     person = factories.person(THAPA)
     Name.objects.bulk_create(Name(person=person, text=f"Somebody Number {number}") for number in range(300))
     with CaptureQueriesContext(connection) as asked:
-        nearest("Ram Thapa")
+        nearest(["Ram Thapa", "Рам Тхапа", "Bikash Gharti"])
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE people_name")
         cursor.execute("SET LOCAL enable_seqscan = off")
@@ -150,6 +155,37 @@ def test_the_nearest_are_read_from_an_index_by_each_key() -> None:
         plan = "\n".join(line for (line,) in cursor.fetchall())
     for key in ("skeleton", "romanised", "romanised_alt"):
         assert f"Index Scan using name_nearest_{key} on people_name" in plan, plan
+
+
+@pytest.mark.django_db
+def test_many_names_looked_up_at_once_find_what_each_finds_alone() -> None:
+    men = namesakes.different_men(random.Random(namesakes.SEED), namesakes.ends)
+    first, merged, rejected = factories.person(THAPA), factories.person("Ram Bahadur Tapa"), factories.person("Adam")
+    Name.objects.bulk_create(Name(person=first, text=" ".join(man)) for man in men[::2])
+    Name.objects.bulk_create(Name(person=rejected, text=" ".join(man)) for man in men[1::2])
+    factories.claim(Name, rejected, sources=[], text=THAPA, status="rejected", status_reason="His brother.")
+    merge(kept=first, merged=merged, by=factories.user("desk", "researcher"), reason="The same man.")
+    others = [other for *_, other in namesakes.written_otherwise(men, random.Random(namesakes.SEED))]
+    texts = [THAPA, "Рам Тхапа", "김철수", "राम थापा", "12 345", *others]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    for person in (None, first.pk):
+        together = {text: set(rows) for text, rows in nearest(texts, person).items()}
+        assert together == {text: _nearest_to_one(text, person) for text in texts}
+
+
+def _nearest_to_one(text: str, person: int | None) -> set[NameRow]:
+    """The plain way: one name and one key at a time."""
+    rows = Name.objects.exclude(status="rejected").exclude(person__in=Merge.objects.in_force().values("merged"))
+    found = set[NameRow]()
+    for key, number in NEAREST.items():
+        near = rows.exclude(person=person or 0).order_by(TrigramDistance(key, KEYS[key](text)))
+        found |= (
+            set(near.values_list("person_id", "text", "romanised", "romanised_alt")[:number])
+            if KEYS[key](text)
+            else set()
+        )
+    return found
 
 
 @pytest.mark.django_db

@@ -5,7 +5,9 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.admin_forms import fields_of, with_row
@@ -104,6 +106,19 @@ class TestOnSaving:
     def test_saving_a_page_with_unchanged_names_asks_nothing(self, desk: Client) -> None:
         person, _ = factories.person("Bikash Gharti"), factories.person("Bikash Gharti")
         assert sent(desk, fields_of(desk.get(page_of(person)).content), page_of(person)) == "saved"
+
+    def test_saving_a_person_with_five_spellings_looks_up_all_of_them_at_once(self, desk: Client) -> None:
+        spellings = ("Bikash Gharti", "Бикаш Гарти", "Bikas Gharty", "Gharti Bikash", "Vikash Gharti")
+        known = [factories.person(text) for text in spellings]
+        fields = typed(desk, spellings[0])
+        for text in spellings[1:]:
+            fields = with_row(fields, "names", text=text, kind="alias", status="unverified")
+        with CaptureQueriesContext(connection) as queries:
+            assert sent(desk, fields | {field_for(person): ["A namesake."] for person in known}) == "saved"
+        assert sum("<->" in query["sql"] for query in queries) == 1
+        made = Person.objects.latest("pk")
+        assert Name.objects.filter(person=made).count() == 5
+        assert Distinction.objects.of(made).count() == 5
 
     def test_a_name_changed_to_one_that_others_bear_is_asked_about(self, desk: Client) -> None:
         person, known = factories.person("Somebody Else"), factories.person("Bikash Gharti")

@@ -3,11 +3,11 @@
 Nothing is ever merged by this; people decide. Namesakes, and foreigners written in Han or Hangul, are beyond it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.contrib.postgres.search import TrigramDistance
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from tracker.lib.names.name_fields import KEYS
@@ -78,8 +78,9 @@ def similar_people(
     """
     near, best = {} if nearest_names is None else nearest_names, dict[int, Match]()
     names_among = list(_comparable().filter(person__in=among)) if among else []
-    for text, asked in _long_enough(texts):
-        near[text] = near[text] if text in near else nearest(text, person)
+    spelled = _long_enough(texts)
+    near |= nearest([text for text in spelled if text not in near], person)
+    for text, asked in spelled.items():
         for other, other_text, *keys in {*near[text], *names_among}:
             found = spelling_from_keys(*keys)
             score = likeness(asked, found) if found.words >= FEWEST_WORDS else 0.0
@@ -90,15 +91,30 @@ def similar_people(
     return _adjusted(best, known, at_least)
 
 
-def nearest(text: str, person: int | None = None) -> list[NameRow]:
-    """The spellings nearest to a name that are not that person's own, by three keys in one query, in no order."""
+def nearest(texts: Sequence[str], person: int | None = None) -> NearestNames:
+    """By each name the spellings nearest to it, by three keys, that are not that person's own; in no order, one query.
+
+    Each name is looked up through the index of each key by itself: an index gives what is nearest to one value only.
+    """
+    if not texts:
+        return {}
     rows = _comparable().exclude(person=person) if person else _comparable()
-    found = [
-        rows.order_by(TrigramDistance(key, asked))[:number]
-        for key, number in NEAREST.items()
-        if (asked := KEYS[key](text))
-    ]
-    return list(found[0].union(*found[1:])) if found else []
+    comparable, params = rows.query.sql_with_params()
+    by_key = (_BY_KEY.format(comparable=comparable, key=key, number=number) for key, number in NEAREST.items())
+    keys = [[KEYS[key](text) for text in texts] for key in NEAREST]
+    found: NearestNames = {text: [] for text in texts}
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_EACH.format(" UNION ".join(by_key)), [list(texts), *keys, *params * len(NEAREST)])
+        for text, *row in cursor.fetchall():
+            found[text].append(tuple(row))
+    return found
+
+
+_BY_KEY = "({comparable} AND asked.{key} <> '' ORDER BY people_name.{key} <-> asked.{key} LIMIT {number})"
+_OF_EACH = """
+SELECT asked.text, near.* FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[])
+AS asked(text, skeleton, romanised, romanised_alt) CROSS JOIN LATERAL ({}) AS near
+"""
 
 
 def is_long_enough(text: str) -> bool:
@@ -118,9 +134,9 @@ def adjusted_score(score: float, one: PersonFacts, other: PersonFacts) -> float:
     return min(max(score, 0.0), 1.0)
 
 
-def _long_enough(texts: Iterable[str]) -> Iterator[tuple[str, Spelling]]:
-    spelled = ((text, spelling(text)) for text in dict.fromkeys(texts))
-    return ((text, each) for text, each in spelled if each.words >= FEWEST_WORDS)
+def _long_enough(texts: Iterable[str]) -> Mapping[str, Spelling]:
+    spelled = {text: spelling(text) for text in texts}
+    return {text: each for text, each in spelled.items() if each.words >= FEWEST_WORDS}
 
 
 def _comparable() -> QuerySet[Any, NameRow]:
