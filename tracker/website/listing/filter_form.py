@@ -184,13 +184,14 @@ def _ticks(counted: FacetCounts, filterset: ListFilter) -> Ticks:
         for number, row in enumerate(counted.values)
     ]
     first = [box for number, box in enumerate(boxes) if number < _SHOWN_VALUES or box.is_ticked or box.value in NOTHING]
+    shown = {box.id for box in first}
     heading, mode = next(facet.heading for facet in filterset.facets if facet.name == name), f"{name}_mode"
     is_of_people = isinstance(filterset, PeopleFilter)
     return Ticks(
         name,
         counted.facet.heading,
         first,
-        [box for box in boxes if box not in first],
+        [box for box in boxes if box.id not in shown],
         is_folded=is_of_people and name not in _OPEN and not any(box.is_ticked for box in boxes),
         mode=mode,
         mode_label=_("%(facet)s means") % {"facet": heading},

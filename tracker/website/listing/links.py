@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -47,6 +48,7 @@ def people_url(**params: Any) -> str:
     return list_url(PEOPLE, params)
 
 
+@cache
 def nationality_url(code: str) -> str:
     """The page of a nationality, or of `stateless` and `unknown`."""
     return reverse("nationality", args=[code])
