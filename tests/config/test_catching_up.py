@@ -3,27 +3,21 @@
 On a server of their own, with the logins and settings of production.
 """
 
-import json
 import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from django.db import OperationalError, connections
-from pytest_django import DjangoDbBlocker
 
-from tests import factories
-from tests.installations import another_installation, as_owner
-from tracker.accounts.models import User
-from tracker.accounts.roles import sync_roles
+from tests.publishing_workers import PERSONS, Ended, Worker, hand_in
 from tracker.catalogue import models as public_side
 from tracker.config import places
-from tracker.config.logins import DATABASES, DESK, PUBLISHER
+from tracker.config.logins import DESK, PUBLISHER
 from tracker.config.postgresql import postgres
 from tracker.config.postgresql.cluster import Cluster
 from tracker.config.serving import children
@@ -34,15 +28,12 @@ from tracker.publishing.log import faults, head
 from tracker.publishing.models import LogEntry
 from tracker.publishing.rebuilding.rebuild import differences
 from tracker.publishing.rows.application import applied
-from tracker.review.actions import submit
 from tracker.review.models import Decision, Submission
-from tracker.sources.models import Source, Territory
-from tracker.sources.territories import sync_territories
+from tracker.sources.models import Source
 
 pytestmark = pytest.mark.whole
 
 WORKER_KILLS, LOADER_KILLS, LOADER_STEP = 24, 3, 1200
-PERSONS = 6
 
 
 @dataclass(frozen=True)
@@ -51,69 +42,6 @@ class Point:
 
     at: int
     is_sent: bool = False
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a worker ended: its exit code, and what it had told until then."""
-
-    code: int
-    said: list[str]
-
-    def acknowledged(self, side: str) -> bool:
-        """Whether PostgreSQL had told it that the work on that side is committed."""
-        return f"acknowledged {DATABASES[side]}" in self.said
-
-    @property
-    def exchanges(self) -> int:
-        return int(self.said[-1].removeprefix("exchanges "))
-
-    @property
-    def commits(self) -> list[int]:
-        return [int(line.split()[1]) for line in self.said if line.startswith("commit ")]
-
-
-class Worker:
-    """The process that carries out what it is told, in processes of its own."""
-
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
-        self._process = process
-
-    def do(self, job: str, **order: Any) -> Ended:
-        """Carry out one job; `at` and `is_sent` say when, `kill` says who is killed."""
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(json.dumps({"job": job} | order) + "\n")
-        self._process.stdin.flush()
-        return Ended(**json.loads(self._process.stdout.readline()))
-
-
-@pytest.fixture(scope="module")
-def server(django_db_blocker: DjangoDbBlocker) -> Iterator[Cluster]:
-    """A running newsroom on a PostgreSQL of its own; the tests look at it as the owner."""
-    with another_installation() as cluster, django_db_blocker.unblock():
-        postgres.start(cluster)
-        with as_owner():
-            sync_territories(Territory)
-            sync_roles()
-            factories.user("ada", "researcher")
-            factories.user("ben", "reviewer")
-            yield cluster
-
-
-@pytest.fixture(scope="module")
-def worker(server: Cluster) -> Iterator[Worker]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.killed_worker"],
-        cwd=places.CHECKOUT,
-        env=children.environment("newsroom"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with process:
-        yield Worker(process)
-        process.kill()
 
 
 @pytest.fixture(scope="module")
@@ -140,16 +68,6 @@ def points(undisturbed: Ended) -> list[Point]:
     others = sorted(set(range(undisturbed.exchanges - 1)) - {point.at for point in at_commits})
     drawn = sorted(random.Random(17).sample(others, WORKER_KILLS - len(at_commits)))
     return [*at_commits, *(Point(at, bool(number % 2)) for number, at in enumerate(drawn))]
-
-
-def hand_in() -> list[int]:
-    """Persons and their source, submitted by one and waiting for another; the keys of the submissions."""
-    by = User.objects.get(username="ada")
-    cited = factories.source()
-    made = [factories.person(by=by, source_of_all=cited, nationalities=["NP"]) for _ in range(PERSONS)]
-    sources = submit(kind="source", references=[cited.reference], by=by, unclaimed_are_mine=True)
-    persons = submit(kind="person", references=[person.reference for person in made], by=by)
-    return [row.pk for row in (*sources, *persons)]
 
 
 def is_in_the_log(batch: list[int]) -> bool:
@@ -244,25 +162,25 @@ def test_the_kills_fall_on_both_databases_and_on_all_sides_of_their_commits(
     ],
 )
 def test_postgresql_killed_under_a_publication_leaves_all_or_nothing(
-    server: Cluster, worker: Worker, undisturbed: Ended, who: str, place: str
+    newsroom: Cluster, worker: Worker, undisturbed: Ended, who: str, place: str
 ) -> None:
     first, second = undisturbed.commits
     at = {"before the log is committed": first // 2, "at the commit of the log": first}.get(
         place, (first + second) // 2
     )
     batch = hand_in()
-    ended = worker.do("publish", batch=batch, by="ben", at=at, is_sent=True, kill=who, postmaster=postmaster(server))
+    ended = worker.do("publish", batch=batch, by="ben", at=at, is_sent=True, kill=who, postmaster=postmaster(newsroom))
     assert ended.code == 0
     assert any(line.startswith("failed OperationalError") for line in ended.said), ended.said
     wait_until(has_lost_us)
-    postgres.start(server)
+    postgres.start(newsroom)
     assert_recovers(worker, batch, ended)
     if place == "in the catalogue":
         assert differences() == []
 
 
-def postmaster(server: Cluster) -> int:
-    return int((server.data / "postmaster.pid").read_text().split("\n", 1)[0])
+def postmaster(newsroom: Cluster) -> int:
+    return int((newsroom.data / "postmaster.pid").read_text().split("\n", 1)[0])
 
 
 def has_lost_us() -> bool:
