@@ -38,7 +38,7 @@ def public_persons(transactional_db: None) -> list[Person]:
 def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """So few persons would not be worth them."""
     monkeypatch.setattr(filling, "_CHUNK", 3)
-    monkeypatch.setattr(filling, "_WORTH_A_PROCESS", 3)
+    monkeypatch.setattr(filling, "WORTH_A_PROCESS", 3)
     monkeypatch.setattr(filling, "_processors", lambda: 2)
 
 

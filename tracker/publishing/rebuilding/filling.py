@@ -1,7 +1,7 @@
 """Filling an empty catalogue from the log: the persons by several processes, indexes and foreign keys at the end."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -14,8 +14,10 @@ from tracker.publishing.rebuilding.filling_process import add, begin
 from tracker.publishing.rows.application import fill
 from tracker.publishing.rows.person_terms import TermChanges
 
+Progress = Callable[[int, int], None]
+"""Is told how many people are made anew, and of how many."""
 _CHUNK = 1000
-_WORTH_A_PROCESS = 4 * _CHUNK
+WORTH_A_PROCESS = 4 * _CHUNK
 """Persons from which on another process earns the seconds that it takes to start."""
 
 _INDEXES = """
@@ -35,10 +37,14 @@ FROM pg_constraint WHERE contype = 'f' AND connamespace = %s::regnamespace
 _TABLES = "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND relnamespace = %s::regnamespace"
 
 
-def fill_schema(schema: str) -> None:
+def tell_nobody(_made: int, _all: int) -> None:
+    """The progress of what is soon done."""
+
+
+def fill_schema(schema: str, told: Progress = tell_nobody) -> None:
     """Apply the whole log to the empty tables of a schema, which is first on the search path and read by nobody."""
     with bare(schema):
-        fill(lambda references: _add_all(references, schema))
+        fill(lambda references: _add_all(references, schema, told))
 
 
 @contextmanager
@@ -55,23 +61,28 @@ def bare(schema: str) -> Iterator[None]:
         _run(f"ANALYZE {table}")
 
 
-def _add_all(references: Sequence[str], schema: str) -> TermChanges:
+def _add_all(references: Sequence[str], schema: str, told: Progress) -> TermChanges:
     changes = TermChanges()
     numbers = changes.draw_numbers(references)
     chunks = [
         {reference: numbers[reference] for reference in references[start : start + _CHUNK]}
         for start in range(0, len(references), _CHUNK)
     ]
-    workers = min(_processors(), len(references) // _WORTH_A_PROCESS)
+    workers = min(_processors(), len(references) // WORTH_A_PROCESS)
     if workers < 2:
-        for chunk in chunks:
-            changes += add(chunk)
+        _follow(changes, map(add, chunks), told, len(references))
         return changes
     settings = {alias: connections[alias].settings_dict for alias in connections}
     with ProcessPoolExecutor(workers, get_context("spawn"), initializer=begin, initargs=(settings, schema)) as pool:
-        for change in pool.map(add, chunks):
-            changes += change
+        _follow(changes, pool.map(add, chunks), told, len(references))
     return changes
+
+
+def _follow(changes: TermChanges, made: Iterable[TermChanges], told: Progress, people: int) -> None:
+    """Add up what each chunk changed, and tell how far that is."""
+    for number, change in enumerate(made, 1):
+        changes += change
+        told(min(number * _CHUNK, people), people)
 
 
 def _processors() -> int:

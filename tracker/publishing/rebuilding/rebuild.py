@@ -12,11 +12,11 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connections, models, transaction
 
-from tracker.catalogue.models import ChangedNumbers, Generation, PersonTerms
+from tracker.catalogue.models import ChangedNumbers, Generation, Person, PersonTerms
 from tracker.lib.database.drawn import DrawnNumber, DrawnToken
 from tracker.publishing import CATALOGUE
-from tracker.publishing.rebuilding.filling import fill_schema
-from tracker.publishing.rows.application import catch_up
+from tracker.publishing.rebuilding.filling import WORTH_A_PROCESS, Progress, fill_schema, tell_nobody
+from tracker.publishing.rows.application import catch_up, shape
 
 IN_USE = CATALOGUE
 """The schema has the name of the database."""
@@ -37,13 +37,20 @@ class Difference:
     surplus: int
 
 
-def rebuild(grant: Callable[[], None]) -> int:
+def is_quicker() -> bool:
+    """Whether all rows are to be made anew, of so many people that several processes do it sooner than a catch-up."""
+    generation = Generation.objects.first()
+    is_outdated = generation is not None and generation.number > 0 and generation.shape != shape()
+    return is_outdated and Person.objects.count() > WORTH_A_PROCESS
+
+
+def rebuild(grant: Callable[[], None], told: Progress = tell_nobody) -> int:
     """Fill a new schema from the log and put it in the old one's place; give the last entry's number.
 
     Readers wait for the moment of the swap at most; `grant` gives the logins their rights on the new tables.
     """
     with _schema("catalogue_new"):
-        fill_schema("catalogue_new")
+        fill_schema("catalogue_new", told)
         catch_up()
         with transaction.atomic(using=CATALOGUE):
             _run(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")

@@ -16,15 +16,18 @@ from django.db import DatabaseError
 from tracker.config import places
 from tracker.config.databases import setting_up
 from tracker.config.databases.addresses import is_embedded
+from tracker.config.databases.catalogue_owner import as_catalogue_owner, grant_catalogue
 from tracker.config.databases.taking_over import NotTakenOver
 from tracker.config.postgresql.binaries import NoPostgres
 from tracker.config.postgresql.cluster import embedded
+from tracker.config.rebuild_progress import RebuildProgress
 from tracker.config.serving.children import CannotServe, Children, Site
 from tracker.config.serving.head_of_log import DailyHead
 from tracker.config.serving.likely_pairs import LikelyPairs
 from tracker.config.serving.running import database_running
 from tracker.publishing.actions import catch_up
 from tracker.publishing.due import publish_due
+from tracker.publishing.rebuilding.rebuild import is_quicker, rebuild
 
 PORTS = {"public": 8000, "newsroom": 8001}
 # Commands of other rooms, in this order; each does nothing where its work is done already.
@@ -100,8 +103,16 @@ class Command(BaseCommand):
             for command, sentence in PREPARATIONS.items():
                 with self._step(sentence):
                     call_command(command)
-            with self._step("Bringing the catalogue up to the publication log"):
-                catch_up()
+            self._bring_up()
+
+    def _bring_up(self) -> None:
+        """Show what the log holds; where a new version makes all rows anew, as quickly as this machine can."""
+        if is_quicker():
+            with self._step("Making the catalogue anew from the publication log"), as_catalogue_owner():
+                rebuild(grant_catalogue, RebuildProgress(self.stdout.write))
+            return
+        with self._step("Bringing the catalogue up to the publication log"):
+            catch_up()
 
     def _every_minute(self) -> None:
         """Publish what is due; say the head of the log once a day; look for possible duplicates for a moment."""
