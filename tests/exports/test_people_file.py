@@ -147,6 +147,14 @@ def test_the_whole_file_is_read_once_a_state(all_kinds: None, public: Client) ->
     assert b"not read again" in content(public, "/people.csv?nationality=NP")
 
 
+def test_a_large_file_is_sent_in_few_pieces(published: Publish, public: Client) -> None:
+    published(factories.person("Adam Smith"))
+    PersonLine.objects.update(line="x" * 2**18)
+    pieces = list(public.get("/people.csv").streaming_content)  # type: ignore[attr-defined]
+    assert len(b"".join(pieces)) > 2**18
+    assert len(pieces) <= 5
+
+
 def test_who_is_withdrawn_is_gone_from_the_whole_file_with_the_next_request(
     published: Publish,
     public: Client,
