@@ -37,8 +37,9 @@ def main(number: int) -> None:
             sys.exit("The catalogue is empty: run tests.bench.made_up and tests.bench.publish first.")
         if any(name and (not _word(name).isalpha() or _place(_word(name)) is None) for _, name in base):
             sys.exit("This catalogue holds persons who are not made up. Give a TRACKER_VAR of its own.")
-        taken = {reference for reference, _ in base}
-        fresh = (reference for reference in map(_reference, itertools.count()) if reference not in taken)
+        # References of all kinds are told apart by more than their first letter.
+        taken = {reference[2:-1] for reference, _ in base}
+        fresh = (reference for reference in map(_reference, itertools.count()) if reference[2:-1] not in taken)
         rounds = -(-number // len(base))
         for table, _ in _tables():
             _run(f"CREATE TEMP TABLE base_{table} AS SELECT * FROM {table}")

@@ -78,3 +78,20 @@ def test_merged_persons_are_the_same_after_a_rebuild(public_persons: list[Person
     withdraw(kind="person", references=[third.reference], by=ben, reason="A test.")
     assert not public_side.Merged.objects.exists()
     assert rebuild.differences() == []
+
+
+def test_a_rebuild_tells_how_far_it_is(public_persons: list[Person], two_processes: None) -> None:
+    told: list[tuple[int, int]] = []
+    with rebuild._schema("catalogue_check"):
+        filling.fill_schema("catalogue_check", lambda made, people: told.append((made, people)))
+    assert told == [(3, 12), (6, 12), (9, 12), (12, 12)]
+
+
+def test_all_rows_are_made_anew_by_several_processes_where_a_new_version_asks_for_it(
+    public_persons: list[Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not rebuild.is_quicker()
+    public_side.Generation.objects.update(shape=1)
+    assert not rebuild.is_quicker(), "so few people are made anew at once"
+    monkeypatch.setattr(rebuild, "WORTH_A_PROCESS", 10)
+    assert rebuild.is_quicker()

@@ -2,7 +2,7 @@
 
 Enters `lib` only; knows nothing of the newsroom.
 
-Combinations are counted, not people (2026-11-23). Few combinations of facet values exist: a few thousand among 100,000
-made-up persons. Each has a row with its number of people, kept as they come and go; the person bears the keys, first in
-its row. The unfiltered list looks at no person; a filtered one groups by whole numbers in one pass.
+People are found and counted by posting lists (2026-11-28; `people.postings`): for each value the set of people who have
+it, as compressed bitmaps in each reading process. A filter is an intersection, a facet as many as it has values. Tried
+against counting combinations of values in PostgreSQL, which this replaces, and its figures, stand on that door plate.
 """

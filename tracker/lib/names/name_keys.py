@@ -8,14 +8,13 @@ This is the way in; the rules stand beside it, each kind in a file of its own: h
 from tracker.lib.names.name_frames import frame
 from tracker.lib.names.name_joining import lexemes_joined
 from tracker.lib.names.name_lexemes import SHORTEST_FRAME_ALONE, lexemes_of
-from tracker.lib.names.name_questions import asks_for_rare, is_common, search_query, search_terms
+from tracker.lib.names.name_questions import is_common, search_query, search_terms
 from tracker.lib.names.name_tokens import behind_apostrophes, chunks, normalised, tokens
 from tracker.lib.names.romanisation import in_context, syllables
 
 __all__ = [
     "KEYS_VERSION",
     "SHORTEST_FRAME_ALONE",
-    "asks_for_rare",
     "is_common",
     "normalised",
     "romanised",

@@ -58,11 +58,6 @@ def search_terms(q: str) -> list[str]:
     ]
 
 
-def asks_for_rare(q: str, common: Collection[str]) -> bool:
-    """Whether something in a question is not common, so that few spellings can have all of it."""
-    return not all(is_common(term, common) for term in search_terms(q))
-
-
 def is_common(term: str, common: Collection[str]) -> bool:
     """Whether a part of a question asks for one of the lexemes that many spellings have, or for what begins so."""
     return any(
