@@ -199,3 +199,7 @@ def test_sources_are_counted_as_far_as_they_are_shown(published: Publish, monkey
     counts = PeopleFilter.of().people_by_value("source")
     assert counts[often.reference] == 2
     assert len(counts) == 2
+    (rare,) = [each.reference for each in seldom if each.reference not in counts][:1]
+    ticked = PeopleFilter.of(source=rare).people_by_value("source")
+    assert ticked[rare] == 1, "whoever ticks a source sees how many people it finds"
+    assert len(ticked) == 3

@@ -188,7 +188,7 @@ class PeopleFilter(ListFilter):
     def people_by_value(self, name: str) -> Counter[str]:
         """How many people have each value of a facet, whatever is ticked in it."""
         facet = next(each for each in facets_for(self.cleaned) if each.name == name)
-        return people_by_value(self._people, facet, self._cleaned_without(name))
+        return people_by_value(self._people, facet, self._cleaned_without(name), self.cleaned.get(name, []))
 
     def quarters(self) -> Quarters:
         """The people found by quarter of their first contract, as far as it meets what is asked of contracts."""

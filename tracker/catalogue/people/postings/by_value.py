@@ -1,7 +1,7 @@
 """How many of the people found have each value of a facet: people, not claims."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pyroaring import BitMap
 
@@ -15,8 +15,8 @@ MOST_VALUES = 40
 """Of facets with any number of values (sources), those that most people have."""
 
 
-def people_by_value(people: People, facet: PersonFacet, cleaned: Cleaned) -> Counter[str]:
-    """People by value; `cleaned` are all conditions but the facet's own ticks."""
+def people_by_value(people: People, facet: PersonFacet, cleaned: Cleaned, ticked: Sequence[str] = ()) -> Counter[str]:
+    """People by value; `cleaned` are all conditions but the facet's own ticks: these are always counted."""
     if facet.is_of_one_recruitment:
         # Its ticks change what is meant by other conditions, so each value is asked for.
         values = people.postings.values(facet.column)
@@ -26,7 +26,10 @@ def people_by_value(people: People, facet: PersonFacet, cleaned: Cleaned) -> Cou
         return _by_value_of_claims(people, facet, cleaned, found)
     sets = people.postings.values(facet.column)
     if facet.has_many_values:
-        return _most_frequent(sets, found)
+        counts = _most_frequent(sets, found)
+        return counts | +Counter(
+            {value: found.intersection_cardinality(sets[value]) for value in ticked if value in sets}
+        )
     return +Counter({value: found.intersection_cardinality(having) for value, having in sets.items()})
 
 
