@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.conftest import Publish
-from tracker.catalogue.people import combinations
+from tracker.catalogue.people.postings import index
 from tracker.people.models import Name
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
@@ -147,7 +147,7 @@ def test_a_reader_who_has_the_page_is_told_so(three: None, public: Client) -> No
 def test_more_people_need_no_more_queries(published: Publish, public: Client, path: str) -> None:
     def queries() -> int:
         # What this process has read once it does not ask again.
-        combinations._kept.clear()
+        index._kept.clear()
         with CaptureQueriesContext(connections["catalogue"]) as captured:
             page(public, path)
         return len(captured)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories, figure_factories
 from tests.conftest import Publish
-from tracker.catalogue.people import combinations
+from tracker.catalogue.people.postings import index
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 TO_PEOPLE = re.compile(r'<a href="(/people/\?[^"]+)"[^>]*>(\d+)')
@@ -143,7 +143,7 @@ def test_more_people_need_no_more_queries(people: None, published: Publish, publ
         counted = []
         for path in ("/nationalities/", "/nationalities/NP/"):
             # What this process has read once it does not ask again.
-            combinations._kept.clear()
+            index._kept.clear()
             with CaptureQueriesContext(connections["catalogue"]) as captured:
                 page(public, path)
             counted.append(len(captured))

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories, figure_factories
 from tests.conftest import Publish
-from tracker.catalogue.people import combinations
+from tracker.catalogue.people.postings import index
 from tracker.figures.models import StatementSubject
 from tracker.people.models import Contract
 from tracker.publishing.actions import withdraw
@@ -215,7 +215,7 @@ def test_more_units_and_people_need_no_more_queries(army: dict[str, Unit], publi
 
     def queries(path: str) -> int:
         # What this process has read once it does not ask again.
-        combinations._kept.clear()
+        index._kept.clear()
         with CaptureQueriesContext(connections["catalogue"]) as captured:
             public.get(path)
         return len(captured)

@@ -59,9 +59,14 @@ class Facet:
         """The words for one value."""
         return self.words([value])[value]
 
-    def counted(self, counts: Mapping[str, int], ticked: Sequence[str]) -> "FacetCounts":
-        """The values that some row has, in their order or most first, those that are none last; ticked ones stay."""
-        labels = self.words({*counts, *ticked})
+    def counted(
+        self, counts: Mapping[str, int], ticked: Sequence[str], words: Mapping[str, str] | None = None
+    ) -> "FacetCounts":
+        """The values that some row has, in their order or most first, those that are none last; ticked ones stay.
+
+        `words` are those for all of them, where they are known already.
+        """
+        labels = self.words({*counts, *ticked}) if words is None else words
         fixed = list(self.labels) if self.labels is not None and self.is_ordered else []
         nothing = list(NOTHING)
 

@@ -33,6 +33,11 @@ PARTS_OF_PERIOD = ("from", "to", "within")
 """What the parameters of a period end with."""
 
 
+def of_claim(kind: str, column: str) -> str:
+    """The column of a term about such a claim: `contract.found_in`."""
+    return f"{kind}.{column}"
+
+
 def facets_of(kind: str, cleaned: Cleaned) -> list[PersonFacet]:
     """The facets with ticks that are asked of one claim of the kind."""
     ever = [FATES_EVER] if cleaned.get("fate_mode") == "ever" else []

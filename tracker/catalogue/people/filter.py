@@ -180,10 +180,12 @@ class PeopleFilter(ListFilter):
 
     def facet_counts(self) -> list[FacetCounts]:
         """All facets with counts that ignore their own ticks and obey all others."""
-        return [
-            facet.counted(self.people_by_value(facet.name), self.cleaned.get(facet.name, []))
-            for facet in facets_for(self.cleaned)
-        ]
+        counted = []
+        for facet in facets_for(self.cleaned):
+            counts, ticked = self.people_by_value(facet.name), self.cleaned.get(facet.name, [])
+            words = self._people.postings.words(facet.name, {*counts, *ticked}, facet.words)
+            counted.append(facet.counted(counts, ticked, words))
+        return counted
 
     def people_by_value(self, name: str) -> Counter[str]:
         """How many people have each value of a facet, whatever is ticked in it."""

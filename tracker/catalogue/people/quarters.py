@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 
 from tracker.catalogue.listing.nothing import UNKNOWN
-from tracker.catalogue.people.claim_conditions import Cleaned
+from tracker.catalogue.people.claim_conditions import Cleaned, of_claim
 from tracker.catalogue.people.counting import bounds
 from tracker.catalogue.people.facets import CONTRACT
 from tracker.catalogue.people.postings.found import People
-from tracker.catalogue.people.postings.terms import of_claim
 
 
 @dataclass(frozen=True)

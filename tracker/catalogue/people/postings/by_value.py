@@ -1,15 +1,16 @@
 """How many of the people found have each value of a facet: people, not claims."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from heapq import heappush, heappushpop
 
 from pyroaring import BitMap
 
 from tracker.catalogue.listing.nothing import NOTHING
-from tracker.catalogue.people.claim_conditions import Cleaned, narrows_claims
+from tracker.catalogue.people.claim_conditions import Cleaned, narrows_claims, of_claim
 from tracker.catalogue.people.facets import PersonFacet
 from tracker.catalogue.people.postings.found import People, united
-from tracker.catalogue.people.postings.terms import of_claim
+from tracker.catalogue.people.postings.index import Postings
 
 MOST_VALUES = 40
 """Of facets with any number of values (sources), those that most people have."""
@@ -26,7 +27,7 @@ def people_by_value(people: People, facet: PersonFacet, cleaned: Cleaned, ticked
         return _by_value_of_claims(people, facet, cleaned, found)
     sets = people.postings.values(facet.column)
     if facet.has_many_values:
-        counts = _most_frequent(sets, found)
+        counts = _most_frequent(people.postings, facet.column, found)
         return counts | +Counter(
             {value: found.intersection_cardinality(sets[value]) for value in ticked if value in sets}
         )
@@ -50,12 +51,17 @@ def _by_value_of_claims(people: People, facet: PersonFacet, cleaned: Cleaned, fo
     return +counts
 
 
-def _most_frequent(sets: Mapping[str, BitMap], found: BitMap) -> Counter[str]:
+def _most_frequent(postings: Postings, column: str, found: BitMap) -> Counter[str]:
     """What is no value, and the values that most people have: none is looked at that too few have anywhere."""
+    sets = postings.values(column)
     counts = +Counter({value: found.intersection_cardinality(sets[value]) for value in NOTHING if value in sets})
-    best: list[tuple[int, str]] = []
-    for value in sorted(sets.keys() - NOTHING.keys(), key=lambda value: (-len(sets[value]), value)):
-        if len(best) == MOST_VALUES - len(counts) and len(sets[value]) < -best[-1][0]:
+    room, most, counted = MOST_VALUES - len(counts), list[int](), list[tuple[int, str]]()
+    for value, having in postings.by_size(column):
+        if value in NOTHING:
+            continue
+        if len(most) == room and len(having) < most[0]:
             break
-        best = sorted([*best, (-found.intersection_cardinality(sets[value]), value)])[: MOST_VALUES - len(counts)]
-    return +(counts + Counter({value: -number for number, value in best}))
+        people = found.intersection_cardinality(having)
+        counted.append((-people, value))
+        (heappush if len(most) < room else heappushpop)(most, people)
+    return +(counts + Counter({value: -people for people, value in sorted(counted)[:room]}))

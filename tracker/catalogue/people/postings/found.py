@@ -16,12 +16,13 @@ from tracker.catalogue.people.claim_conditions import (
     is_dated,
     is_of_first_contract,
     lies_within,
+    of_claim,
 )
 from tracker.catalogue.people.facets import CONTRACT, FATE, PersonFacet, facets_for
 from tracker.catalogue.people.names.common import common_lexemes
 from tracker.catalogue.people.pointers import successor_of
 from tracker.catalogue.people.postings.index import Postings
-from tracker.catalogue.people.postings.terms import ANONYMOUS, RECRUITED, YES, of_claim
+from tracker.catalogue.people.postings.terms import ANONYMOUS, RECRUITED, YES
 from tracker.lib.names.name_fields import matches
 from tracker.lib.references import person_reference
 

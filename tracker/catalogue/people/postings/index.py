@@ -3,11 +3,12 @@
 import logging
 from array import array
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
 from django.db import DatabaseError, connections, transaction
+from django.utils.translation import get_language
 from pyroaring import BitMap
 
 from tracker.catalogue.generation import State, current_state
@@ -34,6 +35,8 @@ class Postings:
     """Numbers of people, by the number of the term."""
     _columns: dict[tuple[str, int], dict[str, BitMap]] = field(default_factory=dict)
     _anywhere: dict[tuple[str, str], BitMap] = field(default_factory=dict)
+    _by_size: dict[str, list[tuple[str, BitMap]]] = field(default_factory=dict)
+    _words: dict[tuple[str, str | None], dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, (column, place, value) in self.keys.items():
@@ -66,6 +69,22 @@ class Postings:
             some = [each for each in found if each]
             self._anywhere[column, value] = some[0] if len(some) == 1 else BitMap.union(_NOBODY, *some)
         return self._anywhere[column, value]
+
+    def by_size(self, column: str) -> Sequence[tuple[str, BitMap]]:
+        """The values of a column with the people who have them, those of most people first."""
+        if column not in self._by_size:
+            of_column = self.values(column)
+            self._by_size[column] = sorted(of_column.items(), key=lambda each: (-len(each[1]), each[0]))
+        return self._by_size[column]
+
+    def words(
+        self, facet: str, values: Collection[str], read: Callable[[Iterable[str]], dict[str, str]]
+    ) -> dict[str, str]:
+        """The words for values of a facet, in this state; those that nobody asked for yet are read."""
+        known = self._words.setdefault((facet, get_language()), {})
+        if unknown := [value for value in values if value not in known]:
+            known |= read(unknown)
+        return {value: known[value] for value in values}
 
     def all_values(self, column: str) -> set[str]:
         """Every value that somebody has in any claim."""
@@ -159,7 +178,8 @@ def _brought_up(state: State) -> Postings | None:
 
 def _with_changes(old: Postings, changed: BitMap) -> Postings | None:
     if not changed:
-        return old
+        # The words for values may be others.
+        return Postings(old.keys, old.sets)
     added: defaultdict[int, BitMap] = defaultdict(BitMap)
     for person, terms in _people_and_terms(listed(changed)):
         for term in terms:

@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
 from tracker.catalogue.models import Person, PersonClaim
-from tracker.catalogue.people.claim_conditions import KINDS
+from tracker.catalogue.people.claim_conditions import KINDS, of_claim
 from tracker.catalogue.people.facets import CONTRACT, FACETS, FATE, FATES_EVER, GRANT, UNITS_DIRECTLY, PersonFacet
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import Level
@@ -29,11 +29,6 @@ _OF_CLAIMS: Mapping[str, Sequence[PersonFacet]] = {
 }
 _MARKS: Mapping[str, Sequence[str]] = {CONTRACT: ("is_first", "is_first_on_side"), FATE: ("is_now",), GRANT: ()}
 """What is true of one claim or of some: by kind, the columns that say so."""
-
-
-def of_claim(kind: str, column: str) -> str:
-    """The column of a term about such a claim: `contract.found_in`."""
-    return f"{kind}.{column}"
 
 
 def terms_of(person: Person, claims: Iterable[PersonClaim]) -> list[Key]:
