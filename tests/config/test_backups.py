@@ -8,6 +8,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connections
 from pytest_django import DjangoDbBlocker
@@ -16,6 +17,7 @@ from tests import factories
 from tests.installations import another_installation, as_owner, manage, outside_server, present
 from tests.levels import account
 from tests.logins_of_server import memberships
+from tracker.catalogue.models import ChangedNumbers
 from tracker.config import secret_files
 from tracker.config.backups import backing_up, dumps
 from tracker.config.backups.fingerprints import Fingerprint, fingerprints
@@ -27,6 +29,7 @@ from tracker.config.postgresql import postgres
 from tracker.config.postgresql.binaries import NoPostgres, for_dumps
 from tracker.config.postgresql.cluster import Cluster
 from tracker.intake.actions import load_starting_data
+from tracker.lib.database.drawn import DrawnNumber, DrawnToken
 from tracker.publishing.actions import catch_up, publish
 from tracker.publishing.log import faults, head
 from tracker.publishing.rebuilding.rebuild import differences
@@ -46,6 +49,21 @@ def prints() -> Prints:
         with databases.connected(databases.as_owner(side)) as connection, connection.transaction():
             found[side] = fingerprints(connection)
     return found
+
+
+def without_drawn(prints: Prints) -> Prints:
+    """Without the tables that bear drawn numbers: those of what the catalogue catches up with come out otherwise.
+
+    That they say the same is what `differences` tells.
+    """
+    drawn = {
+        f"catalogue.{model._meta.db_table}"
+        for model in apps.get_app_config("catalogue").get_models()
+        if any(isinstance(field, DrawnNumber | DrawnToken) for field in model._meta.fields) or model is ChangedNumbers
+    }
+    return {
+        side: {name: each for name, each in of_side.items() if name not in drawn} for side, of_side in prints.items()
+    }
 
 
 def publish_one() -> None:
@@ -133,7 +151,7 @@ def test_every_table_holds_the_same_rows(backup: tuple[Path, Prints], restored: 
     }
     assert sum(map(len, there.values())) > 100
     assert there["newsroom"]["public.people_person"].rows > 25
-    assert there == backup[1]
+    assert without_drawn(there) == without_drawn(backup[1])
 
 
 def test_every_right_is_the_declared_one(restored: str) -> None:
@@ -182,7 +200,7 @@ def test_a_backup_fits_a_server_that_is_not_ours_to_run(backup: tuple[Path, Prin
     with as_owner():
         assert connections["default"].settings_dict["HOST"] == outside
         assert connections["default"].settings_dict["NAME"] == "of_the_newsroom"
-        assert prints() == backup[1]
+        assert without_drawn(prints()) == without_drawn(backup[1])
         assert list(faults()) == []
         publish_one()
         assert applied() == head().number
