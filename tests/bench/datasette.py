@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import partial
 from json import dumps
@@ -16,8 +17,16 @@ from tests.bench.figures import say, times_taken
 
 COLUMNS = (
     *("reference", "name", "sort_key", "sex", "fate_now", "evidence", "nationalities", "regions", "sides", "strata"),
-    *("found_in", "role_classes", "units", "recruited_how", "motives", "indicators"),
+    "units",
 )
+_OF_CONTRACTS = {
+    "found_in": "found_in",
+    "role_classes": "role_class",
+    "recruited_how": "how",
+    "motives": "motives",
+    "indicators": "indicators",
+}
+"""Columns with the values of all contracts of a person, and the column of the contract that they come from."""
 _PERIODS = ("contract_first", "contract_last", "fate_first", "fate_last")
 _ARRAYS = ("recruited_how", "motives", "indicators")
 _SCALARS = ("sex", "fate_now", "evidence", "nationalities", "regions", "sides", "strata", "found_in", "role_classes")
@@ -56,16 +65,20 @@ def _write(path: Path) -> None:
     from tracker.catalogue.models import Contract, Fate, Person
 
     database = sqlite3.connect(path)
-    database.execute(f"CREATE TABLE people ({', '.join((*COLUMNS, *_PERIODS))}, PRIMARY KEY (reference))")
+    database.execute(
+        f"CREATE TABLE people ({', '.join((*COLUMNS, *_OF_CONTRACTS, *_PERIODS))}, PRIMARY KEY (reference))"
+    )
     contracts, fates = _bounds(Contract, "signed_on"), _bounds(Fate, "on")
+    signed = _values_of_contracts()
     nothing = (None, None)
     rows = Person.objects.values_list(*COLUMNS).iterator(chunk_size=5000)
-    places = ", ".join("?" for _ in (*COLUMNS, *_PERIODS))
+    places = ", ".join("?" for _ in (*COLUMNS, *_OF_CONTRACTS, *_PERIODS))
     database.executemany(
         f"INSERT INTO people VALUES ({places})",
         (
             [
                 *(_one(name, value) for name, value in zip(COLUMNS, row, strict=True)),
+                *(_one(name, sorted(signed[row[0]][name]) or ["unknown"]) for name in _OF_CONTRACTS),
                 *contracts.get(row[0], nothing),
                 *fates.get(row[0], nothing),
             ]
@@ -85,6 +98,16 @@ def _one(name: str, value: Any) -> Any:
     if not isinstance(value, list):
         return value
     return dumps(value) if name in _ARRAYS else (value or [""])[0]
+
+
+def _values_of_contracts() -> "defaultdict[str, defaultdict[str, set[str]]]":
+    from tracker.catalogue.models import Contract
+
+    found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for person, *values in Contract.objects.values_list("person_id", *_OF_CONTRACTS.values()).iterator():
+        for name, value in zip(_OF_CONTRACTS, values, strict=True):
+            found[person][name] |= {each or "unknown" for each in (value if isinstance(value, list) else [value])}
+    return found
 
 
 def _bounds(model: Any, date: str) -> dict[str, tuple[str | None, str | None]]:
