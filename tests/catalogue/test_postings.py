@@ -143,23 +143,48 @@ def test_a_withdrawn_person_is_gone_with_the_next_request_and_leaves_no_term(
     assert not PersonTerms.objects.filter(pk=number).exists()
 
 
-def test_nothing_tells_which_rows_without_a_name_changed_or_with_whom(
-    published: Publish, times_made: list[int]
-) -> None:
-    named = a_person()
+def test_nothing_tells_which_rows_without_a_name_changed(published: Publish, times_made: list[int]) -> None:
+    named, lowered = a_person(), crowd(6)
     published(named)
     present()
-    assert ChangedNumbers.objects.exists()
+    show(*lowered)
+    show(*crowd(5, name="Another", sex="F"), named)
+    step = ChangedNumbers.objects.latest("generation")
+    unnamed = set(Person.objects.filter(level="anonymous").values_list("number", flat=True))
+    assert len(unnamed) == 11
+    assert unnamed <= set(step.numbers), "the six that were there before are listed with the five that came"
+    assert len(present()["level", 0, "anonymous"]) == 11
+    take_off(*lowered)
+    step = ChangedNumbers.objects.latest("generation")
+    left = set(Person.objects.filter(level="anonymous").values_list("number", flat=True))
+    assert len(left) == 5
+    assert set(step.numbers) == left, "those that went are in no list"
+    followed = present()
+    assert len(followed["level", 0, "anonymous"]) == 5
+    assert times_made == [1]
+    assert followed == made_anew()
+
+
+def test_a_step_with_named_people_alone_lists_no_row_without_a_name(published: Publish) -> None:
+    show(*crowd(6))
+    published(a_person())
+    step = ChangedNumbers.objects.latest("generation")
+    assert step.numbers == list(Person.objects.exclude(level="anonymous").values_list("number", flat=True))
+    assert not step.is_of_unnamed
+
+
+def test_so_many_changes_that_reading_all_is_no_slower_are_not_listed(
+    published: Publish, times_made: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(a_person())
+    present()
+    monkeypatch.setattr(person_terms, "MOST_NUMBERS", 2)
     made = Generation.objects.get().made
-    show(*crowd(6), named)
+    published(*(a_person() for _ in range(3)))
     assert not ChangedNumbers.objects.exists()
     assert Generation.objects.get().made != made
-    assert len(present()["level", 0, "anonymous"]) == 6
+    assert len(present()["person", 0, ""]) == 4
     assert times_made == [1, 1]
-    published(a_person())
-    listed = {number for row in ChangedNumbers.objects.all() for number in row.numbers}
-    assert listed
-    assert listed.isdisjoint(Person.objects.filter(level="anonymous").values_list("number", flat=True))
 
 
 def test_numbers_do_not_tell_who_came_first(published: Publish) -> None:

@@ -25,6 +25,13 @@ class Migration(migrations.Migration):
                 ),
                 ("previous", models.BigIntegerField(help_text="Number of the last entry of the state before.")),
                 ("numbers", django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                (
+                    "is_of_unnamed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Some rows without a name changed: all of them are among the numbers.",
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "changed numbers",
@@ -259,6 +266,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="person",
             index=models.Index(fields=["fate_day", "reference"], include=("number",), name="person_by_fate"),
+        ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(condition=models.Q(("level", "anonymous")), fields=["number"], name="person_unnamed"),
         ),
         migrations.AddConstraint(
             model_name="person",

@@ -67,6 +67,7 @@ class Person(models.Model):
             models.Index(name="person_by_change", fields=["changed_at", "reference"], include=["number"]),
             models.Index(name="person_by_contract", fields=["first_contract_on", "reference"], include=["number"]),
             models.Index(name="person_by_fate", fields=["fate_day", "reference"], include=["number"]),
+            models.Index(name="person_unnamed", fields=["number"], condition=models.Q(level=Level.ANONYMOUS)),
         ]
         constraints = [
             models.UniqueConstraint(name="one_number_a_person", fields=["number"], include=["sort_key", "reference"])

@@ -41,6 +41,9 @@ class ChangedNumbers(models.Model):
     generation = models.BigIntegerField(primary_key=True, help_text="Number of the last entry of that state.")
     previous = models.BigIntegerField(help_text="Number of the last entry of the state before.")
     numbers = ArrayField(models.IntegerField())
+    is_of_unnamed = models.BooleanField(
+        default=False, help_text="Some rows without a name changed: all of them are among the numbers."
+    )
 
     class Meta:
         verbose_name_plural = "changed numbers"

@@ -15,6 +15,7 @@ from tracker.catalogue.people.postings.terms import EVERYBODY, YES, Key, terms_o
 from tracker.lib.database.any_of import number_in, text_in
 from tracker.lib.database.copying import bare_row, copy_in
 from tracker.publishing import CATALOGUE
+from tracker.vocabulary.levels import Level
 
 MOST_STATES = 100
 """So many states back a reader can follow who changed."""
@@ -47,13 +48,13 @@ class TermChanges:
         self._people: Counter[Key] = Counter()
         self._places: dict[Key, int] = {}
         self._terms: dict[int, array[int]] = {}
-        self._is_untold = False
+        self._unnamed: set[int] = set()
 
     def remove(self, references: Iterable[str]) -> None:
         """Take off the terms of the people who are public under these references now; their rows are there yet."""
         found = public.Person.objects.filter(text_in("reference", references))
         people = {number: reference for reference, number in found.values_list("reference", "number")}
-        self._is_untold = self._is_untold or found.filter(entry=None).exists()
+        self._unnamed |= set(found.filter(level=Level.ANONYMOUS).values_list("number", flat=True))
         self._numbers |= {reference: number for number, reference in people.items()}
         self._removed |= people.keys()
         rows = public.PersonTerms.objects.filter(number_in("number", people))
@@ -82,7 +83,8 @@ class TermChanges:
     def add(self, person: public.Person, claims: Iterable[public.PersonClaim]) -> None:
         """Add a person with the claims, and set the number on the rows that are about to be written."""
         person.number = self._numbers[person.reference]
-        self._is_untold = self._is_untold or person.is_anonymous
+        if person.is_anonymous:
+            self._unnamed.add(person.number)
         rows = list(claims)
         for row in rows:
             if isinstance(row, public.Name):
@@ -97,7 +99,7 @@ class TermChanges:
         places = [self._places.setdefault(term, len(self._places)) for term in other._places]
         self._terms |= {number: array("I", (places[each] for each in terms)) for number, terms in other._terms.items()}
         self._removed |= other._removed
-        self._is_untold = self._is_untold or other._is_untold
+        self._unnamed |= other._unnamed
         return self
 
     def apply(self) -> None:
@@ -122,14 +124,24 @@ class TermChanges:
     def note(self, generation: public.Generation, *, previous: int) -> None:
         """Let readers follow from the state before to the one that is written now; or draw `made` anew.
 
-        Of rows without a name nothing tells when they changed, so their numbers are never listed.
+        Nothing tells which rows without a name changed: where one did, all that there are now are listed, and none that
+        there was before.
         """
-        numbers = self._removed | self._terms.keys()
-        if self._is_untold or len(numbers) > MOST_NUMBERS or generation.number == previous:
+        changed = self._removed | self._terms.keys()
+        if len(changed) > MOST_NUMBERS or generation.number == previous:
             public.ChangedNumbers.objects.all().delete()
             generation.made = uuid4()
             return
-        public.ChangedNumbers.objects.create(generation=generation.number, previous=previous, numbers=sorted(numbers))
+        numbers = changed - self._unnamed
+        if self._unnamed:
+            unnamed = public.Person.objects.filter(level=Level.ANONYMOUS)
+            numbers |= set(unnamed.values_list("number", flat=True))
+        public.ChangedNumbers.objects.create(
+            generation=generation.number,
+            previous=previous,
+            numbers=sorted(numbers),
+            is_of_unnamed=bool(self._unnamed),
+        )
         kept = public.ChangedNumbers.objects.order_by("-generation").values_list("pk", flat=True)
         if (oldest := kept[MOST_STATES - 1 : MOST_STATES].first()) is not None:
             public.ChangedNumbers.objects.filter(pk__lt=oldest).delete()
