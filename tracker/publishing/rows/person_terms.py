@@ -24,7 +24,8 @@ MOST_NUMBERS = 5000
 
 _draw = SystemRandom()
 _LARGEST = 2**31 - 1
-_SPARE = 1.05
+_SPARE = 1.25
+"""So many numbers there are for each person, so that one of five that are drawn is free."""
 _TERMS = """
 SELECT term.id, term."column", term.place, term.value FROM {table} AS term
 JOIN unnest(%s::text[], %s::integer[], %s::text[]) AS asked ("column", place, value)
@@ -72,7 +73,7 @@ class TermChanges:
         end = int(_SPARE * ((everybody or 0) + len(self._numbers) + len(wanted))) + len(wanted) + 1
         free: dict[int, None] = {}
         while len(free) < len(wanted):
-            drawn = {_draw.randrange(end) for _ in range(2 * len(wanted))} - set(self._numbers.values())
+            drawn = set(_draw.sample(range(end), min(10 * len(wanted), end))) - set(self._numbers.values())
             taken = public.Person.objects.filter(number_in("number", drawn)).values_list("number", flat=True)
             free |= dict.fromkeys(drawn - set(taken))
         numbers = list(free)
