@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -51,9 +52,12 @@ class Facet:
             named = {row.pk: str(row) for row in rows}
             return {value: self.others.get(value) or named.get(value, value) for value in asked}
         if self.labels is not None:
-            known = {**self.labels, **self.others}
-            return {value: known.get(value, value) for value in values}
+            return {value: self._known.get(value, value) for value in values}
         return {value: self.others.get(value) or label(value) for value in values}
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {**(self.labels or {}), **self.others}
 
     def word(self, value: str) -> str:
         """The words for one value."""

@@ -1,6 +1,7 @@
 """The filter of a list: what was asked for, the rows found, their counts; one object behind page, file and API."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Self
@@ -33,6 +34,13 @@ class Condition:
     words: str
 
 
+class _Filters(dict[str, Any]):
+    """The filters of a class. Each request has its own, which differ from these in nothing but their owner."""
+
+    def __deepcopy__(self, _memo: object) -> dict[str, Any]:
+        return {name: copy(each) for name, each in self.items()}
+
+
 class ListFilter(django_filters.FilterSet):
     """Conditions on the rows of a list; within one facet any value, across facets all.
 
@@ -51,7 +59,7 @@ class ListFilter(django_filters.FilterSet):
     def get_filters(cls) -> dict[str, Any]:
         """Those that are declared, and the ticks of each facet."""
         declared: dict[str, Any] = dict(super().get_filters())  # type: ignore[no-untyped-call]
-        return declared | {facet.name: ticks(facet) for facet in cls.facets if facet.name not in declared}
+        return _Filters(declared | {facet.name: ticks(facet) for facet in cls.facets if facet.name not in declared})
 
     @classmethod
     def read(cls, params: Params) -> Self:

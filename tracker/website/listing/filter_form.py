@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -172,27 +172,14 @@ def _options(choices: Choices, chosen: str) -> list[Option]:
     return [Option(value, text[:1].upper() + text[1:], value == chosen) for value, text in choices]
 
 
-_BOX = (
-    '<li> <input type="checkbox" id="{id}" name="{name}" value="{value}"{ticked}> <label for="{id}">{label}</label>'
-    ' <span class="number"><span class="hidden">{noun}: </span>{number}</span> </li>'
-)
-_TICKED = mark_safe(" checked")
-
-
 def _boxes(name: str, boxes: Sequence[tuple[str, FacetValue]], noun: str) -> SafeString:
     """Values as tick boxes, each with how many rows it finds; a page has hundreds, and a template takes its time."""
-    return mark_safe(  # noqa: S308
+    before = f'<span class="number"><span class="hidden">{escape(noun)}: </span>'
+    return mark_safe(  # noqa: S308 - what is text is escaped; the rest is ours
         "".join(
-            format_html(
-                _BOX,
-                id=box,
-                name=name,
-                value=row.value,
-                ticked=_TICKED if row.is_ticked else "",
-                label=row.label,
-                noun=noun,
-                number=grouped(row.count),
-            )
+            f'<li> <input type="checkbox" id="{box}" name="{name}" value="{escape(row.value)}"'
+            f'{" checked" if row.is_ticked else ""}> <label for="{box}">{escape(row.label)}</label>'
+            f" {before}{grouped(row.count)}</span> </li>"
             for box, row in boxes
         )
     )

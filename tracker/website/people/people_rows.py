@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import F
 from django.urls import reverse
 
 from tracker.catalogue.listing.nothing import NOT_PUBLISHED, NOTHING, UNKNOWN
@@ -90,8 +90,9 @@ def similar_rows(q: str) -> list[SimilarRow]:
 
 def person_rows(people: Sequence[Person], q: str = "") -> list[PersonRow]:
     """The people of one page, in the order given; `q` is the name searched for."""
-    contracts, fates, spellings = _contracts(people), _fates(people), _matching_names(people, q)
-    units, stated = _units(people), _units_as_stated(people)
+    signed = _signed(people)
+    contracts, fates, spellings = _contracts(signed), _fates(people), _matching_names(people, q)
+    units, stated = _units(people), _units_as_stated(people, signed)
     return [_row(person, contracts, fates, spellings, units=units, stated=stated) for person in people]
 
 
@@ -122,7 +123,7 @@ def _row(
         fate=_fate(person),
         fate_on=fates.get(person.reference, ""),
         evidence=_value(_FACETS["evidence"], person.evidence),
-        disputed={cell: bool(columns & {*person.disputed}) for cell, columns in _CELLS.items()},
+        disputed={cell: not columns.isdisjoint(person.disputed) for cell, columns in _CELLS.items()},
         publishers=independent_publishers(number) if number else "",
     )
 
@@ -163,21 +164,29 @@ def _units(people: Sequence[Person]) -> dict[str, str]:
     return dict(Unit.objects.filter(pk__in=references).values_list("pk", "name"))
 
 
-def _units_as_stated(people: Sequence[Person]) -> dict[str, str]:
+def _signed(people: Sequence[Person]) -> list[tuple[str, str, date | None, str]]:
+    """Of each contract the person, its date with the first day of it, and the sources' words for the unit."""
+    rows = _accepted(Contract, people).order_by("position")
+    return list(rows.values_list("person", "signed_on", "signed_on_earliest", "unit_as_stated"))
+
+
+def _units_as_stated(people: Sequence[Person], signed: Sequence[tuple[str, str, date | None, str]]) -> dict[str, str]:
     """The sources' words for the units of each person's contracts and services, each once."""
     said: dict[str, dict[str, None]] = {}
-    for model in (Contract, Service):
-        rows = _accepted(model, people).exclude(unit_as_stated="").order_by("position")
-        for person, words in rows.values_list("person", "unit_as_stated"):
+    served = _accepted(Service, people).order_by("position").values_list("person", "unit_as_stated")
+    for person, words in (*((person, words) for person, _, _, words in signed), *served):
+        if words:
             said.setdefault(person, {})[words] = None
     return {person: "; ".join(words) for person, words in said.items()}
 
 
-def _contracts(people: Sequence[Person]) -> dict[str, str]:
+def _contracts(signed: Sequence[tuple[str, str, date | None, str]]) -> dict[str, str]:
     """The date of each person's first dated contract, in words."""
-    rows = _accepted(Contract, people).exclude(signed_on="")
-    rows = rows.order_by(F("signed_on_earliest").desc(nulls_first=True), "-position")
-    return {person: date_in_words(on) for person, on in rows.values_list("person", "signed_on")}
+    first: dict[str, str] = {}
+    for person, on, _, _ in sorted(signed, key=lambda row: (row[2] is None, row[2] or date.min)):
+        if on:
+            first.setdefault(person, on)
+    return {person: date_in_words(on) for person, on in first.items()}
 
 
 def _fates(people: Sequence[Person]) -> dict[str, str]:
