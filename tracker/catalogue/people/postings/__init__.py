@@ -5,6 +5,16 @@ person's rows. Each process that answers readers turns them into sets of numbers
 of the catalogue that a request reads, and never uses them for another one. A question is then an intersection of sets
 (`found`), and so is each count (`by_value`): the people themselves are read for the page that is shown.
 
+Why so (2026-11-28). Before, PostgreSQL grouped combinations of values, over columns made for it, and claims were looked
+up for whoever has several: half a second to a second for a filtered page of 100,000 people, 7 to 34 s of a million. Now
+counting takes 2 to 5 ms of a page's 30, and a page of a million as long as one of 100,000; a process begins 0.6 s later
+(6 s), with 12 MB more (50), and follows one publication in 4 ms, one of 500 in 18. It is not less code: about as much.
+That one contract meets all conditions needs no second way any more: it had counted wrongly twice.
+
+People found go back to PostgreSQL as a list or, where they are many, as bits that `get_bit` tries on each row
+(`lib.database.any_of.in_set`): lists, files and the API take them as one more condition. A page is picked from an index
+that bears order and number; all of 30,000 people standing behind a million others took 0.4 s.
+
 What could be learned from these tables by somebody who gets hold of them:
 
 * Terms hold nothing but values of public rows. A term that nobody has any more is deleted in the same transaction.
