@@ -377,7 +377,7 @@ class OneFilter(TestCase):
         return dict(found)
 
     def kept(self) -> dict[tuple[str, int, str], int]:
-        return {(row.column, row.place, row.value): row.people for row in Term.objects.all()}
+        return {(row.column, row.nth, row.value): row.people for row in Term.objects.all()}
 
     def test_terms_are_kept_as_people_come_and_go(self) -> None:
         assert self.kept() == self.noted()

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ("id", tracker.lib.database.drawn.DrawnNumber(primary_key=True, serialize=False)),
                 ("column", models.CharField(max_length=40)),
                 (
-                    "place",
+                    "nth",
                     models.PositiveSmallIntegerField(
                         help_text="Number of the claim among the person's; 0 without claims."
                     ),
@@ -279,6 +279,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="term",
-            constraint=models.UniqueConstraint(fields=("column", "place", "value"), name="one_term_a_value"),
+            constraint=models.UniqueConstraint(fields=("column", "nth", "value"), name="one_term_a_value"),
         ),
     ]

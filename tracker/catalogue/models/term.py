@@ -11,15 +11,15 @@ class Term(models.Model):
 
     id = DrawnNumber(primary_key=True)
     column = models.CharField(max_length=40)
-    place = models.PositiveSmallIntegerField(help_text="Number of the claim among the person's; 0 without claims.")
+    nth = models.PositiveSmallIntegerField(help_text="Number of the claim among the person's; 0 without claims.")
     value = models.CharField(max_length=60)
     people = models.IntegerField(help_text="How many people have it; without people there is no row.")
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="one_term_a_value", fields=("column", "place", "value"))]
+        constraints = [models.UniqueConstraint(name="one_term_a_value", fields=("column", "nth", "value"))]
 
     def __str__(self) -> str:
-        return f"{self.column} {self.place}: {self.value}"
+        return f"{self.column} {self.nth}: {self.value}"
 
 
 class PersonTerms(models.Model):

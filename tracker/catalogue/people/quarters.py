@@ -48,8 +48,8 @@ def by_quarter(people: People, cleaned: Cleaned) -> Quarters:
     found, column = people.found(cleaned), of_claim(CONTRACT, "signed_on")
     years: defaultdict[int | None, BitMap] = defaultdict(BitMap)
     quarters: defaultdict[tuple[int, int], BitMap] = defaultdict(BitMap)
-    for place, contracts in enumerate(people.claims(CONTRACT, cleaned)):
-        for text, dated in people.postings.values(column, place).items():
+    for nth, contracts in enumerate(people.claims(CONTRACT, cleaned)):
+        for text, dated in people.postings.values(column, nth).items():
             signed = found & contracts & dated
             if text == UNKNOWN or not signed:
                 continue

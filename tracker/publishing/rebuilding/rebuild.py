@@ -87,7 +87,7 @@ COMES_OUT_OTHERWISE = models.AutoField | models.GeneratedField | DrawnNumber | D
 
 _TERMS_OF_PERSONS = """
 SELECT person.reference, array(
-    SELECT (term."column", term.place, term.value)::text FROM unnest(had.terms) AS noted
+    SELECT (term."column", term.nth, term.value)::text FROM unnest(had.terms) AS noted
     JOIN {schema}.catalogue_term AS term ON term.id = noted ORDER BY 1
 ) FROM {schema}.catalogue_personterms AS had JOIN {schema}.catalogue_person AS person ON person.number = had.number
 """

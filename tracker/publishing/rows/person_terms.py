@@ -27,9 +27,9 @@ _LARGEST = 2**31 - 1
 _SPARE = 1.25
 """So many numbers there are for each person, so that one of five that are drawn is free."""
 _TERMS = """
-SELECT term.id, term."column", term.place, term.value FROM {table} AS term
-JOIN unnest(%s::text[], %s::integer[], %s::text[]) AS asked ("column", place, value)
-    ON (term."column", term.place, term.value) = (asked."column", asked.place, asked.value)
+SELECT term.id, term."column", term.nth, term.value FROM {table} AS term
+JOIN unnest(%s::text[], %s::integer[], %s::text[]) AS asked ("column", nth, value)
+    ON (term."column", term.nth, term.value) = (asked."column", asked.nth, asked.value)
 """
 _COUNT = """
 UPDATE {table} SET people = {table}.people + changed.people
@@ -62,8 +62,8 @@ class TermChanges:
         had = Counter[int]()
         for terms in rows.values_list("terms", flat=True):
             had.update(terms)
-        known = public.Term.objects.filter(number_in("id", had)).values_list("id", "column", "place", "value")
-        self._people.subtract({(column, place, value): had[number] for number, column, place, value in known})
+        known = public.Term.objects.filter(number_in("id", had)).values_list("id", "column", "nth", "value")
+        self._people.subtract({(column, nth, value): had[number] for number, column, nth, value in known})
         rows.delete()
 
     def draw_numbers(self, references: Sequence[str]) -> Mapping[str, int]:
@@ -154,7 +154,7 @@ def _ids(terms: set[Key]) -> dict[Key, int]:
     asked = list(map(list, zip(*terms, strict=True)))
     with connections[CATALOGUE].cursor() as cursor:
         cursor.execute(_TERMS.format(table=table), asked)
-        ids = {(column, place, value): number for number, column, place, value in cursor.fetchall()}
+        ids = {(column, nth, value): number for number, column, nth, value in cursor.fetchall()}
     fresh = terms - ids.keys()
     while fresh:
         drawn = dict(zip((_draw.randrange(1, _LARGEST) for _ in fresh), fresh, strict=True))
@@ -162,8 +162,8 @@ def _ids(terms: set[Key]) -> dict[Key, int]:
         made = {number: term for number, term in drawn.items() if number not in taken}
         copy_in(
             [
-                bare_row(public.Term, {"id": number, "column": column, "place": place, "value": value, "people": 0})
-                for number, (column, place, value) in made.items()
+                bare_row(public.Term, {"id": number, "column": column, "nth": nth, "value": value, "people": 0})
+                for number, (column, nth, value) in made.items()
             ],
             using=CATALOGUE,
         )

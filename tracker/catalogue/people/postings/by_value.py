@@ -42,7 +42,7 @@ def _by_value_of_claims(people: People, facet: PersonFacet, cleaned: Cleaned, fo
     nothing = people.without_claims(facet.of, claims)
     for value in {*postings.all_values(column), *nothing}:
         if narrows_claims(facet.of, cleaned):
-            having = [each & postings.having(column, value, place) for place, each in enumerate(claims) if each]
+            having = [each & postings.having(column, value, nth) for nth, each in enumerate(claims) if each]
         else:
             having = [found & postings.having_anywhere(column, value)]
         if value in nothing:

@@ -46,13 +46,13 @@ class People:
         """By number of the claim, the people whose claim of that number meets all that is asked of one."""
         asked = facets_of(kind, cleaned)
         found = []
-        for place, meant in enumerate(self._meant(kind, cleaned)):
+        for nth, meant in enumerate(self._meant(kind, cleaned)):
             people = meant
             if is_dated(kind, cleaned):
-                people = people & self._dated(kind, place, cleaned)
+                people = people & self._dated(kind, nth, cleaned)
             for facet in asked:
                 column = of_claim(kind, facet.row_column)
-                people = people & united(self.postings.having(column, each, place) for each in cleaned[facet.name])
+                people = people & united(self.postings.having(column, each, nth) for each in cleaned[facet.name])
             found.append(people)
         return found
 
@@ -108,25 +108,25 @@ class People:
         of_any_side = {name: value for name, value in cleaned.items() if name != "side"}
         column = of_claim(kind, KINDS[kind].date_column)
         known = (
-            meant - self.postings.having(column, UNKNOWN, place)
-            for place, meant in enumerate(self._meant(kind, of_any_side))
+            meant - self.postings.having(column, UNKNOWN, nth)
+            for nth, meant in enumerate(self._meant(kind, of_any_side))
         )
         return self.postings.everybody - united(known)
 
     def _meant(self, kind: str, cleaned: Cleaned) -> list[BitMap]:
         """By number of the claim, the people whose claim of that number could be meant at all."""
         found, having = [], self.postings.having
-        for place in self.postings.places(kind):
-            people = having(kind, YES, place)
+        for nth in self.postings.claim_numbers(kind):
+            people = having(kind, YES, nth)
             if kind == CONTRACT:
                 sides = cleaned.get("side", ())
                 if is_of_first_contract(cleaned):
                     mark = "is_first_on_side" if len(sides) == 1 else "is_first"
-                    people = people & having(of_claim(kind, mark), YES, place)
+                    people = people & having(of_claim(kind, mark), YES, nth)
                 if sides:
-                    people = people & united(having(of_claim(kind, "side"), side, place) for side in sides)
+                    people = people & united(having(of_claim(kind, "side"), side, nth) for side in sides)
             elif kind == FATE and cleaned.get("fate_mode") != "ever":
-                people = people & having(of_claim(kind, "is_now"), YES, place)
+                people = people & having(of_claim(kind, "is_now"), YES, nth)
             found.append(people)
         return found
 
@@ -136,13 +136,13 @@ class People:
         asked = [cleaned.get(f"{period}_{part}") for part in PARTS_OF_PERIOD]
         return sorted(text for text in self.postings.all_values(column) if lies_within(text, *asked))
 
-    def _dated(self, kind: str, place: int, cleaned: Cleaned) -> BitMap:
+    def _dated(self, kind: str, nth: int, cleaned: Cleaned) -> BitMap:
         """The people whose claim of that number is dated within the period: each text of a date is judged once."""
-        texts = self.postings.values(of_claim(kind, KINDS[kind].date_column), place)
+        texts = self.postings.values(of_claim(kind, KINDS[kind].date_column), nth)
         names = [f"{KINDS[kind].period}_{part}" for part in PARTS_OF_PERIOD]
         asked = [cleaned.get(name) for name in names]
         within = (people for text, people in texts.items() if lies_within(text, *asked))
-        return self._once(f"{kind} {place} within", cleaned, names, lambda: united(within))
+        return self._once(f"{kind} {nth} within", cleaned, names, lambda: united(within))
 
 
 def united(sets: Iterable[BitMap]) -> BitMap:

@@ -41,21 +41,21 @@ class Postings:
 
     def __post_init__(self) -> None:
         if not self._columns:
-            for number, (column, place, value) in self.keys.items():
-                self._columns.setdefault((column, place), {})[value] = self.sets[number]
+            for number, (column, nth, value) in self.keys.items():
+                self._columns.setdefault((column, nth), {})[value] = self.sets[number]
 
     def but(self, keys: Mapping[int, Key], changed: Mapping[int, BitMap]) -> "Postings":
         """These sets but for some, by the number of the term; a term that nobody has any more is left out."""
         gone = {number for number, people in changed.items() if not people}
         columns: dict[tuple[str, int], dict[str, BitMap]] = dict(self._columns)
         touched = {keys[number] for number in changed}
-        for where in {(column, place) for column, place, _ in touched}:
+        for where in {(column, nth) for column, nth, _ in touched}:
             columns[where] = dict(columns.get(where, {}))
         for number, people in changed.items():
-            column, place, value = keys[number]
-            columns[column, place][value] = people
+            column, nth, value = keys[number]
+            columns[column, nth][value] = people
             if not people:
-                del columns[column, place][value]
+                del columns[column, nth][value]
         values = {(column, value) for column, _, value in touched}
         return Postings(
             {number: key for number, key in keys.items() if number not in gone},
@@ -69,25 +69,25 @@ class Postings:
         """All people."""
         return self.having(EVERYBODY, YES)
 
-    def values(self, column: str, place: int = 0) -> Mapping[str, BitMap]:
+    def values(self, column: str, nth: int = 0) -> Mapping[str, BitMap]:
         """The people by the values of a column, or of it in the claims with that number."""
-        return self._columns.get((column, place), {})
+        return self._columns.get((column, nth), {})
 
-    def having(self, column: str, value: str, place: int = 0) -> BitMap:
+    def having(self, column: str, value: str, nth: int = 0) -> BitMap:
         """The people with that value."""
-        return self.values(column, place).get(value, _NOBODY)
+        return self.values(column, nth).get(value, _NOBODY)
 
-    def places(self, column: str) -> range:
+    def claim_numbers(self, column: str) -> range:
         """The numbers that claims with that column have."""
-        place = 0
-        while (column, place) in self._columns:
-            place += 1
-        return range(place)
+        nth = 0
+        while (column, nth) in self._columns:
+            nth += 1
+        return range(nth)
 
     def having_anywhere(self, column: str, value: str) -> BitMap:
         """The people with that value in any of their claims."""
         if (column, value) not in self._anywhere:
-            found = [self.having(column, value, place) for place in self.places(column)]
+            found = [self.having(column, value, nth) for nth in self.claim_numbers(column)]
             some = [each for each in found if each]
             self._anywhere[column, value] = some[0] if len(some) == 1 else BitMap.union(_NOBODY, *some)
         return self._anywhere[column, value]
@@ -110,7 +110,7 @@ class Postings:
 
     def all_values(self, column: str) -> set[str]:
         """Every value that somebody has in any claim."""
-        return {value for place in self.places(column) for value in self.values(column, place)}
+        return {value for nth in self.claim_numbers(column) for value in self.values(column, nth)}
 
 
 def postings_for(state: State) -> Postings:
@@ -143,8 +143,8 @@ def prepare() -> None:
 
 def _made() -> Postings:
     """Read all terms of all people: less than half a second for 100,000."""
-    rows = Term.objects.values_list("id", "column", "place", "value")
-    keys = {number: (column, place, value) for number, column, place, value in rows}
+    rows = Term.objects.values_list("id", "column", "nth", "value")
+    keys = {number: (column, nth, value) for number, column, nth, value in rows}
     sets = {number: BitMap() for number in keys}
     people_and_terms = _people_and_terms()
     while some := list(islice(people_and_terms, _CHUNK)):
@@ -201,8 +201,8 @@ def _with_changes(old: Postings, changed: BitMap) -> Postings | None:
         for term in terms:
             added[term].append(person)
     unknown = [number for number in added if number not in old.keys]
-    rows = Term.objects.filter(number_in("id", unknown)).values_list("id", "column", "place", "value")
-    keys = {**old.keys, **{number: (column, place, value) for number, column, place, value in rows}}
+    rows = Term.objects.filter(number_in("id", unknown)).values_list("id", "column", "nth", "value")
+    keys = {**old.keys, **{number: (column, nth, value) for number, column, nth, value in rows}}
     touched = {number for number, people in old.sets.items() if people.intersect(changed)} | added.keys()
     sets = {number: old.sets.get(number, _NOBODY) - changed | BitMap(added.get(number, ())) for number in touched}
     counted = dict(Term.objects.filter(number_in("id", touched)).values_list("id", "people"))

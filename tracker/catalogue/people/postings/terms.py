@@ -37,8 +37,8 @@ def terms_of(person: Person, claims: Iterable[PersonClaim]) -> list[Key]:
     accepted = [row for row in claims if row.status == ClaimStatus.ACCEPTED]
     for kind, dated in KINDS.items():
         rows = [row for row in accepted if isinstance(row, dated.model) and getattr(row, "stands", True)]
-        for place, row in enumerate(sorted(rows, key=lambda row: row.position)):
-            terms |= dict.fromkeys((column, place, value) for column, value in _of_claim(kind, row, person))
+        for nth, row in enumerate(sorted(rows, key=lambda row: row.position)):
+            terms |= dict.fromkeys((column, nth, value) for column, value in _of_claim(kind, row, person))
     return list(terms)
 
 
