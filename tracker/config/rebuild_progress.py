@@ -13,16 +13,20 @@ class RebuildProgress:
     """Told how many people are made, it says how many are left and for how long."""
 
     def __init__(self, write: Callable[[str], object]) -> None:
-        self._write, self._begun = write, perf_counter()
-        self._said = self._begun
+        self._write = write
+        self._first: tuple[float, int] | None = None
+        self._said = 0.0
 
     def __call__(self, made: int, people: int) -> None:
-        """Say it, unless it was said just now."""
+        """Say it, unless it was said just now. How long one takes is told from the first that were made on."""
         now = perf_counter()
+        if self._first is None:
+            self._first, self._said = (now, made), now
         if now - self._said < PAUSE:
             return
         self._said = now
-        seconds = round((now - self._begun) * (people - made) / made)
+        begun, before = self._first
+        seconds = round((now - begun) * (people - made) / (made - before))
         self._write(
             "  "
             + ngettext(
