@@ -112,3 +112,8 @@ def test_five_thousand_columns_are_refused_with_their_line(tmp_path: Path) -> No
 def test_a_picture_named_csv_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="picture"):
         opened(tmp_path, b"\x89PNG\r\n\x1a\n" + bytes(100), "list.csv")
+
+
+@pytest.mark.parametrize("head", ["PK", "BM", "MZ", "RIFF"])
+def test_a_head_that_looks_like_another_kind_of_file_is_a_head(tmp_path: Path, head: str) -> None:
+    assert read(tmp_path, f"{head};b\n1;2\n")[0] == (1, [head, "b"])

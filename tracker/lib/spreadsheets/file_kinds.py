@@ -10,13 +10,15 @@ from tracker.lib.spreadsheets.reading_text import Text
 from tracker.lib.spreadsheets.reading_xlsx import Xlsx
 from tracker.lib.spreadsheets.zip_parts import ENCRYPTED, Parts
 
-_ZIP, _COMPOUND = b"PK", bytes.fromhex("d0cf11e0a1b11ae1")
+_ZIP, _COMPOUND = (b"PK\x03\x04", b"PK\x05\x06"), bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _NO_LISTS = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF", b"%PDF", b"%!PS", b"{\\rtf", b"\x1f\x8b",
-    b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"SQLite format 3", b"\x7fELF", b"MZ",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"%PDF-", b"%!PS", b"{\\rtf", b"\x1f\x8b", b"7z\xbc\xaf",
+    b"Rar!\x1a", b"\xfd7zXZ", b"SQLite format 3", b"\x7fELF",
 )  # fmt: skip
 """How pictures, documents, archives and programs begin."""
+_NO_LISTS_WITH_ZEROS = (b"BM", b"MZ", b"RIFF", b"BZh")
+"""As well, but a text may begin so: it has no zero bytes."""
 Reader = Xlsx | Text | Other
 _MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"<meta")
 
@@ -36,7 +38,7 @@ def opened_reader(file: BinaryIO, limits: Limits, *, encoding: str | None, separ
                 "and save it as .xlsx."
             )
         )
-    if start.startswith(_NO_LISTS):
+    if start.startswith(_NO_LISTS) or (start.startswith(_NO_LISTS_WITH_ZEROS) and b"\0" in start):
         raise Refused(
             gettext_noop(
                 "The file is a picture, a document, an archive or a program, whatever its name says, and no list of "
