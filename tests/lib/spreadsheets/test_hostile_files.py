@@ -172,7 +172,7 @@ def test_a_workbook_that_promises_much_is_read_for_what_it_holds(tmp_path: Path,
 @pytest.mark.parametrize(
     ("limits", "sentence"),
     [
-        (Limits(rows=2), "row 3: up to here more than 2 rows"),
+        (Limits(rows=2), "ow 3: up to here more than 2 rows"),
         (Limits(cells=3), "more than 3 cells"),
         (Limits(file_bytes=10), "larger than 0 MB"),
     ],

@@ -11,10 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from time import process_time
 
-from tracker.lib.spreadsheets.cells import Kind
 from tracker.lib.spreadsheets.file_kinds import opened_reader
 from tracker.lib.spreadsheets.limits import NO_MEMORY, Limits, Refused
-from tracker.lib.spreadsheets.raw_rows import Counts, RawCell, RawRow
+from tracker.lib.spreadsheets.raw_rows import Counts
 from tracker.lib.spreadsheets.reading_text import Text
 from tracker.lib.spreadsheets.said import Request
 
@@ -43,18 +42,7 @@ def _answer(request: Request, limits: Limits) -> Iterator[object]:
             return
         counts = Counts(limits)
         rows = reader.rows(counts) if isinstance(reader, Text) else reader.rows(request["sheet"], counts)
-        yield from map(_plain_row, rows)
-
-
-def _plain_row(row: RawRow) -> list[object]:
-    return [row.number, row.is_hidden, row.line, row.width, [_plain_cell(cell) for cell in row.cells]]
-
-
-def _plain_cell(cell: RawCell | None) -> object:
-    """Most cells are a text or nothing: they are sent as such."""
-    if cell is None or (cell.kind is Kind.TEXT and not cell.is_formula):
-        return cell and cell.text
-    return cell
+        yield from rows
 
 
 _encode: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

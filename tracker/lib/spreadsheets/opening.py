@@ -140,19 +140,19 @@ class _Merged:
         self._until: dict[int, int] = {}
         """Per column, the last row of the areas that have begun."""
 
-    def columns(self, row: int, width: int) -> set[int]:
-        """Those of the first `width` columns that are part of an area in this row."""
+    def columns(self, row: int) -> set[int]:
+        """The columns that are part of an area in this row."""
         while self._waiting and self._waiting[-1].first_row <= row:
             area = self._waiting.pop()
             for column in range(area.first_column, min(area.last_column, _MOST_COLUMNS) + 1):
                 self._until[column] = max(self._until.get(column, 0), area.last_row)
-        return {column for column, last in self._until.items() if last >= row and column <= width}
+        return {column for column, last in self._until.items() if last >= row}
 
 
 def _row(message: list[Any], hidden: frozenset[int], merged: _Merged) -> Row:
     number, is_hidden, line, width, sent = message
-    columns = merged.columns(number, len(sent))
-    cells = [_cell(cell) for cell in sent]
+    cells = [EMPTY if cell is None else Cell(cell, _TEXT) if type(cell) is str else _cell(*cell) for cell in sent]
+    columns = merged.columns(number)
     for column in columns | hidden:
         if column <= len(cells):
             cells[column - 1] = cells[column - 1]._replace(
@@ -161,10 +161,9 @@ def _row(message: list[Any], hidden: frozenset[int], merged: _Merged) -> Row:
     return Row(number, cells, is_hidden, line, width)
 
 
-def _cell(sent: Any) -> Cell:
-    if sent is None:
-        return EMPTY
-    if isinstance(sent, str):
-        return Cell(sent, Kind.TEXT)
-    text, kind, number_format, is_formula = sent
-    return Cell(text, Kind(kind), is_formula, number_format)
+def _cell(text: str, kind: str, number_format: str, is_formula: bool) -> Cell:  # noqa: FBT001  # a cell as it was sent
+    return Cell(text, _KINDS[kind], is_formula, number_format)
+
+
+_TEXT = Kind.TEXT
+_KINDS = {kind.value: kind for kind in Kind}

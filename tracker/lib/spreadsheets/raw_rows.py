@@ -7,7 +7,7 @@ from tracker.lib.spreadsheets.limits import Limits, Refused, gettext_noop
 
 
 class RawCell(NamedTuple):
-    """A cell that holds anything, a formula without a result included."""
+    """A cell that holds more than a plain text; a formula without a result is one."""
 
     text: str
     kind: Kind
@@ -16,13 +16,13 @@ class RawCell(NamedTuple):
 
 
 class RawRow(NamedTuple):
-    """A row with at least one such cell; None is an empty one."""
+    """A row with at least one cell that holds anything: a plain text is that text, None an empty cell."""
 
     number: int
     is_hidden: bool
     line: int | None
     width: int
-    cells: list[RawCell | None]
+    cells: list[RawCell | str | None]
 
 
 class Counts:
@@ -35,37 +35,30 @@ class Counts:
         self.hidden_columns: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
 
-    def add_cell(self, cell: RawCell, sheet: str) -> None:
-        """Raises `Refused` where it is one too many."""
-        self.cells += 1
-        if cell.is_formula:
-            self.formulas += 1
-            self.formulas_without_result += cell.kind is Kind.EMPTY
-        self.errors += cell.kind is Kind.ERROR
-        if self.cells_before + self.cells > self._limits.cells:
-            raise Refused(
-                gettext_noop(
-                    "Sheet “%(sheet)s”: up to here the file holds more than %(most)s cells. Split it into several "
-                    "files."
-                ),
-                sheet=sheet,
-                most=self._limits.cells,
-            )
-
     def add_row(self, row: RawRow, sheet: str) -> None:
-        """Raises `Refused` where it is one too many."""
+        """Raises `Refused` where it or its cells are too many."""
         self.rows += 1
+        self.cells += len(row.cells) - row.cells.count(None)
+        for cell in row.cells:
+            if isinstance(cell, RawCell):
+                self.formulas += cell.is_formula
+                self.formulas_without_result += cell.is_formula and cell.kind is Kind.EMPTY
+                self.errors += cell.kind is Kind.ERROR
         self.hidden_rows += row.is_hidden
         self.last_row, self.last_column = row.number, max(self.last_column, len(row.cells))
         if self.rows > self._limits.rows:
             raise Refused(
-                gettext_noop(
-                    "Sheet “%(sheet)s”, row %(row)s: up to here more than %(most)s rows hold something. Split the "
-                    "list into several files."
-                ),
+                _MANY_ROWS if sheet else _MANY_ROWS_OF_TEXT,
                 sheet=sheet,
                 row=row.number,
                 most=self._limits.rows,
+            )
+        if self.cells_before + self.cells > self._limits.cells:
+            raise Refused(
+                _MANY_CELLS if sheet else _MANY_CELLS_OF_TEXT,
+                sheet=sheet,
+                row=row.number,
+                most=self._limits.cells,
             )
 
     def add_area(self, area: tuple[int, int, int, int], sheet: str) -> None:
@@ -88,3 +81,18 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+_MANY_ROWS = gettext_noop(
+    "Sheet “%(sheet)s”, row %(row)s: up to here more than %(most)s rows hold something. Split the list into several "
+    "files."
+)
+_MANY_ROWS_OF_TEXT = gettext_noop(
+    "Row %(row)s: up to here more than %(most)s rows hold something. Split the list into several files."
+)
+_MANY_CELLS = gettext_noop(
+    "Sheet “%(sheet)s”, row %(row)s: up to here the file holds more than %(most)s cells. Split it into several files."
+)
+_MANY_CELLS_OF_TEXT = gettext_noop(
+    "Row %(row)s: up to here the file holds more than %(most)s cells. Split it into several files."
+)

@@ -84,8 +84,8 @@ class Other:
         for column, cell in enumerate(row.cells, 1):
             if cell is None:
                 continue
-            counts.add_cell(cell, sheet)
-            if column > self._limits.columns or len(cell.text) > self._limits.characters:
+            text = cell if isinstance(cell, str) else cell.text
+            if column > self._limits.columns or len(text) > self._limits.characters:
                 raise Refused(
                     gettext_noop(
                         "Sheet “%(sheet)s”, cell %(cell)s: up to %(columns)s columns and %(characters)s characters a "
@@ -100,9 +100,9 @@ class Other:
         return row
 
 
-def _cell(value: _Value) -> RawCell | None:
+def _cell(value: _Value) -> RawCell | str | None:
     if isinstance(value, str):
-        return RawCell(value, Kind.TEXT) if value else None
+        return value or None
     if isinstance(value, bool):
         return RawCell("TRUE" if value else "FALSE", Kind.BOOLEAN)
     if isinstance(value, float | int):

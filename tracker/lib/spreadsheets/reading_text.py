@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from tracker.lib.spreadsheets.cells import FileKind, Kind
+from tracker.lib.spreadsheets.cells import FileKind
 from tracker.lib.spreadsheets.encodings import CHOICES, guesses
 from tracker.lib.spreadsheets.limits import Limits, Refused, gettext_noop
 from tracker.lib.spreadsheets.raw_rows import Counts, RawCell, RawRow
@@ -51,13 +51,13 @@ class Text:
         skipped = 1 if self._said else 0
         found = records(islice(lines, skipped, None), self.separator, usual_width=self.usual_width)
         for number, record in enumerate(found, 1):
-            row = self._row(number, Record(record.line + skipped, record.fields), counts)
+            row = self._row(number, Record(record.line + skipped, record.fields))
             if row is not None:
                 counts.add_row(row, "")
                 yield row
 
-    def _row(self, number: int, record: Record, counts: Counts) -> RawRow | None:
-        cells = [RawCell(field, Kind.TEXT) if field else None for field in record.fields]
+    def _row(self, number: int, record: Record) -> RawRow | None:
+        cells: list[RawCell | str | None] = [field or None for field in record.fields]
         while cells and cells[-1] is None:
             cells.pop()
         if len(cells) > self._limits.columns:
@@ -70,22 +70,19 @@ class Text:
                 number=len(cells),
                 most=self._limits.columns,
             )
-        for column, cell in enumerate(cells, 1):
-            if cell is not None:
-                counts.add_cell(cell, "")
-                if len(cell.text) > self._limits.characters:
-                    raise Refused(
-                        gettext_noop(
-                            "Line %(line)s, field %(column)s: it has more than %(most)s characters. Look whether this "
-                            "is the right separator and a list at all; if so, shorten the field."
-                        ),
-                        line=record.line,
-                        column=column,
-                        most=self._limits.characters,
-                    )
-        return (
-            RawRow(number, is_hidden=False, line=record.line, width=len(record.fields), cells=cells) if cells else None
-        )
+        if cells and max(map(len, record.fields)) > self._limits.characters:
+            raise Refused(
+                gettext_noop(
+                    "Line %(line)s, field %(column)s: it has more than %(most)s characters. Look whether this is the "
+                    "right separator and a list at all; if so, shorten the field."
+                ),
+                line=record.line,
+                column=next(n for n, field in enumerate(record.fields, 1) if len(field) > self._limits.characters),
+                most=self._limits.characters,
+            )
+        if not cells:
+            return None
+        return RawRow(number, is_hidden=False, line=record.line, width=len(record.fields), cells=cells)
 
     def _lines(self) -> Iterator[str]:
         text = io.TextIOWrapper(io.BytesIO(self._data), self._encoding, newline=None)

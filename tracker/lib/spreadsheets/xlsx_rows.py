@@ -22,6 +22,8 @@ def xlsx_rows(
     rows = _SheetRows(workbook, sheet, texts=texts, counts=counts, limits=limits)
     for _ in read_xml(workbook.parts.pieces(sheet.part), rows, part=sheet.part, depth=limits.depth):
         yield from rows.taken()
+    if not rows.is_sheet:
+        raise Refused(_NO_SHEET, sheet=sheet.name)
 
 
 class _SheetRows(Elements):
@@ -36,41 +38,40 @@ class _SheetRows(Elements):
         self._kinds = [serial if style.is_date else Kind.NUMBER for style in workbook.styles]
         self._columns: dict[str, int] = {}
         self._ready: list[RawRow] = []
-        self._is_sheet = False
         self._row, self._digits, self._is_hidden = 0, "", False
-        self._cells: list[RawCell | None] = []
-        self._column, self._type, self._style = 0, "", 0
+        self._cells: list[RawCell | str | None] = []
+        self._column, self._type, self._style = 0, "", ""
         self._is_formula = self._has_result = False
         self._pieces: list[str] = []
         self._length = 0
         self._is_text = self._is_phonetic = False
+        self.openers = {
+            "c": self._open_cell,
+            "v": self._begin_value,
+            "t": self._begin_inline,
+            "f": self._begin_formula,
+            "row": self._open_row,
+            "rPh": self._begin_phonetic,
+            "col": self._hide_columns,
+            "mergeCell": self._merge,
+            "worksheet": self._begin_sheet,
+        }
+        self.closers = {
+            "c": self._close_cell,
+            "v": self._end_text,
+            "t": self._end_text,
+            "row": self._close_row,
+            "rPh": self._end_phonetic,
+        }
+        self.is_sheet = False
+
+    def _begin_sheet(self, _: Attributes) -> None:
+        self.is_sheet = True
 
     def taken(self) -> list[RawRow]:
         """The rows that are complete, which are then forgotten."""
         ready, self._ready = self._ready, []
         return ready
-
-    def opened(self, name: str, attributes: Attributes) -> None:
-        if not self._is_sheet:
-            self._open_sheet(name)
-        elif name == "c":
-            self._open_cell(attributes)
-        elif name == "v":
-            self._has_result = True
-            self._is_text = self._type != "inlineStr"
-        elif name == "t":
-            self._has_result = True
-            self._is_text = self._type == "inlineStr" and not self._is_phonetic
-        elif name == "f":
-            self._is_formula = True
-        elif name == "row":
-            self._open_row(attributes)
-        elif name == "rPh":
-            self._is_phonetic = True
-        elif name == "col":
-            self._hide_columns(attributes)
-        elif name == "mergeCell":
-            self._merge(attributes.get("ref", ""))
 
     def text(self, text: str) -> None:
         if not self._is_text:
@@ -88,20 +89,25 @@ class _SheetRows(Elements):
                 most=self._limits.characters,
             )
 
-    def closed(self, name: str) -> None:
-        if name in {"v", "t"}:
-            self._is_text = False
-        elif name == "c":
-            self._close_cell()
-        elif name == "row":
-            self._close_row()
-        elif name == "rPh":
-            self._is_phonetic = False
+    def _begin_value(self, _: Attributes) -> None:
+        self._has_result = True
+        self._is_text = self._type != "inlineStr"
 
-    def _open_sheet(self, name: str) -> None:
-        if name != "worksheet":
-            raise Refused(_NO_SHEET, sheet=self._sheet.name)
-        self._is_sheet = True
+    def _begin_inline(self, _: Attributes) -> None:
+        self._has_result = True
+        self._is_text = self._type == "inlineStr" and not self._is_phonetic
+
+    def _end_text(self) -> None:
+        self._is_text = False
+
+    def _begin_formula(self, _: Attributes) -> None:
+        self._is_formula = True
+
+    def _begin_phonetic(self, _: Attributes) -> None:
+        self._is_phonetic = True
+
+    def _end_phonetic(self) -> None:
+        self._is_phonetic = False
 
     def _open_row(self, attributes: Attributes) -> None:
         digits = attributes.get("r") or str(self._row + 1)
@@ -127,7 +133,7 @@ class _SheetRows(Elements):
         if not before < self._column <= _LAST_COLUMN:
             raise Refused(_BAD_CELL, sheet=self._sheet.name, row=self._row, cell=(reference or "")[:20])
         self._type = attributes.get("t", "n")
-        self._style = whole_number(attributes.get("s"))
+        self._style = attributes.get("s", "")
         self._is_formula = self._has_result = False
         self._pieces, self._length = [], 0
 
@@ -157,30 +163,33 @@ class _SheetRows(Elements):
                 most=self._limits.columns,
             )
         cell = self._cell(text)
-        self._counts.add_cell(cell, self._sheet.name)
         self._cells.extend([None] * (self._column - 1 - len(self._cells)))
         self._cells.append(cell)
 
-    def _cell(self, text: str) -> RawCell:
+    def _cell(self, text: str) -> RawCell | str | None:
         kind = self._type
         if kind == "s" and text:
-            return RawCell(self._shared(text), Kind.TEXT, "", self._is_formula)
+            return self._texts_cell(self._shared(text))
         if kind in {"str", "inlineStr"} and self._has_result:
-            return RawCell(unescaped(text), Kind.TEXT, "", self._is_formula)
+            return self._texts_cell(unescaped(text))
         text = text.strip()
         if not text:
             return RawCell("", Kind.EMPTY, "", self._is_formula)
         if kind == "n" and _NUMBER.fullmatch(text):
-            style = self._style if self._style < len(self._codes) else 0
+            style = whole_number(self._style)
+            style = style if style < len(self._codes) else 0
             return RawCell(text, self._kinds[style], self._codes[style], self._is_formula)
         if kind == "b" and text.lower() in {"0", "1", "true", "false"}:
             return RawCell("TRUE" if text.lower() in _TRUE else "FALSE", Kind.BOOLEAN, "", self._is_formula)
         plain = {"e": Kind.ERROR, "d": Kind.ISO_DATE}
         return RawCell(text, plain.get(kind, Kind.TEXT), "", self._is_formula)
 
+    def _texts_cell(self, text: str) -> RawCell | str | None:
+        """A shared text may be empty."""
+        return RawCell(text, Kind.TEXT, "", is_formula=True) if self._is_formula else text or None
+
     def _shared(self, text: str) -> str:
-        number = whole_number(text) if text.strip() == text else -1
-        if text.isdigit() and 0 <= number < len(self._texts):
+        if text.isdecimal() and len(text) < 10 and (number := int(text)) < len(self._texts):
             return self._texts[number]
         raise Refused(
             gettext_noop(
@@ -207,8 +216,8 @@ class _SheetRows(Elements):
             last = min(whole_number(attributes.get("max")), self._limits.columns)
             self._counts.hidden_columns.update(range(max(whole_number(attributes.get("min")), 1), last + 1))
 
-    def _merge(self, reference: str) -> None:
-        corners = [_corner(corner) for corner in reference.replace("$", "").split(":")]
+    def _merge(self, attributes: Attributes) -> None:
+        corners = [_corner(corner) for corner in attributes.get("ref", "").replace("$", "").split(":")]
         if len(corners) == 2 and corners[0] and corners[1]:
             self._counts.add_area((*corners[0], *corners[1]), self._sheet.name)
 

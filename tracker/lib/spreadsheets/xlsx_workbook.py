@@ -129,10 +129,9 @@ class _Links(Elements):
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self.links: dict[str, _Link] = {}
+        self.openers = {"Relationship": self._add}
 
-    def opened(self, name: str, attributes: Attributes) -> None:
-        if name != "Relationship":
-            return
+    def _add(self, attributes: Attributes) -> None:
         is_outside = attributes.get("TargetMode", "").lower() == "external"
         target = posixpath.normpath(posixpath.join("/", self._folder, unquote(attributes.get("Target", ""))))
         kind = attributes.get("Type", "").rpartition("/")[2]
@@ -145,14 +144,15 @@ class _Book(Elements):
     def __init__(self) -> None:
         self.is_1904 = False
         self.sheets: list[tuple[str, bool, str]] = []
+        self.openers = {"workbookPr": self._set_system, "sheet": self._add_sheet}
 
-    def opened(self, name: str, attributes: Attributes) -> None:
-        if name == "workbookPr":
-            self.is_1904 = attributes.get("date1904", "").lower() in _TRUE
-        elif name == "sheet":
-            link = next((attributes[key] for key in RELATION_IDS if key in attributes), "")
-            is_hidden = attributes.get("state", "visible") != "visible"
-            self.sheets.append((attributes.get("name", ""), is_hidden, link))
+    def _set_system(self, attributes: Attributes) -> None:
+        self.is_1904 = attributes.get("date1904", "").lower() in _TRUE
+
+    def _add_sheet(self, attributes: Attributes) -> None:
+        link = next((attributes[key] for key in RELATION_IDS if key in attributes), "")
+        is_hidden = attributes.get("state", "visible") != "visible"
+        self.sheets.append((attributes.get("name", ""), is_hidden, link))
 
 
 class _Styles(Elements):
@@ -162,18 +162,21 @@ class _Styles(Elements):
         self.codes: dict[int, str] = {}
         self.numbers: list[int] = []
         self._is_of_cells = False
+        self.openers = {"numFmt": self._add_code, "cellXfs": self._begin, "xf": self._add_style}
+        self.closers = {"cellXfs": self._end}
 
-    def opened(self, name: str, attributes: Attributes) -> None:
-        if name == "numFmt":
-            self.codes[whole_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")[:255]
-        elif name == "cellXfs":
-            self._is_of_cells = True
-        elif name == "xf" and self._is_of_cells:
+    def _add_code(self, attributes: Attributes) -> None:
+        self.codes[whole_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")[:255]
+
+    def _begin(self, _: Attributes) -> None:
+        self._is_of_cells = True
+
+    def _end(self) -> None:
+        self._is_of_cells = False
+
+    def _add_style(self, attributes: Attributes) -> None:
+        if self._is_of_cells:
             self.numbers.append(whole_number(attributes.get("numFmtId")))
-
-    def closed(self, name: str) -> None:
-        if name == "cellXfs":
-            self._is_of_cells = False
 
 
 class _SharedTexts(Elements):
@@ -183,14 +186,23 @@ class _SharedTexts(Elements):
         self._pieces: list[str] = []
         self._length = 0
         self._is_text = self._is_phonetic = False
+        self.openers = {"si": self._begin, "t": self._begin_text, "rPh": self._begin_phonetic}
+        self.closers = {"si": self._end, "t": self._end_text, "rPh": self._end_phonetic}
 
-    def opened(self, name: str, attributes: Attributes) -> None:
-        if name == "t":
-            self._is_text = not self._is_phonetic
-        elif name == "rPh":
-            self._is_phonetic = True
-        elif name == "si":
-            self._pieces, self._length = [], 0
+    def _begin(self, _: Attributes) -> None:
+        self._pieces, self._length = [], 0
+
+    def _begin_text(self, _: Attributes) -> None:
+        self._is_text = not self._is_phonetic
+
+    def _end_text(self) -> None:
+        self._is_text = False
+
+    def _begin_phonetic(self, _: Attributes) -> None:
+        self._is_phonetic = True
+
+    def _end_phonetic(self) -> None:
+        self._is_phonetic = False
 
     def text(self, text: str) -> None:
         if self._is_text:
@@ -206,18 +218,13 @@ class _SharedTexts(Elements):
                     most=self._limits.characters,
                 )
 
-    def closed(self, name: str) -> None:
-        if name == "t":
-            self._is_text = False
-        elif name == "rPh":
-            self._is_phonetic = False
-        elif name == "si":
-            self.texts.append(unescaped("".join(self._pieces)))
-            if len(self.texts) > self._limits.cells:
-                raise Refused(
-                    gettext_noop("The workbook has more than %(most)s different texts: split it into several files."),
-                    most=self._limits.cells,
-                )
+    def _end(self) -> None:
+        self.texts.append(unescaped("".join(self._pieces)))
+        if len(self.texts) > self._limits.cells:
+            raise Refused(
+                gettext_noop("The workbook has more than %(most)s different texts: split it into several files."),
+                most=self._limits.cells,
+            )
 
 
 def whole_number(text: str | None) -> int:

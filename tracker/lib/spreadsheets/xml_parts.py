@@ -1,12 +1,13 @@
 """XML read as it is unpacked, without a document type, without entities, never deep, never in long pieces."""
 
-from collections.abc import Iterator
-from typing import Never
+from collections.abc import Callable, Iterator, Mapping
+from typing import Never, TypeVar
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from tracker.lib.spreadsheets.limits import Refused, gettext_noop
 
 Attributes = dict[str, str]
+_Does = TypeVar("_Does")
 _LONGEST_TOKEN = 1024**2
 """Bytes of one tag: the parser looks at an unfinished one again with every piece."""
 _MAIN = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
@@ -22,14 +23,10 @@ RELATION_IDS = tuple(
 
 
 class Elements:
-    """What is done with the elements of one part; a kind of part overrides `opened`, `closed` and `text`.
+    """What is done with the elements of one part, by their names without a namespace; others are passed over."""
 
-    Names come without their namespace; elements of other namespaces have one before a space.
-    """
-
-    def opened(self, name: str, attributes: Attributes) -> None: ...
-
-    def closed(self, name: str) -> None: ...
+    openers: Mapping[str, Callable[[Attributes], None]] = {}
+    closers: Mapping[str, Callable[[], None]] = {}
 
     def text(self, text: str) -> None: ...
 
@@ -59,7 +56,8 @@ class _Guard:
 
     def __init__(self, elements: Elements, *, part: str, depth: int) -> None:
         self._part, self._depth, self._deepest = part, 0, depth
-        self._elements = elements
+        self._openers = _in_namespaces(elements.openers)
+        self._closers = _in_namespaces(elements.closers)
         self.parser = ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._opened
@@ -68,27 +66,25 @@ class _Guard:
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.EntityDeclHandler = self._refuse
         self.parser.ExternalEntityRefHandler = self._refuse
-        self._names: dict[str, str] = {}
 
     def _opened(self, name: str, attributes: Attributes) -> None:
         self._depth += 1
         if self._depth > self._deepest:
             _refuse(self._part)
-        self._elements.opened(self._names.get(name) or self._short(name), attributes)
+        if (opener := self._openers.get(name)) is not None:
+            opener(attributes)
 
     def _closed(self, name: str) -> None:
         self._depth -= 1
-        self._elements.closed(self._names.get(name) or self._short(name))
-
-    def _short(self, name: str) -> str:
-        namespace, _, local = name.rpartition(" ")
-        short = local if namespace in {*_MAIN, _RELATIONS, ""} else name
-        if len(self._names) < 1_000:
-            self._names[name] = short
-        return short
+        if (closer := self._closers.get(name)) is not None:
+            closer()
 
     def _refuse(self, *_: object) -> Never:
         _refuse(self._part)
+
+
+def _in_namespaces(by_name: Mapping[str, _Does]) -> dict[str, _Does]:
+    return {f"{space} {name}".strip(): does for name, does in by_name.items() for space in (*_MAIN, _RELATIONS, "")}
 
 
 def _refuse(part: str) -> Never:
