@@ -133,6 +133,10 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     ),
     "no workbook": (lambda: packed({"word/document.xml": "<x/>"}), "holds none"),
     "no XML": (lambda: with_sheet("<worksheet"), "is damaged at its line 1"),
+    "an encoding that does not exist": (
+        lambda: with_sheet(f'<?xml version="1.0" encoding="none-1"?><worksheet {MAIN}/>'),
+        "is damaged at its line 1",
+    ),
     "a zip file cut off": (lambda: packed(workbook())[:-200], "cut off or damaged"),
     "a password on the workbook": (lambda: compound("EncryptedPackage"), "protected by a password"),
     "a password on a part": (encrypted_part, "protected by a password"),

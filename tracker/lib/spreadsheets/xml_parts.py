@@ -48,6 +48,8 @@ def read_xml(pieces: Iterator[bytes], elements: Elements, *, part: str, depth: i
         guard.parser.Parse(b"", True)  # noqa: FBT003  # see above
     except ExpatError as fault:
         raise Refused(_NO_XML, part=part, line=fault.lineno) from fault
+    except (LookupError, ValueError) as fault:  # an encoding that Python does not know, or the parser cannot use
+        raise Refused(_NO_XML, part=part, line=guard.parser.CurrentLineNumber) from fault
     yield
 
 
