@@ -25,8 +25,6 @@ from tracker.lib.spreadsheets.limits import STANDARD, TOO_LARGE, Limits, Refused
 from tracker.lib.spreadsheets.said import Request
 
 _TEXT_ENDINGS = {"csv", "tsv", "tab", "txt"}
-_MOST_COLUMNS = 1_000
-"""A merged area may claim all 16,384."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,10 @@ class Spreadsheet:
             encoding=notation.encoding.name if notation else None,
             separator=notation.separator.character if notation else None,
         )
-        hidden, merged = frozenset(described.hidden_columns or ()), _Merged(described.merged or ())
+        hidden, merged = (
+            frozenset(described.hidden_columns or ()),
+            _Merged(described.merged or (), described.last_column),
+        )
         for message in child_messages(self._path, request, self._limits):
             if isinstance(message, list):
                 yield _row(message, hidden, merged)
@@ -135,8 +136,8 @@ def _notation(said: dict[str, Any]) -> TextNotation:
 class _Merged:
     """Which cells of a row are part of a merged area; rows are asked for in their order."""
 
-    def __init__(self, areas: tuple[Area, ...]) -> None:
-        self._waiting = sorted(areas, reverse=True)
+    def __init__(self, areas: tuple[Area, ...], last_column: int) -> None:
+        self._waiting, self._last_column = sorted(areas, reverse=True), last_column
         self._until: dict[int, int] = {}
         """Per column, the last row of the areas that have begun."""
 
@@ -144,7 +145,7 @@ class _Merged:
         """The columns that are part of an area in this row."""
         while self._waiting and self._waiting[-1].first_row <= row:
             area = self._waiting.pop()
-            for column in range(area.first_column, min(area.last_column, _MOST_COLUMNS) + 1):
+            for column in range(area.first_column, min(area.last_column, self._last_column) + 1):
                 self._until[column] = max(self._until.get(column, 0), area.last_row)
         return {column for column, last in self._until.items() if last >= row}
 
