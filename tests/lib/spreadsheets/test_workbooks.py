@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from tests.lib.spreadsheets.making import opened, packed, texts_of, workbook
 from tracker.lib.spreadsheets.cells import Area, Cell, Kind
 from tracker.lib.spreadsheets.limits import Refused
 
+CHILDREN = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
 STYLES = (
     '<numFmts><numFmt numFmtId="164" formatCode="dd\\.mm\\.yyyy"/><numFmt numFmtId="165" formatCode="0000"/>'
     '<numFmt numFmtId="166" formatCode="[h]:mm"/><numFmt numFmtId="167" formatCode="&quot;day&quot; 0"/></numFmts>'
@@ -131,6 +133,24 @@ def test_rows_can_be_left_before_their_end(tmp_path: Path) -> None:
     assert next(iter(taken)).number == 1
     del taken
     assert sum(1 for _ in book.rows()) == 19_999
+
+
+@pytest.mark.skipif(not CHILDREN.exists(), reason="This system does not list the children of a process.")
+def test_the_reading_process_is_given_no_settings_and_ends_with_its_rows(tmp_path: Path) -> None:
+    rows = "".join(f'<row r="{number}"><c r="A{number}"><v>1</v></c></row>' for number in range(1, 20_000))
+    book = opened(tmp_path, packed(workbook(rows)))
+    before = children()
+    taken = book.rows()
+    next(taken)
+    (reading,) = children() - before
+    given = Path(f"/proc/{reading}/environ").read_bytes().rstrip(b"\0").split(b"\0")
+    assert [pair.partition(b"=")[0] for pair in given] == [b"PYTHONPATH"]
+    del taken
+    assert children() == before
+
+
+def children() -> set[str]:
+    return set(CHILDREN.read_text(encoding="ascii").split())
 
 
 def test_an_empty_file_is_refused_with_a_sentence(tmp_path: Path) -> None:

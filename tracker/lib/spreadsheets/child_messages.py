@@ -1,6 +1,7 @@
-"""What the reading process says, line by line; it is stopped where it takes too long, and never trusted.
+"""What the reading process says, line by line; it is stopped where it takes too long.
 
-It runs with none of our settings and secrets, reads the file from its standard input and answers in JSON.
+It runs with none of our settings and secrets, reads the file from its standard input and answers in JSON, which runs
+nothing on our side, whatever a file may have made of the process.
 """
 
 import json
