@@ -12,6 +12,8 @@ from tests.lib.spreadsheets.making import DECLARED, MAIN, opened, packed, workbo
 from tracker.lib.spreadsheets.limits import Limits, Refused
 from tracker.lib.spreadsheets.opening import open_spreadsheet
 
+pytestmark = pytest.mark.whole
+
 LITTLE = 100 * 1024**2
 """Bytes of memory of the process that reads."""
 EVERYTHING = '<mergeCell ref="A1:XFD1048576"/>'
