@@ -7,8 +7,8 @@ of the catalogue that a request reads, and never uses them for another one. A qu
 
 Why so (2026-11-28). Before, PostgreSQL grouped combinations of values, over columns made for it, and claims were looked
 up for whoever has several: half a second to a second for a filtered page of 100,000 people, 7 to 34 s of a million. Now
-counting takes 2 to 5 ms of a page's 30, and a page of a million as long as one of 100,000; a process begins 0.6 s later
-(6 s), with 12 MB more (50), and follows one publication in 4 ms, one of 500 in 18. It is not less code: about as much.
+such a page takes 31 to 37 ms, 2 to 5 of them for counting, and 41 to 61 of a million. A process begins 0.7 s later
+(8 s), with 13 MB more (55), and follows one publication in 4 ms, one of 500 in 18. It is not less code: about as much.
 That one contract meets all conditions needs no second way any more: it had counted wrongly twice.
 
 People found go back to PostgreSQL as a list or, where they are many, as bits that `get_bit` tries on each row
