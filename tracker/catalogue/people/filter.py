@@ -8,7 +8,6 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from pyroaring import BitMap
 
 from tracker.catalogue.generation import current_state
 from tracker.catalogue.listing.facet import FacetCounts
@@ -166,13 +165,9 @@ class PeopleFilter(ListFilter):
         people = self.rows() if rows is None else rows
         return page_of(people, sort=self.sort, cursor=self.cursor, sorts=self.sorts, whole=Person.objects.all())
 
-    def numbers(self) -> BitMap:
-        """The numbers of the people found."""
-        return self._people.found(self.cleaned)
-
     def count(self) -> int:
         """How many people are found."""
-        return len(self.numbers())
+        return len(self._people.found(self.cleaned))
 
     def counts(self) -> Counts:
         """The counts of the people found."""

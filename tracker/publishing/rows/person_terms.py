@@ -22,6 +22,7 @@ MOST_STATES = 100
 MOST_NUMBERS = 5000
 """From so many changed people on, reading all anew is not slower."""
 
+_WRITTEN_AT_ONCE = 5000
 _draw = SystemRandom()
 _LARGEST = 2**31 - 1
 _SPARE = 1.25
@@ -119,7 +120,7 @@ class TermChanges:
             bare_row(public.PersonTerms, {"number": number, "terms": sorted(by_place[each] for each in terms)})
             for number, terms in sorted(self._terms.items())
         )
-        while some := list(islice(rows, MOST_NUMBERS)):
+        while some := list(islice(rows, _WRITTEN_AT_ONCE)):
             copy_in(some, using=CATALOGUE)
 
     def note(self, generation: public.Generation, *, previous: int) -> None:
