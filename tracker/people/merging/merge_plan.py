@@ -43,9 +43,9 @@ def plan_merge(kept: Person, merged: Person) -> Plan:
     for model in PERSON_CLAIMS:
         # Contracts come before what names them.
         contracts = plan.same_claims("contract")
-        here = {_statement(claim, {}): claim for claim in reversed(_claims(model, kept))}
+        here = {statement(claim, {}): claim for claim in reversed(_claims(model, kept))}
         for claim in _claims(model, merged):
-            twin = here.get(_statement(claim, contracts))
+            twin = here.get(statement(claim, contracts))
             if twin is not None and claim.status in (twin.status, ClaimStatus.UNVERIFIED):
                 plan.same.append((claim, twin))
             else:
@@ -58,7 +58,7 @@ def _claims(model: type[PersonClaim], person: Person) -> list[PersonClaim]:
     return list(rows.filter(person=person).order_by("pk"))
 
 
-def _statement(claim: PersonClaim, contracts: Mapping[int, int]) -> tuple[Any, ...]:
+def statement(claim: PersonClaim, contracts: Mapping[int, int]) -> tuple[Any, ...]:
     """The columns of a claim that say something; a contract that says the same as a kept one counts as that one."""
     values = []
     for column in claim._meta.concrete_fields:

@@ -1,0 +1,65 @@
+"""Who in a list may be one person, with each other and with whom the database has; and what somebody says of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from tracker.intake.models import Batch, BatchPair, BatchRow
+from tracker.intake.sheets.staging import Told
+from tracker.lib.database.copying import copy_in
+from tracker.people.matching.lists import compare_lists
+from tracker.people.matching.named import FoundPair, Named
+from tracker.people.models import RestrictedDetail
+from tracker.vocabulary.course import DetailKind
+from tracker.vocabulary.intake import RowOutcome
+
+_PEOPLE = (RowOutcome.READY, RowOutcome.ASKED, RowOutcome.REFUSED)
+
+
+def compare_rows(batch: Batch, told: Told) -> None:
+    """Find the pairs of the batch anew."""
+    batch.pairs.all().delete()
+    rows = batch.rows.filter(outcome__in=_PEOPLE, is_left_out=False).only("number", "read")
+    found = compare_lists(named_rows(rows.iterator()), numbers_of=numbers_of_persons(), told=told)
+    copy_in([_pair(batch, each) for each in found], using="default")
+
+
+def named_rows(rows: Iterable[BatchRow]) -> Iterator[Named]:
+    """The rows as they are compared; those without a name are not."""
+    for row in rows:
+        claims = row.read["claims"]
+        names = [columns["text"] for kind, columns in claims if kind == "name"]
+        if names:
+            yield Named(
+                row.number,
+                names,
+                next((columns.get("born_on", "") for kind, columns in claims if kind == "birth"), ""),
+                {columns["territory_id"] for kind, columns in claims if kind == "nationality" and "territory_id" in columns},
+                {plain_number(text) for kind, text in row.read["details"] if kind == DetailKind.IDENTITY_NUMBER},
+            )
+
+
+def numbers_of_persons() -> dict[int, set[str]]:
+    """By person the identity numbers that their files hold, as they are compared; they leave this process in no form."""
+    found: dict[int, set[str]] = defaultdict(set)
+    details = RestrictedDetail.objects.filter(kind=DetailKind.IDENTITY_NUMBER)
+    for person, text in details.values_list("file__person", "text"):
+        found[person].add(plain_number(text))
+    return found
+
+
+def plain_number(text: str) -> str:
+    """Letters and digits of a number alone, in capitals."""
+    return "".join(sign for sign in text.upper() if sign.isalnum())
+
+
+def _pair(batch: Batch, found: FoundPair) -> BatchPair:
+    first, other = sorted((int(str(found.key)), int(str(found.other)))) if found.other else (int(str(found.key)), None)
+    return BatchPair(
+        batch=batch,
+        row=first,
+        other_row=other,
+        person_id=found.person,
+        group=found.group.value,
+        score=found.score,
+        reasons=[reason.value for reason in found.reasons],
+    )
