@@ -56,6 +56,18 @@ def test_other_names_are_not_like(one: str, other: str) -> None:
     assert likeness(spelling(one), spelling(other)) < POSSIBLE
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("B حسن Abdul A", "Alo علي Бала Hasan"),
+        ("Bala Rahman Hassan علي علي", "A حسن Rahman علي B"),
+        ("B A Хасан Alo", "Ali Бала Ali Bala"),
+    ],
+)
+def test_two_names_are_as_like_whichever_is_asked_about_to_the_last_digit(one: str, other: str) -> None:
+    assert likeness(spelling(one), spelling(other)) == likeness(spelling(other), spelling(one))
+
+
 def test_the_same_name_is_wholly_alike_and_a_typo_nearly() -> None:
     assert likeness(spelling(THAPA), spelling("thapa, ram BAHADUR")) == pytest.approx(1.0)
     assert 0.9 < likeness(spelling(THAPA), spelling("Ram Bahadru Thapa")) < 1.0
