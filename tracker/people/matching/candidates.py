@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from tracker.lib.names.name_fields import KEYS
 from tracker.lib.names.name_likeness import (
+    FEWEST_WORDS,
     Spelling,
     is_like_in_every_word,
     likeness,
@@ -27,13 +28,12 @@ POSSIBLE, LIKELY = 0.70, 0.80
 """From where on two persons are shown as possibly one, and listed as likely one; 1 is the same name."""
 NEAREST: Mapping[str, int] = {"skeleton": 30, "romanised": 10, "romanised_alt": 10}
 """How many names are looked at, by the key whose trigrams are nearest."""
-FEWEST_WORDS = 2
-"""A single word, such as a call sign, is borne by many."""
 
 BORN_APART, BORN_TOGETHER = -0.25, 0.04
 OTHER_NATIONALITY, SAME_NATIONALITY = -0.10, 0.02
 SAME_UNIT = 0.03
-_MOST_GAINED = BORN_TOGETHER + SAME_NATIONALITY + SAME_UNIT
+MOST_GAINED = BORN_TOGETHER + SAME_NATIONALITY + SAME_UNIT
+"""What names may lack to be as like as is asked, because of all else that may be known."""
 
 NameRow = tuple[int, str, str, str]
 """Whose, the spelling, and its two romanisations."""
@@ -77,14 +77,14 @@ def similar_people(
     `nearest_names` is filled with the spellings nearest to each name, and spares looking them up once more.
     """
     near, best = {} if nearest_names is None else nearest_names, dict[int, Match]()
-    names_among = list(_comparable().filter(person__in=among)) if among else []
+    names_among = list(comparable().filter(person__in=among)) if among else []
     spelled = _long_enough(texts)
     near |= nearest([text for text in spelled if text not in near], person)
     for text, asked in spelled.items():
         for other, other_text, *keys in {*near[text], *names_among}:
             found = spelling_from_keys(*keys)
             score = likeness(asked, found) if found.words >= FEWEST_WORDS else 0.0
-            if score >= at_least - _MOST_GAINED:
+            if score >= at_least - MOST_GAINED:
                 same_script = script_of(text) == script_of(other_text)
                 whole = is_like_in_every_word(asked, found, same_script=same_script)
                 best[other] = _better(best.get(other), Match(other, other_text, score, whole))
@@ -98,9 +98,9 @@ def nearest(texts: Sequence[str], person: int | None = None) -> NearestNames:
     """
     if not texts:
         return {}
-    rows = _comparable().exclude(person=person) if person else _comparable()
-    comparable, params = rows.query.sql_with_params()
-    by_key = (_BY_KEY.format(comparable=comparable, key=key, number=number) for key, number in NEAREST.items())
+    rows = comparable().exclude(person=person) if person else comparable()
+    among, params = rows.query.sql_with_params()
+    by_key = (_BY_KEY.format(comparable=among, key=key, number=number) for key, number in NEAREST.items())
     keys = [[KEYS[key](text) for text in texts] for key in NEAREST]
     found: NearestNames = {text: [] for text in texts}
     with connection.cursor() as cursor:
@@ -139,7 +139,8 @@ def _long_enough(texts: Iterable[str]) -> Mapping[str, Spelling]:
     return {text: each for text, each in spelled.items() if each.words >= FEWEST_WORDS}
 
 
-def _comparable() -> QuerySet[Any, NameRow]:
+def comparable() -> QuerySet[Any, NameRow]:
+    """The names of whoever was not merged into somebody else, with whose they are and their romanisations."""
     rows = Name.objects.exclude(status=ClaimStatus.REJECTED).order_by()
     rows = rows.filter(~Exists(Merge.objects.in_force().filter(merged=OuterRef("person"))))
     return rows.values_list("person_id", "text", "romanised", "romanised_alt")
