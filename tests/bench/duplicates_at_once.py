@@ -53,7 +53,7 @@ def main() -> None:
     Likeness.objects.all().delete()
     clock, pairs = Clock(), Counter[str]()
     for step, holder, name in (
-        ("names read", at_once, "EveryName"),
+        ("names read", at_once, "names_of_persons"),
         ("words near, and candidates", at_once, "near_spellings"),
         ("scored", at_once.Scored, "score"),
         ("written", at_once, "_write"),

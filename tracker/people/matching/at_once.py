@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 from typing import Any
 
@@ -19,7 +20,7 @@ from tracker.lib.names.near_words import Vocabulary
 from tracker.lib.progress import Progress
 from tracker.people.matching import scoring_process
 from tracker.people.matching.candidates import LIKELY, MOST_GAINED, adjusted_score
-from tracker.people.matching.every_name import EveryName
+from tracker.people.matching.every_name import EveryName, names_of_persons
 from tracker.people.matching.near_spellings import NearSpellings
 from tracker.people.matching.scoring_process import Comparison, Scores
 from tracker.people.matching.similar_pairs import pairs_of, replace_pairs
@@ -39,10 +40,10 @@ _WORDS, _SPELLINGS = 200, 100
 
 def compare_at_once(waiting: Waiting, say: Say) -> None:
     """Bring the pairs of all who wait up to date."""
-    names = EveryName(waiting.facts)
-    vocabulary = Vocabulary(word for each in names.spellings for word in (*each.by_letter, *each.in_context))
+    names = names_of_persons(waiting.facts)
+    vocabulary = Vocabulary(names.words)
     comparison = Comparison(vocabulary.words, names.spellings, names.scripts, at_least=LIKELY - MOST_GAINED)
-    with _processes(comparison, len(waiting.known_as)) as run:
+    with processes(comparison, len(waiting.known_as)) as run:
         asked = BitMap(number for person in waiting.known_as for number in names.of.get(person, ()))
         say(
             "  " + gettext("%(words)s words of all names are compared first.") % {"words": f"{len(vocabulary.words):,}"}
@@ -61,10 +62,19 @@ def compare_at_once(waiting: Waiting, say: Say) -> None:
 
 
 def near_spellings(
-    names: EveryName, vocabulary: Vocabulary, asked: BitMap, run: Run, *, told: Progress
+    names: EveryName,
+    vocabulary: Vocabulary,
+    asked: BitMap,
+    run: Run,
+    *,
+    told: Callable[[int, int], object],
+    among: BitMap | None = None,
 ) -> Mapping[int, BitMap]:
-    """By each spelling that is asked about those worth comparing with it, of two that are asked about both ways."""
-    sets = NearSpellings(names.spellings, vocabulary.numbers)
+    """By each spelling that is asked about those of `among` worth comparing with it; both ways if both are asked about.
+
+    `among` is all unless given.
+    """
+    sets = NearSpellings(names.spellings, vocabulary.numbers, among)
     words = sorted(sets.words_of(asked))
     parts = [words[start : start + _WORDS] for start in range(0, len(words), _WORDS)]
     told(0, len(words))
@@ -148,11 +158,11 @@ def _partners(person: int, names: EveryName, scored: Scored, waiting: Waiting) -
 
 
 @contextmanager
-def _processes(comparison: Comparison, people: int) -> Iterator[Run]:
+def processes(comparison: Comparison, people: int) -> Iterator[Run]:
+    """What calls the functions of `scoring_process`: in this process, or in several where there are people enough."""
     workers = min(os.cpu_count() or 1, people // WORTH_A_PROCESS)
     if workers < 2:
-        scoring_process.use(comparison)
-        yield map
+        yield lambda function, parts: map(partial(function, comparison=comparison), parts)
         return
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=scoring_process.begin, initargs=(comparison,))
     try:

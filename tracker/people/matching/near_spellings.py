@@ -36,13 +36,14 @@ Way = Sequence[Word]
 
 
 class NearSpellings:
-    """All spellings by their words, of which each has a number."""
+    """Spellings by their words, of which each has a number; only those of `among` are found, if it is given."""
 
-    def __init__(self, spellings: Sequence[Spelling], numbers: Mapping[str, int]) -> None:
+    def __init__(self, spellings: Sequence[Spelling], numbers: Mapping[str, int], among: BitMap | None = None) -> None:
         self._spellings, self._numbers = spellings, numbers
+        self._among = BitMap(range(len(spellings))) if among is None else among
         having: dict[int, list[int]] = defaultdict(list)
         for at, each in enumerate(spellings):
-            for word in {*each.by_letter, *each.in_context}:
+            for word in {*each.by_letter, *each.in_context} if at in self._among else ():
                 having[numbers[word]].append(at)
         self._having = {word: BitMap(found) for word, found in having.items()}
         self._joined: dict[int, list[Way]] = defaultdict(list)
@@ -59,7 +60,11 @@ class NearSpellings:
         found = [self._of_two.get(word, BitMap())]
         for tier in tiers:
             # The same object where there are no more than in the tier before.
-            found.append(BitMap.union(found[-1], *(self._having[other] for other in tier)) if tier else found[-1])
+            found.append(
+                BitMap.union(found[-1], *(self._having[each] for each in tier if each in self._having))
+                if tier
+                else found[-1]
+            )
         self._near[word] = found[1:]
 
     def near(self, at: int) -> BitMap:
@@ -123,7 +128,8 @@ class NearSpellings:
                         for whole in wholes.get(frame(word), ()) if word not in words else ():
                             rest = [self._word(each) for each in others[:place] + others[place + 1 :] if each in words]
                             self._joined[at].append([Word(whole, len(word)), *rest])
-                            self._of_two[whole].add(at)
+                            if at in self._among:
+                                self._of_two[whole].add(at)
 
     def _word(self, word: str) -> Word:
         return Word(self._numbers[word], len(word))

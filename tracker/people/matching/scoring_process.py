@@ -73,23 +73,18 @@ Asked = Sequence[tuple[int, "array[int]"]]
 _comparison: Comparison
 
 
-def use(comparison: Comparison) -> None:
-    """Let `near` and `score` compare these."""
+def begin(comparison: Comparison) -> None:
+    """Use these in a process that ends when the one that started it does, not by Ctrl+C."""
     global _comparison  # noqa: PLW0603 (a process has nothing else to keep it in)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _comparison = comparison
 
 
-def begin(comparison: Comparison) -> None:
-    """Use these in a process that ends when the one that started it does, not by Ctrl+C."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    use(comparison)
+def near(words: Sequence[int], comparison: Comparison | None = None) -> list[Tiers]:
+    """`Comparison.near`, of the one that this process has begun with unless one is given."""
+    return (comparison or _comparison).near(words)
 
 
-def near(words: Sequence[int]) -> list[Tiers]:
-    """`Comparison.near` in this process."""
-    return _comparison.near(words)
-
-
-def score(asked: Asked) -> Scores:
-    """`Comparison.score` in this process."""
-    return _comparison.score(asked)
+def score(asked: Asked, comparison: Comparison | None = None) -> Scores:
+    """`Comparison.score`, likewise."""
+    return (comparison or _comparison).score(asked)
