@@ -79,7 +79,8 @@ def main() -> None:
 
 
 def _recall(those: Any) -> None:
-    from tracker.people.matching.candidates import LIKELY, similar_people
+    from tracker.people.matching.candidates import similar_people
+    from tracker.people.matching.corrections import LIKELY
     from tracker.people.matching.similar_pairs import in_order, texts_of
     from tracker.people.models import Likeness
 

@@ -13,16 +13,14 @@ from tests.bench import namesakes
 from tracker.lib.names.name_fields import KEYS
 from tracker.lib.names.name_likeness import likeness, spelling
 from tracker.people.matching.candidates import (
-    LIKELY,
     NEAREST,
-    POSSIBLE,
     NameRow,
-    adjusted_score,
     likeness_in_words,
     nearest,
     similar_people,
 )
-from tracker.people.matching.person_facts import NO_FACTS, PersonFacts, facts_of, years_of_birth
+from tracker.people.matching.corrections import LIKELY, NO_FACTS, POSSIBLE, PersonFacts, adjusted_score
+from tracker.people.matching.person_facts import facts_of, years_of_birth
 from tracker.people.merging.merge import merge
 from tracker.people.models import Birth, Merge, Name, Nationality
 

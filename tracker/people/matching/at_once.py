@@ -19,7 +19,7 @@ from pyroaring import BitMap
 from tracker.lib.names.near_words import Vocabulary
 from tracker.lib.progress import Progress
 from tracker.people.matching import scoring_process
-from tracker.people.matching.candidates import LIKELY, MOST_GAINED, adjusted_score
+from tracker.people.matching.corrections import LIKELY, MOST_GAINED, adjusted_score
 from tracker.people.matching.every_name import EveryName, names_of_persons
 from tracker.people.matching.near_spellings import NearSpellings
 from tracker.people.matching.scoring_process import Comparison, Scores

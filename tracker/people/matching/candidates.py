@@ -20,20 +20,13 @@ from tracker.lib.names.name_likeness import (
     spelling_from_keys,
 )
 from tracker.lib.names.name_scripts import script_of
-from tracker.people.matching.person_facts import NO_FACTS, PersonFacts, Years, facts_of
+from tracker.people.matching.corrections import LIKELY, MOST_GAINED, NO_FACTS, POSSIBLE, PersonFacts, adjusted_score
+from tracker.people.matching.person_facts import facts_of
 from tracker.people.models import Merge, Name
 from tracker.vocabulary.claims import ClaimStatus
 
-POSSIBLE, LIKELY = 0.70, 0.80
-"""From where on two persons are shown as possibly one, and listed as likely one; 1 is the same name."""
 NEAREST: Mapping[str, int] = {"skeleton": 30, "romanised": 10, "romanised_alt": 10}
 """How many names are looked at, by the key whose trigrams are nearest."""
-
-BORN_APART, BORN_TOGETHER = -0.25, 0.04
-OTHER_NATIONALITY, SAME_NATIONALITY = -0.10, 0.02
-SAME_UNIT = 0.03
-MOST_GAINED = BORN_TOGETHER + SAME_NATIONALITY + SAME_UNIT
-"""What names may lack to be as like as is asked, because of all else that may be known."""
 
 NameRow = tuple[int, str, str, str]
 """Whose, the spelling, and its two romanisations."""
@@ -122,18 +115,6 @@ def is_long_enough(text: str) -> bool:
     return spelling(text).words >= FEWEST_WORDS
 
 
-def adjusted_score(score: float, one: PersonFacts, other: PersonFacts) -> float:
-    """The likeness of two names after what else is known of those who bear them: from 0 to 1."""
-    gap = _years_between(one.born, other.born)
-    if gap is not None:
-        score += BORN_APART if gap > 1 else BORN_TOGETHER if gap == 0 else 0
-    if one.nationalities and other.nationalities:
-        score += SAME_NATIONALITY if one.nationalities & other.nationalities else OTHER_NATIONALITY
-    if one.units & other.units:
-        score += SAME_UNIT
-    return min(max(score, 0.0), 1.0)
-
-
 def _long_enough(texts: Iterable[str]) -> Mapping[str, Spelling]:
     spelled = {text: spelling(text) for text in texts}
     return {text: each for text, each in spelled.items() if each.words >= FEWEST_WORDS}
@@ -155,11 +136,3 @@ def _adjusted(best: Mapping[int, Match], known: PersonFacts, at_least: float) ->
 def _better(before: Match | None, match: Match) -> Match:
     """Of two spellings of one person that whose every word is like, then the liker."""
     return max(filter(None, (before, match)), key=lambda each: (each.matches_every_word, each.score))
-
-
-def _years_between(one: Years, other: Years) -> int | None:
-    """Years between two births at least: 0 where they may be the same; None where one of them is not known enough."""
-    if None in one or None in other:
-        return None
-    (first, last), (other_first, other_last) = one, other
-    return max(first - other_last, other_first - last, 0)  # type: ignore[operator]

@@ -13,7 +13,7 @@ from tracker.lib.names.name_scripts import script_of
 from tracker.lib.names.near_words import Vocabulary
 from tracker.people.matching import scoring_process
 from tracker.people.matching.at_once import Run, near_spellings, processes
-from tracker.people.matching.candidates import POSSIBLE
+from tracker.people.matching.corrections import POSSIBLE
 from tracker.people.matching.every_name import EveryName, names_borne
 from tracker.people.matching.named import FoundPair, Group, Known, Named, Span, judged, known_of, span
 from tracker.people.models import Birth, Nationality

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.lib.dates.ages import MARK_YEARS, years_before
 from tracker.lib.dates.partial_dates import PartialDate
-from tracker.people.matching.candidates import LIKELY, POSSIBLE, adjusted_score
-from tracker.people.matching.person_facts import PersonFacts, covering
+from tracker.people.matching.corrections import LIKELY, POSSIBLE, PersonFacts, adjusted_score
+from tracker.people.matching.person_facts import covering
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tracker.people.matching.person_facts import PersonFacts, facts_of
+from tracker.people.matching.corrections import PersonFacts
+from tracker.people.matching.person_facts import facts_of
 from tracker.people.matching.similar_pairs import known_otherwise, texts_of
 from tracker.people.models import Person
 
