@@ -14,7 +14,7 @@ from tracker.accounts.models import User
 from tracker.config.serving.likely_pairs import LikelyPairs
 from tracker.lib import progress
 from tracker.people.management.commands import find_duplicates
-from tracker.people.matching import at_once
+from tracker.people.matching import at_once, scoring_process
 from tracker.people.matching.distinctions import distinguish, revoke_distinction
 from tracker.people.matching.similar_pairs import MOST_PAIRS, compare, replace_pairs
 from tracker.people.merging.merge import merge
@@ -184,3 +184,17 @@ def test_whoever_is_deleted_meanwhile_is_left_out(monkeypatch: pytest.MonkeyPatc
     found(monkeypatch)
     assert len(kept()) == 1
     assert Compared.objects.count() == 2
+
+
+def test_names_of_those_whom_birth_or_nationality_keep_apart_are_not_scored(monkeypatch: pytest.MonkeyPatch) -> None:
+    make([("NP", "Bikash Gharti", 1980, ()), ("NP", "Bikas Gharti", 1999, ()), ("IN", "Bikash Garti", 1961, ())])
+    pairs: list[tuple[object, object]] = []
+
+    def scored(one: object, other: object, **_how: object) -> tuple[float, bool]:
+        pairs.append((one, other))
+        return 1.0, True
+
+    monkeypatch.setattr(scoring_process, "compared", scored)
+    found(monkeypatch)
+    assert [one for one, other in pairs if one != other] == []
+    assert not kept()

@@ -19,7 +19,7 @@ from pyroaring import BitMap
 from tracker.lib.names.near_words import Vocabulary
 from tracker.lib.progress import Progress
 from tracker.people.matching import scoring_process
-from tracker.people.matching.corrections import LIKELY, MOST_GAINED, adjusted_score
+from tracker.people.matching.corrections import LIKELY, adjusted_score
 from tracker.people.matching.every_name import EveryName, names_of_persons
 from tracker.people.matching.near_spellings import NearSpellings
 from tracker.people.matching.scoring_process import Comparison, Scores
@@ -42,7 +42,9 @@ def compare_at_once(waiting: Waiting, say: Say) -> None:
     """Bring the pairs of all who wait up to date."""
     names = names_of_persons(waiting.facts)
     vocabulary = Vocabulary(names.words)
-    comparison = Comparison(vocabulary.words, names.spellings, names.scripts, at_least=LIKELY - MOST_GAINED)
+    comparison = Comparison(
+        vocabulary.words, names.spellings, names.scripts, at_least=LIKELY, facts=names.facts(waiting.facts)
+    )
     with processes(comparison, len(waiting.known_as)) as run:
         asked = BitMap(number for person in waiting.known_as for number in names.of.get(person, ()))
         say(

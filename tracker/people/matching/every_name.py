@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.lib.names.name_likeness import FEWEST_WORDS, Spelling, spelling_from_keys
@@ -42,6 +42,10 @@ class EveryName:
     def words(self) -> Iterator[str]:
         """The words of all of them."""
         return (word for each in self.spellings for word in (*each.by_letter, *each.in_context))
+
+    def facts(self, facts: Mapping[int, PersonFacts]) -> Sequence[Collection[PersonFacts]]:
+        """For each spelling what is known of those who bear it, without doubles."""
+        return [list({facts[bearer] for bearer in bearers}) for bearers in self._bearers]
 
     def bearers(self, number: int, beside: int) -> Sequence[int]:
         """Who bears a spelling and is to be compared with that one."""

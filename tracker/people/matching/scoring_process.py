@@ -2,8 +2,8 @@
 
 import signal
 from array import array
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Collection, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -11,22 +11,38 @@ from rapidfuzz.distance import Indel
 from tracker.lib.names.name_frames import frame
 from tracker.lib.names.name_likeness import Spelling, compared
 from tracker.lib.names.near_words import Tiers, Vocabulary
+from tracker.people.matching.corrections import MOST_GAINED, PersonFacts, correction
 
 Scores = tuple["array[int]", "array[int]", "array[float]"]
 """Pairs of spellings by number, and their scores: below nought where not every word of the shorter name is like one."""
 
 
-_IN_COMMON = 1.05
-"""Of letters and of consonants together, in any order; of pairs of 0.75 or more a two hundredth has less."""
+_IN_COMMON = ((2.85, -0.96), (1.6, -0.34))
+"""What letters and consonants together, in any order, must have in common, by how like names have to be: a factor of
+that, and what is added; of names of equally many words, and of others. Of pairs that are as like two in a thousand have
+less."""
+_MOST_BEARERS = 9
+"""Of more pairs of those who bear two spellings what else is known is not looked at."""
 
 
 class Comparison:
-    """The words and spellings of all names, as each process has them."""
+    """The words and spellings of all names, as each process has them.
+
+    Names are scored where they are as like as `at_least`, corrected by the facts of those who bear them if these are
+    given for each spelling: whom birth or nationality keep apart anyway costs nothing.
+    """
 
     def __init__(
-        self, words: Sequence[str], spellings: Sequence[Spelling], scripts: Sequence[str], *, at_least: float
+        self,
+        words: Sequence[str],
+        spellings: Sequence[Spelling],
+        scripts: Sequence[str],
+        *,
+        at_least: float,
+        facts: Sequence[Collection[PersonFacts]] = (),
     ) -> None:
-        self._words, self._spellings, self._scripts, self._at_least = words, spellings, scripts, at_least
+        self._words, self._spellings, self._scripts = words, spellings, scripts
+        self._at_least, self._facts = at_least, facts
         self._vocabulary: Vocabulary | None = None
         self._bags: Sequence[_Bag] = ()
 
@@ -41,21 +57,34 @@ class Comparison:
         ones, others, scores = array("I"), array("I"), array("d")
         for one, beside in asked:
             spelling, script = self._spellings[one], self._scripts[one]
-            for other in filter(partial(self._may_be_like, one), beside):
+            for other in beside:
+                at_least = self._needed(one, other)
+                if at_least > 1 or not self._may_be_like(one, other, at_least):
+                    continue
                 score, whole = compared(spelling, self._spellings[other], same_script=script == self._scripts[other])
-                if score >= self._at_least:
+                if score >= at_least:
                     ones.append(one)
                     others.append(other)
                     scores.append(score if whole else -score)
         return ones, others, scores
 
-    def _may_be_like(self, one: int, other: int) -> bool:
-        """Whether two names of equally many words have enough letters in common, at the hundredth of the cost."""
+    def _needed(self, one: int, other: int) -> float:
+        """How like the names must be for any two who bear them."""
+        if not self._facts:
+            return self._at_least
+        first, second = self._facts[one], self._facts[other]
+        if len(first) * len(second) > _MOST_BEARERS:
+            return self._at_least - MOST_GAINED
+        # A hair less, so that no rounding decides.
+        return self._at_least - max(correction(*pair) for pair in product(first, second)) - 1e-9
+
+    def _may_be_like(self, one: int, other: int, at_least: float) -> bool:
+        """Whether two names have enough letters in common, at the hundredth of the cost of comparing them."""
         first, second = self._bags[one], self._bags[other]
-        if first.words != second.words:
-            return True
+        factor, added = _IN_COMMON[first.words != second.words]
         same = Indel.normalized_similarity
-        return same(first.letters, second.letters) + same(first.consonants, second.consonants) >= _IN_COMMON
+        in_common = same(first.letters, second.letters) + same(first.consonants, second.consonants)
+        return in_common >= factor * at_least + added
 
 
 class _Bag(NamedTuple):
