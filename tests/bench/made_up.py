@@ -94,7 +94,7 @@ def _around(draw: random.Random) -> Around:
     from tracker.sources.models import LegalInstrument, Source
     from tracker.units.models import Site
 
-    with pghistory.context(user=_maker().pk):
+    with pghistory.context(user=maker().pk):
         kinds = ("news_article", "social_media_post", "obituary", "dataset")
         sources = Source.objects.bulk_create(
             [
@@ -137,7 +137,8 @@ def _units(sources: Sequence[Any], draw: random.Random) -> list[Any]:
     return made
 
 
-def _maker() -> Any:
+def maker() -> Any:
+    """The account that made everything up."""
     from tracker.accounts.models import User
 
     maker, _ = User.objects.get_or_create(username="made-up", defaults={"is_machine": True, "is_active": False})
@@ -151,7 +152,7 @@ def _make(number: int, *, draw: random.Random, around: Around, first: int) -> No
     from tracker.lib.references import fresh_references
     from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation
 
-    with pghistory.context(user=_maker().pk), transaction.atomic():
+    with pghistory.context(user=maker().pk), transaction.atomic():
         references = fresh_references(Person, "reference", number, "default")
         courses = [_course(place, draw) for place in range(first, first + number)]
         people = Person.objects.bulk_create(

@@ -2,14 +2,14 @@
 
 import pytest
 
-from tracker.config import rebuild_progress
 from tracker.config.rebuild_progress import RebuildProgress
+from tracker.lib import progress
 
 
 def test_what_is_left_is_told_every_few_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     # What comes before the people are made takes its time, too.
     clock = iter([100.0, 101.0, 106.0, 107.0, 112.0, 159.0])
-    monkeypatch.setattr(rebuild_progress, "perf_counter", lambda: next(clock))
+    monkeypatch.setattr(progress, "perf_counter", lambda: next(clock))
     said: list[str] = []
     told = RebuildProgress(said.append)
     for made in (1000, 2000, 3000, 4000, 5000, 59_000):

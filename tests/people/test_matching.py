@@ -13,16 +13,14 @@ from tests.bench import namesakes
 from tracker.lib.names.name_fields import KEYS
 from tracker.lib.names.name_likeness import likeness, spelling
 from tracker.people.matching.candidates import (
-    LIKELY,
     NEAREST,
-    POSSIBLE,
     NameRow,
-    adjusted_score,
     likeness_in_words,
     nearest,
     similar_people,
 )
-from tracker.people.matching.person_facts import NO_FACTS, PersonFacts, facts_of, years_of_birth
+from tracker.people.matching.corrections import LIKELY, NO_FACTS, POSSIBLE, PersonFacts, adjusted_score
+from tracker.people.matching.person_facts import facts_of, years_of_birth
 from tracker.people.merging.merge import merge
 from tracker.people.models import Birth, Merge, Name, Nationality
 
@@ -54,6 +52,18 @@ def test_spellings_of_one_name_are_very_like(one: str, other: str) -> None:
 )
 def test_other_names_are_not_like(one: str, other: str) -> None:
     assert likeness(spelling(one), spelling(other)) < POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("B حسن Abdul A", "Alo علي Бала Hasan"),
+        ("Bala Rahman Hassan علي علي", "A حسن Rahman علي B"),
+        ("B A Хасан Alo", "Ali Бала Ali Bala"),
+    ],
+)
+def test_two_names_are_as_like_whichever_is_asked_about_to_the_last_digit(one: str, other: str) -> None:
+    assert likeness(spelling(one), spelling(other)) == likeness(spelling(other), spelling(one))
 
 
 def test_the_same_name_is_wholly_alike_and_a_typo_nearly() -> None:

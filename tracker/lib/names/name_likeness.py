@@ -5,7 +5,7 @@ order of words does not matter, one left over costs little, and a word may be tw
 Abdulrahman). Tuned by `tests.bench.likeness`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -31,8 +31,9 @@ with the other figure 53 %.
 INITIAL = 0.7
 LEFT_OVER = 0.15
 JOINED = 0.03
-MOST_WORDS = 12
-_CACHED = 2**16
+FEWEST_WORDS, MOST_WORDS = 2, 12
+"""Fewer words, such as a call sign, are borne by many and not compared; of more the first are."""
+_CACHED = 2**18
 
 
 class Spelling(NamedTuple):
@@ -67,8 +68,13 @@ def is_like_in_every_word(one: Spelling, other: Spelling, *, same_script: bool) 
 
     Nor is a surname with a middle name: where the last words go together, so must the first.
     """
-    enough = SAME_WORD if same_script else SAME_WORD_ACROSS_SCRIPTS
-    return any(found.weakest >= enough and found.begins_alike for found in _compared(one, other))
+    return _is_whole(_compared(one, other), same_script=same_script)
+
+
+def compared(one: Spelling, other: Spelling, *, same_script: bool) -> tuple[float, bool]:
+    """How like two names are, and whether in every word, in one go."""
+    found = list(_compared(one, other))
+    return max((each.likeness for each in found), default=0.0), _is_whole(found, same_script=same_script)
 
 
 class _Aligned(NamedTuple):
@@ -78,6 +84,11 @@ class _Aligned(NamedTuple):
     weakest: float
     begins_alike: bool
     """Whether the first words go together, if the last do."""
+
+
+def _is_whole(found: Iterable[_Aligned], *, same_script: bool) -> bool:
+    enough = SAME_WORD if same_script else SAME_WORD_ACROSS_SCRIPTS
+    return any(each.weakest >= enough and each.begins_alike for each in found)
 
 
 def _words(key: str) -> Words:
@@ -90,15 +101,17 @@ def _compared(one: Spelling, other: Spelling) -> Iterator[_Aligned]:
     for first, second in dict.fromkeys(((one.by_letter, other.by_letter), (one.in_context, other.in_context))):
         if not first or not second:
             continue
-        longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+        # The same whoever is asked about: of equally many words those that come first are the shorter ones.
+        shorter, longer = sorted((first, second), key=lambda words: (len(words), words))
         yield _aligned(longer, shorter)
         if len(longer) != len(shorter):
-            for words in _joined(longer):
+            for words in joined(longer):
                 found = _aligned(words, shorter)
                 yield found._replace(likeness=found.likeness - JOINED)
 
 
-def _joined(words: Words) -> Iterator[Words]:
+def joined(words: Words) -> Iterator[Words]:
+    """The words with two neighbours as one, or all but the first or the last as one."""
     for at in range(len(words) - 1):
         yield (*words[:at], words[at] + words[at + 1], *words[at + 2 :])
     if len(words) > 2:
@@ -109,33 +122,30 @@ def _joined(words: Words) -> Iterator[Words]:
 def _aligned(one: Words, other: Words) -> _Aligned:
     """Pairs of words weighted by their letters, less something for the letters that found no pair."""
     pairs = sorted(
-        (
-            (_alike(first, second), -abs(at - to), at, to)
+        [
+            (alike(first, second), -abs(at - to), at, to)
             for at, first in enumerate(one)
             for to, second in enumerate(other)
-        ),
+        ],
         reverse=True,
     )
-    left_one, left_other = set(range(len(one))), set(range(len(other)))
-    together: set[tuple[int, int]] = set()
-    paired = total = 0.0
-    weakest = 1.0
+    to_of: dict[int, int] = {}
+    taken: set[int] = set()
+    paired, total, weakest = 0.0, 0, 1.0
     for how_like, _, at, to in pairs:
-        if at in left_one and to in left_other:
-            left_one.discard(at)
-            left_other.discard(to)
-            together.add((at, to))
+        if at not in to_of and to not in taken:
+            to_of[at] = to
+            taken.add(to)
             letters = len(one[at]) + len(other[to])
             paired += how_like * letters
             total += letters
-            weakest = min(weakest, 1.0 if _is_slip(one[at], other[to]) else how_like)
-    left_over = _letters(one, left_one) + _letters(other, left_other)
-    begins_alike = (len(one) - 1, len(other) - 1) not in together or (0, 0) in together
+            if how_like < weakest and not _is_slip(one[at], other[to]):
+                weakest = how_like
+            if len(taken) == min(len(one), len(other)):
+                break
+    left_over = sum(map(len, one)) + sum(map(len, other)) - total
+    begins_alike = to_of.get(len(one) - 1) != len(other) - 1 or to_of.get(0) == 0
     return _Aligned(paired / total - LEFT_OVER * left_over / (total + left_over), weakest, begins_alike)
-
-
-def _letters(words: Sequence[str], at: set[int]) -> int:
-    return sum(len(words[each]) for each in at)
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -144,7 +154,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 @lru_cache(_CACHED)
-def _alike(one: str, other: str) -> float:
+def alike(one: str, other: str) -> float:
     """How like two words are; an initial may stand for any word that begins with it."""
     if 1 in (len(one), len(other)):
         return 1.0 if one == other else INITIAL if one[0] == other[0] else 0.0

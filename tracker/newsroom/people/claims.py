@@ -15,7 +15,8 @@ from tracker.newsroom.records.citations import OwnCitationInline
 from tracker.newsroom.records.claim_admin import ClaimAdmin, ClaimInline
 from tracker.newsroom.records.claim_status_forms import column_choices
 from tracker.newsroom.records.same_page_choices import SamePageChoiceField, SamePageLabels
-from tracker.people.matching.person_facts import NO_FACTS, facts_of
+from tracker.people.matching.corrections import NO_FACTS
+from tracker.people.matching.person_facts import facts_of
 from tracker.people.merging.merge_plan import OWN_COLUMNS
 from tracker.people.models import (
     PERSON_CLAIMS,

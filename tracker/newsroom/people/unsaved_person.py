@@ -7,7 +7,8 @@ from typing import NamedTuple
 from django.http import QueryDict
 
 from tracker.lib.dates.partial_dates import PartialDate
-from tracker.people.matching.person_facts import PersonFacts, Years, covering, years_of_birth
+from tracker.people.matching.corrections import PersonFacts, Years
+from tracker.people.matching.person_facts import covering, years_of_birth
 from tracker.vocabulary.claims import ClaimStatus
 
 LONGEST_NAME = 200

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from tracker.lib.names.name_fields import KEYS
 from tracker.lib.names.name_likeness import (
+    FEWEST_WORDS,
     Spelling,
     is_like_in_every_word,
     likeness,
@@ -19,21 +20,13 @@ from tracker.lib.names.name_likeness import (
     spelling_from_keys,
 )
 from tracker.lib.names.name_scripts import script_of
-from tracker.people.matching.person_facts import NO_FACTS, PersonFacts, Years, facts_of
+from tracker.people.matching.corrections import LIKELY, MOST_GAINED, NO_FACTS, POSSIBLE, PersonFacts, adjusted_score
+from tracker.people.matching.person_facts import facts_of
 from tracker.people.models import Merge, Name
 from tracker.vocabulary.claims import ClaimStatus
 
-POSSIBLE, LIKELY = 0.70, 0.80
-"""From where on two persons are shown as possibly one, and listed as likely one; 1 is the same name."""
 NEAREST: Mapping[str, int] = {"skeleton": 30, "romanised": 10, "romanised_alt": 10}
 """How many names are looked at, by the key whose trigrams are nearest."""
-FEWEST_WORDS = 2
-"""A single word, such as a call sign, is borne by many."""
-
-BORN_APART, BORN_TOGETHER = -0.25, 0.04
-OTHER_NATIONALITY, SAME_NATIONALITY = -0.10, 0.02
-SAME_UNIT = 0.03
-_MOST_GAINED = BORN_TOGETHER + SAME_NATIONALITY + SAME_UNIT
 
 NameRow = tuple[int, str, str, str]
 """Whose, the spelling, and its two romanisations."""
@@ -77,14 +70,14 @@ def similar_people(
     `nearest_names` is filled with the spellings nearest to each name, and spares looking them up once more.
     """
     near, best = {} if nearest_names is None else nearest_names, dict[int, Match]()
-    names_among = list(_comparable().filter(person__in=among)) if among else []
+    names_among = list(comparable().filter(person__in=among)) if among else []
     spelled = _long_enough(texts)
     near |= nearest([text for text in spelled if text not in near], person)
     for text, asked in spelled.items():
         for other, other_text, *keys in {*near[text], *names_among}:
             found = spelling_from_keys(*keys)
             score = likeness(asked, found) if found.words >= FEWEST_WORDS else 0.0
-            if score >= at_least - _MOST_GAINED:
+            if score >= at_least - MOST_GAINED:
                 same_script = script_of(text) == script_of(other_text)
                 whole = is_like_in_every_word(asked, found, same_script=same_script)
                 best[other] = _better(best.get(other), Match(other, other_text, score, whole))
@@ -98,9 +91,9 @@ def nearest(texts: Sequence[str], person: int | None = None) -> NearestNames:
     """
     if not texts:
         return {}
-    rows = _comparable().exclude(person=person) if person else _comparable()
-    comparable, params = rows.query.sql_with_params()
-    by_key = (_BY_KEY.format(comparable=comparable, key=key, number=number) for key, number in NEAREST.items())
+    rows = comparable().exclude(person=person) if person else comparable()
+    among, params = rows.query.sql_with_params()
+    by_key = (_BY_KEY.format(comparable=among, key=key, number=number) for key, number in NEAREST.items())
     keys = [[KEYS[key](text) for text in texts] for key in NEAREST]
     found: NearestNames = {text: [] for text in texts}
     with connection.cursor() as cursor:
@@ -122,24 +115,13 @@ def is_long_enough(text: str) -> bool:
     return spelling(text).words >= FEWEST_WORDS
 
 
-def adjusted_score(score: float, one: PersonFacts, other: PersonFacts) -> float:
-    """The likeness of two names after what else is known of those who bear them: from 0 to 1."""
-    gap = _years_between(one.born, other.born)
-    if gap is not None:
-        score += BORN_APART if gap > 1 else BORN_TOGETHER if gap == 0 else 0
-    if one.nationalities and other.nationalities:
-        score += SAME_NATIONALITY if one.nationalities & other.nationalities else OTHER_NATIONALITY
-    if one.units & other.units:
-        score += SAME_UNIT
-    return min(max(score, 0.0), 1.0)
-
-
 def _long_enough(texts: Iterable[str]) -> Mapping[str, Spelling]:
     spelled = {text: spelling(text) for text in texts}
     return {text: each for text, each in spelled.items() if each.words >= FEWEST_WORDS}
 
 
-def _comparable() -> QuerySet[Any, NameRow]:
+def comparable() -> QuerySet[Any, NameRow]:
+    """The names of whoever was not merged into somebody else, with whose they are and their romanisations."""
     rows = Name.objects.exclude(status=ClaimStatus.REJECTED).order_by()
     rows = rows.filter(~Exists(Merge.objects.in_force().filter(merged=OuterRef("person"))))
     return rows.values_list("person_id", "text", "romanised", "romanised_alt")
@@ -154,11 +136,3 @@ def _adjusted(best: Mapping[int, Match], known: PersonFacts, at_least: float) ->
 def _better(before: Match | None, match: Match) -> Match:
     """Of two spellings of one person that whose every word is like, then the liker."""
     return max(filter(None, (before, match)), key=lambda each: (each.matches_every_word, each.score))
-
-
-def _years_between(one: Years, other: Years) -> int | None:
-    """Years between two births at least: 0 where they may be the same; None where one of them is not known enough."""
-    if None in one or None in other:
-        return None
-    (first, last), (other_first, other_last) = one, other
-    return max(first - other_last, other_first - last, 0)  # type: ignore[operator]

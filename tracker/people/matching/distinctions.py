@@ -1,6 +1,6 @@
 """Saying that two persons are not one, and taking it back."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 from django.utils import timezone
@@ -32,3 +32,9 @@ def distinguished_from(person: int, others: Iterable[int]) -> set[int]:
     pairs = Q(first=person, second__in=among) | Q(second=person, first__in=among)
     rows = Distinction.objects.in_force().filter(pairs).values_list("first_id", "second_id")
     return {other for pair in rows for other in pair if other != person}
+
+
+def apart_from(people: Collection[int]) -> set[tuple[int, int]]:
+    """The pairs that were told apart of which one is among these persons, who was entered earlier first."""
+    pairs = Distinction.objects.in_force().filter(Q(first__in=people) | Q(second__in=people))
+    return set(pairs.values_list("first_id", "second_id"))

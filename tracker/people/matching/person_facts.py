@@ -3,24 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.lib.dates.ages import born_between
+from tracker.people.matching.corrections import PersonFacts, Years
 from tracker.people.models import Birth, Contract, Nationality, Service
 from tracker.vocabulary.claims import ClaimStatus
-
-Years = tuple[int | None, int | None]
-
-
-class PersonFacts(NamedTuple):
-    """Years of birth from and to (None: open), codes of territories, keys of units; empty where nothing is known."""
-
-    born: Years = (None, None)
-    nationalities: frozenset[str] = frozenset()
-    units: frozenset[int] = frozenset()
-
-
-NO_FACTS = PersonFacts()
 
 
 def facts_of(people: Collection[int]) -> Mapping[int, PersonFacts]:

@@ -1,11 +1,20 @@
 """`manage.py find_duplicates`: whoever is known otherwise by now is compared with all others, while people work."""
 
+from time import perf_counter
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils.translation import gettext
 
-from tracker.people.matching.similar_pairs import compare_all
+from tracker.lib.progress import Progress
+from tracker.people.matching.at_once import compare_at_once, progress_sentence
+from tracker.people.matching.similar_pairs import compare
+from tracker.people.matching.waiting import Waiting, waiting
 from tracker.people.models import Likeness
+
+MANY = 2_000
+"""Of more persons all names are compared at once, which takes longer to begin and far less for each."""
 
 
 class Command(BaseCommand):
@@ -19,11 +28,26 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Compare, and say how many pairs wait."""
-        looked_at = compared = 0
-        for looked_at, compared in compare_all(batch=max(options["batch"], 1)):
-            if looked_at % 1000 == 0:
-                self.stdout.write(f"{looked_at} people looked at, {compared} of them compared anew so far")
-        waiting = Likeness.objects.open().count()
+        begun = perf_counter()
+        try:
+            those = waiting()
+            self._compare(those, max(options["batch"], 1))
+        except KeyboardInterrupt:
+            left = gettext("Stopped. Whoever was compared stays so; run it again for the others.")
+            raise CommandError(left, returncode=130) from None
+        open_pairs = Likeness.objects.open().count()
         self.stdout.write(
-            f"{looked_at} people looked at, {compared} of them compared anew; pairs that may be one person: {waiting}."
+            f"{len(those.facts)} people looked at, {len(those.known_as)} of them compared anew;"
+            f" pairs that may be one person: {open_pairs} ({perf_counter() - begun:.0f} s)."
         )
+
+    def _compare(self, those: Waiting, batch: int) -> None:
+        if len(those.known_as) > MANY:
+            compare_at_once(those, self.stdout.write)
+            return
+        told, people = Progress(self.stdout.write, progress_sentence), list(those.known_as)
+        told(0, len(people))
+        for start in range(0, len(people), batch):
+            with transaction.atomic():
+                compare(people[start : start + batch])
+            told(min(start + batch, len(people)), len(people))

@@ -1,0 +1,77 @@
+"""Words that are like each other: every pair of a vocabulary is looked at by its consonants, the near ones are weighed.
+
+For comparing all names at once. One name is compared by `name_likeness` alone.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from tracker.lib.names.name_frames import frames
+from tracker.lib.names.name_likeness import INITIAL, alike
+
+TIERS = (0.95, 0.85, 0.75, 0.65)
+"""How like two words are at least, the likest first; what is less like than the last is not near."""
+_BANDS = ((0.75, 0.45), (0.6, 0.55))
+"""How like frames are at least, and then the letters: two words of other frames and letters are not weighed."""
+
+Tiers = tuple["array[int]", ...]
+"""For each of `TIERS` the numbers of words that are as like as that, and not as like as the one before."""
+
+
+class Vocabulary:
+    """The words of all names, numbered, with what it takes to find those near to one."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words: Sequence[str] = sorted(set(words))
+        self.numbers: Mapping[str, int] = {word: number for number, word in enumerate(self.words)}
+        self._by_frame: dict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(self.words):
+            for frame in frames(word):
+                self._by_frame[frame].append(number)
+        self._frames = list(self._by_frame)
+        self._near_frames: dict[str, Sequence[Collection[int]]] = {}
+
+    def near(self, word: str) -> Tiers:
+        """The words near to this one, itself among them where it is in the vocabulary."""
+        found: Tiers = tuple(array("I") for _ in TIERS)
+        if len(word) == 1:
+            for number, other in enumerate(self.words):
+                if other[0] == word:
+                    found[_tier(alike(word, other))].append(number)
+            return found
+        weighed = {number for frame in frames(word) for number in self._by_frame.get(frame, ())}
+        for at, (_, letters) in enumerate(_BANDS):
+            others = {number for frame in frames(word) for number in self._of_near_frames(frame)[at]} - weighed
+            weighed.update(self._of_like_letters(word, others, letters))
+        for number in weighed:
+            how_like = alike(word, self.words[number])
+            if how_like >= TIERS[-1]:
+                found[_tier(how_like)].append(number)
+        initial = self.numbers.get(word[0])
+        if initial is not None:
+            found[_tier(INITIAL)].append(initial)
+        return found
+
+    def _of_near_frames(self, frame: str) -> Sequence[Collection[int]]:
+        """For each of `_BANDS` the words of frames that are as like as that, and not as like as the one before."""
+        if frame not in self._near_frames:
+            found: Sequence[set[int]] = [set() for _ in _BANDS]
+            least = _BANDS[-1][0]
+            like = process.extract_iter(frame, self._frames, scorer=Indel.normalized_similarity, score_cutoff=least)
+            for other, how_like, _ in like:
+                found[next(at for at, (band, _) in enumerate(_BANDS) if how_like >= band)].update(self._by_frame[other])
+            self._near_frames[frame] = found
+        return self._near_frames[frame]
+
+    def _of_like_letters(self, word: str, numbers: Collection[int], at_least: float) -> list[int]:
+        choices = {number: self.words[number] for number in numbers}
+        like = process.extract_iter(word, choices, scorer=Indel.normalized_similarity, score_cutoff=at_least)
+        return [number for _, _, number in like]
+
+
+def _tier(how_like: float) -> int:
+    return next(at for at, least in enumerate(TIERS) if how_like >= least)
