@@ -222,6 +222,8 @@ if IS_PUBLIC:
     # No forms that change anything, no sessions, no cookies: nothing a forged request could use.
     SILENCED_SYSTEM_CHECKS.append("security.W003")
 
+# Files of lists that researchers bring in, as they came.
+LISTS = places.VAR / "lists"
 # A person with many claims is a form with thousands of fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from tracker.intake.sheets.fields import FIELDS, field_choices
+from tracker.intake.list_fields import FIELDS, field_choices
 from tracker.lib.dates.date_fields import PartialDateField
 from tracker.lib.dates.list_dates import Order
 from tracker.lib.text_fields import LineField
@@ -27,7 +27,7 @@ class BatchQuerySet(models.QuerySet[Any]):
 
 
 class Batch(models.Model):
-    """One file of a list: a source, its sheet, and how far it has come. Everything known of it is here, not in a session."""
+    """One file of a list: a source, its sheet, and how far it has come; nothing of it is in a session."""
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="batches", verbose_name=_("source"))
     previous = models.ForeignKey(

@@ -7,7 +7,7 @@ from tracker.intake.models.batch import Batch
 
 
 class LearntWord(models.Model):
-    """What a word means in one list of words (`fate`, `nationality` …): for one batch, or (none named) for the house."""
+    """What a word means in one list of words (`fate`, `nationality` …): for one batch or, without one, the house."""
 
     batch = models.ForeignKey(Batch, models.CASCADE, null=True, related_name="learnt_words")
     list_name = models.CharField(max_length=20)

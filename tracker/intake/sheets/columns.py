@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from tracker.intake.list_fields import DROPPED, FIELDS, NOTE, Content
 from tracker.intake.sheets.cell_values import (
     NOTHING_LEARNT,
     NotUnderstood,
@@ -15,7 +16,6 @@ from tracker.intake.sheets.cell_values import (
     countries,
     unit_numbers,
 )
-from tracker.intake.sheets.fields import DROPPED, FIELDS, NOTE, Content
 from tracker.intake.sheets.words import head_words, is_not_known, key, list_words
 from tracker.lib.dates.list_dates import Order, may_be_either, order_shown_by
 from tracker.lib.spreadsheets.cells import Cell, Kind
@@ -74,7 +74,7 @@ def propose_columns(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> lis
         for column, cell in enumerate(row[: len(heads)]):
             if cell.text.strip() and len(cells[column]) < _LOOKED_AT:
                 cells[column].append(cell)
-    contents = [_contents(each) for each in cells]
+    contents = _with_one_order([_contents(each) for each in cells])
     ranked = [_ranked(head, held) for head, held in zip(heads, contents, strict=True)]
     chosen = _without_doubles(ranked)
     return [
@@ -97,6 +97,16 @@ def order_of(texts: Iterable[str]) -> OrderProof:
     elif month_first and not day_first:
         order = Order.MONTH_FIRST
     return OrderProof(order, day_first, month_first, either)
+
+
+def _with_one_order(contents: list[_Contents]) -> list[_Contents]:
+    """Where all columns that show an order show the same, those that show none have it too: one list, one hand."""
+    shown = {held.proof.order for held in contents} - {None}
+    mixed = any(held.proof.day_first and held.proof.month_first for held in contents)
+    if len(shown) != 1 or mixed:
+        return contents
+    order = next(iter(shown))
+    return [held._replace(proof=held.proof._replace(order=order)) for held in contents]
 
 
 def _ranked(head: str, held: _Contents) -> list[tuple[float, str]]:

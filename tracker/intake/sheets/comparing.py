@@ -33,13 +33,13 @@ def named_rows(rows: Iterable[BatchRow]) -> Iterator[Named]:
                 row.number,
                 names,
                 next((columns.get("born_on", "") for kind, columns in claims if kind == "birth"), ""),
-                {columns["territory_id"] for kind, columns in claims if kind == "nationality" and "territory_id" in columns},
+                {columns.get("territory_id", "") for kind, columns in claims if kind == "nationality"} - {""},
                 {plain_number(text) for kind, text in row.read["details"] if kind == DetailKind.IDENTITY_NUMBER},
             )
 
 
 def numbers_of_persons() -> dict[int, set[str]]:
-    """By person the identity numbers that their files hold, as they are compared; they leave this process in no form."""
+    """By person the identity numbers that their files hold, as they are compared, for this process alone."""
     found: dict[int, set[str]] = defaultdict(set)
     details = RestrictedDetail.objects.filter(kind=DetailKind.IDENTITY_NUMBER)
     for person, text in details.values_list("file__person", "text"):

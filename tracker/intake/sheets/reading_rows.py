@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
+from tracker.intake.list_fields import DROPPED, FIELDS, NAME_PARTS, Content
 from tracker.intake.sheets.cell_values import (
     NOTHING_LEARNT,
     Learnt,
@@ -18,7 +19,6 @@ from tracker.intake.sheets.cell_values import (
     term_months,
     word_of,
 )
-from tracker.intake.sheets.fields import DROPPED, FIELDS, NAME_PARTS, Content
 from tracker.intake.sheets.names_in_cells import read_name
 from tracker.intake.sheets.units_named import KnownUnits
 from tracker.intake.sheets.words import is_not_known, key, list_words

@@ -1,5 +1,7 @@
 """Bringing in a list: the file described and kept, its columns proposed, its rows read into the database."""
 
+import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import islice
@@ -9,10 +11,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
+from tracker.intake.list_fields import FIELDS
 from tracker.intake.models import Batch, BatchColumn, BatchRow, BatchStep, KnownHeads, LearntWord
 from tracker.intake.sheets.cell_values import Learnt
 from tracker.intake.sheets.columns import ColumnProposal, propose_columns
-from tracker.intake.sheets.fields import FIELDS
 from tracker.intake.sheets.files_kept import keep_file, kept_file
 from tracker.intake.sheets.heads import LOOKED_AT, Heads, column_heads, find_heads
 from tracker.intake.sheets.reading_rows import ListFacts, MappedColumn, Outcome, ReadRow, RowReader
@@ -28,6 +30,7 @@ from tracker.vocabulary.intake import BatchState
 SAMPLE = 5_000
 """Rows that columns are proposed by."""
 _AT_ONCE = 2_000
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 Told = Callable[[int, int], object]
 """Called with how many rows are done, and of how many."""
@@ -59,7 +62,8 @@ def bring_list(chunks: Iterable[bytes], *, name: str, source: Source, by: User, 
     with transaction.atomic():
         batch = Batch.objects.create(source=source, file_name=name, sha256=sha256, made_by=by, **facts)
         _describe(batch, sheet)
-        first = next((place for place, each in enumerate(sheet.description.sheets) if each.rows and not each.is_hidden), 0)
+        sheets = enumerate(sheet.description.sheets)
+        first = next((place for place, each in sheets if each.rows and not each.is_hidden), 0)
         batch.sheet = first
         _propose(batch, sheet)
         note(batch, by, _("Brought the file in."))
@@ -113,7 +117,7 @@ def read_rows(batch: Batch, told: Told) -> None:
     reader, total = reader_of(batch), opened.description.sheets[batch.sheet].rows
     rows = iter(opened.rows(batch.sheet))
     done = 0
-    while some := list(islice(rows, _AT_ONCE)):
+    while some := [_keepable(row) for row in islice(rows, _AT_ONCE)]:
         copy_in([_staged(batch, row, reader) for row in some], using="default")
         done += len(some)
         told(done, total)
@@ -156,10 +160,9 @@ def cells_of(raw: Sequence[Any]) -> list[Cell]:
 
 def staged_values(read: ReadRow) -> dict[str, Any]:
     """The columns of a `BatchRow` for what was read."""
-    counts_as = (
-        {"outcome": read.outcome.value, "reason": read.reason}
-    )
-    return counts_as | {
+    return {
+        "outcome": read.outcome.value,
+        "reason": read.reason,
         "read": {"person": read.person, "claims": read.claims, "details": read.details, "notes": read.notes},
         "complaints": [asdict(each) for each in read.complaints],
         "questions": list(
@@ -176,6 +179,13 @@ def _staged(batch: Batch, row: Row, reader: RowReader) -> BatchRow:
     else:
         read = reader.read(row)
     return BatchRow(batch=batch, number=row.number, raw=raw_cells(row), **staged_values(read))
+
+
+def _keepable(row: Row) -> Row:
+    """The row without what PostgreSQL has no place for: the null character and halves of characters."""
+    if not any(_UNKEEPABLE.search(cell.text) for cell in row.cells):
+        return row
+    return row._replace(cells=[cell._replace(text=_UNKEEPABLE.sub("", cell.text)) for cell in row.cells])
 
 
 def _raw(cell: Cell) -> Any:
@@ -255,8 +265,6 @@ def _column(batch: Batch, proposal: ColumnProposal) -> BatchColumn:
 
 
 def _heads_hash(columns: Sequence[BatchColumn]) -> str:
-    import hashlib
-
     return hashlib.sha256("\n".join(key(column.head) for column in columns).encode()).hexdigest()
 
 

@@ -20,7 +20,8 @@ may май мая мае травень травня тра трав mai mayo أ
 june jun июнь июня июн июне червень червня чер черв juin junio حزيران يونيو جوان
 july jul июль июля июл июле липень липня лип juillet juil julio تموز يوليو جويلية
 august aug август августа авг августе серпень серпня сер серп août aout agosto ago آب أغسطس اغسطس أوت
-september sep sept сентябрь сентября сен сент сентябре вересень вересня вер верес septembre septiembre setiembre set أيلول ايلول \
+september sep sept сентябрь сентября сен сент сентябре вересень вересня вер \
+верес septembre septiembre setiembre set أيلول ايلول \
 سبتمبر
 october oct октябрь октября окт октябре жовтень жовтня жов жовт octobre octubre تشرين_الأول تشرين_الاول أكتوبر اكتوبر
 november nov ноябрь ноября ноя нояб ноябре листопад листопада лис листоп novembre noviembre تشرين_الثاني نوفمبر

@@ -1,0 +1,333 @@
+"""A list that was read becomes records: one transaction, claims unverified, each cited with its row; all or nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pghistory
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from tracker.intake.list_fields import FIELDS
+from tracker.intake.models import Batch, BatchRow
+from tracker.intake.sheets.same_persons import People, same_people
+from tracker.intake.sheets.staging import Told
+from tracker.lib.database.copying import copy_in, drawn_keys
+from tracker.lib.references import fresh_references
+from tracker.people.merging.merge_plan import statement
+from tracker.people.models import (
+    PERSON_CLAIMS,
+    Person,
+    PersonCitation,
+    PersonClaim,
+    RestrictedDetail,
+    RestrictedFile,
+)
+from tracker.vocabulary.intake import BatchState, PairDecision, RowOutcome
+from tracker.vocabulary.levels import Category
+
+WITH_RECORDS = (RowOutcome.MADE, RowOutcome.ADDED, RowOutcome.THERE)
+"""What rows became that are in the database."""
+MODELS: Mapping[str, type[PersonClaim]] = {model.KIND: model for model in PERSON_CLAIMS}
+_AT_ONCE = 2_000
+
+
+class CannotCommit(Exception):
+    """Why the batch cannot be committed as it stands, a sentence."""
+
+
+def shortcomings(batch: Batch) -> list[str]:
+    """What has to be said or decided before the batch can be committed."""
+    fields = set(batch.columns.values_list("field", flat=True))
+    claims = {FIELDS[name].claim for name in fields}
+    found = []
+    if batch.state != BatchState.READ:
+        found.append(_("The rows are not read yet: confirm the columns."))
+    if claims & {"contract", "citizenshipgrant"} and not batch.side:
+        found.append(_("The list has contracts: say on its first page for which side they were signed."))
+    if "proceeding" in claims and not batch.court_id:
+        found.append(_("The list has judgments: say on its first page of which state's courts."))
+    if not batch.rows.filter(outcome=RowOutcome.READY, is_left_out=False).exists():
+        found.append(_("No row is ready."))
+    return found
+
+
+def undecided(batch: Batch) -> "models.QuerySet[Any]":
+    """Pairs that nobody has decided, both of which would go in."""
+    out = batch.rows.exclude(outcome=RowOutcome.READY, is_left_out=False).values("number")
+    return batch.pairs.filter(Q(decision="") | Q(decision=PairDecision.LATER)).exclude(
+        Q(row__in=out) | Q(other_row__in=out)
+    )
+
+
+def commit(batch: Batch, told: Told) -> None:
+    """Make the records of all rows that are ready and not left out. Raises `CannotCommit`.
+
+    Rows of one person become one record; those of a person of the database add to that record what it does not say yet.
+    """
+    if short := shortcomings(batch):
+        raise CannotCommit(" ".join(short))
+    assert batch.job_by_id is not None
+    with pghistory.context(user=batch.job_by_id, why=_("Committed %(batch)s") % {"batch": batch}, batch=batch.pk):
+        _Commit(batch, told).run()
+
+
+@dataclass
+class _Round:
+    """The rows to be written of some persons, in the order of their tables."""
+
+    people: list[Person] = field(default_factory=list)
+    claims: dict[type[PersonClaim], list[PersonClaim]] = field(default_factory=lambda: defaultdict(list))
+    citations: list[PersonCitation] = field(default_factory=list)
+    files: list[RestrictedFile] = field(default_factory=list)
+    details: list[RestrictedDetail] = field(default_factory=list)
+
+
+class _Commit:
+    """One commit: persons in rounds, so that memory does not grow with the list."""
+
+    def __init__(self, batch: Batch, told: Told) -> None:
+        self._batch, self._told = batch, told
+        self._restricted = [each.number for each in batch.columns.all() if each.is_restricted]
+        self._counts: dict[str, int] = defaultdict(int)
+
+    def run(self) -> None:
+        batch = self._batch
+        going = batch.rows.filter(outcome=RowOutcome.READY, is_left_out=False)
+        people = same_people(batch, list(going.values_list("number", flat=True)))
+        total, done = going.count(), 0
+        # COPY goes past what the library of the history adds to statements; what this one sets holds till the end.
+        Batch.objects.filter(pk=batch.pk).update(job=batch.job)
+        for some in _in_rounds(people, _AT_ONCE):
+            numbers = [number for each in some for number in each.rows]
+            rows = {row.number: row for row in going.filter(number__in=numbers)}
+            self._write(some, rows)
+            done += len(rows)
+            self._told(done, total)
+        self._leave(batch.rows.exclude(outcome__in=WITH_RECORDS))
+        batch.account = dict(self._counts)
+        batch.state = BatchState.COMMITTED
+
+    def _leave(self, rows: "models.QuerySet[Any]") -> None:
+        """Count what does not go in. Numbers of rows that are no person go too; others wait for the error sheet."""
+        for row in rows.iterator(chunk_size=_AT_ONCE):
+            self._counts["left_on_purpose" if row.is_left_out else row.outcome] += 1
+            if row.outcome == RowOutcome.LEFT_OUT and any(
+                row.raw[number - 1] for number in self._restricted if number <= len(row.raw)
+            ):
+                row.raw = self._without_restricted(row.raw)
+                row.save(update_fields=["raw"])
+
+    def _without_restricted(self, raw: Sequence[Any]) -> list[Any]:
+        return ["" if place in self._restricted else cell for place, cell in enumerate(raw, 1)]
+
+    def _write(self, people: Sequence[People], rows: Mapping[int, BatchRow]) -> None:
+        known = _Known([each.person for each in people if each.person])
+        new = [each for each in people if not each.person]
+        keys = iter(drawn_keys(Person, len(new), using="default"))
+        references = iter(fresh_references(Person, "reference", len(new), "default"))
+        made = _Round()
+        changed: list[Person] = []
+        for each in people:
+            of_person = [rows[number] for number in each.rows]
+            if each.person:
+                person = known.people[each.person]
+                changed.append(person)
+            else:
+                person = Person(pk=next(keys), reference=next(references))
+                made.people.append(person)
+            for place, row in enumerate(of_person):
+                self._row(row, person, made, known, is_new=not each.person and not place)
+        self._keys(made)
+        copy_in(_saved(made), using="default")
+        if changed:
+            Person.objects.bulk_update(changed, ["sex", "internal_notes", "categories"])
+        self._keep(rows.values())
+
+    def _row(self, row: BatchRow, person: Person, made: _Round, known: "_Known", *, is_new: bool) -> None:
+        read, locator = row.read, f"row {row.number}"
+        row.person_id = person.pk
+        mine: list[tuple[str, Any]] = []
+        if is_new:
+            mine.append(("people.person", person))
+        self._own_columns(row, person, made, mine)
+        for kind, columns in read["claims"]:
+            model = MODELS[kind]
+            claim = model(person_id=person.pk, **_for_model(columns, known.has_preferred(person.pk)))
+            twin = known.same(person.pk, claim)
+            if twin is None:
+                made.claims[model].append(claim)
+                known.add(person.pk, claim)
+                mine.append((model._meta.label_lower, claim))
+            citation = self._citation(person, locator)
+            citation._claim = twin or claim  # type: ignore[attr-defined]
+            if twin is None or not known.is_cited(twin, self._batch.source_id, locator):
+                made.citations.append(citation)
+                mine.append(("people.personcitation", citation))
+        mine += self._details(row, person, made, known)
+        row._mine = mine  # type: ignore[attr-defined]
+        says_new = any(label != "people.personcitation" for label, _each in mine)
+        row.outcome = RowOutcome.MADE if is_new else RowOutcome.ADDED if says_new else RowOutcome.THERE
+
+    def _own_columns(self, row: BatchRow, person: Person, made: _Round, mine: list[tuple[str, Any]]) -> None:
+        said, notes = row.read["person"], row.read["notes"]
+        if said.get("sex") and not person.sex:
+            person.sex = said["sex"]
+            citation = self._citation(person, f"row {row.number}")
+            citation.fields = ["sex"]
+            made.citations.append(citation)
+            mine.append(("people.personcitation", citation))
+        if said.get("is_minor") and Category.MINOR not in person.categories:
+            person.categories = [*person.categories, Category.MINOR.value]
+        if notes:
+            head = f"{self._batch.source.reference}, row {row.number}:"
+            person.internal_notes = "\n".join(filter(None, (person.internal_notes, head, *notes)))
+
+    def _citation(self, person: Person, locator: str) -> PersonCitation:
+        batch = self._batch
+        return PersonCitation(
+            person_id=person.pk, source_id=batch.source_id, locator=locator, said_by=list(batch.said_by)
+        )
+
+    def _details(self, row: BatchRow, person: Person, made: _Round, known: "_Known") -> Iterator[tuple[str, Any]]:
+        """The restricted details of the row that the person's file has not yet, and the file where it is new."""
+        for kind, text in row.read["details"]:
+            if known.has_detail(person.pk, kind, text):
+                continue
+            file = known.files.get(person.pk)
+            if file is None:
+                file = RestrictedFile(person_id=person.pk)
+                known.files[person.pk] = file
+                made.files.append(file)
+                yield "people.restrictedfile", file
+            detail = RestrictedDetail(kind=kind, text=text, remark=f"{self._batch.source.reference}, row {row.number}")
+            detail._file = file  # type: ignore[attr-defined]
+            made.details.append(detail)
+            yield "people.restricteddetail", detail
+
+    def _keys(self, made: _Round) -> None:
+        """Give every row its key beforehand, so that citations and the account can name it."""
+        tables: list[Sequence[models.Model]] = [*made.claims.values(), made.citations, made.files, made.details]
+        for rows in tables:
+            if rows:
+                for row, pk in zip(rows, drawn_keys(type(rows[0]), len(rows), using="default"), strict=True):
+                    row.pk = pk
+        for citation in made.citations:
+            claim = getattr(citation, "_claim", None)
+            if claim is not None:
+                setattr(citation, f"{claim.KIND}_id", claim.pk)
+        for detail in made.details:
+            detail.file_id = detail._file.pk  # type: ignore[attr-defined]
+
+    def _keep(self, rows: Iterable[BatchRow]) -> None:
+        """What each row made; its restricted cells are empty from now on."""
+        kept = []
+        for row in rows:
+            makes: dict[str, list[int]] = defaultdict(list)
+            for label, each in row._mine:  # type: ignore[attr-defined]
+                makes[label].append(each.pk)
+            row.made = dict(makes)
+            row.read = {**row.read, "details": []}
+            row.raw = self._without_restricted(row.raw)
+            self._counts[row.outcome] += 1
+            kept.append(row)
+        _update_rows(kept)
+
+
+class _Known:
+    """What the database says of the persons that rows add to, and what this round has said of all."""
+
+    def __init__(self, people: Sequence[int]) -> None:
+        self.people = {person.pk: person for person in Person.objects.filter(pk__in=people).select_for_update()}
+        self.files = {file.person_id: file for file in RestrictedFile.objects.filter(person__in=people)}
+        self._said: dict[tuple[int, str, tuple[Any, ...]], PersonClaim] = {}
+        self._preferred: set[int] = set()
+        self._details = {
+            (person, kind, text)
+            for person, kind, text in RestrictedDetail.objects.filter(file__person__in=people).values_list(
+                "file__person", "kind", "text"
+            )
+        }
+        for model in PERSON_CLAIMS if people else ():
+            manager: Any = model._default_manager
+            for claim in manager.filter(person__in=people):
+                self.add(claim.person_id, claim)
+        cited = PersonCitation.objects.filter(person__in=people)
+        kinds = [f"{model.KIND}_id" for model in PERSON_CLAIMS]
+        self._cited = {
+            (kind, row[kind], row["source_id"], row["locator"])
+            for row in cited.values("source_id", "locator", *kinds)
+            for kind in kinds
+            if row[kind]
+        }
+
+    def same(self, person: int, claim: PersonClaim) -> PersonClaim | None:
+        """The claim of that person that says the same; None where none does."""
+        return self._said.get((person, claim.KIND, statement(claim, {})))
+
+    def add(self, person: int, claim: PersonClaim) -> None:
+        """Remember what is said by now."""
+        self._said.setdefault((person, claim.KIND, statement(claim, {})), claim)
+        if getattr(claim, "preferred", False):
+            self._preferred.add(person)
+
+    def has_preferred(self, person: int) -> bool:
+        """Whether one of the person's names is the preferred one."""
+        return person in self._preferred
+
+    def is_cited(self, claim: PersonClaim, source: int, locator: str) -> bool:
+        """Whether the claim has that very citation."""
+        return (f"{claim.KIND}_id", claim.pk, source, locator) in self._cited
+
+    def has_detail(self, person: int, kind: str, text: str) -> bool:
+        """Whether the person's file has that detail; it has from now on."""
+        if (person, kind, text) in self._details:
+            return True
+        self._details.add((person, kind, text))
+        return False
+
+
+def _for_model(columns: Mapping[str, Any], has_preferred: bool) -> dict[str, Any]:  # noqa: FBT001  # said by its name
+    said = dict(columns)
+    if said.get("preferred") and has_preferred:
+        said["preferred"] = False
+    return said
+
+
+def _saved(made: _Round) -> list[models.Model]:
+    """All rows in the order of their tables, each column as saving would make it."""
+    rows: list[models.Model] = [*made.people]
+    for model in PERSON_CLAIMS:
+        rows += made.claims.get(model, [])
+    rows += [*made.citations, *made.files, *made.details]
+    for row in rows:
+        for column in row._meta.concrete_fields:
+            if not isinstance(column, models.GeneratedField) and not column.primary_key:
+                column.pre_save(row, True)  # noqa: FBT003  # Django's signature
+    return rows
+
+
+def _in_rounds(people: Iterable[People], size: int) -> Iterator[list[People]]:
+    some: list[People] = []
+    rows = 0
+    for each in people:
+        some.append(each)
+        rows += len(each.rows)
+        if rows >= size:
+            yield some
+            some, rows = [], 0
+    if some:
+        yield some
+
+
+def _update_rows(rows: Sequence[BatchRow]) -> None:
+    """Write what became of the rows, in one statement."""
+    BatchRow.objects.bulk_update(rows, ["outcome", "person", "made", "read", "raw"], batch_size=_AT_ONCE)
+
+
+@transaction.atomic
+def leave_out(batch: Batch, numbers: Iterable[int], *, is_left_out: bool) -> int:
+    """Leave rows out on purpose, or take them in again; how many."""
+    return batch.rows.filter(number__in=list(numbers)).update(is_left_out=is_left_out)

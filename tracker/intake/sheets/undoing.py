@@ -1,0 +1,150 @@
+"""Taking away exactly what a batch made; what somebody has worked on since stays, and is listed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pghistory
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from tracker.intake.models import Batch, BatchRow
+from tracker.intake.sheets.committing import WITH_RECORDS
+from tracker.intake.sheets.staging import Told
+from tracker.lib.history import events_of
+from tracker.people.models import (
+    PERSON_CLAIMS,
+    Merge,
+    Person,
+    PersonCitation,
+    RestrictedDetail,
+    RestrictedFile,
+)
+from tracker.review.models import Submission
+from tracker.vocabulary.intake import BatchState, RowOutcome
+
+# What names others goes before what is named.
+_ORDER: tuple[type[models.Model], ...] = (
+    RestrictedDetail,
+    RestrictedFile,
+    PersonCitation,
+    *reversed(PERSON_CLAIMS),
+    Person,
+)
+
+
+@dataclass(frozen=True)
+class UndoPlan:
+    """What an undo would do: keys to delete by table, and the rows that stay, each with the reason."""
+
+    going: Mapping[str, list[int]]
+    rows: list[int]
+    staying: list[tuple[BatchRow, str]]
+
+
+def plan_undo(batch: Batch) -> UndoPlan:
+    """What would go and what would stay, as it is now; nothing is written."""
+    rows = list(batch.rows.filter(outcome__in=WITH_RECORDS).select_related("person"))
+    touched = _touched(rows)
+    people = {row.person_id for row in rows if row.person_id}
+    why_not = _worked_on(batch, people)
+    # A person of several rows goes with all of them or stays with all.
+    held: dict[int | None, str] = {}
+    for row in rows:
+        made_person = "people.person" in row.made
+        reason = _edited(row, touched) or (why_not.get(row.person_id, "") if made_person else "")
+        if reason and row.person_id is not None:
+            held.setdefault(row.person_id, reason)
+    makers = {row.person_id for row in rows if "people.person" in row.made}
+    staying = [
+        (row, _edited(row, touched) or held[row.person_id])
+        for row in rows
+        if row.person_id in held and (row.person_id in makers or _edited(row, touched))
+    ]
+    stays = {row.number for row, _reason in staying}
+    going: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        if row.number not in stays:
+            for label, keys in row.made.items():
+                going[label] += keys
+    return UndoPlan(going, [row.number for row in rows if row.number not in stays], staying)
+
+
+def undo(batch: Batch, told: Told) -> None:
+    """Delete what the plan says; rows that stay keep what they made."""
+    assert batch.job_by_id is not None
+    plan = plan_undo(batch)
+    with pghistory.context(user=batch.job_by_id, why=_("Undid %(batch)s") % {"batch": batch}, batch=batch.pk):
+        for place, model in enumerate(_ORDER):
+            keys = plan.going.get(model._meta.label_lower, [])
+            manager: Any = model._default_manager
+            manager.filter(pk__in=keys).delete()
+            told(place + 1, len(_ORDER))
+    batch.rows.filter(number__in=plan.rows).update(outcome=RowOutcome.LEFT_OUT, reason=_("Undone."), person=None)
+    batch.account = batch.account | {"undone": len(plan.rows), "stayed": len(plan.staying)}
+    batch.state = BatchState.UNDONE
+
+
+def forget_undone() -> int:
+    """Empty the history of what undone batches made, as the owner of the tables; how many rows of history.
+
+    A list that was entered by mistake is gone only then: the desk's login may not take history away.
+    """
+    forgotten = 0
+    rows = BatchRow.objects.filter(batch__state=BatchState.UNDONE, reason=_("Undone.")).exclude(made={})
+    for row in rows.iterator():
+        for label, keys in row.made.items():
+            forgotten += events_of(apps.get_model(label))._default_manager.filter(pgh_obj_id__in=keys).delete()[0]
+        row.made, row.raw, row.read, row.complaints = (
+            {},
+            [],
+            {"person": {}, "claims": [], "details": [], "notes": []},
+            [],
+        )
+        row.save(update_fields=["made", "raw", "read", "complaints"])
+    return forgotten
+
+
+def _touched(rows: Iterable[BatchRow]) -> dict[str, set[int]]:
+    """By table the keys of rows that were written again after they were made."""
+    keys: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        for label, made in row.made.items():
+            keys[label] += made
+    found = {}
+    for label, made in keys.items():
+        events = events_of(apps.get_model(label))._default_manager.filter(pgh_obj_id__in=made)
+        again = events.values("pgh_obj_id").annotate(times=Count("pk")).filter(times__gt=1)
+        found[label] = set(again.values_list("pgh_obj_id", flat=True))
+    return found
+
+
+def _edited(row: BatchRow, touched: Mapping[str, set[int]]) -> str:
+    for label, keys in row.made.items():
+        if touched[label].intersection(keys):
+            noun = apps.get_model(label)._meta.verbose_name
+            return _("Somebody has changed the %(noun)s since.") % {"noun": noun}
+    return ""
+
+
+def _worked_on(batch: Batch, people: set[int]) -> dict[int, str]:
+    """Persons who are more than the batch made of them, each with what was done."""
+    found: dict[int, str] = {}
+    references = dict(Person.objects.filter(pk__in=people).values_list("reference", "pk"))
+    for reference in Submission.objects.filter(kind="person", reference__in=references).values_list(
+        "reference", flat=True
+    ):
+        found[references[reference]] = _("The record was submitted.")
+    for kept, merged in Merge.objects.filter(Q(kept__in=people) | Q(merged__in=people)).values_list("kept", "merged"):
+        for each in {kept, merged} & people:
+            found[each] = _("The record was merged with another.")
+    ours = {(label, pk) for made in batch.rows.values_list("made", flat=True) for label in made for pk in made[label]}
+    for model in (PersonCitation, *PERSON_CLAIMS):
+        manager: Any = model._default_manager
+        for pk, person in manager.filter(person__in=people).values_list("pk", "person"):
+            if (model._meta.label_lower, pk) not in ours:
+                found.setdefault(person, _("Somebody has added to the record."))
+    return found
