@@ -2,6 +2,7 @@
 
 from tracker.newsroom.accounts import accounts
 from tracker.newsroom.figures import figures, statements
+from tracker.newsroom.lists import lists
 from tracker.newsroom.people import claims, pairs, people, recruiters, requests, restricted
 from tracker.newsroom.publishing import log_entries, withdrawal_requests
 from tracker.newsroom.review import decisions, submissions
@@ -13,6 +14,7 @@ __all__ = [
     "claims",
     "decisions",
     "figures",
+    "lists",
     "log_entries",
     "pairs",
     "people",

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-import pghistory
 from django.db import connection
 
 from tests import factories
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
 from tracker.intake.sheets.undoing import forget_undone
+from tracker.lib.history import events_of
 from tracker.people.models import Contract, Fate, Name, Nationality, Person, PersonCitation, RestrictedDetail
 from tracker.review.models import Submission
 from tracker.vocabulary.intake import BatchJob, PairDecision
@@ -60,7 +60,7 @@ def test_numbers_go_into_restricted_details_and_out_of_the_batch(read: Read, wor
 
 def test_the_history_says_who_committed_the_batch(read: Read, work: Work, researcher: User) -> None:
     batch = _committed(read, work, researcher, ONE)
-    contexts = pghistory.models.Events.objects.tracks(Person.objects.get()).values_list("pgh_context", flat=True)
+    contexts = [event.pgh_context for event in events_of(Person)._default_manager.all()]  # type: ignore[attr-defined]
     assert [(each["user"], each["batch"]) for each in contexts] == [(researcher.pk, batch.pk)]
 
 
@@ -109,7 +109,7 @@ def test_an_undone_list_leaves_nothing_in_the_history(read: Read, work: Work, re
     key = Person.objects.get().pk
     work(batch, BatchJob.UNDO, researcher)
     assert forget_undone() > 0
-    assert not pghistory.models.Events.objects.filter(pgh_obj_model="people.Person", pgh_obj_id=str(key)).exists()
+    assert not events_of(Person)._default_manager.filter(pgh_obj_id=key).exists()
     with connection.cursor() as cursor:
         for table in ("people_nameevent", "people_restricteddetailevent", "people_fateevent"):
             cursor.execute(

@@ -32,7 +32,10 @@ def _key() -> list[dict[str, str]]:
 @pytest.fixture
 def units(db: None) -> dict[str, Unit]:
     """The units of the list that the desk knows."""
-    return {name: factories.unit(**columns) for name, columns in UNITS.items()}
+    return {
+        name: factories.unit(columns["name"], military_unit_number=columns.get("military_unit_number", ""))
+        for name, columns in UNITS.items()
+    }
 
 
 @pytest.fixture(params=["sample_list.xlsx", "sample_list.csv"])

@@ -118,6 +118,7 @@ class Children:
 
     def __init__(self) -> None:
         self._processes: dict[Site, subprocess.Popen[bytes]] = {}
+        self._worker: subprocess.Popen[bytes] | None = None
 
     def start(self, sites: list[Site]) -> None:
         """Start all and return when each answers; raises CannotServe when one does not."""
@@ -132,12 +133,17 @@ class Children:
                 raise CannotServe(f"The {waiting[0].name} site does not answer at {waiting[0].address}healthz.")
             waiting = [site for site in waiting if not site.is_answering()]
             time.sleep(0.05)
+        if any(site.name == "newsroom" for site in sites):
+            self._start_worker()
 
     def watch(self, every_minute: Callable[[], None]) -> None:
         """Return never; raises CannotServe when one of them ends."""
         last = time.monotonic()
         while True:
             self._refuse_dead()
+            if self._worker is not None and self._worker.poll() is not None:
+                # Its job was rolled back; the next one begins it again, and gives up on it after a few tries.
+                self._start_worker()
             time.sleep(0.25)
             if time.monotonic() - last >= MINUTE:
                 last = time.monotonic()
@@ -145,11 +151,11 @@ class Children:
 
     def stop(self) -> None:
         """Ask all to stop, and end whatever has not stopped in time."""
-        for process in self._processes.values():
+        for process in self._all():
             with suppress(ProcessLookupError):
                 process.send_signal(signal.SIGTERM)
         until = time.monotonic() + STOP_PATIENCE
-        for process in self._processes.values():
+        for process in self._all():
             with suppress(subprocess.TimeoutExpired):
                 process.wait(max(0.0, until - time.monotonic()))
             # Its workers are in the same process group, also when their parent is gone already.
@@ -157,6 +163,20 @@ class Children:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         self._processes.clear()
+        self._worker = None
+
+    def _all(self) -> "list[subprocess.Popen[bytes]]":
+        return [*self._processes.values(), *([self._worker] if self._worker else [])]
+
+    def _start_worker(self) -> None:
+        """Start what works on lists of people: a process of its own, with the login of the desk."""
+        self._worker = subprocess.Popen(
+            [sys.executable, "-m", "tracker.config.serving.list_worker"],
+            cwd=places.CHECKOUT,
+            env=environment("newsroom"),
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
 
     def _refuse_dead(self) -> None:
         for site, process in self._processes.items():

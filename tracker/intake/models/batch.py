@@ -43,7 +43,7 @@ class Batch(models.Model):
         _("side"), max_length=2, choices=Side, blank=True, help_text=_("For which side the people of the list signed.")
     )
     listed_on = PartialDateField(
-        _("day of the list"),
+        "day of the list",
         blank=True,
         help_text=_("Needed where the list has ages: the day on which they were true."),
     )

@@ -1,6 +1,6 @@
 """A list that was read becomes records: one transaction, claims unverified, each cited with its row; all or nothing."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +19,7 @@ from tracker.lib.references import fresh_references
 from tracker.people.merging.merge_plan import statement
 from tracker.people.models import (
     PERSON_CLAIMS,
+    Distinction,
     Person,
     PersonCitation,
     PersonClaim,
@@ -43,7 +44,7 @@ def shortcomings(batch: Batch) -> list[str]:
     fields = set(batch.columns.values_list("field", flat=True))
     claims = {FIELDS[name].claim for name in fields}
     found = []
-    if batch.state != BatchState.READ:
+    if batch.state not in (BatchState.READ, BatchState.COMMITTED):
         found.append(_("The rows are not read yet: confirm the columns."))
     if claims & {"contract", "citizenshipgrant"} and not batch.side:
         found.append(_("The list has contracts: say on its first page for which side they were signed."))
@@ -91,7 +92,6 @@ class _Commit:
     def __init__(self, batch: Batch, told: Told) -> None:
         self._batch, self._told = batch, told
         self._restricted = [each.number for each in batch.columns.all() if each.is_restricted]
-        self._counts: dict[str, int] = defaultdict(int)
 
     def run(self) -> None:
         batch = self._batch
@@ -106,14 +106,32 @@ class _Commit:
             self._write(some, rows)
             done += len(rows)
             self._told(done, total)
+        self._tell_apart()
         self._leave(batch.rows.exclude(outcome__in=WITH_RECORDS))
-        batch.account = dict(self._counts)
+        batch.account = account_of(batch)
         batch.state = BatchState.COMMITTED
 
+    def _tell_apart(self) -> None:
+        """Those said to be two people: so that nobody is asked about them again."""
+        batch = self._batch
+        people = dict(batch.rows.filter(outcome__in=WITH_RECORDS).values_list("number", "person_id"))
+        apart: dict[tuple[int, int], int | None] = {}
+        for pair in batch.pairs.filter(decision=PairDecision.DIFFERENT):
+            one, other = people.get(pair.row), pair.person_id or people.get(pair.other_row or 0)
+            if one and other and one != other:
+                apart[min(one, other), max(one, other)] = pair.decided_by_id or batch.job_by_id
+        in_force = Distinction.objects.in_force().filter(first__in={first for first, _second in apart})
+        known = set(in_force.values_list("first_id", "second_id"))
+        because = _("Compared in %(batch)s.") % {"batch": batch}
+        Distinction.objects.bulk_create(
+            Distinction(first_id=first, second_id=second, told_apart_by_id=by, because=because)  # type: ignore[misc]
+            for (first, second), by in apart.items()
+            if (first, second) not in known
+        )
+
     def _leave(self, rows: "models.QuerySet[Any]") -> None:
-        """Count what does not go in. Numbers of rows that are no person go too; others wait for the error sheet."""
+        """Empty restricted cells of rows that are no person; those asked and refused wait for the error sheet."""
         for row in rows.iterator(chunk_size=_AT_ONCE):
-            self._counts["left_on_purpose" if row.is_left_out else row.outcome] += 1
             if row.outcome == RowOutcome.LEFT_OUT and any(
                 row.raw[number - 1] for number in self._restricted if number <= len(row.raw)
             ):
@@ -155,7 +173,7 @@ class _Commit:
         self._own_columns(row, person, made, mine)
         for kind, columns in read["claims"]:
             model = MODELS[kind]
-            claim = model(person_id=person.pk, **_for_model(columns, known.has_preferred(person.pk)))
+            claim: Any = model(**{"person_id": person.pk, **_for_model(columns, known.has_preferred(person.pk))})
             twin = known.same(person.pk, claim)
             if twin is None:
                 made.claims[model].append(claim)
@@ -231,7 +249,6 @@ class _Commit:
             row.made = dict(makes)
             row.read = {**row.read, "details": []}
             row.raw = self._without_restricted(row.raw)
-            self._counts[row.outcome] += 1
             kept.append(row)
         _update_rows(kept)
 
@@ -325,6 +342,15 @@ def _in_rounds(people: Iterable[People], size: int) -> Iterator[list[People]]:
 def _update_rows(rows: Sequence[BatchRow]) -> None:
     """Write what became of the rows, in one statement."""
     BatchRow.objects.bulk_update(rows, ["outcome", "person", "made", "read", "raw"], batch_size=_AT_ONCE)
+
+
+def account_of(batch: Batch) -> dict[str, int]:
+    """How many rows became what, those left out on purpose apart; the sum is that of the rows read."""
+    counts = Counter(
+        "left_on_purpose" if is_left_out else outcome
+        for outcome, is_left_out in batch.rows.values_list("outcome", "is_left_out").iterator()
+    )
+    return dict(counts)
 
 
 @transaction.atomic

@@ -16,11 +16,18 @@ _PEOPLE = (RowOutcome.READY, RowOutcome.ASKED, RowOutcome.REFUSED)
 
 
 def compare_rows(batch: Batch, told: Told) -> None:
-    """Find the pairs of the batch anew."""
+    """Find the pairs of the batch anew; what somebody decided of a pair stays."""
+    decided = {
+        (pair.row, pair.other_row, pair.person_id): pair for pair in batch.pairs.exclude(decision="", was_shown=False)
+    }
     batch.pairs.all().delete()
     rows = batch.rows.filter(outcome__in=_PEOPLE, is_left_out=False).only("number", "read")
     found = compare_lists(named_rows(rows.iterator()), numbers_of=numbers_of_persons(), told=told)
-    copy_in([_pair(batch, each) for each in found], using="default")
+    pairs = [_pair(batch, each) for each in found]
+    for pair in pairs:
+        if before := decided.get((pair.row, pair.other_row, pair.person_id)):
+            pair.decision, pair.decided_by_id, pair.was_shown = before.decision, before.decided_by_id, before.was_shown
+    copy_in(pairs, using="default")
 
 
 def named_rows(rows: Iterable[BatchRow]) -> Iterator[Named]:

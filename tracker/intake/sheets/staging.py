@@ -110,8 +110,11 @@ def note(batch: Batch, by: User, what: str) -> None:
 
 
 def read_rows(batch: Batch, told: Told) -> None:
-    """Read all rows of the sheet by the mapping and keep them; what was read before is replaced."""
-    batch.pairs.all().delete()
+    """Read all rows of the sheet by the mapping and keep them; what was read before is replaced.
+
+    Rows that somebody left out on purpose stay so, and decisions about pairs are kept for the comparison.
+    """
+    left_out = list(batch.rows.filter(is_left_out=True).values_list("number", flat=True))
     batch.rows.all().delete()
     opened = _opened(batch, encoding=batch.encoding, separator=batch.separator)
     reader, total = reader_of(batch), opened.description.sheets[batch.sheet].rows
@@ -121,6 +124,7 @@ def read_rows(batch: Batch, told: Told) -> None:
         copy_in([_staged(batch, row, reader) for row in some], using="default")
         done += len(some)
         told(done, total)
+    batch.rows.filter(number__in=left_out).update(is_left_out=True)
     batch.state = BatchState.READ
 
 

@@ -55,7 +55,7 @@ def plan_undo(batch: Batch) -> UndoPlan:
     held: dict[int | None, str] = {}
     for row in rows:
         made_person = "people.person" in row.made
-        reason = _edited(row, touched) or (why_not.get(row.person_id, "") if made_person else "")
+        reason = _edited(row, touched) or (why_not.get(row.person_id or 0, "") if made_person else "")
         if reason and row.person_id is not None:
             held.setdefault(row.person_id, reason)
     makers = {row.person_id for row in rows if "people.person" in row.made}
@@ -142,9 +142,9 @@ def _worked_on(batch: Batch, people: set[int]) -> dict[int, str]:
         for each in {kept, merged} & people:
             found[each] = _("The record was merged with another.")
     ours = {(label, pk) for made in batch.rows.values_list("made", flat=True) for label in made for pk in made[label]}
-    for model in (PersonCitation, *PERSON_CLAIMS):
-        manager: Any = model._default_manager
-        for pk, person in manager.filter(person__in=people).values_list("pk", "person"):
+    models_of: list[Any] = [PersonCitation, *PERSON_CLAIMS]
+    for model in models_of:
+        for pk, person in model._default_manager.filter(person__in=people).values_list("pk", "person"):
             if (model._meta.label_lower, pk) not in ours:
                 found.setdefault(person, _("Somebody has added to the record."))
     return found

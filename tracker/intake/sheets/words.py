@@ -34,7 +34,7 @@ def head_words() -> Mapping[str, tuple[str, ...]]:
 @cache
 def list_words(of: str) -> Mapping[str, str]:
     """By the key of a word its value in one of the lists: fate, sex, not_known, term_unit …"""
-    found = {}
+    found: dict[str, str] = {}
     for row in _rows("list_words.csv"):
         if row["list"] == of:
             found.setdefault(key(row["word"]), row["value"])

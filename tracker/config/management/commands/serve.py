@@ -25,6 +25,7 @@ from tracker.config.serving.children import CannotServe, Children, Site
 from tracker.config.serving.head_of_log import DailyHead
 from tracker.config.serving.likely_pairs import LikelyPairs
 from tracker.config.serving.running import database_running
+from tracker.intake.sheets.undoing import forget_undone
 from tracker.publishing.actions import catch_up
 from tracker.publishing.due import publish_due
 from tracker.publishing.rebuilding.rebuild import is_quicker, rebuild
@@ -115,11 +116,12 @@ class Command(BaseCommand):
             catch_up()
 
     def _every_minute(self) -> None:
-        """Publish what is due; say the head of the log once a day; look for possible duplicates for a moment."""
+        """Publish what is due; say the log's head once a day; forget undone lists; look for possible duplicates."""
         try:
             with setting_up.logged_in(setting_up.running()):
                 self._publish_due()
                 self._say_head()
+                forget_undone()
                 self._find_pairs()
         except DatabaseError as error:
             # PostgreSQL is restarting, perhaps: everything was rolled back, and a minute later we ask again.

@@ -1,0 +1,73 @@
+"""What each column means: proposed with its reason, confirmed by a person; each is kept or dropped."""
+
+from collections import Counter
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from tracker.intake.list_fields import FIELDS, Content, field_choices
+from tracker.intake.models import Batch, BatchColumn
+from tracker.intake.sheets import jobs
+from tracker.intake.sheets.mending import HIDDEN
+from tracker.intake.sheets.staging import confirm_columns
+from tracker.lib.dates.list_dates import Order
+from tracker.lib.spreadsheets.raw_rows import column_letters
+from tracker.newsroom.lists.frame import batch_page, step_address
+from tracker.newsroom.logged_in_user import logged_in_user
+from tracker.vocabulary.intake import BatchJob, BatchState
+
+
+def columns_page(request: HttpRequest, batch: Batch) -> HttpResponse:
+    """The columns with what is proposed; confirming them reads the rows."""
+    columns = list(batch.columns.all())
+    doubles: list[str] = []
+    if request.method == "POST" and batch.state != BatchState.COMMITTED and not batch.job:
+        fields = [request.POST.get(f"field-{each.number}", each.field) for each in columns]
+        orders = [request.POST.get(f"order-{each.number}", each.order) for each in columns]
+        doubles = _doubles(fields)
+        is_known = all(field in FIELDS for field in fields) and all(order in ("", *Order) for order in orders)
+        if is_known and not doubles:
+            user = logged_in_user(request)
+            confirm_columns(batch, fields, orders, by=user)
+            jobs.ask_for(batch, BatchJob.READ, by=user)
+            return redirect(step_address(batch, "preview"))
+        for column, field, order in zip(columns, fields, orders, strict=True):
+            column.field, column.order = field, order
+        for label in doubles:
+            messages.error(request, _("Two columns cannot both be “%(label)s”: choose one.") % {"label": label})
+    context = {
+        "columns": [_shown(each) for each in columns],
+        "choices": field_choices(),
+        "orders": [
+            ("", _("not known: ask for each")),
+            (Order.DAY_FIRST.value, _("day first")),
+            (Order.MONTH_FIRST.value, _("month first")),
+        ],
+        "has_name": any(FIELDS[each.field].content is Content.NAME for each in columns),
+    }
+    return batch_page(request, batch, "columns", context)
+
+
+def _doubles(fields: list[str]) -> list[str]:
+    counts = Counter(field for field in fields if field in FIELDS and not FIELDS[field].several)
+    return [str(FIELDS[field].label) for field, number in counts.items() if number > 1]
+
+
+def _shown(column: BatchColumn) -> dict[str, object]:
+    is_date = FIELDS[column.field].content in (Content.DATE, Content.YEAR)
+    values = {"day": column.day_first, "month": column.month_first, "either": column.either}
+    return {
+        "number": column.number,
+        "letter": column_letters(column.number),
+        "head": column.head,
+        "field": column.field,
+        "order": column.order,
+        "reason": column.reason,
+        "filled": column.filled,
+        "examples": [HIDDEN if column.is_restricted else text for text in column.examples if text],
+        "proof": _("Day first only: %(day)s; month first only: %(month)s; either way: %(either)s.") % values
+        if is_date and (column.day_first or column.month_first or column.either)
+        else "",
+    }
