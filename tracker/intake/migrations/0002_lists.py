@@ -3,163 +3,390 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import tracker.intake.list_fields
-import tracker.lib.dates.date_fields
 from django.conf import settings
 from django.db import migrations, models
 
+import tracker.intake.list_fields
+import tracker.lib.dates.date_fields
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('intake', '0001_initial'),
-        ('people', '0001_initial'),
-        ('sources', '0001_initial'),
+        ("intake", "0001_initial"),
+        ("people", "0001_initial"),
+        ("sources", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=255, verbose_name='file')),
-                ('sha256', models.CharField(max_length=64, verbose_name='checksum (SHA-256)')),
-                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='brought at (UTC)')),
-                ('side', models.CharField(blank=True, choices=[('RU', "Russia's"), ('UA', "Ukraine's")], help_text='For which side the people of the list signed.', max_length=2, verbose_name='side')),
-                ('listed_on', tracker.lib.dates.date_fields.PartialDateField(help_text='Needed where the list has ages: the day on which they were true.', verbose_name='day of the list')),
-                ('said_by', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('own_state', 'Own state'), ('family', 'Family'), ('recruiting_side', 'Recruiting side'), ('opposing_side', 'Opposing side'), ('unit', 'Unit'), ('document', 'Document'), ('witness', 'Witness'), ('court', 'Court'), ('publisher', 'Publisher')], max_length=16), blank=True, default=list, size=None, verbose_name='who speaks in the list')),
-                ('year_only', models.BooleanField(default=False, verbose_name='keep only the year of birth')),
-                ('description', models.JSONField(default=dict, help_text='What the file holds, as it was found.')),
-                ('sheet', models.PositiveSmallIntegerField(default=0, help_text='Which sheet of the file; 0 is the first.')),
-                ('encoding', models.CharField(blank=True, max_length=40)),
-                ('separator', models.CharField(blank=True, max_length=4)),
-                ('heads_first', models.PositiveIntegerField(default=0, verbose_name='first row of heads')),
-                ('heads_last', models.PositiveIntegerField(default=0, verbose_name='last row of heads')),
-                ('state', models.CharField(choices=[('mapping', 'Columns not confirmed yet'), ('read', 'Read: look at words, persons and the preview'), ('committed', 'Committed: its records are there'), ('undone', 'Undone: what it made was taken away')], default='mapping', max_length=12)),
-                ('job', models.CharField(blank=True, choices=[('read', 'Reading the rows'), ('commit', 'Making the records'), ('undo', 'Taking away what the batch made')], max_length=8)),
-                ('job_error', models.TextField(blank=True)),
-                ('account', models.JSONField(default=dict, help_text='Rows by outcome, as the receipt says them.')),
-                ('court', models.ForeignKey(blank=True, help_text='Needed for a list of judgments alone.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.territory', verbose_name='state of the court')),
-                ('job_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='brought by')),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next_versions', to='intake.batch', verbose_name='new version of')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='sources.source', verbose_name='source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file_name", models.CharField(max_length=255, verbose_name="file")),
+                ("sha256", models.CharField(max_length=64, verbose_name="checksum (SHA-256)")),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="brought at (UTC)"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        blank=True,
+                        choices=[("RU", "Russia's"), ("UA", "Ukraine's")],
+                        help_text="For which side the people of the list signed.",
+                        max_length=2,
+                        verbose_name="side",
+                    ),
+                ),
+                (
+                    "listed_on",
+                    tracker.lib.dates.date_fields.PartialDateField(
+                        help_text="Needed where the list has ages: the day on which they were true.",
+                        verbose_name="day of the list",
+                    ),
+                ),
+                (
+                    "said_by",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("own_state", "Own state"),
+                                ("family", "Family"),
+                                ("recruiting_side", "Recruiting side"),
+                                ("opposing_side", "Opposing side"),
+                                ("unit", "Unit"),
+                                ("document", "Document"),
+                                ("witness", "Witness"),
+                                ("court", "Court"),
+                                ("publisher", "Publisher"),
+                            ],
+                            max_length=16,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="who speaks in the list",
+                    ),
+                ),
+                ("year_only", models.BooleanField(default=False, verbose_name="keep only the year of birth")),
+                ("description", models.JSONField(default=dict, help_text="What the file holds, as it was found.")),
+                (
+                    "sheet",
+                    models.PositiveSmallIntegerField(default=0, help_text="Which sheet of the file; 0 is the first."),
+                ),
+                ("encoding", models.CharField(blank=True, max_length=40)),
+                ("separator", models.CharField(blank=True, max_length=4)),
+                ("heads_first", models.PositiveIntegerField(default=0, verbose_name="first row of heads")),
+                ("heads_last", models.PositiveIntegerField(default=0, verbose_name="last row of heads")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("mapping", "Columns not confirmed yet"),
+                            ("read", "Read: look at words, persons and the preview"),
+                            ("committed", "Committed: its records are there"),
+                            ("undone", "Undone: what it made was taken away"),
+                        ],
+                        default="mapping",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "job",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("read", "Reading the rows"),
+                            ("commit", "Making the records"),
+                            ("undo", "Taking away what the batch made"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("job_error", models.TextField(blank=True)),
+                ("account", models.JSONField(default=dict, help_text="Rows by outcome, as the receipt says them.")),
+                (
+                    "court",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Needed for a list of judgments alone.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sources.territory",
+                        verbose_name="state of the court",
+                    ),
+                ),
+                (
+                    "job_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="brought by",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="next_versions",
+                        to="intake.batch",
+                        verbose_name="new version of",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="sources.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of people',
-                'verbose_name_plural': 'lists of people',
-                'ordering': ('-pk',),
+                "verbose_name": "list of people",
+                "verbose_name_plural": "lists of people",
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='KnownHeads',
+            name="KnownHeads",
             fields=[
-                ('heads_hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('fields', models.JSONField(help_text='The meaning of each column, in their order.')),
+                ("heads_hash", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("fields", models.JSONField(help_text="The meaning of each column, in their order.")),
             ],
         ),
         migrations.CreateModel(
-            name='BatchProgress',
+            name="BatchProgress",
             fields=[
-                ('batch', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='progress', serialize=False, to='intake.batch')),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('is_cancelled', models.BooleanField(default=False)),
-                ('attempts', models.PositiveSmallIntegerField(default=0, help_text='How often the job was begun.')),
+                (
+                    "batch",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="progress",
+                        serialize=False,
+                        to="intake.batch",
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("is_cancelled", models.BooleanField(default=False)),
+                ("attempts", models.PositiveSmallIntegerField(default=0, help_text="How often the job was begun.")),
             ],
         ),
         migrations.CreateModel(
-            name='BatchStep',
+            name="BatchStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('what', models.TextField()),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='intake.batch')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("what", models.TextField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="intake.batch"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='BatchColumn',
+            name="BatchColumn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('head', models.TextField()),
-                ('field', models.CharField(choices=tracker.intake.list_fields.field_choices, max_length=24)),
-                ('proposed', models.CharField(max_length=24)),
-                ('reason', models.TextField(blank=True)),
-                ('order', models.CharField(blank=True, choices=[('day_first', 'day_first'), ('month_first', 'month_first')], max_length=12)),
-                ('day_first', models.PositiveIntegerField(default=0, help_text='Dates that can only be day first.')),
-                ('month_first', models.PositiveIntegerField(default=0)),
-                ('either', models.PositiveIntegerField(default=0)),
-                ('filled', models.PositiveIntegerField(default=0)),
-                ('examples', models.JSONField(default=list)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='columns', to='intake.batch')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("head", models.TextField()),
+                ("field", models.CharField(choices=tracker.intake.list_fields.field_choices, max_length=24)),
+                ("proposed", models.CharField(max_length=24)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "order",
+                    models.CharField(
+                        blank=True, choices=[("day_first", "day_first"), ("month_first", "month_first")], max_length=12
+                    ),
+                ),
+                ("day_first", models.PositiveIntegerField(default=0, help_text="Dates that can only be day first.")),
+                ("month_first", models.PositiveIntegerField(default=0)),
+                ("either", models.PositiveIntegerField(default=0)),
+                ("filled", models.PositiveIntegerField(default=0)),
+                ("examples", models.JSONField(default=list)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="columns", to="intake.batch"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
-                'constraints': [models.UniqueConstraint(fields=('batch', 'number'), name='a_column_of_a_batch_is_one')],
+                "ordering": ("number",),
+                "constraints": [models.UniqueConstraint(fields=("batch", "number"), name="a_column_of_a_batch_is_one")],
             },
         ),
         migrations.CreateModel(
-            name='BatchPair',
+            name="BatchPair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.PositiveIntegerField()),
-                ('other_row', models.PositiveIntegerField(null=True)),
-                ('group', models.CharField(max_length=1)),
-                ('score', models.FloatField()),
-                ('reasons', models.JSONField(default=list)),
-                ('was_shown', models.BooleanField(default=False, help_text='Among the pairs drawn before a whole group was decided.')),
-                ('decision', models.CharField(blank=True, choices=[('same', 'Same person'), ('different', 'Two people'), ('later', 'Decide later')], max_length=10)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pairs', to='intake.batch')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("row", models.PositiveIntegerField()),
+                ("other_row", models.PositiveIntegerField(null=True)),
+                ("group", models.CharField(max_length=1)),
+                ("score", models.FloatField()),
+                ("reasons", models.JSONField(default=list)),
+                (
+                    "was_shown",
+                    models.BooleanField(
+                        default=False, help_text="Among the pairs drawn before a whole group was decided."
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("same", "Same person"), ("different", "Two people"), ("later", "Decide later")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pairs", to="intake.batch"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('group', '-score', 'row', 'pk'),
-                'indexes': [models.Index(fields=['batch', 'group', '-score', 'row'], name='batch_pairs_in_order')],
+                "ordering": ("group", "-score", "row", "pk"),
+                "indexes": [models.Index(fields=["batch", "group", "-score", "row"], name="batch_pairs_in_order")],
             },
         ),
         migrations.CreateModel(
-            name='BatchRow',
+            name="BatchRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text="The sheet's own number.")),
-                ('raw', models.JSONField(help_text='The cells; those of restricted columns are emptied when the batch is committed.')),
-                ('read', models.JSONField(default=dict, help_text='Person, claims, restricted details and notes that were read.')),
-                ('outcome', models.CharField(choices=[('ready', 'Ready'), ('asked', 'Asks: somebody has to say what a cell means'), ('refused', 'Refused: a cell cannot be true'), ('left_out', 'Left out'), ('made', 'Made a record'), ('added', 'Added to a record'), ('there', 'There already')], max_length=10)),
-                ('reason', models.TextField(blank=True, help_text='Why it was left out.')),
-                ('complaints', models.JSONField(default=list)),
-                ('questions', models.JSONField(default=list, help_text='List and key of each word that somebody has to explain.')),
-                ('is_left_out', models.BooleanField(default=False, help_text='Somebody left the row out on purpose.')),
-                ('made', models.JSONField(default=dict, help_text='Keys of the rows that it made, by table.')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='intake.batch')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(help_text="The sheet's own number.")),
+                (
+                    "raw",
+                    models.JSONField(
+                        help_text="The cells; those of restricted columns are emptied when the batch is committed."
+                    ),
+                ),
+                (
+                    "read",
+                    models.JSONField(
+                        default=dict, help_text="Person, claims, restricted details and notes that were read."
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("ready", "Ready"),
+                            ("asked", "Asks: somebody has to say what a cell means"),
+                            ("refused", "Refused: a cell cannot be true"),
+                            ("left_out", "Left out"),
+                            ("made", "Made a record"),
+                            ("added", "Added to a record"),
+                            ("there", "There already"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, help_text="Why it was left out.")),
+                ("complaints", models.JSONField(default=list)),
+                (
+                    "questions",
+                    models.JSONField(default=list, help_text="List and key of each word that somebody has to explain."),
+                ),
+                ("is_left_out", models.BooleanField(default=False, help_text="Somebody left the row out on purpose.")),
+                ("made", models.JSONField(default=dict, help_text="Keys of the rows that it made, by table.")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="intake.batch"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
-                'indexes': [models.Index(fields=['batch', 'outcome'], name='batch_rows_by_outcome')],
-                'constraints': [models.UniqueConstraint(fields=('batch', 'number'), name='a_row_of_a_batch_is_one')],
+                "ordering": ("number",),
+                "indexes": [models.Index(fields=["batch", "outcome"], name="batch_rows_by_outcome")],
+                "constraints": [models.UniqueConstraint(fields=("batch", "number"), name="a_row_of_a_batch_is_one")],
             },
         ),
         migrations.CreateModel(
-            name='LearntWord',
+            name="LearntWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('list_name', models.CharField(max_length=20)),
-                ('key', models.CharField(help_text='The word as it is compared.', max_length=200)),
-                ('word', models.CharField(max_length=200)),
-                ('value', models.CharField(blank=True, help_text='Empty: leave the cell empty.', max_length=40)),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='learnt_words', to='intake.batch')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("list_name", models.CharField(max_length=20)),
+                ("key", models.CharField(help_text="The word as it is compared.", max_length=200)),
+                ("word", models.CharField(max_length=200)),
+                ("value", models.CharField(blank=True, help_text="Empty: leave the cell empty.", max_length=40)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="learnt_words",
+                        to="intake.batch",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ('list_name', 'word'),
-                'constraints': [models.UniqueConstraint(fields=('batch', 'list_name', 'key'), name='a_word_is_learnt_once', nulls_distinct=False)],
+                "ordering": ("list_name", "word"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("batch", "list_name", "key"), name="a_word_is_learnt_once", nulls_distinct=False
+                    )
+                ],
             },
         ),
     ]
