@@ -33,7 +33,7 @@ class Vocabulary:
             for frame in frames(word):
                 self._by_frame[frame].append(number)
         self._frames = list(self._by_frame)
-        self._near_frames: dict[str, Sequence[Collection[int]]] = {}
+        self._near_frames: dict[str, Sequence[array[int]]] = {}
 
     def near(self, word: str) -> Tiers:
         """The words near to this one, itself among them where it is in the vocabulary."""
@@ -45,7 +45,8 @@ class Vocabulary:
             return found
         weighed = {number for frame in frames(word) for number in self._by_frame.get(frame, ())}
         for at, (_, letters) in enumerate(_BANDS):
-            others = {number for frame in frames(word) for number in self._of_near_frames(frame)[at]} - weighed
+            near = {other for frame in frames(word) for other in self._frames_near(frame)[at]}
+            others = {number for other in near for number in self._by_frame[self._frames[other]]} - weighed
             weighed.update(self._of_like_letters(word, others, letters))
         for number in weighed:
             how_like = alike(word, self.words[number])
@@ -56,14 +57,14 @@ class Vocabulary:
             found[_tier(INITIAL)].append(initial)
         return found
 
-    def _of_near_frames(self, frame: str) -> Sequence[Collection[int]]:
-        """For each of `_BANDS` the words of frames that are as like as that, and not as like as the one before."""
+    def _frames_near(self, frame: str) -> "Sequence[array[int]]":
+        """For each of `_BANDS` the frames that are as like as that, and not as like as the one before."""
         if frame not in self._near_frames:
-            found: Sequence[set[int]] = [set() for _ in _BANDS]
+            found = [array("I") for _ in _BANDS]
             least = _BANDS[-1][0]
             like = process.extract_iter(frame, self._frames, scorer=Indel.normalized_similarity, score_cutoff=least)
-            for other, how_like, _ in like:
-                found[next(at for at, (band, _) in enumerate(_BANDS) if how_like >= band)].update(self._by_frame[other])
+            for _, how_like, other in like:
+                found[next(at for at, (band, _) in enumerate(_BANDS) if how_like >= band)].append(other)
             self._near_frames[frame] = found
         return self._near_frames[frame]
 

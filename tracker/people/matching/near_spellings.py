@@ -7,6 +7,7 @@ so a rare surname alone is enough, a common one is not, and what is looked at gr
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pyroaring import BitMap
@@ -22,6 +23,8 @@ ENOUGH, MOST = 60, 300
 ALONE, MOST_ALONE = 0.45, 100
 """Where other words need not be liker than this, a word that no more spellings have is enough alone."""
 _SHORTEST_WHOLE = 4
+_KEPT = 4_000
+"""Words of which the spellings near to them are kept in memory; those of others are made again when they come again."""
 
 
 class Word(NamedTuple):
@@ -49,7 +52,8 @@ class NearSpellings:
         self._joined: dict[int, list[Way]] = defaultdict(list)
         self._of_two: dict[int, BitMap] = defaultdict(BitMap)
         self._join()
-        self._near: dict[int, Sequence[BitMap]] = {}
+        self._tiers: dict[int, Tiers] = {}
+        self._near = lru_cache(_KEPT)(self._near_to)
 
     def words_of(self, asked: Iterable[int]) -> set[int]:
         """The words by whose near ones these spellings are found."""
@@ -57,15 +61,7 @@ class NearSpellings:
 
     def add_near(self, word: int, tiers: Tiers) -> None:
         """Tell which words are near to one: to each of `words_of` before those spellings are asked about."""
-        found = [self._of_two.get(word, BitMap())]
-        for tier in tiers:
-            # The same object where there are no more than in the tier before.
-            found.append(
-                BitMap.union(found[-1], *(self._having[each] for each in tier if each in self._having))
-                if tier
-                else found[-1]
-            )
-        self._near[word] = found[1:]
+        self._tiers[word] = tiers
 
     def near(self, at: int) -> BitMap:
         """The spellings worth comparing with this one, itself not among them."""
@@ -85,10 +81,19 @@ class NearSpellings:
         plain = dict.fromkeys((spelling.by_letter, spelling.in_context))
         return [*([self._word(word) for word in words] for words in plain), *self._joined.get(at, ())]
 
+    def _near_to(self, word: int) -> Sequence[BitMap]:
+        """For each of `TIERS` the spellings that have a word as near as that to this one."""
+        found = [self._of_two.get(word, BitMap())]
+        for tier in self._tiers[word]:
+            having = [self._having[other] for other in tier if other in self._having]
+            # The same object where there are no more than in the tier before.
+            found.append(BitMap.union(found[-1], *having) if having else found[-1])
+        return found[1:]
+
     def _by(self, word: Word, way: Way, level: float) -> Iterator[BitMap]:
         """What has a word like this one and, as far as it is not enough, another of those beside it."""
         at_most, before = 1.0, None
-        for at_least, strong in zip(TIERS, self._near[word.number], strict=True):
+        for at_least, strong in zip(TIERS, self._near(word.number), strict=True):
             if strong is not before:
                 beside = self._beside(word, way, (level, at_most), len(strong))
                 yield strong if beside is None else strong & beside
@@ -112,7 +117,7 @@ class NearSpellings:
                 return None
             tier = next((at for at, each in enumerate(TIERS) if each <= least), len(TIERS) - 1)
             if least <= 1:
-                found.append(self._near[other.number][tier])
+                found.append(self._near(other.number)[tier])
         return BitMap.union(*found) if found else None if lacking <= 0 else BitMap()
 
     def _join(self) -> None:
