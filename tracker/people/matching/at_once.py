@@ -77,12 +77,12 @@ def near_spellings(
     `among` is all unless given.
     """
     sets = NearSpellings(names.spellings, vocabulary.numbers, among)
-    words = sorted(sets.words_of(asked))
-    parts = [words[start : start + _WORDS] for start in range(0, len(words), _WORDS)]
+    words = BitMap(sets.words_of(asked))
+    parts = [(words[start : start + _WORDS], words) for start in range(0, len(words), _WORDS)]
     told(0, len(words))
-    for number, (part, tiers) in enumerate(zip(parts, run(scoring_process.near, parts), strict=True), 1):
+    for number, ((part, _), tiers) in enumerate(zip(parts, run(scoring_process.near, parts), strict=True), 1):
         for word, near in zip(part, tiers, strict=True):
-            sets.add_near(word, near)
+            sets.add_near(word, near, words)
         told(min(number * _WORDS, len(words)), len(words))
     found = {number: sets.near(number) for number in asked}
     for number in asked:

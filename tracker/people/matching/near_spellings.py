@@ -5,6 +5,7 @@ words near to two of its own. How near is asked strictly first and then less so,
 so a rare surname alone is enough, a common one is not, and what is looked at grows with the names, not their square.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -52,16 +53,24 @@ class NearSpellings:
         self._joined: dict[int, list[Way]] = defaultdict(list)
         self._of_two: dict[int, BitMap] = defaultdict(BitMap)
         self._join()
-        self._tiers: dict[int, Tiers] = {}
+        self._tiers: dict[int, Tiers] = defaultdict(lambda: tuple(array("I") for _ in TIERS))
         self._near = lru_cache(_KEPT)(self._near_to)
 
     def words_of(self, asked: Iterable[int]) -> set[int]:
         """The words by whose near ones these spellings are found."""
         return {word.number for at in asked for way in self._ways(at) for word in way}
 
-    def add_near(self, word: int, tiers: Tiers) -> None:
-        """Tell which words are near to one: to each of `words_of` before those spellings are asked about."""
-        self._tiers[word] = tiers
+    def add_near(self, word: int, tiers: Tiers, asked: BitMap) -> None:
+        """Tell which words are near to one, and so it to those that are `asked` about after it.
+
+        To be told of each of `words_of` before those spellings are asked about.
+        """
+        for found, near in zip(self._tiers[word], tiers, strict=True):
+            found.extend(near)
+        for at, near in enumerate(tiers):
+            for other in near:
+                if other > word and other in asked:
+                    self._tiers[other][at].append(word)
 
     def near(self, at: int) -> BitMap:
         """The spellings worth comparing with this one, itself not among them."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from pyroaring import BitMap
 from rapidfuzz.distance import Indel
 
 from tracker.lib.names.name_frames import frame
@@ -46,10 +47,10 @@ class Comparison:
         self._vocabulary: Vocabulary | None = None
         self._bags: Sequence[_Bag] = ()
 
-    def near(self, words: Sequence[int]) -> list[Tiers]:
-        """For each word, by number, those near to it."""
+    def near(self, words: Sequence[int], asked: BitMap) -> list[Tiers]:
+        """For each word, by number, those near to it; of two that are `asked` about those of the earlier alone."""
         self._vocabulary = self._vocabulary or Vocabulary(self._words)
-        return [self._vocabulary.near(self._words[word]) for word in words]
+        return [self._vocabulary.near(self._words[word], asked) for word in words]
 
     def score(self, asked: Sequence[tuple[int, "array[int]"]]) -> Scores:
         """How like each spelling is to the others beside it, where it is enough."""
@@ -109,9 +110,9 @@ def begin(comparison: Comparison) -> None:
     _comparison = comparison
 
 
-def near(words: Sequence[int], comparison: Comparison | None = None) -> list[Tiers]:
+def near(words: tuple[Sequence[int], BitMap], comparison: Comparison | None = None) -> list[Tiers]:
     """`Comparison.near`, of the one that this process has begun with unless one is given."""
-    return (comparison or _comparison).near(words)
+    return (comparison or _comparison).near(*words)
 
 
 def score(asked: Asked, comparison: Comparison | None = None) -> Scores:
