@@ -43,7 +43,7 @@ def compare_at_once(waiting: Waiting, say: Say) -> None:
     names = names_of_persons(waiting.facts)
     vocabulary = Vocabulary(names.words)
     comparison = Comparison(
-        vocabulary.words, names.spellings, names.scripts, at_least=LIKELY, facts=names.facts(waiting.facts)
+        vocabulary.words, names.spellings, names.scripts, at_least=LIKELY, facts=names.facts(waiting.facts.__getitem__)
     )
     with processes(comparison, len(waiting.known_as)) as run:
         asked = BitMap(number for person in waiting.known_as for number in names.of.get(person, ()))

@@ -30,7 +30,8 @@ class Comparison:
     """The words and spellings of all names, as each process has them.
 
     Names are scored where they are as like as `at_least`, corrected by the facts of those who bear them if these are
-    given for each spelling: whom birth or nationality keep apart anyway costs nothing.
+    given for each spelling: whom birth or nationality keep apart anyway costs nothing. What is asked so stays within
+    `bounds`.
     """
 
     def __init__(
@@ -40,10 +41,11 @@ class Comparison:
         scripts: Sequence[str],
         *,
         at_least: float,
-        facts: Sequence[Collection[PersonFacts]] = (),
+        facts: Sequence[Collection[PersonFacts]],
+        bounds: tuple[float, float] = (0.0, 2.0),
     ) -> None:
         self._words, self._spellings, self._scripts = words, spellings, scripts
-        self._at_least, self._facts = at_least, facts
+        self._at_least, self._facts, self._bounds = at_least, facts, bounds
         self._vocabulary: Vocabulary | None = None
         self._bags: Sequence[_Bag] = ()
 
@@ -71,13 +73,13 @@ class Comparison:
 
     def _needed(self, one: int, other: int) -> float:
         """How like the names must be for any two who bear them."""
-        if not self._facts:
-            return self._at_least
         first, second = self._facts[one], self._facts[other]
-        if len(first) * len(second) > _MOST_BEARERS:
-            return self._at_least - MOST_GAINED
-        # A hair less, so that no rounding decides.
-        return self._at_least - max(correction(*pair) for pair in product(first, second)) - 1e-9
+        gained = MOST_GAINED
+        if len(first) * len(second) <= _MOST_BEARERS:
+            # A hair more, so that no rounding decides.
+            gained = max(correction(*pair) for pair in product(first, second)) + 1e-9
+        least, most = self._bounds
+        return min(max(self._at_least - gained, least), most)
 
     def _may_be_like(self, one: int, other: int, at_least: float) -> bool:
         """Whether two names have enough letters in common, at the hundredth of the cost of comparing them."""
