@@ -24,7 +24,7 @@ ENOUGH, MOST = 60, 300
 ALONE, MOST_ALONE = 0.45, 100
 """Where other words need not be liker than this, a word that no more spellings have is enough alone."""
 _SHORTEST_WHOLE = 4
-_KEPT = 4_000
+_KEPT = 8_000
 """Words of which the spellings near to them are kept in memory; those of others are made again when they come again."""
 
 
