@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 
 from tests import factories
 from tracker.accounts.models import User
-from tracker.people.matching import lists
+from tracker.people.matching import at_once, lists
 from tracker.people.matching.lists import MOST_DOUBTFUL, MOST_OF_A_NUMBER, compare_lists
 from tracker.people.matching.named import FoundPair, Group, Named, Reason
 from tracker.people.merging.merge import merge
@@ -176,6 +176,14 @@ def test_pairs_come_row_by_row_whatever_is_in_memory_at_once(monkeypatch: pytest
     places = [[row.key for row in rows].index(each.key) for each in whole]
     assert places == sorted(places)
     assert done == [*range(0, len(rows), 7), len(rows)]
+
+
+def test_other_processes_find_the_same_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = sample()
+    alone = list(compare_lists(rows, persons=False))
+    monkeypatch.setattr(at_once, "WORTH_A_PROCESS", 10)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert list(compare_lists(rows, persons=False, in_processes=True)) == alone
 
 
 def test_two_lists_are_compared_with_each_other_alone() -> None:

@@ -7,11 +7,12 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from pyroaring import BitMap
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from tracker.lib.names.name_frames import frames
-from tracker.lib.names.name_likeness import INITIAL, alike
+from tracker.lib.names.name_likeness import alike
 
 TIERS = (0.95, 0.85, 0.75, 0.65)
 """How like two words are at least, the likest first; what is less like than the last is not near."""
@@ -33,37 +34,42 @@ class Vocabulary:
             for frame in frames(word):
                 self._by_frame[frame].append(number)
         self._frames = list(self._by_frame)
-        self._near_frames: dict[str, Sequence[Collection[int]]] = {}
+        self._near_frames: dict[str, Sequence[array[int]]] = {}
 
-    def near(self, word: str) -> Tiers:
-        """The words near to this one, itself among them where it is in the vocabulary."""
+    def near(self, word: str, asked: BitMap | None = None) -> Tiers:
+        """The words near to this one, itself among them where it is in the vocabulary.
+
+        Of two that are both `asked` about, by number, the later is found by the earlier alone: how like they are is the
+        same from both sides.
+        """
+        own = self.numbers.get(word, 0)
         found: Tiers = tuple(array("I") for _ in TIERS)
-        if len(word) == 1:
-            for number, other in enumerate(self.words):
-                if other[0] == word:
-                    found[_tier(alike(word, other))].append(number)
-            return found
-        weighed = {number for frame in frames(word) for number in self._by_frame.get(frame, ())}
-        for at, (_, letters) in enumerate(_BANDS):
-            others = {number for frame in frames(word) for number in self._of_near_frames(frame)[at]} - weighed
-            weighed.update(self._of_like_letters(word, others, letters))
-        for number in weighed:
-            how_like = alike(word, self.words[number])
-            if how_like >= TIERS[-1]:
-                found[_tier(how_like)].append(number)
-        initial = self.numbers.get(word[0])
-        if initial is not None:
-            found[_tier(INITIAL)].append(initial)
+        for number in self._worth_weighing(word):
+            if number >= own or not asked or number not in asked:
+                how_like = alike(word, self.words[number])
+                if how_like >= TIERS[-1]:
+                    found[_tier(how_like)].append(number)
         return found
 
-    def _of_near_frames(self, frame: str) -> Sequence[Collection[int]]:
-        """For each of `_BANDS` the words of frames that are as like as that, and not as like as the one before."""
+    def _worth_weighing(self, word: str) -> Collection[int]:
+        if len(word) == 1:
+            return [number for number, other in enumerate(self.words) if other[0] == word]
+        found = {number for frame in frames(word) for number in self._by_frame.get(frame, ())}
+        for at, (_, letters) in enumerate(_BANDS):
+            near = {other for frame in frames(word) for other in self._frames_near(frame)[at]}
+            others = {number for other in near for number in self._by_frame[self._frames[other]]} - found
+            found.update(self._of_like_letters(word, others, letters))
+        initial = self.numbers.get(word[0])
+        return found if initial is None else found | {initial}
+
+    def _frames_near(self, frame: str) -> "Sequence[array[int]]":
+        """For each of `_BANDS` the frames that are as like as that, and not as like as the one before."""
         if frame not in self._near_frames:
-            found: Sequence[set[int]] = [set() for _ in _BANDS]
+            found = [array("I") for _ in _BANDS]
             least = _BANDS[-1][0]
             like = process.extract_iter(frame, self._frames, scorer=Indel.normalized_similarity, score_cutoff=least)
-            for other, how_like, _ in like:
-                found[next(at for at, (band, _) in enumerate(_BANDS) if how_like >= band)].update(self._by_frame[other])
+            for _, how_like, other in like:
+                found[next(at for at, (band, _) in enumerate(_BANDS) if how_like >= band)].append(other)
             self._near_frames[frame] = found
         return self._near_frames[frame]
 

@@ -43,7 +43,7 @@ def compare_at_once(waiting: Waiting, say: Say) -> None:
     names = names_of_persons(waiting.facts)
     vocabulary = Vocabulary(names.words)
     comparison = Comparison(
-        vocabulary.words, names.spellings, names.scripts, at_least=LIKELY, facts=names.facts(waiting.facts)
+        vocabulary.words, names.spellings, names.scripts, at_least=LIKELY, facts=names.facts(waiting.facts.__getitem__)
     )
     with processes(comparison, len(waiting.known_as)) as run:
         asked = BitMap(number for person in waiting.known_as for number in names.of.get(person, ()))
@@ -77,12 +77,12 @@ def near_spellings(
     `among` is all unless given.
     """
     sets = NearSpellings(names.spellings, vocabulary.numbers, among)
-    words = sorted(sets.words_of(asked))
-    parts = [words[start : start + _WORDS] for start in range(0, len(words), _WORDS)]
+    words = BitMap(sets.words_of(asked))
+    parts = [(words[start : start + _WORDS], words) for start in range(0, len(words), _WORDS)]
     told(0, len(words))
-    for number, (part, tiers) in enumerate(zip(parts, run(scoring_process.near, parts), strict=True), 1):
+    for number, ((part, _), tiers) in enumerate(zip(parts, run(scoring_process.near, parts), strict=True), 1):
         for word, near in zip(part, tiers, strict=True):
-            sets.add_near(word, near)
+            sets.add_near(word, near, words)
         told(min(number * _WORDS, len(words)), len(words))
     found = {number: sets.near(number) for number in asked}
     for number in asked:

@@ -43,9 +43,13 @@ class EveryName:
         """The words of all of them."""
         return (word for each in self.spellings for word in (*each.by_letter, *each.in_context))
 
-    def facts(self, facts: Mapping[int, PersonFacts]) -> Sequence[Collection[PersonFacts]]:
+    def facts(self, facts: Callable[[int], PersonFacts]) -> Sequence[Collection[PersonFacts]]:
         """For each spelling what is known of those who bear it, without doubles."""
-        return [list({facts[bearer] for bearer in bearers}) for bearers in self._bearers]
+        return [list({facts(bearer) for bearer in bearers}) for bearers in self._bearers]
+
+    def last_bearer(self, number: int) -> int:
+        """The highest of those who bear a spelling."""
+        return max(self._bearers[number])
 
     def bearers(self, number: int, beside: int) -> Sequence[int]:
         """Who bears a spelling and is to be compared with that one."""

@@ -13,7 +13,7 @@ from tracker.lib.names.name_scripts import script_of
 from tracker.lib.names.near_words import Vocabulary
 from tracker.people.matching import scoring_process
 from tracker.people.matching.at_once import Run, near_spellings, processes
-from tracker.people.matching.corrections import POSSIBLE
+from tracker.people.matching.corrections import LIKELY, POSSIBLE, PersonFacts
 from tracker.people.matching.every_name import EveryName, names_borne
 from tracker.people.matching.named import FoundPair, Group, Known, Named, Span, judged, known_of, span
 from tracker.people.models import Birth, Nationality
@@ -56,7 +56,14 @@ def compare_lists(
     count = len(register.rows)
     names = register.names
     vocabulary = Vocabulary(names.words)
-    comparison = scoring_process.Comparison(vocabulary.words, names.spellings, names.scripts, at_least=POSSIBLE)
+    comparison = scoring_process.Comparison(
+        vocabulary.words,
+        names.spellings,
+        names.scripts,
+        at_least=POSSIBLE,
+        facts=names.facts(register.facts),
+        bounds=(POSSIBLE, LIKELY),
+    )
     asked = BitMap(number for row in range(count) for number in names.of.get(row, ()))
     among = None if within else BitMap(number for at in range(count, len(register.keys)) for number in names.of[at])
     with processes(comparison, count if in_processes else 0) as run:
@@ -97,6 +104,12 @@ class _Register:
             for number in known.numbers:
                 self._with_number[number].append(at)
         self._leave_out_placeholders()
+        self._spent = BitMap()
+        """Spellings of rows alone of which all pairs were given."""
+
+    def facts(self, at: int) -> PersonFacts:
+        """What corrects the score of one of them."""
+        return self._known[at].facts
 
     def alike(
         self, rows: range, near: Mapping[int, BitMap], run: Run, *, within: bool
@@ -113,13 +126,18 @@ class _Register:
         for row in rows:
             for number in self.names.of.get(row, ()):
                 bearing[number].append(row)
-        asked = [(number, array("I", near[number] | BitMap([number]))) for number in sorted(bearing)]
+        before, asked = BitMap(), []
+        for number in sorted(bearing):
+            asked.append((number, array("I", (near[number] | BitMap([number])) - before - self._spent)))
+            before.add(number)
+        self._spent |= BitMap(number for number in bearing if self.names.last_bearer(number) < rows.stop)
         parts = [asked[start : start + _SPELLINGS] for start in range(0, len(asked), _SPELLINGS)]
         for scores in run(scoring_process.score, parts):
             for one, other, score in zip(*scores, strict=True):
-                for row in bearing[one]:
-                    for at in self.names.bearers(other, row):
-                        yield row, at, (abs(score), score > 0)
+                for number, beside in {(one, other), (other, one)}:
+                    for row in bearing.get(number, ()):
+                        for at in self.names.bearers(beside, row):
+                            yield row, at, (abs(score), score > 0)
 
     def _of_same_number(self, rows: range) -> Iterator[tuple[int, int, _Likeness]]:
         for row in rows:

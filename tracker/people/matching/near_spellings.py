@@ -5,8 +5,10 @@ words near to two of its own. How near is asked strictly first and then less so,
 so a rare surname alone is enough, a common one is not, and what is looked at grows with the names, not their square.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pyroaring import BitMap
@@ -22,6 +24,8 @@ ENOUGH, MOST = 60, 300
 ALONE, MOST_ALONE = 0.45, 100
 """Where other words need not be liker than this, a word that no more spellings have is enough alone."""
 _SHORTEST_WHOLE = 4
+_KEPT = 8_000
+"""Words of which the spellings near to them are kept in memory; those of others are made again when they come again."""
 
 
 class Word(NamedTuple):
@@ -49,23 +53,24 @@ class NearSpellings:
         self._joined: dict[int, list[Way]] = defaultdict(list)
         self._of_two: dict[int, BitMap] = defaultdict(BitMap)
         self._join()
-        self._near: dict[int, Sequence[BitMap]] = {}
+        self._tiers: dict[int, Tiers] = defaultdict(lambda: tuple(array("I") for _ in TIERS))
+        self._near = lru_cache(_KEPT)(self._near_to)
 
     def words_of(self, asked: Iterable[int]) -> set[int]:
         """The words by whose near ones these spellings are found."""
         return {word.number for at in asked for way in self._ways(at) for word in way}
 
-    def add_near(self, word: int, tiers: Tiers) -> None:
-        """Tell which words are near to one: to each of `words_of` before those spellings are asked about."""
-        found = [self._of_two.get(word, BitMap())]
-        for tier in tiers:
-            # The same object where there are no more than in the tier before.
-            found.append(
-                BitMap.union(found[-1], *(self._having[each] for each in tier if each in self._having))
-                if tier
-                else found[-1]
-            )
-        self._near[word] = found[1:]
+    def add_near(self, word: int, tiers: Tiers, asked: BitMap) -> None:
+        """Tell which words are near to one, and so it to those that are `asked` about after it.
+
+        To be told of each of `words_of` before those spellings are asked about.
+        """
+        for found, near in zip(self._tiers[word], tiers, strict=True):
+            found.extend(near)
+        for at, near in enumerate(tiers):
+            for other in near:
+                if other > word and other in asked:
+                    self._tiers[other][at].append(word)
 
     def near(self, at: int) -> BitMap:
         """The spellings worth comparing with this one, itself not among them."""
@@ -85,10 +90,19 @@ class NearSpellings:
         plain = dict.fromkeys((spelling.by_letter, spelling.in_context))
         return [*([self._word(word) for word in words] for words in plain), *self._joined.get(at, ())]
 
+    def _near_to(self, word: int) -> Sequence[BitMap]:
+        """For each of `TIERS` the spellings that have a word as near as that to this one."""
+        found = [self._of_two.get(word, BitMap())]
+        for tier in self._tiers[word]:
+            having = [self._having[other] for other in tier if other in self._having]
+            # The same object where there are no more than in the tier before.
+            found.append(BitMap.union(found[-1], *having) if having else found[-1])
+        return found[1:]
+
     def _by(self, word: Word, way: Way, level: float) -> Iterator[BitMap]:
         """What has a word like this one and, as far as it is not enough, another of those beside it."""
         at_most, before = 1.0, None
-        for at_least, strong in zip(TIERS, self._near[word.number], strict=True):
+        for at_least, strong in zip(TIERS, self._near(word.number), strict=True):
             if strong is not before:
                 beside = self._beside(word, way, (level, at_most), len(strong))
                 yield strong if beside is None else strong & beside
@@ -112,7 +126,7 @@ class NearSpellings:
                 return None
             tier = next((at for at, each in enumerate(TIERS) if each <= least), len(TIERS) - 1)
             if least <= 1:
-                found.append(self._near[other.number][tier])
+                found.append(self._near(other.number)[tier])
         return BitMap.union(*found) if found else None if lacking <= 0 else BitMap()
 
     def _join(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from pyroaring import BitMap
 from rapidfuzz.distance import Indel
 
 from tracker.lib.names.name_frames import frame
@@ -29,7 +30,8 @@ class Comparison:
     """The words and spellings of all names, as each process has them.
 
     Names are scored where they are as like as `at_least`, corrected by the facts of those who bear them if these are
-    given for each spelling: whom birth or nationality keep apart anyway costs nothing.
+    given for each spelling: whom birth or nationality keep apart anyway costs nothing. What is asked so stays within
+    `bounds`.
     """
 
     def __init__(
@@ -39,17 +41,18 @@ class Comparison:
         scripts: Sequence[str],
         *,
         at_least: float,
-        facts: Sequence[Collection[PersonFacts]] = (),
+        facts: Sequence[Collection[PersonFacts]],
+        bounds: tuple[float, float] = (0.0, 2.0),
     ) -> None:
         self._words, self._spellings, self._scripts = words, spellings, scripts
-        self._at_least, self._facts = at_least, facts
+        self._at_least, self._facts, self._bounds = at_least, facts, bounds
         self._vocabulary: Vocabulary | None = None
         self._bags: Sequence[_Bag] = ()
 
-    def near(self, words: Sequence[int]) -> list[Tiers]:
-        """For each word, by number, those near to it."""
+    def near(self, words: Sequence[int], asked: BitMap) -> list[Tiers]:
+        """For each word, by number, those near to it; of two that are `asked` about those of the earlier alone."""
         self._vocabulary = self._vocabulary or Vocabulary(self._words)
-        return [self._vocabulary.near(self._words[word]) for word in words]
+        return [self._vocabulary.near(self._words[word], asked) for word in words]
 
     def score(self, asked: Sequence[tuple[int, "array[int]"]]) -> Scores:
         """How like each spelling is to the others beside it, where it is enough."""
@@ -70,13 +73,13 @@ class Comparison:
 
     def _needed(self, one: int, other: int) -> float:
         """How like the names must be for any two who bear them."""
-        if not self._facts:
-            return self._at_least
         first, second = self._facts[one], self._facts[other]
-        if len(first) * len(second) > _MOST_BEARERS:
-            return self._at_least - MOST_GAINED
-        # A hair less, so that no rounding decides.
-        return self._at_least - max(correction(*pair) for pair in product(first, second)) - 1e-9
+        gained = MOST_GAINED
+        if len(first) * len(second) <= _MOST_BEARERS:
+            # A hair more, so that no rounding decides.
+            gained = max(correction(*pair) for pair in product(first, second)) + 1e-9
+        least, most = self._bounds
+        return min(max(self._at_least - gained, least), most)
 
     def _may_be_like(self, one: int, other: int, at_least: float) -> bool:
         """Whether two names have enough letters in common, at the hundredth of the cost of comparing them."""
@@ -109,9 +112,9 @@ def begin(comparison: Comparison) -> None:
     _comparison = comparison
 
 
-def near(words: Sequence[int], comparison: Comparison | None = None) -> list[Tiers]:
+def near(words: tuple[Sequence[int], BitMap], comparison: Comparison | None = None) -> list[Tiers]:
     """`Comparison.near`, of the one that this process has begun with unless one is given."""
-    return (comparison or _comparison).near(words)
+    return (comparison or _comparison).near(*words)
 
 
 def score(asked: Asked, comparison: Comparison | None = None) -> Scores:
