@@ -32,6 +32,8 @@ MERGED_APART = {
     "people.distinction": "it says who was told apart",
     "people.likeness": "a machine's, made anew",
     "people.compared": "a machine's, made anew",
+    "intake.batchrow": "it says what a row of a list became",
+    "intake.batchpair": "it says who in a list may be whom",
     "figures.statementsubject": "a statement about somebody stays one when the record is merged",
 }
 """Tables that point to a person and are no part of the person's record, and why they stay open."""

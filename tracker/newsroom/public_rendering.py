@@ -30,7 +30,7 @@ def public_rendering(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not user.has_perm("review.view_submission"):
         raise PermissionDenied
     row = get_object_or_404(without_guarded(Submission.objects.select_related("submitted_by"), user), pk=pk)
-    beside = [] if "alone" in request.GET else waiting_with(row, user)
+    beside = [] if "alone" in request.GET else waiting_with([row], user)
     try:
         with as_if_published([*beside, row], by=user):
             response = _public_page(row, request)

@@ -12,7 +12,8 @@ _SAME_RECORD = """
         END IF;
 """
 _CITED = """
-    FOREACH claim_id IN ARRAY claim_ids LOOP
+    -- A citation is of one kind of claim: the triggers of the other kinds have nothing to look at.
+    FOREACH claim_id IN ARRAY array_remove(claim_ids, NULL) LOOP
         {same_record}
         IF EXISTS (SELECT FROM {claims} WHERE id = claim_id AND status = 'accepted')
            AND NOT EXISTS (

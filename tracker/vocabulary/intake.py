@@ -18,6 +18,7 @@ class BatchJob(TextChoices):
 
     READ = "read", _("Reading the rows")
     COMMIT = "commit", _("Making the records")
+    ACCEPT = "accept", _("Accepting the claims, and submitting the records")
     UNDO = "undo", _("Taking away what the batch made")
 
 

@@ -11,6 +11,7 @@ from tracker.accounts.models import User
 from tracker.intake.models import Batch
 from tracker.intake.sheets import jobs
 from tracker.intake.sheets.staging import bring_list
+from tracker.publishing.accepting_lists import JOBS
 from tracker.vocabulary.intake import BatchJob
 
 
@@ -38,7 +39,7 @@ def work() -> Callable[[Batch, BatchJob, User], Batch]:
 
     def do(batch: Batch, job: BatchJob, by: User) -> Batch:
         jobs.ask_for(batch, job, by=by)
-        assert jobs.work_on_next(SameConnection)
+        assert jobs.work_on_next(JOBS, SameConnection)
         batch.refresh_from_db()
         return batch
 

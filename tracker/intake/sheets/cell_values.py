@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from tracker.intake.sheets.words import is_not_known, key, list_words, proposed
 from tracker.lib.dates.list_dates import DateNotRead, Order, date_of_serial, read_date
 from tracker.lib.spreadsheets.cells import Cell, Kind
 from tracker.lib.territories import STATELESS, territories
-from tracker.lib.territory_words import territories_named, word_key
+from tracker.lib.territory_words import territories_named, territory_words, word_key
 
 _KINDS_OF_DATE = (Kind.DATE_1900, Kind.DATE_1904)
 _BETWEEN_VALUES = re.compile(r"\s*[,;/+&|\n]\s*|\s+(?:и|and|та|і|et|y|و)\s+")
@@ -117,9 +118,8 @@ def _asked(text: str) -> str:
     raise NotUnderstood(sentence, list_name="nationality", word=text.strip(), proposal=proposal)
 
 
+@cache
 def _territories_by_key() -> Mapping[str, str]:
-    from tracker.lib.territory_words import territory_words
-
     known = territories()
     return {word_key(each.word): each.code for each in territory_words() if each.kind == "name" and each.code in known}
 

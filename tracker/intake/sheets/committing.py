@@ -1,12 +1,13 @@
 """A list that was read becomes records: one transaction, claims unverified, each cited with its row; all or nothing."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pghistory
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -108,7 +109,7 @@ class _Commit:
             self._told(done, total)
         self._tell_apart()
         self._leave(batch.rows.exclude(outcome__in=WITH_RECORDS))
-        batch.account = account_of(batch)
+        batch.account = {**batch.account, **account_of(batch)}
         batch.state = BatchState.COMMITTED
 
     def _tell_apart(self) -> None:
@@ -341,7 +342,28 @@ def _in_rounds(people: Iterable[People], size: int) -> Iterator[list[People]]:
 
 def _update_rows(rows: Sequence[BatchRow]) -> None:
     """Write what became of the rows, in one statement."""
-    BatchRow.objects.bulk_update(rows, ["outcome", "person", "made", "read", "raw"], batch_size=_AT_ONCE)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _UPDATE_ROWS.format(table=BatchRow._meta.db_table),
+            [
+                [row.pk for row in rows],
+                [str(row.outcome) for row in rows],
+                [row.person_id for row in rows],
+                *(
+                    [json.dumps(getattr(row, name), ensure_ascii=False) for row in rows]
+                    for name in ("made", "read", "raw")
+                ),
+            ],
+        )
+
+
+_UPDATE_ROWS = """
+UPDATE {table} AS kept SET outcome = new.outcome, person_id = new.person_id,
+    made = new.made::jsonb, read = new.read::jsonb, raw = new.raw::jsonb
+FROM unnest(%s::bigint[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[])
+    AS new(id, outcome, person_id, made, read, raw)
+WHERE kept.id = new.id
+"""
 
 
 def account_of(batch: Batch) -> dict[str, int]:

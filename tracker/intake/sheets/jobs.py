@@ -44,16 +44,16 @@ def cancel(batch: Batch) -> None:
     BatchProgress.objects.filter(batch=batch).update(is_cancelled=True)
 
 
-def work_on_next(progress: "type[Progress] | None" = None) -> bool:
+def work_on_next(jobs: "Jobs", progress: "type[Progress] | None" = None) -> bool:
     """Do one job that is asked for and that nobody does; whether there was one."""
     keep = (progress or Progress)()
     try:
-        return _work(keep)
+        return _work(jobs, keep)
     finally:
         keep.close()
 
 
-def _work(keep: "Progress") -> bool:
+def _work(jobs: "Jobs", keep: "Progress") -> bool:
     with transaction.atomic():
         batch = Batch.objects.exclude(job="").select_for_update(skip_locked=True, of=("self",)).order_by("pk").first()
         if batch is None:
@@ -68,7 +68,7 @@ def _work(keep: "Progress") -> bool:
             return True
         try:
             with transaction.atomic():
-                _JOBS[BatchJob(job)](batch, keep)
+                jobs[BatchJob(job)](batch, keep)
         except (CannotCommit, Refused, Cancelled) as why:
             batch.refresh_from_db()
             _end(batch, error=str(why))
@@ -89,7 +89,9 @@ def _read_and_compare(batch: Batch, told: Told) -> None:
     compare_rows(batch, told)
 
 
-_JOBS: Mapping[BatchJob, Callable[[Batch, Told], None]] = {
+Jobs = Mapping[BatchJob, Callable[[Batch, Told], None]]
+"""What does each job."""
+OWN_JOBS: Jobs = {
     BatchJob.READ: _read_and_compare,
     BatchJob.COMMIT: commit,
     BatchJob.UNDO: undo,
@@ -97,6 +99,7 @@ _JOBS: Mapping[BatchJob, Callable[[Batch, Told], None]] = {
 _DONE: Mapping[BatchJob, Callable[[Batch], Any]] = {
     BatchJob.READ: lambda batch: _("Read %(rows)s rows.") % {"rows": batch.rows.count()},
     BatchJob.COMMIT: lambda _batch: _("Committed."),
+    BatchJob.ACCEPT: lambda _batch: _("Accepted and submitted."),
     BatchJob.UNDO: lambda _batch: _("Undone."),
 }
 

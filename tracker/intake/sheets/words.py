@@ -7,7 +7,7 @@ A word without a value in the list `fate_refuse` is no answer (`probably killed`
 import csv
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,10 +16,12 @@ from rapidfuzz import fuzz, process
 from tracker.lib.territory_words import word_key
 
 _FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
+_CACHED = 2**15
 _LIKE = 75
 """From this likeness (of 100) on a word is proposed, never taken."""
 
 
+@lru_cache(_CACHED)
 def key(text: str) -> str:
     """What is compared of a word; a sign such as `№` or `—` stays as it is."""
     return word_key(text) or text.strip().casefold()
@@ -41,6 +43,7 @@ def list_words(of: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+@lru_cache(_CACHED)
 def is_not_known(text: str) -> bool:
     """Whether the text says that nothing is known: `н/д`, `—`, `s/d`."""
     return not text.strip() or key(text) in list_words("not_known")

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from django.utils import timezone
@@ -50,6 +51,7 @@ class DateNotRead(ValueError):
         self.is_question = is_question
 
 
+@lru_cache(2**15)
 def read_date(text: str, order: Order | None) -> str:
     """The partial date that the text names, in its notation. Raises `DateNotRead`.
 

@@ -51,6 +51,8 @@ def what_it_became(request: HttpRequest, batch: Batch) -> HttpResponse:
         "undo_url": step_address(batch, "undo"),
         "errors_url": step_address(batch, "errors"),
         "account_url": step_address(batch, "account"),
+        "accept_url": step_address(batch, "accept"),
+        "accepted": batch.account.get("accepted"),
         "preview_url": step_address(batch, "preview"),
         "stayed": batch.account.get("stayed", 0),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.intake.models import Batch
 from tracker.newsroom.lists import (
+    accept_page,
     batch_pages,
     bringing,
     columns_page,
@@ -65,6 +66,7 @@ class BatchAdmin(ReadOnlyAdmin):
             "columns": columns_page.columns_page,
             "words": words_page.words_page,
             "persons": persons_page.persons_page,
+            "accept": accept_page.accept_page,
             "preview": preview_page.preview_page,
             "batch": batch_pages.what_it_became,
             "cancel": batch_pages.call_off,

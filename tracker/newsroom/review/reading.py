@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
+from tracker.intake.models import Batch
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.review.content_words import CitationSheet, ContentWords
@@ -19,6 +21,7 @@ from tracker.publishing.projection.readable import readable_documents
 from tracker.publishing.withdrawals.publishing_again import TakenOff, taken_off_among
 from tracker.review.content import Content
 from tracker.review.models import Submission
+from tracker.review.queues import awaiting_decision
 from tracker.review.readings import record_readings, unread
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import Category, Level
@@ -69,8 +72,8 @@ def reading_page(rows: Sequence[Submission], *, by: User, number: int) -> Readin
     missing = unread(rows, by=by)
     unopened = {row.pk for row in missing}
     apart = [row for row in rows if why[row.pk]]
-    documents = _crossing(rows)
-    words = ContentWords(*(documents[row.pk] for row in (*apart, *shown)))
+    documents = _crossing([*apart, *shown], beside=rows)
+    words = ContentWords(*documents.values())
     made = {
         row.pk: _line(row, documents[row.pk], words, why[row.pk], is_read=row.pk not in unopened)
         for row in (*apart, *shown)
@@ -112,7 +115,7 @@ _CATEGORIES: Mapping[str, Any] = {Category.MINOR: gettext_lazy("minor"), Categor
 def lines_beside(rows: Sequence[Submission], *, by: User) -> list[ReadingLine]:
     """Lines of what is published together with a record whose page is open; noted as read by the user."""
     record_readings(rows, by=by)
-    documents = _crossing(rows)
+    documents = _crossing(rows, beside=rows)
     words = ContentWords(*documents.values())
     return [_line(row, documents[row.pk], words, [], is_read=True) for row in rows]
 
@@ -130,13 +133,14 @@ def _line(row: Submission, document: Content, words: ContentWords, why: list[str
     )
 
 
-def _crossing(rows: Sequence[Submission]) -> dict[int, Content]:
-    """By the submission's key, what readers would get if all were published now; empty where that is nothing."""
+def _crossing(rows: Sequence[Submission], *, beside: Sequence[Submission]) -> dict[int, Content]:
+    """By key of these, what readers would get if all of the batch were published now; empty where that is nothing."""
     levels = {row.pk: row.content.get("level", Level.NAMED) for row in rows}
     unnamed: dict[int, Content] = {
         row.pk: {**anonymous_document(row.content)} for row in rows if levels[row.pk] == Level.ANONYMOUS
     }
-    named = readable_documents([row for row in rows if levels[row.pk] == Level.NAMED])
+    # Documents of records that are published together need each other's; those without a name need nobody's.
+    named = readable_documents([row for row in beside if row.content.get("level", Level.NAMED) == Level.NAMED])
     return {row.pk: unnamed.get(row.pk) or named.get(row.pk) or {} for row in rows}
 
 
@@ -173,6 +177,21 @@ def _cited(each: CitationSheet, numbers: dict[str, int]) -> str:
     """The number of the source, given in the order in which sources come, and the quote."""
     number = numbers.setdefault(each.title, len(numbers) + 1)
     return f"[{number}] “{each.quote}”" if each.quote else f"[{number}]"
+
+
+def list_of(text: str, rows: Any, user: User) -> list[Submission]:
+    """The submissions of a list of people that wait: its persons and its source; none for whoever may not read it."""
+    is_number = text.isascii() and text.isdecimal() and len(text) < 18
+    batch = Batch.objects.readable_by(user).filter(pk=int(text)).select_related("source").first() if is_number else None
+    if batch is None:
+        return []
+    persons = batch.rows.exclude(person=None).values("person__reference")
+    asked = Q(kind="person", reference__in=persons) | Q(kind="source", reference=batch.source.reference)
+    return list(
+        rows.filter(asked, pk__in=awaiting_decision(None).values("pk"))
+        .select_related("submitted_by")
+        .order_by("-kind", "pk")
+    )
 
 
 def batch_of(text: str, rows: Any) -> list[Submission]:

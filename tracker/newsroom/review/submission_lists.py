@@ -1,5 +1,7 @@
 """Submissions as people look at them: by the name of the record, with what was decided, with those they belong to."""
 
+from collections.abc import Iterable
+
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, JSONObject
@@ -48,10 +50,12 @@ def address_of_record(row: Submission) -> str:
     return change_address(DESK_KINDS[row.kind].record(row.reference) or row)
 
 
-def waiting_with(row: Submission, user: User) -> list[Submission]:
-    """The submissions of what the record rests on, where the user may decide them: its sources, a figure's claimant."""
-    cited = {citation["source"] for citation in row.content.get("citations", ())}
-    references = (cited | {row.content.get("claimant") or ""}) - {row.reference}
+def waiting_with(rows: Iterable[Submission], user: User) -> list[Submission]:
+    """Submissions of what the records rest on, where the user may decide them: sources, claimants of figures."""
+    references = set()
+    for row in rows:
+        cited = {citation["source"] for citation in row.content.get("citations", ())}
+        references |= (cited | {row.content.get("claimant") or ""}) - {row.reference}
     needed = [each.kind for each in DESK_KINDS.values() if each.is_published_with_others]
     waiting = awaiting_decision(user).filter(kind__in=needed, reference__in=references)
     return list(with_names(without_guarded(waiting, user)).select_related("submitted_by").order_by("pk"))

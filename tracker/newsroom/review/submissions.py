@@ -23,7 +23,7 @@ from tracker.newsroom.records.guarded_sources import unreadable_references, with
 from tracker.newsroom.records.read_only import ReadOnlyAdmin
 from tracker.newsroom.review.content_words import ContentWords
 from tracker.newsroom.review.deciding import deciders_context, publish_form, publish_form_context, taken_off_in_words
-from tracker.newsroom.review.reading import batch_of, lines_beside, reading_page
+from tracker.newsroom.review.reading import batch_of, lines_beside, list_of, reading_page
 from tracker.newsroom.review.sheet import sheet
 from tracker.newsroom.review.stages import action_target
 from tracker.newsroom.review.submission_filters import WaitingFilter, WhoseFilter
@@ -47,6 +47,8 @@ seconds; in chunks, rows without a name would come short of the company that one
 """
 
 _NAMED = 20
+LIST = "list"
+"""The parameter that names a list of people: all of it that waits is read and approved as one batch."""
 
 
 @admin.register(Submission)
@@ -125,7 +127,11 @@ class SubmissionAdmin(ReadOnlyAdmin):
         """Read a batch line by line, exceptions one by one; then approve all of it, or nothing."""
         if not self.has_approve_permission(request):
             raise PermissionDenied
-        rows = batch_of(request.GET.get("ids", ""), self.get_queryset(request).filter(decisions=None))
+        waiting = self.get_queryset(request).filter(decisions=None)
+        if LIST in request.GET:
+            rows = list_of(request.GET[LIST], waiting, logged_in_user(request))
+        else:
+            rows = batch_of(request.GET.get("ids", ""), waiting)
         if not rows:
             self.message_user(request, _("Nothing of this selection is waiting any more."), messages.INFO)
             return redirect(reverse("admin:review_submission_changelist"))
@@ -163,7 +169,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "rows": rows,
             "page": reading_page(rows, by=logged_in_user(request), number=int(number) if is_number else 1),
             "publish_form": form or publish_form(rows),
-            "address": f"{reverse('admin:review_submission_read')}?ids={','.join(str(row.pk) for row in rows)}",
+            "address": f"{reverse('admin:review_submission_read')}?{_asked(request, rows)}",
             "taken_off": taken_off_in_words(rows),
             "beside": _waiting_beside(rows, logged_in_user(request)),
         }
@@ -211,7 +217,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
     def _decided(self, request: HttpRequest, row: Submission) -> HttpResponse:
         action, answer = request.POST.get("action", ""), None
         if self.has_approve_permission(request) and action == "approve_and_publish":
-            beside = waiting_with(row, logged_in_user(request)) if request.POST.get("together") else []
+            beside = waiting_with([row], logged_in_user(request)) if request.POST.get("together") else []
             return self._published(request, [*beside, row])
         if self.has_approve_permission(request) and action in self._decisions:
             answer = self._decisions[action](self, request, Submission.objects.filter(pk=row.pk))
@@ -240,7 +246,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
         decision = row.decisions.select_related("decided_by").first()
         record = DESK_KINDS[row.kind].record(row.reference)
         user = logged_in_user(request)
-        beside = waiting_with(row, user) if not decision else []
+        beside = waiting_with([row], user) if not decision else []
         if self.has_approve_permission(request):
             record_readings([row], by=user)
         may_submit = DESK_KINDS[row.kind].has_public_side and user.has_perm(ActionPermission.SUBMIT)
@@ -273,5 +279,9 @@ class SubmissionAdmin(ReadOnlyAdmin):
 def _waiting_beside(rows: list[Submission], user: User) -> list[Submission]:
     """What the records rest on, waits, and is not in the batch: published with it, more of it could be shown."""
     keys = {row.pk for row in rows}
-    found = {each.pk: each for row in rows for each in waiting_with(row, user) if each.pk not in keys}
-    return list(found.values())
+    return [each for each in waiting_with(rows, user) if each.pk not in keys]
+
+
+def _asked(request: HttpRequest, rows: list[Submission]) -> str:
+    """The batch as the address of its reading page names it."""
+    return f"{LIST}={request.GET[LIST]}" if LIST in request.GET else f"ids={','.join(str(row.pk) for row in rows)}"

@@ -1,4 +1,4 @@
-"""Does what is asked for lists of people: reads, commits, undoes, one job after the other, until it is stopped."""
+"""Does what is asked for lists of people: reads, commits, accepts, undoes, one job after the other."""
 
 import logging
 import time
@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 
 from tracker.intake.sheets.jobs import work_on_next
+from tracker.publishing.accepting_lists import JOBS
 
 _WAIT = 0.5
 _WAIT_FOR_DATABASE = 5.0
@@ -26,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         while True:
             try:
-                is_more = work_on_next()
+                is_more = work_on_next(JOBS)
             except DatabaseError:
                 # PostgreSQL is restarting, perhaps: the job was rolled back and is begun again.
                 logger.exception("A job on a list was broken off; it is begun again.")
