@@ -27,4 +27,14 @@ class Migration(migrations.Migration):
                 base_field=models.CharField(max_length=300), default=list, size=None
             ),
         ),
+        migrations.AddField(
+            model_name="changednumbers",
+            name="named",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=8),
+                default=list,
+                help_text="References of records that facets name, and that changed.",
+                size=None,
+            ),
+        ),
     ]
