@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.conftest import Publish
@@ -18,6 +20,7 @@ from tracker.catalogue.people.postings.index import Postings, postings_for
 from tracker.people.models import Contract
 from tracker.people.models import Person as PrivatePerson
 from tracker.publishing.rows import person_terms
+from tracker.units.models import UnitName
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 SIGNED = {"side": "RU", "signed_on": "2023-09", "found_in": "migrant", "how": ["advert"], "motives": ["pay"]}
@@ -206,6 +209,25 @@ def test_a_person_keeps_the_number_and_every_spelling_bears_it(published: Publis
     assert Person.objects.get(pk=made.reference).number == number
     assert set(Name.objects.filter(person=made.reference).values_list("number", flat=True)) == {number}
     assert PeopleFilter.of(q="smith").count() == 1
+
+
+def test_names_of_records_are_read_again_only_where_such_a_record_changed(published: Publish) -> None:
+    def units() -> tuple[list[str], list[str]]:
+        """The words for units, and the statements that asked for them."""
+        with CaptureQueriesContext(connections["catalogue"]) as queries:
+            facets = {each.facet.name: each.values for each in PeopleFilter.of().facet_counts()}
+        asked = [query["sql"] for query in queries if 'FROM "catalogue_unit"' in query["sql"]]
+        return [each.label for each in facets["unit"] if each.value != "unknown"], asked
+
+    unit = factories.unit("Wolf Regiment")
+    published(unit)
+    published(a_person(services=[{"side": "RU", "unit": unit}]))
+    assert units()[0] == ["Wolf Regiment"]
+    published(a_person(services=[{"side": "RU", "unit": unit}]))
+    assert units() == (["Wolf Regiment"], [])
+    UnitName.objects.filter(unit=unit).update(text="Bear Regiment")
+    published(unit)
+    assert units()[0] == ["Bear Regiment"]
 
 
 def test_facets_of_one_claim_with_the_same_ticks_are_told_apart(published: Publish) -> None:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.conftest import Publish
+from tracker.catalogue.models import PERSON_CLAIMS
 from tracker.catalogue.people.postings import index
 from tracker.people.models import Name
 
@@ -230,3 +231,25 @@ def test_the_list_shows_units_or_what_sources_call_them(published: Publish, publ
     cells = re.findall(r'data-head="Unit"> <div> (.*?) </div>', page(public, "/people/"))
     named = f'<a href="/units/{regiment.reference}/">1st Made-up Regiment</a>'
     assert [each.strip() for each in cells] == [named, "2nd Bn", "Not known"]
+
+
+def test_the_list_shows_the_contract_whose_date_can_be_first(published: Publish, public: Client) -> None:
+    dates = {"Adam": ["", "[..2022]", "2024", "2023-09"], "Bela": ["", "[..2022]", "[..2021]"], "Carl": [""]}
+    published(
+        *(
+            factories.person(name, contracts=[{"side": "RU", "signed_on": on} for on in signed])
+            for name, signed in dates.items()
+        )
+    )
+    cells = re.findall(r'data-head="First contract"> <div> (.*?) </div>', page(public, "/people/"))
+    assert [each.strip() for each in cells] == ["September 2023", "by 2022 at the latest", "Date not known"]
+
+
+def test_a_page_of_people_is_read_from_their_own_rows(published: Publish, public: Client) -> None:
+    service = {"side": "RU", "unit_as_stated": "2nd Bn"}
+    fates = [{"kind": "killed", "on": "2024-02"}]
+    published(factories.person("Adam Smith", contracts=[{"side": "RU"}], services=[service], fates=fates))
+    with CaptureQueriesContext(connections["catalogue"]) as queries:
+        assert "2nd Bn" in page(public, "/people/?fate=killed")
+    tables = {table for query in queries for table in re.findall(r'"(catalogue_\w+)"', query["sql"])}
+    assert tables & {model._meta.db_table for model in PERSON_CLAIMS} == set()

@@ -6,6 +6,7 @@ import threading
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from tracker.lib import territory_words
 from tracker.lib.names import romanisation
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
@@ -15,5 +16,6 @@ if settings.IS_PUBLIC:
     from tracker.catalogue.people.postings.index import prepare
 
     prepare()
-# Its tables take seconds to load; the first reader who types another script should not wait for them.
-threading.Thread(target=romanisation.load, name="romanisation", daemon=True).start()
+# The tables of romanisation take seconds to load; whoever is the first to search should not wait for them.
+for load in (romanisation.load, territory_words.load):
+    threading.Thread(target=load, daemon=True).start()

@@ -74,10 +74,10 @@ class Facet:
         fixed = list(self.labels) if self.labels is not None and self.is_ordered else []
         nothing = list(NOTHING)
 
-        def rank(value: str) -> tuple[int, int, int, str]:
+        def rank(value: str) -> tuple[int, int, int, str, str]:
             last = nothing.index(value) + 1 if value in NOTHING and value not in fixed else 0
             place = fixed.index(value) if value in fixed else len(fixed)
-            return last, place, -counts.get(value, 0), labels[value]
+            return last, place, -counts.get(value, 0), labels[value], value
 
         values = [
             FacetValue(value, labels[value], counts.get(value, 0), value in ticked)

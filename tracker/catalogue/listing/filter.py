@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, ClassVar, Self
 
 import django_filters
@@ -41,6 +41,21 @@ class _Filters(dict[str, Any]):
         return {name: copy(each) for name, each in self.items()}
 
 
+class _Fields(dict[str, forms.Field]):
+    """The fields of a form class, which no request changes: its forms share them."""
+
+    def __deepcopy__(self, _memo: object) -> Self:
+        return self
+
+
+@cache
+def _form_of(filter_set: "type[ListFilter]") -> type[forms.Form]:
+    fields = {name: each.field for name, each in vars(filter_set)["base_filters"].items()}
+    form = type(f"{filter_set.__name__}Form", (forms.Form,), dict(fields))
+    form.base_fields = _Fields(fields)  # type: ignore[attr-defined]
+    return form
+
+
 class ListFilter(django_filters.FilterSet):
     """Conditions on the rows of a list; within one facet any value, across facets all.
 
@@ -60,6 +75,10 @@ class ListFilter(django_filters.FilterSet):
         """Those that are declared, and the ticks of each facet."""
         declared: dict[str, Any] = dict(super().get_filters())  # type: ignore[no-untyped-call]
         return _Filters(declared | {facet.name: ticks(facet) for facet in cls.facets if facet.name not in declared})
+
+    def get_form_class(self) -> type[forms.Form]:
+        """The form of such filters, made once."""
+        return _form_of(type(self))
 
     @classmethod
     def read(cls, params: Params) -> Self:

@@ -1,6 +1,7 @@
 """The parameters of filters that django-filter has none for: references, countries, days, a search, ticks."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -43,6 +44,15 @@ class DayFilter(django_filters.Filter):
 
 class CountriesField(forms.MultipleChoiceField):
     """Codes of countries; who writes another word for one is told the code."""
+
+    def valid_value(self, value: Any) -> bool:
+        """Whether it is one of the hundreds of codes."""
+        return value in self._codes
+
+    @cached_property
+    def _codes(self) -> set[str]:
+        choices: Any = self.choices
+        return {code for code, _ in choices}
 
     def validate(self, value: Any) -> None:
         """Refuse what is no code, and say which codes the word stands for."""

@@ -55,10 +55,8 @@ def page_of(
     if position:
         ordered = ordered.filter(_beyond(keys, columns, position, backwards=backwards))
     if whole is not None:
-        picked = list(ordered.values_list("pk", flat=True)[: size + 1])
-        found = sorted(whole.filter(pk__in=picked), key=lambda row: picked.index(row.pk))
-    else:
-        found = list(ordered[: size + 1])
+        ordered = whole.filter(pk__in=ordered.values("pk")[: size + 1]).order_by(*ordered.query.order_by)
+    found = list(ordered[: size + 1])
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()

@@ -22,8 +22,10 @@ class Person(models.Model):
     The arrays hold distinct values, sorted; an empty one means "not known". `counted_as` joins each side with
     the stratum on that side (`RU:foreign_at_signing`), so that a filter on both means one recruitment. `units` are
     those of contracts and services with every unit above them, `units_directly` without; these, `sites` and
-    `instruments` say `unknown` in so many words. Under its `number` stand the person's terms, which filters and
-    facets read.
+    `instruments` say `unknown` in so many words. `units_as_stated` are the sources' words for units, of contracts first
+    and each once. Dates are kept as written (`first_contract_text`, of the first contract that has one; `fate_on`, of
+    the present fate) with the first day that each can mean. Under its `number` stand the person's terms, which filters
+    and facets read.
     """
 
     grants_counted = models.PositiveSmallIntegerField(default=0)
@@ -54,7 +56,10 @@ class Person(models.Model):
     units_directly = _values(16)
     sites = _values(16)
     instruments = _values(16)
+    units_as_stated = _values(300)
+    first_contract_text = models.CharField(max_length=40, blank=True)
     first_contract_on = models.DateField(null=True)
+    fate_on = models.CharField(max_length=40, blank=True)
     fate_day = models.DateField(null=True, help_text="The first day that the date of the present fate can mean.")
     published_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(null=True)

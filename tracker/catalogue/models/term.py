@@ -44,6 +44,11 @@ class ChangedNumbers(models.Model):
     is_of_unnamed = models.BooleanField(
         default=False, help_text="Some rows without a name changed: all of them are among the numbers."
     )
+    named = ArrayField(
+        models.CharField(max_length=8),
+        default=list,
+        help_text="References of records that facets name, and that changed.",
+    )
 
     class Meta:
         verbose_name_plural = "changed numbers"

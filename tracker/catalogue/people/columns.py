@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, CharField, F, Func, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, NullIf
 
 from tracker.catalogue.listing.column import Column
-from tracker.catalogue.models import Birth, Contract, Fate, Name, Recruitment, Service, Unit
+from tracker.catalogue.models import Birth, Contract, Fate, Name, Recruitment, Unit
 from tracker.lib.database.any_of import in_array
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import Level
@@ -30,16 +29,6 @@ def _first(rows: QuerySet[Any], column: str) -> Subquery:
     return Subquery(rows.values(column)[:1])
 
 
-def _units_as_stated() -> Func:
-    """The sources' words for units, of contracts first and then of services, without those that say the same."""
-    words = [_list(_of(model), "unit_as_stated") for model in (Contract, Service)]
-    return Func(*words, template=_EACH_ONCE, output_field=ArrayField(CharField()))
-
-
-_EACH_ONCE = (
-    "ARRAY(SELECT said FROM unnest(array_cat(%(expressions)s)) WITH ORDINALITY AS each (said, place)"
-    " GROUP BY said ORDER BY min(place))"
-)
 _DIRECTLY = Unit.objects.filter(in_array("reference", OuterRef("units_directly")))
 """The units named by contracts and services."""
 
@@ -200,7 +189,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "units_as_stated",
         "Units as stated",
         "The sources' words for the units of contracts and services, each once.",
-        _units_as_stated(),
+        F("units_as_stated"),
         is_list=True,
         is_text=True,
         rests_on=("contract.unit_as_stated", "service.unit_as_stated"),
@@ -223,7 +212,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "fate_on",
         "Fate on",
         "Date of that fate, of anonymous rows the year; empty: not known.",
-        _first(_of(Fate, is_now=True).exclude(on=""), "on"),
+        NullIf("fate_on", Value("")),
         unit="EDTF",
         rests_on=("fate.on",),
     ),

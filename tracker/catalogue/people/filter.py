@@ -1,7 +1,7 @@
 """The filters on people: one FilterSet behind page, counts, facets, files and API."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -186,6 +186,10 @@ class PeopleFilter(ListFilter):
         """How many people have each value of a facet, whatever is ticked in it."""
         facet = next(each for each in facets_for(self.cleaned) if each.name == name)
         return people_by_value(self._people, facet, self._cleaned_without(name), self.cleaned.get(name, []))
+
+    def unit_names(self, references: Collection[str]) -> Mapping[str, str]:
+        """The names of published units by reference, as the facet says them."""
+        return self._people.postings.words("unit", references, _FACETS["unit"].words)
 
     def quarters(self) -> Quarters:
         """The people found by quarter of their first contract, as far as it meets what is asked of contracts."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import BooleanField, F, Func, Q, Value
+from django.db.models.functions import Cast
 from pyroaring import BitMap
 
 from tracker.lib.dense_bits import dense_bits, listed
@@ -17,12 +18,14 @@ thousand on the walk to a page of fifty."""
 
 def number_in(column: str, numbers: Iterable[int]) -> Q:
     """The column (a number or a foreign key to one) is one of the numbers."""
-    return _any_of(column, list(numbers), models.BigIntegerField())
+    # As one text: of 30,000 numbers each by itself takes forty milliseconds.
+    array = Cast(Value(f"{{{','.join(map(str, numbers))}}}"), ArrayField(models.BigIntegerField()))
+    return Q(_Any(F(column), array))
 
 
 def text_in(column: str, texts: Iterable[str]) -> Q:
     """The column is one of the texts."""
-    return _any_of(column, list(texts), models.TextField())
+    return Q(_Any(F(column), Value(list(texts), output_field=ArrayField(models.TextField()))))
 
 
 def in_set(column: str, numbers: BitMap, among: BitMap) -> Q:
@@ -41,10 +44,6 @@ def in_set(column: str, numbers: BitMap, among: BitMap) -> Q:
 def in_array(column: str, array: Any) -> Q:
     """The column is one of the values of an array: another column, also of the row outside a subquery."""
     return Q(_Any(F(column), array))
-
-
-def _any_of(column: str, values: list[Any], of: "models.Field[Any, Any]") -> Q:
-    return Q(_Any(F(column), Value(values, output_field=ArrayField(of))))
 
 
 class _IsSet(Func):

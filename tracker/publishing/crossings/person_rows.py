@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any, cast
 
 from django.conf import settings
@@ -171,6 +172,8 @@ def _person(
     keys = [str(row.key) for kind in _THAT_HE_SERVED for row in accepted[kind]]
     witnesses = [witness for key in keys for witness in cited[key].witnesses]
     sides = _distinct(row.side for row in (*contracts, *services))
+    signed_on = min((row.signed_on for row in contracts if row.signed_on), key=_first_day, default="")
+    fate_on = next((row.on for row in fates if row.is_now), "")
     strata = dict.fromkeys(sides, Stratum.NOT_COUNTED.value) | {row.side: row.stratum for row in recruited}
     columns = {
         "reference": published.reference,
@@ -194,13 +197,23 @@ def _person(
         "evidence": evidence_level(witnesses),
         "independent_publishers": independent_voices(witnesses),
         "has_contract": bool(contracts),
-        "fate_day": next((bounds(row.on)[0] for row in fates if row.is_now and row.on), None),
-        "first_contract_on": min((day for row in contracts if (day := bounds(row.signed_on)[0])), default=None),
+        "units_as_stated": list(
+            dict.fromkeys(row.unit_as_stated for row in (*contracts, *services) if row.unit_as_stated)
+        ),
+        "first_contract_text": signed_on,
+        "first_contract_on": bounds(signed_on)[0],
+        "fate_on": fate_on,
+        "fate_day": bounds(fate_on)[0],
         "published_at": published.first_published_at,
         "changed_at": published.changed_at,
         "entry": published.entry,
     }
     return bare_row(public.Person, columns)
+
+
+def _first_day(text: str) -> date:
+    """The first day that the date can mean; a date that is open on that side stands behind all others."""
+    return bounds(text)[0] or date.max
 
 
 def _distinct(values: Iterable[object]) -> list[str]:

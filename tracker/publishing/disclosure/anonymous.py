@@ -191,7 +191,7 @@ def _recruitments(document: AnonymousLook) -> list[Recruited]:
 
 
 def _columns(reference: str, document: AnonymousLook, recruited: Sequence[Recruited]) -> dict[str, Any]:
-    fate = _fate(document)
+    fate, fate_on = _fate(document), document["fate_year"] if document["fate_group"] else ""
     codes = document["nationalities"]
     side = document["side"]
     stratum = recruited[0].stratum if recruited else Stratum.NOT_COUNTED.value
@@ -214,8 +214,10 @@ def _columns(reference: str, document: AnonymousLook, recruited: Sequence[Recrui
         "disputed": sorted({column for name in document.get("disputed", ()) for column in _SHOWN_AS[name]}),
         "evidence": NOT_PUBLISHED,
         "has_contract": bool(document["contract_on"]),
+        "first_contract_text": document["contract_on"],
         "first_contract_on": bounds(document["contract_on"])[0],
-        "fate_day": bounds(document["fate_year"])[0] if document["fate_group"] else None,
+        "fate_on": fate_on,
+        "fate_day": bounds(fate_on)[0],
         "published_at": None,
         "changed_at": None,
         "entry": None,

@@ -26,7 +26,7 @@ from tracker.publishing.rows.published_records import published_records, targets
 _CHUNK = 1000
 _NEVER = datetime.fromtimestamp(0, UTC)
 _INSERT = 500
-SHAPE = 11
+SHAPE = 12
 """Raised whenever rows come out differently from the same log: the catalogue is then made anew from it."""
 
 _FIXTURES = 2**20
@@ -54,7 +54,7 @@ def catch_up() -> int:
         touched, linked = _apply_linked(entries, also=reshaped)
         changes = _refresh_persons(_persons_among(touched))
         _apply_after_persons(touched, linked)
-        _note(generation, entries, changes)
+        _note(generation, entries, changes, touched)
     return len(entries)
 
 
@@ -63,13 +63,13 @@ def shape() -> int:
     return (SHAPE + number_of_steps()) * _FIXTURES + fixture_number()
 
 
-def _note(generation: public.Generation, entries: Sequence[LogEntry], changes: TermChanges) -> None:
+def _note(generation: public.Generation, entries: Sequence[LogEntry], changes: TermChanges, touched: Touched) -> None:
     """Save the number of the last entry applied, the shape of the rows, and whose terms changed."""
     previous = generation.number
     if entries:
         generation.number, generation.applied_at = entries[-1].number, entries[-1].at
     generation.shape = shape()
-    changes.note(generation, previous=previous)
+    changes.note(generation, previous=previous, named=set().union(*(touched[kind] for kind in PERSON.links_to)))
     generation.save()
 
 
@@ -107,7 +107,7 @@ def fill(refresh_persons: Callable[[list[str]], TermChanges]) -> None:
     with transaction.atomic(using=CATALOGUE):
         changes.apply()
         _apply_after_persons(touched, linked)
-        _note(_locked_generation(), entries, changes)
+        _note(_locked_generation(), entries, changes, touched)
 
 
 def _apply_linked(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> tuple[Touched, set[str]]:

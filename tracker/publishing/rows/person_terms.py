@@ -123,11 +123,11 @@ class TermChanges:
         while some := list(islice(rows, _WRITTEN_AT_ONCE)):
             copy_in(some, using=CATALOGUE)
 
-    def note(self, generation: public.Generation, *, previous: int) -> None:
+    def note(self, generation: public.Generation, *, previous: int, named: Iterable[str]) -> None:
         """Let readers follow from the state before to the one that is written now; or draw `made` anew.
 
-        Nothing tells which rows without a name changed: where one did, all that there are now are listed, and none that
-        there was before.
+        `named` are the records that changed and that facets of people name. Nothing tells which rows without a name
+        changed: where one did, all that there are now are listed, and none that there was before.
         """
         changed = self._removed | self._terms.keys()
         if len(changed) > MOST_NUMBERS or generation.number == previous:
@@ -143,6 +143,7 @@ class TermChanges:
             previous=previous,
             numbers=sorted(numbers),
             is_of_unnamed=bool(self._unnamed),
+            named=sorted(named),
         )
         kept = public.ChangedNumbers.objects.order_by("-generation").values_list("pk", flat=True)
         if (oldest := kept[MOST_STATES - 1 : MOST_STATES].first()) is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from tracker.catalogue.listing.filter import ListFilter, Values
 from tracker.catalogue.listing.kind import PublicKind
@@ -48,17 +48,22 @@ def people_url(**params: Any) -> str:
     return list_url(PEOPLE, params)
 
 
-@cache
 def nationality_url(code: str) -> str:
     """The page of a nationality, or of `stateless` and `unknown`."""
-    return reverse("nationality", args=[code])
+    return f"{_before('nationality', get_script_prefix())}{code}/"
 
 
 def record_url(kind: PublicKind, reference: str) -> str:
     """Where a record stands: its page or, where it has none, the list with that one; empty where there is neither."""
     if kind.has_page:
-        return reverse(kind.kind, args=[reference])
+        return f"{_before(kind.kind, get_script_prefix())}{reference}/"
     return list_url(kind, {"reference": reference}) if kind.listing else ""
+
+
+@cache
+def _before(view: str, _script_prefix: str) -> str:
+    """What stands before the reference or code in the addresses of such pages: a page of rows has a hundred."""
+    return reverse(view, args=["-"]).removesuffix("-/")
 
 
 def sort_links(people: ListFilter, sort: str) -> dict[str, SortLink]:

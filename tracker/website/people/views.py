@@ -34,7 +34,7 @@ def people(filterset: PeopleFilter) -> dict[str, Any]:
         "q": q,
         "nationalities_meant": nationalities_named(filterset),
         "similar": similar_rows(q) if q and not recorded.people else [],
-        "rows": person_rows(page.rows, q),
+        "rows": person_rows(page.rows, filterset),
         "culprits": culprits(PEOPLE, filterset) if not recorded.people else [],
         "sorts": sort_links(filterset, page.sort),
     }

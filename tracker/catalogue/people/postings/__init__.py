@@ -7,8 +7,9 @@ of the catalogue that a request reads, and never uses them for another one. A qu
 
 Why so (2026-11-28). Before, PostgreSQL grouped combinations of values, over columns made for it, and claims were looked
 up for whoever has several: half a second to a second for a filtered page of 100,000 people, 7 to 34 s of a million. Now
-such a page takes 31 to 37 ms, 2 to 5 of them for counting, and 41 to 61 of a million. A process begins 0.7 s later
-(8 s), with 13 MB more (55), and follows one publication in 4 ms, one of 500 in 18. It is not less code: about as much.
+such a page takes 15 to 28 ms of CPU, 2 to 6 of them for counting, and 30 to 50 of a million. A process begins half a
+second later (6 s), with 13 MB more (55), and follows one publication in 2 ms, one of 500 in 18. It is not less code:
+about as much.
 That one contract meets all conditions needs no second way any more: it had counted wrongly twice.
 
 People found go back to PostgreSQL as a list or, where they are many, as bits that `get_bit` tries on each row
@@ -22,7 +23,7 @@ What could be learned from these tables by somebody who gets hold of them:
 * `ChangedNumbers` tells who changed together. Rows without a name must not be told apart by when they changed, or be
   found beside the name that was withdrawn in the same step: a step that touches one of them lists all that there are,
   and none that there was before (readers know those that they had). That there was such a step, the number of the state
-  tells already, which is public.
+  tells already, which is public. The records that it names beside (`named`) are public, and their changes are listed.
 * A withdrawn person's number stays in `ChangedNumbers` for at most a hundred steps. It leads nowhere: nothing else
   holds it, and it may be drawn again.
 """

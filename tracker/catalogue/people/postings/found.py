@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial, reduce
 from operator import and_
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from pyroaring import BitMap
 
 from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
@@ -156,4 +157,6 @@ def _spelled(q: str) -> BitMap:
         known = Person.objects.filter(pk=successor_of(reference) or reference)
         return BitMap(known.values_list("number", flat=True))
     condition = matches(q, common=common_lexemes())
-    return BitMap() if condition is None else BitMap(Name.objects.filter(condition).values_list("number", flat=True))
+    if condition is None:
+        return BitMap()
+    return BitMap(Name.objects.filter(condition).aggregate(numbers=ArrayAgg("number", default=[]))["numbers"])

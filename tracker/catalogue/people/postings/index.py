@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from threading import Lock
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import DatabaseError, connections, transaction
 from django.utils.translation import get_language
 from pyroaring import BitMap
@@ -18,7 +19,15 @@ from tracker.catalogue.people.postings.terms import ANONYMOUS, EVERYBODY, YES, K
 from tracker.lib.database.any_of import number_in
 from tracker.lib.dense_bits import listed
 
-_CHUNK = 2**16
+_CHUNK, _PIECE = 2**16, 2**12
+_PIECES = """
+SELECT (
+    SELECT string_agg(int4send(number) || array_send(terms), '') FROM {table}
+    WHERE number >= least AND number < least + %s
+) FROM generate_series(0, (SELECT max(number) FROM {table}), %s) AS least
+"""
+"""All people with their terms, many in one piece: taking them row by row takes longer than what is done with them."""
+
 _MOST_KEPT = 3
 _NOBODY = BitMap()
 _log = logging.getLogger(__name__)
@@ -44,24 +53,32 @@ class Postings:
             for number, (column, nth, value) in self.keys.items():
                 self._columns.setdefault((column, nth), {})[value] = self.sets[number]
 
-    def but(self, keys: Mapping[int, Key], changed: Mapping[int, BitMap]) -> "Postings":
-        """These sets but for some, by the number of the term; a term that nobody has any more is left out."""
-        gone = {number for number, people in changed.items() if not people}
-        columns: dict[tuple[str, int], dict[str, BitMap]] = dict(self._columns)
-        touched = {keys[number] for number in changed}
-        for where in {(column, nth) for column, nth, _ in touched}:
+    def but(self, changed: Mapping[int, BitMap], *, fresh: Mapping[int, Key], renamed: Collection[str]) -> "Postings":
+        """These sets but for some, by the number of the term; a term that nobody has any more is left out.
+
+        `fresh` are terms that nobody had; words for values are kept but for those of the records `renamed`.
+        """
+        sets: dict[int, BitMap] = {**self.sets, **changed}
+        keys = {**self.keys, **fresh}
+        columns = dict(self._columns)
+        touched = {number: keys[number] for number in changed}
+        for where in {(column, nth) for column, nth, _ in touched.values()}:
             columns[where] = dict(columns.get(where, {}))
-        for number, people in changed.items():
-            column, nth, value = keys[number]
-            columns[column, nth][value] = people
-            if not people:
-                del columns[column, nth][value]
-        values = {(column, value) for column, _, value in touched}
+        for number, (column, nth, value) in touched.items():
+            columns[column, nth][value] = changed[number]
+            if not changed[number]:
+                del columns[column, nth][value], sets[number], keys[number]
+        values = {(column, value) for column, _, value in touched.values()}
         return Postings(
-            {number: key for number, key in keys.items() if number not in gone},
-            {number: people for number, people in {**self.sets, **changed}.items() if number not in gone},
+            keys,
+            sets,
             {where: of_column for where, of_column in columns.items() if of_column},
-            {each: people for each, people in self._anywhere.items() if each not in values},
+            # Threads that still read these sets add to what is known of them.
+            {each: people for each, people in list(self._anywhere.items()) if each not in values},
+            _words={
+                facet: {value: word for value, word in list(words.items()) if value not in renamed}
+                for facet, words in list(self._words.items())
+            },
         )
 
     @property
@@ -159,22 +176,28 @@ def _made() -> Postings:
     return Postings(keys, sets)
 
 
-def _people_and_terms(numbers: Iterable[int] | None = None) -> "Iterator[tuple[int, array[int]]]":
-    """The numbers of people (None: of all), in order, each with the terms."""
-    table = PersonTerms._meta.db_table
-    condition, values = ("", []) if numbers is None else ("WHERE number = ANY(%s)", [list(numbers)])
-    statement = f"SELECT number, array_send(terms) FROM {table} {condition} ORDER BY number"  # noqa: S608 (our own table)
+def _people_and_terms() -> "Iterator[tuple[int, array[int]]]":
+    """The numbers of all people, each with the terms."""
+    statement = _PIECES.format(table=PersonTerms._meta.db_table)
     connection = connections["catalogue"]
     connection.ensure_connection()
     with connection.connection.cursor() as cursor:
-        whole = cursor.mogrify(statement, values)
+        whole = cursor.mogrify(statement, [_PIECE, _PIECE])
         with cursor.copy(f"COPY ({whole}) TO STDOUT (FORMAT binary)") as copy:
-            copy.set_types(["int4", "bytea"])
-            for person, sent in copy.rows():
-                # Five numbers in front (dimensions, nulls, type, length, lower bound), then length and value of each.
-                terms = array("i", bytes(sent))
-                terms.byteswap()
-                yield person, terms[6::2]
+            copy.set_types(["bytea"])
+            for (piece,) in copy.rows():
+                sent = array("i", bytes(piece or b""))
+                sent.byteswap()
+                yield from _read(sent)
+
+
+def _read(sent: "array[int]") -> "Iterator[tuple[int, array[int]]]":
+    """Of each person the number; then five words about an array, the length among them; each term behind its size."""
+    at = 0
+    while at < len(sent):
+        end = at + 6 + 2 * sent[at + 4]
+        yield sent[at], sent[at + 7 : end : 2]
+        at = end
 
 
 def _brought_up(state: State) -> Postings | None:
@@ -184,29 +207,38 @@ def _brought_up(state: State) -> Postings | None:
         return None
     last = max(earlier, key=lambda known: known.number)
     changes = ChangedNumbers.objects.filter(generation__gt=last.number, generation__lte=state.number)
-    old, numbers, reached = _kept[last], BitMap(), last.number
+    old, numbers, renamed, reached = _kept[last], BitMap(), set[str](), last.number
     for change in changes.order_by("generation"):
         if change.previous != reached:
             return None
         numbers.update(change.numbers)
         if change.is_of_unnamed:
             numbers |= old.having(*ANONYMOUS)
+        renamed.update(change.named)
         reached = change.generation
-    return _with_changes(old, numbers) if reached == state.number else None
+    return _with_changes(old, numbers, renamed=renamed) if reached == state.number else None
 
 
-def _with_changes(old: Postings, changed: BitMap) -> Postings | None:
-    added: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
-    for person, terms in _people_and_terms(listed(changed)):
+def _with_changes(old: Postings, changed: BitMap, *, renamed: Collection[str]) -> Postings | None:
+    # Rows without a name are many, and look the same in their hundreds.
+    looks = PersonTerms.objects.filter(number_in("number", listed(changed))).values_list("terms")
+    added: defaultdict[int, list[BitMap]] = defaultdict(list)
+    for terms, numbers in looks.annotate(numbers=ArrayAgg("number")):
+        people = BitMap(numbers)
         for term in terms:
-            added[term].append(person)
+            added[term].append(people)
     unknown = [number for number in added if number not in old.keys]
-    rows = Term.objects.filter(number_in("id", unknown)).values_list("id", "column", "nth", "value")
-    keys = {**old.keys, **{number: (column, nth, value) for number, column, nth, value in rows}}
-    touched = {number for number, people in old.sets.items() if people.intersect(changed)} | added.keys()
-    sets = {number: old.sets.get(number, _NOBODY) - changed | BitMap(added.get(number, ())) for number in touched}
-    counted = dict(Term.objects.filter(number_in("id", touched)).values_list("id", "people"))
+    rows = Term.objects.filter(number_in("id", unknown)).values_list("id", "column", "nth", "value") if unknown else ()
+    fresh = {number: (column, nth, value) for number, column, nth, value in rows}
+    # Most often somebody is new, and was in none.
+    known = changed & old.everybody
+    touched = {number for number, people in old.sets.items() if people.intersect(known)} if known else set()
+    sets = {
+        number: BitMap.union(old.sets.get(number, _NOBODY) - known, *added.get(number, ()))
+        for number in touched | added.keys()
+    }
+    counted = dict(Term.objects.filter(number_in("id", sets)).values_list("id", "people"))
     if any(len(people) != counted.get(number, 0) for number, people in sets.items()):
         _log.error("The sets of people do not agree with the numbers of the catalogue; all are made anew.")
         return None
-    return old.but(keys, sets)
+    return old.but(sets, fresh=fresh, renamed=renamed)
