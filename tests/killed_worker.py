@@ -143,7 +143,19 @@ def _load(order: Mapping[str, Any]) -> None:
     load_starting_data()
 
 
-_JOBS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {"publish": _publish, "catch up": _catch_up, "load": _load}
+def _work_on_lists(order: Mapping[str, Any]) -> None:
+    from tracker.intake.sheets.jobs import work_on_next
+    from tracker.publishing.accepting_lists import JOBS
+
+    work_on_next(JOBS)
+
+
+_JOBS: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
+    "publish": _publish,
+    "catch up": _catch_up,
+    "load": _load,
+    "work on lists": _work_on_lists,
+}
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.access import ActionPermission
 from tracker.accounts.models import User
+from tracker.intake.models import Batch
 from tracker.newsroom.people.filters import lacking
 from tracker.newsroom.publishing.unreferenced import unreferenced
 from tracker.newsroom.records.entered_by import entered_by
@@ -25,8 +26,10 @@ from tracker.review.content import record_kind
 from tracker.review.models import Submission
 from tracker.review.queues import awaiting_decision, changed_after_submission, unchanged
 from tracker.sources.models import Source
+from tracker.vocabulary.intake import BatchState
 
 _ITEMS = 5
+_OPEN_LISTS = (BatchState.MAPPING, BatchState.READ)
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,13 @@ BLOCKS = {
             Person,
             "state=draft&begun=mine",
             lambda user: entered_by(in_stage(Person.objects.all(), "draft"), record_kind("person"), user),
+        ),
+        Task(
+            gettext_lazy("Lists of people that you brought in"),
+            gettext_lazy("Not committed yet: take them up where you left them."),
+            Batch,
+            "",
+            lambda user: Batch.objects.readable_by(user).filter(made_by=user, state__in=_OPEN_LISTS),
         ),
     ),
     "Letters": (

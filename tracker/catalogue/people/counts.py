@@ -7,7 +7,7 @@ from pyroaring import BitMap
 
 from tracker.catalogue.people.claim_conditions import Cleaned
 from tracker.catalogue.people.postings.found import People, united
-from tracker.catalogue.people.postings.terms import BY_SEVERAL, GRANTS, HAS_CONTRACT, YES
+from tracker.catalogue.people.postings.terms import ANONYMOUS, BY_SEVERAL, GRANTS, HAS_CONTRACT, YES
 from tracker.vocabulary.people import FateKind, GrantState, Side, Stratum
 
 LISTS: Mapping[str, Mapping[str, list[str]]] = {
@@ -43,6 +43,8 @@ class Counts:
     """
 
     recorded: Headline
+    unnamed: int
+    """Of those recorded, who has no name in public."""
     foreign: Headline
     with_contract: Headline
     granted: Headline
@@ -62,6 +64,7 @@ def counts_of(people: People, cleaned: Cleaned) -> Counts:
     grants = people.postings.values(GRANTS)
     return Counts(
         recorded=headline(found),
+        unnamed=found.intersection_cardinality(having(*ANONYMOUS)),
         foreign=headline(people.recruited(Side.values, [Stratum.FOREIGN])),
         with_contract=headline(having(HAS_CONTRACT, YES)),
         granted=headline(united(grants.values())),

@@ -16,7 +16,7 @@ from tracker.catalogue.people.counts import LISTS, Counts, Headline
 from tracker.catalogue.people.pointers import where_now
 from tracker.vocabulary.people import Side, Stratum
 from tracker.website.listing.links import people_url
-from tracker.website.page_context import day, grouped
+from tracker.website.page_context import day, grouped, people_of
 
 _SHOWN_CHANGES = 8
 _NO_RATE = gettext_lazy("Most people become known only when they die: this is not a death rate.")
@@ -66,6 +66,29 @@ def _foreign(found: Counts) -> str:
 def _headline(name: str, counted: Headline, label: str, note: str) -> HeadlineRow:
     several = grouped(counted.by_several) if counted.people else ""
     return HeadlineRow(label, grouped(counted.people), people_url(**LISTS[name]), several, note)
+
+
+@dataclass(frozen=True)
+class AllTogether:
+    """Everybody documented, in the three ways in which they are shown; `counted` are in the tables alone."""
+
+    people: str
+    by_name: str
+    without_name: str
+    counted: str
+
+
+def all_together(found: Counts, counted: int) -> AllTogether | None:
+    """The people with a record and those in the tables, who are never the same; None where nobody is in tables.
+
+    `counted` is the sum of the published tables, and never what the desk has: whoever waits is not in it.
+    """
+    if not counted:
+        return None
+    recorded = found.recorded.people
+    return AllTogether(
+        people_of(recorded + counted), grouped(recorded - found.unnamed), grouped(found.unnamed), grouped(counted)
+    )
 
 
 @dataclass(frozen=True)

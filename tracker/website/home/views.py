@@ -10,7 +10,7 @@ from tracker.catalogue.responses.frame import take_no_parameters
 from tracker.website.home import numbers as front
 from tracker.website.home.figures import figures_beside_ours
 from tracker.website.listing.links import people_files
-from tracker.website.page_context import people_of, render_page
+from tracker.website.page_context import render_page
 from tracker.website.people.people_bars import facet_bars
 from tracker.website.responses.pages import public_page
 
@@ -24,7 +24,7 @@ def home(request: HttpRequest, state: State) -> HttpResponse:
     found, facets = everybody.counts(), everybody.facet_counts()
     values = {
         "headlines": front.headlines(found),
-        "not_listed": people_of(not_listed) if (not_listed := counted_people()) else "",
+        "all_together": front.all_together(found, counted_people()),
         "side_heads": front.side_heads(),
         "strata": front.side_rows(found),
         "side_not_known": front.side_not_known(facets),
