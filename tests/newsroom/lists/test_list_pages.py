@@ -245,7 +245,20 @@ def test_what_is_no_sheet_is_told_at_the_file(desk: Client) -> None:
     assert not Batch.objects.exists()
 
 
-PAGES = ("list", "sheet", "columns", "words", "persons", "preview", "batch", "undo", "accept", "errors", "account")
+PAGES = (
+    "overlap",
+    "list",
+    "sheet",
+    "columns",
+    "words",
+    "persons",
+    "preview",
+    "batch",
+    "undo",
+    "accept",
+    "errors",
+    "account",
+)
 
 
 def test_who_may_not_read_the_source_sees_nothing_of_the_list(bring: Bring, reviewer: User) -> None:
@@ -285,3 +298,23 @@ def test_a_source_of_the_list_can_be_one_that_is_there(desk: Client, researcher:
     known = factories.source(kind="leak")
     desk.post("/intake/batch/add/", {"file": _file(*ROWS), "source": known.pk, "side": "RU"})
     assert Batch.objects.get().source == known
+
+
+def test_two_lists_are_compared_and_nothing_is_changed(desk: Client, bring: Bring) -> None:
+    address = bring(*ROWS)
+    other = desk.post(
+        "/intake/batch/add/",
+        {
+            "file": _file(ROWS[0].replace("Тошмазаров", "Toshmazarov"), name="obituaries.csv"),
+            **_NEW_SOURCE,
+            "title": "B",
+        },
+    ).headers["Location"]
+    batch = Batch.objects.get(file_name="obituaries.csv")
+    columns = {f"field-{each.number}": each.field for each in batch.columns.all()}
+    desk.post(other, columns | {f"order-{each.number}": each.order for each in batch.columns.all()})
+    _work()
+    page = _text(desk, f"{address}overlap/?other={batch.pk}")
+    assert "Of 3 persons in this list, <b>1</b> may be in" in page
+    assert "One identity number is the same." in page
+    assert Batch.objects.get(file_name="list.csv").pairs.count() == 0

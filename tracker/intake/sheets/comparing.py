@@ -1,7 +1,10 @@
 """Who in a list may be one person, with each other and with whom the database has; and what somebody says of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from django.db.models import QuerySet
 
 from tracker.intake.models import Batch, BatchPair, BatchRow
 from tracker.intake.sheets.staging import Told
@@ -30,8 +33,26 @@ def compare_rows(batch: Batch, told: Told) -> None:
     copy_in(pairs, using="default")
 
 
-def named_rows(rows: Iterable[BatchRow]) -> Iterator[Named]:
-    """The rows as they are compared; those without a name are not."""
+def overlap_of(batch: Batch, other: Batch) -> Iterator[FoundPair]:
+    """Which rows of one list may be rows of the other; keys are their numbers. Nothing is kept."""
+    lists = [named_rows(_people(each).iterator(), numbers=_numbers(each)) for each in (batch, other)]
+    return compare_lists(*lists, within=False, persons=False)
+
+
+def _people(batch: Batch) -> "QuerySet[BatchRow]":
+    """The rows of persons, committed ones too, but those left out on purpose."""
+    return batch.rows.exclude(outcome=RowOutcome.LEFT_OUT).filter(is_left_out=False)
+
+
+def _numbers(batch: Batch) -> dict[int, set[str]]:
+    """By row the numbers of its person's file: those of the row itself went there when it was committed."""
+    of_persons = numbers_of_persons()
+    people = batch.rows.exclude(person=None).values_list("number", "person_id")
+    return {number: of_persons[person] for number, person in people if person in of_persons}
+
+
+def named_rows(rows: Iterable[BatchRow], *, numbers: Mapping[int, set[str]] = MappingProxyType({})) -> Iterator[Named]:
+    """The rows as they are compared; those without a name are not. `numbers` are more of a row's than it holds."""
     for row in rows:
         claims = row.read["claims"]
         names = [columns["text"] for kind, columns in claims if kind == "name"]
@@ -41,7 +62,8 @@ def named_rows(rows: Iterable[BatchRow]) -> Iterator[Named]:
                 names,
                 next((columns.get("born_on", "") for kind, columns in claims if kind == "birth"), ""),
                 {columns.get("territory_id", "") for kind, columns in claims if kind == "nationality"} - {""},
-                {plain_number(text) for kind, text in row.read["details"] if kind == DetailKind.IDENTITY_NUMBER},
+                {plain_number(text) for kind, text in row.read["details"] if kind == DetailKind.IDENTITY_NUMBER}
+                | numbers.get(row.number, set()),
             )
 
 

@@ -51,6 +51,7 @@ def what_it_became(request: HttpRequest, batch: Batch) -> HttpResponse:
         "undo_url": step_address(batch, "undo"),
         "errors_url": step_address(batch, "errors"),
         "account_url": step_address(batch, "account"),
+        "overlap_url": step_address(batch, "overlap"),
         "accept_url": step_address(batch, "accept"),
         "accepted": batch.account.get("accepted"),
         "preview_url": step_address(batch, "preview"),
