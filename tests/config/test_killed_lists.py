@@ -1,12 +1,14 @@
 """A worker killed in the middle of committing a list: nothing of it is there, and the next worker does all of it."""
 
 import random
+from typing import Any
 
 import pytest
 
 from tests import factories
 from tests.publishing_workers import Worker
 from tracker.accounts.models import User
+from tracker.config import places
 from tracker.config.postgresql.cluster import Cluster
 from tracker.intake.models import Batch, BatchProgress
 from tracker.intake.sheets import jobs
@@ -20,6 +22,11 @@ HEADS = "Name;Date of birth;Nationality;Passport;Contract date;Status"
 PEOPLE = 40
 KILLS = 20
 SEED = 20
+
+
+@pytest.fixture(autouse=True)
+def _folder_of_the_installation(newsroom: Cluster, settings: Any) -> None:
+    settings.LISTS = places.VAR / "lists"
 
 
 def _list() -> bytes:
