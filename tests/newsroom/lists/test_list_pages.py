@@ -128,10 +128,10 @@ def test_committing_makes_records_and_the_account_adds_up(desk: Client, bring: B
     desk.post(f"{address}preview/", {"commit": "1"})
     _work()
     assert Person.objects.count() == 1
-    page = _text(desk, f"{address}batch/")
-    assert "Committed" in page
-    assert "<dt>Rows that hold anything, together</dt> <dd>4</dd>" in page
-    assert "K Религия</th> <td>dropped" in page
+    words = " ".join(re.sub("<[^>]+>", " ", _text(desk, f"{address}batch/")).split())
+    assert "Committed" in words
+    assert "Rows that hold anything, together 4" in words
+    assert "K Религия dropped" in words
     account = desk.get(f"{address}account/").content.decode("utf-8-sig").splitlines()
     assert [line.split(",")[:2] for line in account[1:]] == [
         ["1", "Left out"],
