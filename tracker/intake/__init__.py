@@ -1,3 +1,3 @@
-"""What comes in from outside: the starting data. Writes drafts only.
+"""What comes in from outside: the starting data (`starting_*`) and lists of people (`sheets`). Writes drafts only.
 
 Enters `people` and below."""

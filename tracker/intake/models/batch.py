@@ -30,9 +30,6 @@ class Batch(models.Model):
     """One file of a list: a source, its sheet, and how far it has come; nothing of it is in a session."""
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="batches", verbose_name=_("source"))
-    previous = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="next_versions", verbose_name=_("new version of")
-    )
     file_name = LineField(_("file"), max_length=255)
     sha256 = models.CharField(_("checksum (SHA-256)"), max_length=64)
     made_by = models.ForeignKey(
