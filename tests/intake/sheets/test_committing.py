@@ -162,3 +162,22 @@ def test_a_row_left_out_on_purpose_is_counted_so(read: Read, work: Work, researc
     batch.rows.filter(number=3).update(is_left_out=True)
     work(batch, BatchJob.COMMIT, researcher)
     assert batch.account == {"made": 1, "left_on_purpose": 1, "left_out": 1}
+
+
+def test_a_cell_that_is_too_long_is_refused_before_anything_is_made(read: Read, researcher: User) -> None:
+    batch = read(HEADS, ONE.replace("в/ч 54096", "x" * 301))
+    row = batch.rows.get(number=2)
+    assert row.outcome == "refused"
+    assert "301 characters, more than the 300" in row.complaints[0]["sentence"]
+
+
+def test_a_job_that_fails_is_told_and_leaves_nothing(read: Read, work: Work, researcher: User) -> None:
+    batch = read(HEADS, ONE)
+    row = batch.rows.get(number=2)
+    # What no cell can become, as if a rule of the database had been forgotten in the reading.
+    row.read["claims"].append(["fate", {"kind": "killed", "on": "no date"}])
+    row.save()
+    work(batch, BatchJob.COMMIT, researcher)
+    assert "nothing of it was kept" in batch.job_error
+    assert not Person.objects.exists()
+    assert batch.state == "read"

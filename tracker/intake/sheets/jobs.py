@@ -4,11 +4,12 @@ A job is one transaction under the lock of its batch. Killed anywhere it leaves 
 worker is back; after three tries somebody has to ask for it once more.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
@@ -20,6 +21,7 @@ from tracker.intake.sheets.undoing import undo
 from tracker.lib.spreadsheets.limits import Refused
 from tracker.vocabulary.intake import BatchJob
 
+logger = logging.getLogger(__name__)
 MOST_TRIES = 3
 _BETWEEN = 0.5
 """Seconds between two notes of how far a job is."""
@@ -72,6 +74,14 @@ def _work(jobs: "Jobs", keep: "Progress") -> bool:
         except (CannotCommit, Refused, Cancelled) as why:
             batch.refresh_from_db()
             _end(batch, error=str(why))
+        except (OperationalError, InterfaceError):
+            # The database is away: the job is begun again when it is back.
+            raise
+        except Exception as why:
+            logger.exception("A job on list %s failed.", batch.pk)
+            batch.refresh_from_db()
+            said = _("It could not be done, and nothing of it was kept. Tell whoever runs the site: %(why)s")
+            _end(batch, error=said % {"why": type(why).__name__})
         else:
             _end(batch)
             note(batch, by, _DONE[BatchJob(job)](batch))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
@@ -28,6 +29,7 @@ from tracker.lib.dates.list_dates import Order
 from tracker.lib.dates.partial_dates import PartialDate
 from tracker.lib.spreadsheets.cells import Cell, Kind, Row
 from tracker.lib.territories import STATELESS
+from tracker.people.models import PERSON_CLAIMS
 from tracker.vocabulary.course import ProceedingStage
 from tracker.vocabulary.people import FateKind, GrantState, NameKind, NationalityKind
 
@@ -126,6 +128,8 @@ class RowReader:
             return read
         for column in self._columns:
             cell = row.cell(column.number)
+            if 0 < _most_characters(column.field) < len(cell.text):
+                _complain(read, column, cell.text[:100], _too_long(column.field, cell.text), "refused")
             if cell.kind is Kind.ERROR and column.field != DROPPED:
                 _complain(
                     read,
@@ -372,6 +376,21 @@ class RowReader:
         ):
             read.person["is_minor"] = True
             _remark(read, _("May have been under 18 when the contract was signed: a minor for what is shown."))
+
+
+@cache
+def _most_characters(name: str) -> int:
+    """How many the column of the claim has room for that cells of this field become; 0: no text, or another check."""
+    meant = FIELDS[name]
+    model: Any = next((model for model in PERSON_CLAIMS if meant.claim == model.KIND), None)
+    if model is None or meant.content not in (Content.TEXT, Content.UNIT):
+        return 0
+    return model._meta.get_field(meant.column).max_length or 0
+
+
+def _too_long(name: str, text: str) -> str:
+    values = {"length": len(text), "most": _most_characters(name)}
+    return _("The cell has %(length)s characters, more than the %(most)s that are kept: shorten it.") % values
 
 
 def _youngest(birth: Mapping[str, Any]) -> Any:
