@@ -46,7 +46,10 @@ def rows(request: pytest.FixtureRequest, units: dict[str, Unit]) -> dict[int, Re
     heads = find_heads(found)
     names = column_heads(found, heads, sheet.description.sheets[0].last_column)
     proposals = propose_columns(names, (row.cells for row in found if row.number > heads.last))
-    columns = [MappedColumn(each.number, each.head, each.field, each.proof.order) for each in proposals]
+    columns = [
+        MappedColumn(each.number, each.head, each.field, each.proof.order, m_is_female=each.m_is_female)
+        for each in proposals
+    ]
     reader = RowReader(columns, ListFacts(side="RU"), units=KnownUnits(), heads=names)
     return {row.number: reader.read(row) for row in found if row.number > heads.last}
 

@@ -96,6 +96,7 @@ class BatchColumn(models.Model):
     day_first = models.PositiveIntegerField(default=0, help_text="Dates that can only be day first.")
     month_first = models.PositiveIntegerField(default=0)
     either = models.PositiveIntegerField(default=0)
+    m_is_female = models.BooleanField(default=False, help_text="Of sexes: h stands beside m, as in Spanish.")
     filled = models.PositiveIntegerField(default=0)
     examples = models.JSONField(default=list)
 

@@ -18,7 +18,8 @@ _BETWEEN_VALUES = re.compile(r"\s*[,;/+&|\n]\s*|\s+(?:и|and|та|і|et|y|و)\s+
 _TERM = re.compile(r"([0-9]{1,3}(?:[.,]5)?)\s*([^\W\d_]*)\.?")
 _LONGEST_TERM = 600
 _NUMBER = re.compile(
-    r"(?:(?:в\s*[/\\.-]?\s*ч\.?|войсковая часть|воинская часть|військова частина|military unit|unit|часть|частина)\s*)?"
+    r"(?:(?:в\s*[/\\.-]?\s*ч\.?|войсковая часть|воинская часть|військова частина|"
+    r"military unit|unit|unidad militar|u/m|um|часть|частина)\s*)?"
     r"(?:№|no\.?|n°)?\s*([0-9]{5})",
     re.IGNORECASE,
 )

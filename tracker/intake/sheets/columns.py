@@ -51,6 +51,7 @@ class ColumnProposal:
     examples: tuple[str, ...]
     filled: int
     proof: OrderProof
+    m_is_female: bool
 
 
 class _Contents(NamedTuple):
@@ -62,6 +63,7 @@ class _Contents(NamedTuple):
     identities: float
     examples: tuple[str, ...]
     proof: OrderProof
+    m_is_female: bool
 
 
 def propose_columns(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> list[ColumnProposal]:
@@ -78,7 +80,16 @@ def propose_columns(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> lis
     ranked = [_ranked(head, held) for head, held in zip(heads, contents, strict=True)]
     chosen = _without_doubles(ranked)
     return [
-        ColumnProposal(number, head, field, _reason(head, field, held, score), held.examples, held.filled, held.proof)
+        ColumnProposal(
+            number,
+            head,
+            field,
+            _reason(head, field, held, score),
+            held.examples,
+            held.filled,
+            held.proof,
+            field == "sex" and held.m_is_female,
+        )
         for number, (head, held, (score, field)) in enumerate(zip(heads, contents, chosen, strict=True), 1)
     ]
 
@@ -243,6 +254,7 @@ def _contents(cells: Sequence[Cell]) -> _Contents:
         share([bool(_IDENTITY.fullmatch(text)) for text in plain]) if not any(dates) else 0.0,
         tuple(dict.fromkeys(texts))[:5],
         proof,
+        any(key(text) == "h" for text in plain),
     )
 
 

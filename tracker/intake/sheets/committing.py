@@ -1,7 +1,7 @@
 """A list that was read becomes records: one transaction, claims unverified, each cited with its row; all or nothing."""
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -368,10 +368,11 @@ WHERE kept.id = new.id
 
 def account_of(batch: Batch) -> dict[str, int]:
     """How many rows became what, those left out on purpose apart; the sum is that of the rows read."""
-    counts = Counter(
-        "left_on_purpose" if is_left_out else outcome
-        for outcome, is_left_out in batch.rows.values_list("outcome", "is_left_out").iterator()
-    )
+    counts: dict[str, int] = defaultdict(int)
+    groups = batch.rows.order_by().values_list("outcome", "is_left_out").annotate(rows=models.Count("pk"))
+    for outcome, is_left_out, rows in groups:
+        is_record = outcome in WITH_RECORDS
+        counts["left_on_purpose" if is_left_out and not is_record else outcome] += rows
     return dict(counts)
 
 

@@ -33,7 +33,7 @@ def find_heads(rows: Sequence[Row]) -> Heads:
     above = rows[place - 1] if place else None
     if below and below.number == last + 1 and _is_second_row(rows[place], below):
         last = below.number
-    elif above and above.number == first - 1 and _is_second_row(above, rows[place]):
+    elif above and above.number == first - 1 and not _is_title(above) and _is_second_row(above, rows[place]):
         first = above.number
     return Heads(first, last)
 
@@ -56,6 +56,11 @@ def column_heads(rows: Sequence[Row], heads: Heads, width: int) -> list[str]:
 
 def _known_heads(row: Row) -> int:
     return sum(cell.kind is Kind.TEXT and key(cell.text) in head_words() for cell in row.cells)
+
+
+def _is_title(row: Row) -> bool:
+    """Whether the row says one thing that names no column: what the list is called, over all of it."""
+    return sum(bool(cell.text.strip()) for cell in row.cells) < 2 and not _known_heads(row)
 
 
 def _is_second_row(upper: Row, lower: Row) -> bool:

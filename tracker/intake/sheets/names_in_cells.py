@@ -11,6 +11,9 @@ from tracker.intake.sheets.words import is_not_known
 from tracker.lib.clean_text import clean_line
 
 LONGEST = 200
+_SHORTEST = 3
+"""Letters of a word in capitals that is no initial."""
+_NUMERAL = re.compile("[IVX]+")
 _CALL_SIGN = re.compile(
     r"(?:(?:позывной|позивний|call ?sign|alias|alias:|кличка)\s*)?[«„“\"]([^«»„“”\"]{1,60})[»“”\"]", re.IGNORECASE
 )
@@ -57,10 +60,10 @@ def _cleaned(raw: str, text: str, signs: tuple[str, ...]) -> NameInCell:
     one_script = " ".join(_in_one_script(word) for word in text.split())
     if one_script != text:
         remarks.append(_("Letters of another alphabet that only look the same were replaced in the name."))
-    if one_script.isupper() and len(one_script) > 3:
+    plain = _from_capitals(one_script)
+    if plain != one_script:
         remarks.append(_("The name was written in capitals."))
-        one_script = _from_capitals(one_script)
-    return NameInCell(one_script, signs, tuple(remarks))
+    return NameInCell(plain, signs, tuple(remarks))
 
 
 def _in_one_script(word: str) -> str:
@@ -75,4 +78,11 @@ def _in_one_script(word: str) -> str:
 
 
 def _from_capitals(text: str) -> str:
-    return re.sub(r"[^\W\d_]+", lambda word: word[0][:1] + word[0][1:].lower(), text)
+    """Words in capitals as words, a surname among others too; initials and numerals stay."""
+    is_whole = text.isupper() and len(text) > _SHORTEST
+
+    def small(word: "re.Match[str]") -> str:
+        is_loud = word[0].isupper() and (is_whole or len(word[0]) >= _SHORTEST) and not _NUMERAL.fullmatch(word[0])
+        return word[0][:1] + word[0][1:].lower() if is_loud else word[0]
+
+    return re.sub(r"[^\W\d_]+", small, text)

@@ -31,7 +31,7 @@ from tracker.lib.spreadsheets.cells import Cell, Kind, Row
 from tracker.lib.territories import STATELESS
 from tracker.people.models import PERSON_CLAIMS
 from tracker.vocabulary.course import ProceedingStage
-from tracker.vocabulary.people import FateKind, GrantState, NameKind, NationalityKind
+from tracker.vocabulary.people import FateKind, GrantState, NameKind, NationalityKind, Sex
 
 OF_AGE = 18
 _CONTRACT = ("signed_on", "term", "signed_at")
@@ -85,6 +85,8 @@ class MappedColumn:
     head: str
     field: str
     order: Order | None = None
+    m_is_female: bool = False
+    """Of a column of sexes in which h stands too."""
 
 
 @dataclass(frozen=True)
@@ -242,9 +244,15 @@ class RowReader:
             read.claims.append(("name", {"text": name.text, "kind": (NameKind.CALL_SIGN if is_sign else kind).value}))
 
     def _read_person(self, row: Row, read: ReadRow) -> None:
-        sex = self._value(row, read, "sex", lambda _column, cell: word_of("sex", cell.text, self._learnt))
+        sex = self._value(row, read, "sex", self._sex)
         if sex:
             read.person["sex"] = sex
+
+    def _sex(self, column: MappedColumn, cell: Cell) -> str:
+        """The letter m is male, but beside h (hombre) it is mujer."""
+        if column.m_is_female and key(cell.text) == "m":
+            return Sex.FEMALE.value
+        return word_of("sex", cell.text, self._learnt)
 
     def _read_birth(self, row: Row, read: ReadRow) -> None:
         born_on = self._date(row, read, "born_on") or self._date(row, read, "birth_year")
@@ -327,7 +335,14 @@ class RowReader:
             ]
         for name, of in _DATE_OF.items():
             if day := self._date(row, read, f"{name}_on"):
-                read.claims.append(("fate", {"kind": of.value, "on": day}))
+                known: dict[str, Any] = next(
+                    (each for claim, each in read.claims if claim == "fate" and each["kind"] == of), {}
+                )
+                # The status says what, this column when: one fate.
+                if known and known.get("on", day) == day:
+                    known["on"] = day
+                else:
+                    read.claims.append(("fate", {"kind": of.value, "on": day}))
 
     def _read_rest(self, row: Row, read: ReadRow) -> None:
         if occupation := self._text(row, "occupation"):

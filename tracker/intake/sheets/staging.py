@@ -133,7 +133,10 @@ def reader_of(batch: Batch) -> RowReader:
     columns = list(batch.columns.all())
     facts = ListFacts(batch.side, batch.listed_on, batch.court_id or "", batch.year_only)
     mapped = [
-        MappedColumn(each.number, each.head, each.field, Order(each.order) if each.order else None) for each in columns
+        MappedColumn(
+            each.number, each.head, each.field, Order(each.order) if each.order else None, m_is_female=each.m_is_female
+        )
+        for each in columns
     ]
     heads = [each.head for each in columns]
     return RowReader(mapped, facts, units=KnownUnits(), learnt=learnt_of(batch), heads=heads)
@@ -263,6 +266,7 @@ def _column(batch: Batch, proposal: ColumnProposal) -> BatchColumn:
         day_first=proof.day_first,
         month_first=proof.month_first,
         either=proof.either,
+        m_is_female=proposal.m_is_female,
         filled=proposal.filled,
         examples=list(proposal.examples),
     )

@@ -57,6 +57,9 @@ def _doubles(fields: list[str]) -> list[str]:
 
 def _shown(column: BatchColumn) -> dict[str, object]:
     is_date = FIELDS[column.field].content in (Content.DATE, Content.YEAR)
+    reason = column.reason
+    if column.m_is_female:
+        reason = _("%(reason)s The letter m is female here: h stands beside it.") % {"reason": reason}
     values = {"day": column.day_first, "month": column.month_first, "either": column.either}
     return {
         "number": column.number,
@@ -64,7 +67,7 @@ def _shown(column: BatchColumn) -> dict[str, object]:
         "head": column.head,
         "field": column.field,
         "order": column.order,
-        "reason": column.reason,
+        "reason": reason,
         "filled": column.filled,
         "examples": [HIDDEN if column.is_restricted else text for text in column.examples if text],
         "proof": _("Day first only: %(day)s; month first only: %(month)s; either way: %(either)s.") % values
