@@ -28,7 +28,8 @@ class NationalityFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Persons with that nationality."""
-        return _with(queryset, Nationality.objects.accepted().filter(territory=self.value()), self.value())
+        held = Nationality.objects.accepted().visible_to(request.user)
+        return _with(queryset, held.filter(territory=self.value()), self.value())
 
 
 class FateFilter(SimpleListFilter):
@@ -43,7 +44,7 @@ class FateFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Persons who ever had that fate."""
-        return _with(queryset, Fate.objects.accepted().filter(kind=self.value()), self.value())
+        return _with(queryset, Fate.objects.accepted().visible_to(request.user).filter(kind=self.value()), self.value())
 
 
 class SideFilter(SimpleListFilter):
@@ -61,9 +62,9 @@ class SideFilter(SimpleListFilter):
         if not self.value():
             return queryset
         on_side = {"person": OuterRef("pk"), "side": self.value()}
-        return queryset.filter(
-            Exists(Contract.objects.accepted().filter(**on_side)) | Exists(Service.objects.accepted().filter(**on_side))
-        )
+        contracts = Contract.objects.accepted().visible_to(request.user).filter(**on_side)
+        services = Service.objects.accepted().visible_to(request.user).filter(**on_side)
+        return queryset.filter(Exists(contracts) | Exists(services))
 
 
 class UncitedFilter(SimpleListFilter):
@@ -114,7 +115,9 @@ class AgeFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Persons of whom no claim that stands gives a birth or an age; or one gives an age without its day."""
-        births = Birth.objects.filter(person=OuterRef("pk")).exclude(status=ClaimStatus.REJECTED)
+        births = (
+            Birth.objects.visible_to(request.user).filter(person=OuterRef("pk")).exclude(status=ClaimStatus.REJECTED)
+        )
         if self.value() == "not_stated":
             return queryset.filter(~Exists(births.exclude(born_on="", age=None)))
         if self.value() == "undated":

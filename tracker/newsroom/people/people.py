@@ -14,6 +14,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from tracker.accounts.models import User
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.people.claims import CLAIM_INLINES, PersonCitationInline
 from tracker.newsroom.people.filters import (
     AgeFilter,
@@ -23,6 +25,7 @@ from tracker.newsroom.people.filters import (
     SideFilter,
     UncitedFilter,
 )
+from tracker.newsroom.people.kept_back import hidden_among, kept_back_page
 from tracker.newsroom.people.likely_people import MOST_LISTED, likely_people
 from tracker.newsroom.people.lowering import lower_level
 from tracker.newsroom.people.merge_pages import merge_page, merge_steps, merging_of, take_apart_page
@@ -34,8 +37,9 @@ from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import StageFilter, action_target
 from tracker.people.matching.candidates import similar_people
-from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, RestrictedFile
+from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, PersonCitation, RestrictedFile
 from tracker.review.record_history import Step
+from tracker.sources.models.visibility import unreadable_sources
 from tracker.vocabulary.levels import Level
 
 
@@ -104,12 +108,13 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         return format_html('<a href="{}">{}</a>', address, words)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
-        """Persons with the name to show."""
-        return Person.objects.with_name()
+        """Persons that the user may see, with the name to show."""
+        user = logged_in_user(request)
+        return Person.objects.visible_to(user).with_name(seen_by=user)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Find a person by any spelling in any script, or a reference: of one that was merged, the kept record's."""
-        found = queryset.spelled(search_term) if search_term.strip() else queryset
+        found = queryset.spelled(search_term, seen_by=request.user) if search_term.strip() else queryset
         # Nobody picks a record that was merged; they are listed only where the list of just these is opened.
         lists_merged = request.GET.get(StageFilter.parameter_name) == "merged"
         return (found if lists_merged else found.unmerged()), False
@@ -131,12 +136,22 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         """The page; what is sent to one that was merged meanwhile is refused in words."""
+        if page := kept_back_page(self, request, object_id):
+            return page
         person = self.get_object(request, object_id) if request.method == "POST" else None
         if person is not None and (into := person.merged_into):
             message = f"Not saved: {person.reference} was merged into {into.reference}. Enter it there."
             self.message_user(request, message, messages.ERROR)
             return redirect(request.get_full_path())
         return super().change_view(request, object_id, form_url, extra_context)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """The history, for whoever may see the person."""
+        return kept_back_page(self, request, object_id) or super().history_view(request, object_id, extra_context)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """The page that asks before deleting, for whoever may see the person."""
+        return kept_back_page(self, request, object_id) or super().delete_view(request, object_id, extra_context)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -172,15 +187,21 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         """What was told apart from a person, and whom the person is like, goes with the record."""
         to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
         with_it = {str(model._meta.verbose_name) for model in (Distinction, Likeness)}
+        if unseen := _with_unseen_claims(objs, logged_in_user(request)):
+            sentence = _("%(references)s cannot be deleted here: something of it rests on a restricted source.")
+            message = sentence % {"references": ", ".join(unseen)}
+            self.message_user(request, message, messages.ERROR)
+            return to_delete, counts, set(), [message]
         return to_delete, counts, perms_needed - with_it, protected
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The list, with what is accepted about the persons of this page."""
         found = super().get_changelist_instance(request)
-        nationalities = Nationality.objects.accepted().select_related("territory")
+        user = logged_in_user(request)
+        nationalities = Nationality.objects.accepted().visible_to(user).select_related("territory")
         found.result_list = found.result_list.prefetch_related(
             Prefetch("nationalities", nationalities, to_attr="accepted_nationalities"),
-            Prefetch("fates", Fate.objects.accepted(), to_attr="accepted_fates"),
+            Prefetch("fates", Fate.objects.accepted().visible_to(user), to_attr="accepted_fates"),
         )
         if request.method == "GET" and found.query and not found.result_count:
             self._offer_similar(request, found.query)
@@ -188,8 +209,11 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
 
     def _offer_similar(self, request: HttpRequest, q: str) -> None:
         """Say who has a similar name, where a search has found nobody; they are not in the list."""
-        keys = [match.person for match in similar_people([q])][:MOST_LISTED]
-        people = person_labels(keys)
+        user = logged_in_user(request)
+        found = [match.person for match in similar_people([q])]
+        hidden = hidden_among(found, user)
+        people = person_labels([key for key in found if key not in hidden][:MOST_LISTED], user=user)
+        keys = [key for key in found if key in people]
         if not keys:
             return
         named = [(people[key].url, people[key].name, people[key].reference) for key in keys]
@@ -216,6 +240,14 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
     def fate(self, person: Any) -> str:
         """Accepted fates with their dates."""
         return "; ".join(str(claim) for claim in person.accepted_fates)
+
+
+def _with_unseen_claims(people: Any, user: User) -> list[str]:
+    """References of the persons of whom a claim is hidden from the user."""
+    keys = [person.pk for person in people]
+    citations: Any = PersonCitation.objects.filter(person__in=keys)
+    unread = citations.filter(source__in=unreadable_sources(user).values("pk")).values("person")
+    return sorted(Person.objects.filter(pk__in=unread).values_list("reference", flat=True))
 
 
 def _may_read_restricted(request: HttpRequest) -> bool:

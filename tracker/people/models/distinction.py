@@ -1,5 +1,7 @@
 """Persons who were told apart although they look like one, and pairs that still wait for it."""
 
+from typing import Any, Self, TypeVar
+
 from django.apps import apps
 from django.conf import settings
 from django.db import models
@@ -14,7 +16,21 @@ ORDERED = Q(first__lt=F("second"))
 """A pair is written once: the person entered earlier comes first."""
 
 
-class DistinctionQuerySet(models.QuerySet["Distinction"]):
+Pair = TypeVar("Pair", bound=models.Model)
+
+
+class PairQuerySet(models.QuerySet[Pair]):
+    """The words the desk uses for picking pairs of persons."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Pairs of persons of whom the user may see both."""
+        if user.is_superuser:
+            return self
+        hidden = Person.objects.hidden_from(user).order_by().values("pk")
+        return self.exclude(Q(first__in=hidden) | Q(second__in=hidden))
+
+
+class DistinctionQuerySet(PairQuerySet["Distinction"]):
     """The words the desk uses for picking what was told apart."""
 
     def in_force(self) -> "DistinctionQuerySet":
@@ -69,7 +85,7 @@ class Distinction(models.Model):
         return f"{self.first.reference} and {self.second.reference}"
 
 
-class LikenessQuerySet(models.QuerySet["Likeness"]):
+class LikenessQuerySet(PairQuerySet["Likeness"]):
     """Picks pairs by what is to be done."""
 
     def open(self) -> "LikenessQuerySet":
