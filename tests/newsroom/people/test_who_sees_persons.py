@@ -132,8 +132,7 @@ class TestPersons:
         text(desk, "/people/person/hand-in/", status=404, of=kept.reference)
 
     def test_the_front_page_does_not_count_them(self, guarded: Source, researcher: User, reader: User) -> None:
-        with pghistory.context(user=researcher.pk):
-            factories.person(NAME, source_of_all=guarded)
+        factories.person(NAME, by=researcher, source_of_all=guarded)
         lines = {
             user: {line.label: line.number for block in work_of(user) for line in block.lines}
             for user in (researcher, reader)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -54,9 +54,9 @@ class RestrictedFileAdmin(DeskFields, admin.ModelAdmin):
         """Files of persons that the user may see, each with the name."""
         user = logged_in_user(request)
         rows: QuerySet[RestrictedFile] = super().get_queryset(request)
-        hidden = Person.objects.hidden_from(user).order_by().values("pk")
+        hidden = Person.objects.hidden_from(user).filter(pk=OuterRef("person"))
         named = Prefetch("person", Person.objects.with_name(seen_by=user))
-        return rows.exclude(person__in=hidden).prefetch_related(named)
+        return rows.filter(~Exists(hidden)).prefetch_related(named)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Find by the person's names; never by what is in the file."""

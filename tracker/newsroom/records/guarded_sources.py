@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from tracker.accounts.models import User
 from tracker.people.models import Person
@@ -33,5 +33,5 @@ def without_guarded(rows: Rows, user: User) -> Rows:
     found: Rows = rows.exclude(kind="source", reference__in=unreadable_references(user))
     if user.is_superuser:
         return found
-    hidden = Person.objects.hidden_from(user).order_by().values("reference")
-    return found.exclude(kind="person", reference__in=hidden)
+    hidden = Person.objects.hidden_from(user).order_by().filter(reference=OuterRef("reference"))
+    return found.filter(~Q(kind="person") | ~Exists(hidden))

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from tracker.lib.history import recorded
 from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.people.models.person import Person
+from tracker.sources.models.visibility import rests_on_unreadable
 
 ORDERED = Q(first__lt=F("second"))
 """A pair is written once: the person entered earlier comes first."""
@@ -26,8 +27,9 @@ class PairQuerySet(models.QuerySet[Pair]):
         """Pairs of persons of whom the user may see both."""
         if user.is_superuser:
             return self
-        hidden = Person.objects.hidden_from(user).order_by().values("pk")
-        return self.exclude(Q(first__in=hidden) | Q(second__in=hidden))
+        citations = apps.get_model("people", "PersonCitation")._default_manager.all()
+        hidden = (rests_on_unreadable(citations, "person", user=user, row=each) for each in ("first", "second"))
+        return self.filter(*(~each for each in hidden))
 
 
 class DistinctionQuerySet(PairQuerySet["Distinction"]):

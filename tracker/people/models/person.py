@@ -56,7 +56,7 @@ class PersonQuerySet(models.QuerySet[Any]):
         )
 
 
-def _rests_on_unreadable(user: Any) -> Exists:
+def _rests_on_unreadable(user: Any) -> Q:
     citations = apps.get_model("people", "PersonCitation")._default_manager.all()
     return rests_on_unreadable(citations, "person", user=user)
 

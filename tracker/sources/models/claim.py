@@ -43,7 +43,7 @@ class ClaimQuerySet(models.QuerySet[Any]):
         return found
 
 
-def _rests_on_unreadable(claim: "type[Claim]", user: Any) -> models.Exists:
+def _rests_on_unreadable(claim: "type[Claim]", user: Any) -> Q:
     citations = apps.get_model(claim.CITATIONS)._default_manager.all()
     return rests_on_unreadable(citations, claim.KIND, user=user)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tracker.sources.models.source import GUARDED, Source
 
@@ -15,12 +15,14 @@ def unreadable_sources(user: Any) -> QuerySet[Source]:
     return rows.filter(~Exists(Source.readers.through.objects.filter(source=OuterRef("pk"), user=user.pk)))
 
 
-def rests_on_unreadable(citations: QuerySet[Any], column: str, *, user: Any) -> Exists:
-    """Whether a row is cited, and by no source that the user may read; `column` of the citations points to the row.
+def rests_on_unreadable(citations: QuerySet[Any], column: str, *, user: Any, row: str = "pk") -> Q:
+    """Whether a row is cited, and by no source that the user may read; `column` of the citations points to the `row`.
 
-    It begins at the citations of sources that the user may not read, which are few: so a list of 100,000 stays fast.
+    The keys of these sources, which are few, are asked for beforehand, and two plain questions a row are asked of the
+    citations: with a query in a query the database took one row for what were 15,000 (17 s for a list of 100,000).
     """
-    unreadable = unreadable_sources(user).order_by().values("pk")
-    others = citations.order_by().filter(**{column: OuterRef(column)}).exclude(source__in=unreadable)
-    alone = citations.order_by().filter(**{column: OuterRef("pk")}, source__in=unreadable)
-    return Exists(alone.filter(~Exists(others)))
+    unreadable = list(unreadable_sources(user).order_by().values_list("pk", flat=True))
+    if not unreadable:
+        return Q(pk__in=())
+    of_row = citations.order_by().filter(**{column: OuterRef(row)})
+    return Q(Exists(of_row.filter(source__in=unreadable))) & ~Q(Exists(of_row.exclude(source__in=unreadable)))
