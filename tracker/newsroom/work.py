@@ -71,7 +71,7 @@ def _visible(user: User) -> PersonQuerySet:
 
 
 def _lacking(what: str) -> Callable[[User], QuerySet[Any]]:
-    return lambda user: lacking(_visible(user).unmerged(), what)
+    return lambda user: lacking(_visible(user).unmerged(), what, user=user)
 
 
 BLOCKS = {
