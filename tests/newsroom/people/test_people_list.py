@@ -302,3 +302,13 @@ def test_persons_found_by_a_search_are_taken(desk: Client) -> None:
     Person.objects.create()
     factories.person("Bikash Gharti")
     assert len(rows(taken(desk, "q=Bikash"))) == 2
+
+
+def test_lists_of_people_are_counted_beside_their_filters_for_their_readers(
+    desk: Client, leak: Source, researcher: User
+) -> None:
+    for source in (leak, factories.source()):
+        Batch.objects.create(source=source, file_name="list.xlsx", sha256="0" * 64, made_by=researcher, side="RU")
+    assert "Russia's (1)" in page(desk, "/intake/batch/", _facets="True")
+    leak.readers.add(researcher)
+    assert "Russia's (2)" in page(desk, "/intake/batch/", _facets="True")
