@@ -20,7 +20,7 @@ from tracker.people.matching.candidates import similar_people
 from tracker.people.matching.distinctions import distinguish, revoke_distinction
 from tracker.people.matching.similar_pairs import compare
 from tracker.people.merging.merge import merge
-from tracker.people.models import Birth, Compared, Distinction, Likeness, Name, Nationality, Person
+from tracker.people.models import Background, Birth, Compared, Distinction, Likeness, Name, Nationality, Person
 from tracker.publishing.withdrawals.erasure import erase
 from tracker.vocabulary.sources import Access
 
@@ -63,16 +63,20 @@ class TestThePairs:
         leak = factories.source(title="Leaked list", access=Access.RESTRICTED, public_label="a leak")
         seen = factories.source(title="An obituary")
         unit = factories.unit("Made-up regiment")
-        one = factories.person("Bikash Gharti", source_of_all=leak, nationalities=["NP"])
+        one = factories.person("Bikash Gharti", nationalities=["NP"])
+        factories.cite(Nationality.objects.get(), leak)
+        factories.claim(Background, one, sources=[leak], occupation="Codename Falcon")
         factories.person("Bikash Gharti", source_of_all=seen, services=[{"side": "RU", "unit": unit}])
         compare([one.pk])
         address = f"{LIST}{Likeness.objects.get().pk}/change/"
         html = desk.get(address).content.decode()
         for words in ("Nepal", "Made-up regiment", "An obituary", "Nothing recorded", "very like (1.00)"):
             assert words in html
-        assert "Leaked list" not in html
+        for words in ("Leaked list", "Codename Falcon"):
+            assert words not in html
         leak.readers.add(researcher)
-        assert "Leaked list" in desk.get(address).content.decode()
+        for words in ("Leaked list", "Codename Falcon"):
+            assert words in desk.get(address).content.decode()
 
     def test_a_reason_is_demanded(self, desk: Client) -> None:
         one, _ = factories.person("Bikash Gharti"), factories.person("Bikash Gharti")

@@ -16,7 +16,7 @@ from tracker.publishing.policy.rules import Showing
 ROOT = Path(__file__).parents[2]
 RECORDED_ROOMS = ("sources", "units", "people", "figures")
 # Logs to which rows are only added: they are their own history.
-LOGS = {"people.restrictedreading"}
+LOGS = {"people.restrictedreading", "people.takenlist"}
 # Follow from other rows, and are made anew whenever those change.
 DERIVED = {"people.likeness", "people.compared"}
 OURS = [

@@ -95,6 +95,7 @@ ACCESS: Mapping[str, Cells] = {
     "people.restrictedfile": _KEPT,
     "people.restricteddetail": _KEPT,
     "people.restrictedreading": {KEEPER: "v"},
+    "people.takenlist": {ADMINISTRATOR: "v"},
     "figures.stateaction": _RECORD,
     "figures.claimant": _RECORD,
     "figures.figure": _RECORD,

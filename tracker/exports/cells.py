@@ -51,6 +51,11 @@ class Joined(Func):
     output_field = TextField()
 
 
+def guarded(text: str) -> str:
+    """One text, guarded: what `Guarded` does in the database."""
+    return re.sub(f"{_BEGINS}{_RUNS}", "'", text)
+
+
 def text_of(cell: str) -> str:
     """The text that a guarded cell stands for."""
     return re.sub(f"{_BEGINS}'", "", cell)

@@ -3,7 +3,7 @@
 from tracker.newsroom.accounts import accounts
 from tracker.newsroom.figures import figures, statements
 from tracker.newsroom.lists import lists
-from tracker.newsroom.people import claims, pairs, people, recruiters, requests, restricted
+from tracker.newsroom.people import claims, pairs, people, recruiters, requests, restricted, taken
 from tracker.newsroom.publishing import log_entries, withdrawal_requests
 from tracker.newsroom.review import decisions, submissions
 from tracker.newsroom.sources import sources, territories
@@ -24,6 +24,7 @@ __all__ = [
     "sources",
     "statements",
     "submissions",
+    "taken",
     "territories",
     "units",
     "withdrawal_requests",

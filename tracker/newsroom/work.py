@@ -17,7 +17,7 @@ from tracker.newsroom.publishing.unreferenced import unreferenced
 from tracker.newsroom.records.entered_by import entered_by
 from tracker.newsroom.review.stages import in_stage
 from tracker.newsroom.review.submission_lists import address_of_record, decided_in_words, sent_back_to
-from tracker.people.models import Likeness, Person, Request
+from tracker.people.models import Likeness, Person, PersonQuerySet, Request
 from tracker.publishing.embargoes import due, held
 from tracker.publishing.models import Counted, LogEntry, WithdrawalAsked
 from tracker.publishing.rows.application import applied
@@ -69,8 +69,12 @@ def _sent_back(user: User) -> list[Item]:
     ]
 
 
+def _visible(user: User) -> PersonQuerySet:
+    return Person.objects.visible_to(user)
+
+
 def _lacking(what: str) -> Callable[[User], QuerySet[Any]]:
-    return lambda _: lacking(Person.objects.unmerged(), what)
+    return lambda user: lacking(_visible(user).unmerged(), what, user=user)
 
 
 BLOCKS = {
@@ -113,7 +117,7 @@ BLOCKS = {
             "Never submitted.",
             Person,
             "state=draft&begun=mine",
-            lambda user: entered_by(in_stage(Person.objects.all(), "draft"), record_kind("person"), user),
+            lambda user: entered_by(in_stage(_visible(user), "draft"), record_kind("person"), user),
         ),
         Task(
             gettext_lazy("Lists of people that you brought in"),
@@ -168,14 +172,14 @@ BLOCKS = {
             "Put them side by side: say why they are two, or merge them.",
             Likeness,
             "",
-            lambda _: Likeness.objects.open(),
+            lambda user: Likeness.objects.open().visible_to(user),
         ),
         Task(
             "People whose level is due for review",
             "Is it still right to show as much, or as little?",
             Person,
             "level_review=due",
-            lambda _: Person.objects.unmerged().filter(level_review_by__lte=timezone.now().date()),
+            lambda user: _visible(user).unmerged().filter(level_review_by__lte=timezone.now().date()),
             is_urgent=True,
         ),
     ),
@@ -194,7 +198,7 @@ BLOCKS = {
             "The public still sees the old one: submit the new one.",
             Person,
             "state=changed",
-            lambda _: in_stage(Person.objects.all(), "changed"),
+            lambda user: in_stage(_visible(user), "changed"),
         ),
         Task(
             "Approved, under embargo",

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+import pghistory
 import pytest
 from django.test import Client
 
@@ -13,7 +14,7 @@ from tests.levels import account, anonymous_rows, crowd, show
 from tests.newsroom.test_desk_work import lines, listed
 from tracker.accounts.models import User
 from tracker.catalogue.models import Person as PublicPerson
-from tracker.people.models import Person
+from tracker.people.models import Fate, Person
 from tracker.publishing.actions import catch_up, publish, withdraw
 from tracker.publishing.log import faults
 from tracker.publishing.lowering import Lowered, lower
@@ -191,7 +192,9 @@ def test_a_guarded_source_is_not_told_to_who_may_not_read_it(
 ) -> None:
     leak = factories.source(access="restricted", public_label="leaked data", title="Canary title")
     leak.readers.add(researcher)
-    person = factories.person(by=researcher, source_of_all=leak)
+    person = factories.person(by=researcher)
+    with pghistory.context(user=researcher.pk):
+        factories.cite(Fate.objects.get(), leak)
     published(person)
     said = posted(desk(reviewer), person, _confirmed="1", level="withheld", reason="Asked to.")
     assert "Gone from the public site" in said

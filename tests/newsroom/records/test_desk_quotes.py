@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pghistory
 import pytest
 from django.contrib import admin
 from django.test import Client
@@ -161,14 +160,13 @@ def test_one_quote_is_not_given_to_two_sources(desk: Client) -> None:
 
 def test_the_words_of_a_source_that_somebody_may_not_read_are_not_shown(desk: Client) -> None:
     leak: Source = factories.source(title="Leaked list", access="restricted", public_label="a leak")
-    person = factories.person("Ram Thapa", source_of_all=leak)
-    with pghistory.context(why="entered"):
-        of_fates().update(quote="Secret words", locator="row 7")
+    person = factories.person("Ram Thapa")
+    factories.cite(Fate.objects.get(), leak, quote="Secret words", locator="row 7")
     html = desk.get(page_of(person)).content
     assert b"Secret words" not in html
     assert b"row 7" not in html
     assert desk.post(page_of(person), fields_of(html)).status_code == 302
-    assert of_fates().get().quote == "Secret words"
+    assert of_fates().get(source=leak).quote == "Secret words"
 
 
 def _lines(page: Any) -> list[bool]:

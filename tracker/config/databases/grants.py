@@ -23,6 +23,7 @@ APPEND_ONLY = (
     "review_submission",
     "review_decision",
     "people_restrictedreading",
+    "people_takenlist",
     "*event",
 )
 # Rows that are filled in later, never taken away.

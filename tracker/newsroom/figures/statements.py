@@ -16,6 +16,7 @@ from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.records.fields import DeskFields, date_column
 from tracker.newsroom.review.stages import StageFilter
 from tracker.newsroom.sources.territories import FoundByTerritory
+from tracker.people.models import Person
 
 
 class StatementSubjectInline(DeskFields, admin.TabularInline):
@@ -25,6 +26,12 @@ class StatementSubjectInline(DeskFields, admin.TabularInline):
     extra = 0
     verbose_name, verbose_name_plural = "subject", "about persons and units"
     autocomplete_fields = ("person", "unit")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[StatementSubject]:
+        """Subjects that the user may see; the others stay as they are."""
+        rows: QuerySet[StatementSubject] = super().get_queryset(request)
+        hidden = Person.objects.hidden_from(request.user).order_by().values("pk")
+        return rows.exclude(person__in=hidden)
 
 
 @admin.register(Statement)

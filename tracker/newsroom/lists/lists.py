@@ -36,6 +36,7 @@ class BatchAdmin(ReadOnlyAdmin):
 
     list_display = ("__str__", "source", "state", "rows_in_words", "made_by", "made_at")
     list_filter = ("state", "side")
+    show_facets = admin.ShowFacets.ALLOW
     list_select_related = ("source", "made_by")
     search_fields = ("file_name", "source__reference", "source__title")
     search_help_text = _("A file, or a source")

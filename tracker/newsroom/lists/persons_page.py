@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.models import User
 from tracker.intake.models import Batch, BatchPair
 from tracker.intake.sheets.staging import note
 from tracker.newsroom.lists.frame import batch_page, step_address
@@ -60,7 +61,7 @@ def persons_page(request: HttpRequest, batch: Batch) -> HttpResponse:
     page = Paginator(pairs, _ON_A_PAGE).get_page(request.GET.get("p"))
     context = {
         "page": page,
-        "pairs": _side_by_side(batch, list(page)),
+        "pairs": _side_by_side(batch, list(page), user=logged_in_user(request)),
         "counts": counts,
         "group": group,
         "group_label": Group(group).label,
@@ -115,11 +116,11 @@ def _counts(batch: Batch) -> list[dict[str, Any]]:
     return [{"group": each.value, "label": each.label, **(found.get(each.value) or nothing)} for each in Group]
 
 
-def _side_by_side(batch: Batch, pairs: list[BatchPair]) -> list[dict[str, Any]]:
+def _side_by_side(batch: Batch, pairs: list[BatchPair], *, user: User) -> list[dict[str, Any]]:
     numbers = {number for pair in pairs for number in (pair.row, pair.other_row) if number}
     rows = RowsInWords(batch.rows.filter(number__in=numbers), batch.columns.all())
     by_number = {row.number: rows.in_words(row) for row in rows.rows}
-    people = person_labels([pair.person_id for pair in pairs if pair.person_id])
+    people = person_labels([pair.person_id for pair in pairs if pair.person_id], user=user)
     return [
         {
             "pair": pair,

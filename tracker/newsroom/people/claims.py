@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -132,7 +133,7 @@ class UnderContractInline(ClaimInline):
             return super().formfield_for_foreignkey(db_field, request, **kwargs)
         match = request.resolver_match
         pk = match.kwargs.get("object_id") if match else None
-        own = Contract.objects.filter(person=int(pk)) if pk else Contract.objects.none()
+        own = Contract.objects.visible_to(request.user).filter(person=int(pk)) if pk else Contract.objects.none()
         kwargs |= {"queryset": own, "form_class": partial(SamePageChoiceField, words=CONTRACTS_OF_PAGE)}
         field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         field.choices = list(field.choices)
@@ -213,6 +214,10 @@ CLAIM_INLINES = (
 @admin.register(*(model for model in PERSON_CLAIMS if model not in (Name, Birth)))
 class PersonClaimAdmin(ClaimAdmin):
     """A claim about a person, with its citations in full; of a record that was merged, to read."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Claims that the user may see, about persons that the user may see."""
+        return super().get_queryset(request).filter(person__in=Person.objects.visible_to(request.user).values("pk"))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody writes to a record that was merged into another."""

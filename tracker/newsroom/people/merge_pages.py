@@ -15,8 +15,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from tracker.accounts.access import ActionPermission
+from tracker.accounts.models import User
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.logged_in_user import logged_in_user
+from tracker.newsroom.people.kept_back import kept_back_page
 from tracker.newsroom.people.merge_preview import claims_side_by_side, columns_side_by_side
 from tracker.people.merging.merge import merge
 from tracker.people.merging.merge_plan import plan_merge
@@ -33,9 +35,10 @@ class OtherForm(forms.Form):
 
     other = forms.ModelChoiceField(Person.objects.all(), label="The other record")
 
-    def __init__(self, *args: Any, site: admin.AdminSite, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, site: admin.AdminSite, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["other"]
+        field.queryset = Person.objects.visible_to(user).with_name(seen_by=user)
         field.widget = AutocompleteSelect(Merge._meta.get_field("merged"), site)
         # A widget that comes later has not been told what there is to choose from.
         field.widget.choices = field.choices
@@ -95,12 +98,15 @@ def merge_steps(person: Person) -> Iterator[Step]:
 def merge_page(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the other record, look at both side by side, say why, merge."""
     _refuse_who_may_not(request)
+    if page := kept_back_page(model_admin, request, pk):
+        return page
     kept = _person(model_admin, request, pk)
     if into := kept.merged_into:
         message = f"{kept.reference} was merged into {into.reference} already. This is {into.reference}."
         model_admin.message_user(request, message, messages.WARNING)
         return redirect(change_address(into))
-    choice = OtherForm(request.GET if "other" in request.GET else None, site=model_admin.admin_site)
+    sent = request.GET if "other" in request.GET else None
+    choice = OtherForm(sent, site=model_admin.admin_site, user=logged_in_user(request))
     other = choice.cleaned_data["other"] if choice.is_valid() else None
     if other is None or other.pk == kept.pk or other.merged_into:
         return _choose(model_admin, request, kept, choice)
@@ -145,6 +151,8 @@ def _context(kept: Person, other: Person, request: HttpRequest) -> dict[str, Any
 def take_apart_page(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int, merge: int) -> HttpResponse:
     """Say why they are two people, then take the records apart."""
     _refuse_who_may_not(request)
+    if page := kept_back_page(model_admin, request, pk):
+        return page
     kept = _person(model_admin, request, pk)
     row = Merge.objects.filter(pk=merge, kept=kept).select_related("merged", "by").first()
     if row is None or row.undone_at is not None:

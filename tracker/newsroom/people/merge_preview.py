@@ -61,13 +61,13 @@ def _column(plan: Plan, name: str) -> ColumnPreview:
 
 
 def claims_side_by_side(plan: Plan, *, user: User) -> list[KindPreview]:
-    """The claims of both records by kind; sources that the user may not read leave no trace."""
+    """The claims of both records by kind; what the user may not read, and what rests on it, leaves no trace."""
     sources = _readable_sources(plan, user)
     same = {(claim.KIND, claim.pk) for claim, _ in plan.same}
     found = []
     for model in PERSON_CLAIMS:
         rows: Any = model._default_manager
-        here, there = (list(rows.filter(person=person)) for person in (plan.kept, plan.merged))
+        here, there = (list(rows.visible_to(user).filter(person=person)) for person in (plan.kept, plan.merged))
         if here or there:
             stays = [claim for claim in there if (claim.KIND, claim.pk) in same]
             comes = [claim for claim in there if (claim.KIND, claim.pk) not in same]

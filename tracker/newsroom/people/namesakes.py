@@ -1,14 +1,16 @@
 """Whoever types a name that others bear says of each why it is not the same person, before anything is saved."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 
 from tracker.newsroom.logged_in_user import logged_in_user
+from tracker.newsroom.people.kept_back import hidden_among, names_seen, reader_must_decide
 from tracker.newsroom.people.person_labels import PersonLabel, person_labels
 from tracker.newsroom.people.unsaved_person import UnsavedPerson
 from tracker.newsroom.records.optimistic_lock import OptimisticLockAdmin
@@ -67,6 +69,8 @@ class NamesakesAdmin(OptimisticLockAdmin):
         for each in namesakes:
             distinguish(person, others[each.other.pk], because=each.because, by=logged_in_user(request))
         compare([person.pk], nearest_names=getattr(request, "nearest_names", {}))
+        if to_ask := getattr(request, "to_ask", ""):
+            self.message_user(request, to_ask, messages.WARNING)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -85,7 +89,19 @@ def _namesakes(
     matches = similar_people(fresh, known=typed.known, person=pk, nearest_names=nearest_names) if fresh else []
     apart = distinguished_from(pk, [match.person for match in matches]) if pk else set()
     # Whoever shares no more than a common surname is told while typing, and not demanded to be told apart.
-    matches = [match for match in matches if match.matches_every_word and match.person not in apart][:MOST_NAMESAKES]
-    others = person_labels([match.person for match in matches])
-    found = [Namesake(others[match.person], match, "") for match in matches]
-    return [Namesake(each.other, each.match, request.POST.get(each.field, "").strip()) for each in found]
+    matches = [match for match in matches if match.matches_every_word and match.person not in apart]
+    hidden = hidden_among([match.person for match in matches], logged_in_user(request))
+    # Whoever may not see these learns that a reader must decide, once the page is saved; readers find the pair.
+    request.to_ask = reader_must_decide(hidden)  # type: ignore[attr-defined]
+    matches = [match for match in matches if match.person not in hidden][:MOST_NAMESAKES]
+    others = person_labels([match.person for match in matches], user=logged_in_user(request))
+    seen = names_seen(list(others), logged_in_user(request))
+    found = [
+        Namesake(
+            others[each.person],
+            each if each.text in seen.get(each.person, ()) else replace(each, text=others[each.person].name),
+            "",
+        )
+        for each in matches
+    ]
+    return [replace(each, because=request.POST.get(each.field, "").strip()) for each in found]

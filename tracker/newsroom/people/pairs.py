@@ -44,7 +44,8 @@ class _PairAdmin(admin.ModelAdmin):
         """The list, with what is shown of the people of this page."""
         found = super().get_changelist_instance(request)
         rows = list(found.result_list)
-        people = person_labels({pk for row in rows for pk in (row.first_id, row.second_id)})
+        keys = {pk for row in rows for pk in (row.first_id, row.second_id)}
+        people = person_labels(keys, user=logged_in_user(request))
         for row in rows:
             row.pair = (people[row.first_id], people[row.second_id])
         found.result_list = rows
@@ -52,7 +53,7 @@ class _PairAdmin(admin.ModelAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Find pairs by any spelling of either."""
-        people = Person.objects.spelled(search_term).values("pk")
+        people = Person.objects.spelled(search_term, seen_by=request.user).values("pk")
         found = queryset.filter(Q(first__in=people) | Q(second__in=people)) if search_term.strip() else queryset
         return found, False
 
@@ -75,7 +76,7 @@ class LikenessAdmin(_PairAdmin, ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Likeness]:
         """What is still to be looked at."""
-        return Likeness.objects.open().select_related("first", "second")
+        return Likeness.objects.open().visible_to(logged_in_user(request)).select_related("first", "second")
 
     @admin.display(description="pair")
     def compare(self, row: Likeness) -> SafeString:
@@ -110,7 +111,7 @@ class LikenessAdmin(_PairAdmin, ReadOnlyAdmin):
         return redirect("admin:people_likeness_changelist")
 
     def _context(self, request: HttpRequest, pair: Likeness, form: forms.Form, *, may_tell: bool) -> dict[str, Any]:
-        people = person_labels([pair.first_id, pair.second_id])
+        people = person_labels([pair.first_id, pair.second_id], user=logged_in_user(request))
         return {
             **self.admin_site.each_context(request),
             "title": "One person, or two?",
@@ -138,6 +139,18 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
         ("Taking it back", {"fields": ("taken_back_because", "taken_back_by", "taken_back_at")}),
     )
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Distinction]:
+        """Pairs of whom the user may see both."""
+        rows: Any = super().get_queryset(request)
+        found: QuerySet[Distinction] = rows.visible_to(logged_in_user(request))
+        return found
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The page, whose cells know who looks at them."""
+        if obj is not None:
+            obj.seen_by = logged_in_user(request)
+        return super().get_fieldsets(request, obj)
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whoever changes people takes back what is not taken back yet."""
         may = request.user.has_perm("people.change_distinction")
@@ -162,7 +175,7 @@ class DistinctionAdmin(DeskFields, _PairAdmin, ReadOnlyAdmin):
     @admin.display(description="both")
     def both(self, row: Distinction) -> SafeString:
         """The two persons, with the ways to their records."""
-        people = person_labels([row.first_id, row.second_id])
+        people = person_labels([row.first_id, row.second_id], user=row.seen_by)  # type: ignore[attr-defined]
         return format_html("{}<br>{}", _in_a_cell(people[row.first_id]), _in_a_cell(people[row.second_id]))
 
     @admin.display(description="result", ordering="told_apart_at")

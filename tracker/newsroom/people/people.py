@@ -1,7 +1,7 @@
 """People in the admin: a list that stays fast, and one page with all that is said about a person."""
 
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,29 +14,76 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from tracker.accounts.models import User
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.people.claims import CLAIM_INLINES, PersonCitationInline
+from tracker.newsroom.people.contract_filters import SignedFilter, UnitFilter
 from tracker.newsroom.people.filters import (
     AgeFilter,
     FateFilter,
     LevelReviewFilter,
     NationalityFilter,
+    RegionFilter,
     SideFilter,
     UncitedFilter,
 )
+from tracker.newsroom.people.kept_back import hidden_among, kept_back_page
 from tracker.newsroom.people.likely_people import MOST_LISTED, likely_people
+from tracker.newsroom.people.list_columns import PersonColumn, chosen_columns, columns_for, filled
 from tracker.newsroom.people.lowering import lower_level
 from tracker.newsroom.people.merge_pages import merge_page, merge_steps, merging_of, take_apart_page
 from tracker.newsroom.people.namesakes import NamesakesAdmin
+from tracker.newsroom.people.origin_filters import ListFilter, SourceFilter
 from tracker.newsroom.people.person_labels import person_labels
+from tracker.newsroom.people.taking import take_page
 from tracker.newsroom.people.unsaved_person import UnsavedPerson, unsaved_person
+from tracker.newsroom.records.capped_lists import CappedChangeList
 from tracker.newsroom.records.claim_admin import RecordWithClaimsAdmin
-from tracker.newsroom.records.entered_by import EnteredByFilter
+from tracker.newsroom.records.counted_filters import CountedChoices
+from tracker.newsroom.records.entered_by import EnteredByFilter, EnteredWhenFilter
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import StageFilter, action_target
 from tracker.people.matching.candidates import similar_people
-from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, RestrictedFile
+from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, PersonCitation, RestrictedFile
 from tracker.review.record_history import Step
+from tracker.sources.models.visibility import unreadable_sources
 from tracker.vocabulary.levels import Level
+
+COLUMNS_PARAMETER = "columns"
+
+
+class PeopleChangeList(CappedChangeList):
+    """A list whose address may say which columns it shows."""
+
+    def get_filters_params(self, params: Any = None) -> Any:
+        """The filters of the address, without what is none."""
+        found = super().get_filters_params(params)
+        found.pop(COLUMNS_PARAMETER, None)
+        return found
+
+
+def _chosen(request: HttpRequest) -> list[PersonColumn]:
+    """The columns that the address asks for; restricted ones are for files alone, each reading of which is noted."""
+    asked = chosen_columns(request.GET.getlist(COLUMNS_PARAMETER), logged_in_user(request))
+    return [column for column in asked if not column.is_restricted and column.name != "name"]
+
+
+@cache
+def _shown_in_list(column: PersonColumn) -> Any:
+    def shown(person: Any) -> str:
+        return "; ".join(filter(None, dict.fromkeys(column.texts(person))))
+
+    shown.__name__ = column.name
+    return admin.display(shown, description=str(column.label), ordering=column.name if column.name in _SORTED else None)
+
+
+_SORTED = ("reference", "level")
+
+
+def _without_columns(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    query.pop(COLUMNS_PARAMETER, None)
+    return f"?{query.urlencode()}"
 
 
 @admin.register(Person)
@@ -49,14 +96,22 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
     list_filter = (
         StageFilter,
         EnteredByFilter,
-        UncitedFilter,
+        EnteredWhenFilter,
+        ListFilter,
+        SourceFilter,
         SideFilter,
+        SignedFilter,
+        UnitFilter,
         FateFilter,
-        "level",
+        ("level", CountedChoices),
+        RegionFilter,
+        NationalityFilter,
         LevelReviewFilter,
         AgeFilter,
-        NationalityFilter,
+        UncitedFilter,
     )
+    show_facets = admin.ShowFacets.ALLOW
+    change_list_template = "admin/newsroom/people_list.html"
     actions = (*PublicRecordAdmin.actions, lower_level)
     search_fields = ("reference",)
     search_help_text = "A name in any spelling and script, or a reference"
@@ -104,15 +159,43 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         return format_html('<a href="{}">{}</a>', address, words)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
-        """Persons with the name to show."""
-        return Person.objects.with_name()
+        """Persons that the user may see, with the name to show."""
+        user = logged_in_user(request)
+        return Person.objects.visible_to(user).with_name(seen_by=user)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Find a person by any spelling in any script, or a reference: of one that was merged, the kept record's."""
-        found = queryset.spelled(search_term) if search_term.strip() else queryset
+        found = queryset.spelled(search_term, seen_by=request.user) if search_term.strip() else queryset
         # Nobody picks a record that was merged; they are listed only where the list of just these is opened.
         lists_merged = request.GET.get(StageFilter.parameter_name) == "merged"
         return (found if lists_merged else found.unmerged()), False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[PeopleChangeList]:
+        """The list whose columns can be chosen."""
+        return PeopleChangeList
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """The name, and the columns that were chosen."""
+        chosen = _chosen(request)
+        return ("shown_name", *(_shown_in_list(column) for column in chosen)) if chosen else self.list_display
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The list, with what can be done with it: other columns, a file."""
+        user = logged_in_user(request)
+        names = set(request.GET.getlist(COLUMNS_PARAMETER))
+        offered = [column for column in columns_for(user) if not column.is_restricted and column.name != "name"]
+        context = {
+            "columns": [(column.name, column.label, column.name in names) for column in offered],
+            "kept": [(name, value) for name, value in request.GET.items() if name not in (COLUMNS_PARAMETER, "p", "o")],
+            "take_url": f"{reverse('admin:people_person_take')}?{request.GET.urlencode()}",
+            "usual_url": _without_columns(request),
+            "leaves_out": Person.objects.hidden_from(user).exists(),
+        }
+        response = super().changelist_view(request, {**context, **(extra_context or {})})
+        if hasattr(response, "context_data"):
+            # Known once the counts are shown: the template is rendered later, and counts the filters as it goes.
+            response.context_data = {**(response.context_data or {}), "asked": request}
+        return response
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         """All of them; of a record that was merged those of which something stayed there."""
@@ -131,12 +214,22 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         """The page; what is sent to one that was merged meanwhile is refused in words."""
+        if page := kept_back_page(self, request, object_id):
+            return page
         person = self.get_object(request, object_id) if request.method == "POST" else None
         if person is not None and (into := person.merged_into):
             message = f"Not saved: {person.reference} was merged into {into.reference}. Enter it there."
             self.message_user(request, message, messages.ERROR)
             return redirect(request.get_full_path())
         return super().change_view(request, object_id, form_url, extra_context)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """The history, for whoever may see the person."""
+        return kept_back_page(self, request, object_id) or super().history_view(request, object_id, extra_context)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """The page that asks before deleting, for whoever may see the person."""
+        return kept_back_page(self, request, object_id) or super().delete_view(request, object_id, extra_context)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -163,6 +256,7 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         merging, apart = (view(partial(page, self)) for page in (merge_page, take_apart_page))
         return [
             path("likely/", view(likely_people), name="people_person_likely"),
+            path("take/", view(partial(take_page, self)), name="people_person_take"),
             path("<int:pk>/merge/", merging, name="people_person_merge"),
             path("<int:pk>/take-apart/<int:merge>/", apart, name="people_person_take_apart"),
             *super().get_urls(),
@@ -172,15 +266,24 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         """What was told apart from a person, and whom the person is like, goes with the record."""
         to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
         with_it = {str(model._meta.verbose_name) for model in (Distinction, Likeness)}
+        if unseen := _with_unseen_claims(objs, logged_in_user(request)):
+            sentence = _("%(references)s cannot be deleted here: something of it rests on a restricted source.")
+            message = sentence % {"references": ", ".join(unseen)}
+            self.message_user(request, message, messages.ERROR)
+            return to_delete, counts, set(), [message]
         return to_delete, counts, perms_needed - with_it, protected
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The list, with what is accepted about the persons of this page."""
         found = super().get_changelist_instance(request)
-        nationalities = Nationality.objects.accepted().select_related("territory")
+        if chosen := _chosen(request):
+            found.result_list = filled(found.result_list, chosen, logged_in_user(request))
+            return found
+        user = logged_in_user(request)
+        nationalities = Nationality.objects.accepted().visible_to(user).select_related("territory")
         found.result_list = found.result_list.prefetch_related(
             Prefetch("nationalities", nationalities, to_attr="accepted_nationalities"),
-            Prefetch("fates", Fate.objects.accepted(), to_attr="accepted_fates"),
+            Prefetch("fates", Fate.objects.accepted().visible_to(user), to_attr="accepted_fates"),
         )
         if request.method == "GET" and found.query and not found.result_count:
             self._offer_similar(request, found.query)
@@ -188,8 +291,11 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
 
     def _offer_similar(self, request: HttpRequest, q: str) -> None:
         """Say who has a similar name, where a search has found nobody; they are not in the list."""
-        keys = [match.person for match in similar_people([q])][:MOST_LISTED]
-        people = person_labels(keys)
+        user = logged_in_user(request)
+        found = [match.person for match in similar_people([q])]
+        hidden = hidden_among(found, user)
+        people = person_labels([key for key in found if key not in hidden][:MOST_LISTED], user=user)
+        keys = [key for key in found if key in people]
         if not keys:
             return
         named = [(people[key].url, people[key].name, people[key].reference) for key in keys]
@@ -216,6 +322,14 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
     def fate(self, person: Any) -> str:
         """Accepted fates with their dates."""
         return "; ".join(str(claim) for claim in person.accepted_fates)
+
+
+def _with_unseen_claims(people: Any, user: User) -> list[str]:
+    """References of the persons of whom a claim is hidden from the user."""
+    keys = [person.pk for person in people]
+    citations: Any = PersonCitation.objects.filter(person__in=keys)
+    unread = citations.filter(source__in=unreadable_sources(user).values("pk")).values("person")
+    return sorted(Person.objects.filter(pk__in=unread).values_list("reference", flat=True))
 
 
 def _may_read_restricted(request: HttpRequest) -> bool:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from tracker.accounts.models import User
 from tracker.people.models import Birth, Fate, Nationality, Person
 from tracker.vocabulary.claims import ClaimStatus
 
@@ -33,18 +35,23 @@ class PersonLabel:
         return " · ".join(filter(None, (self.nationality, self.born, self.fate)))
 
 
-def person_labels(people: Collection[int]) -> dict[int, PersonLabel]:
-    """The persons by key; a number of queries that does not grow with them."""
+def person_labels(people: Collection[int], *, user: User) -> dict[int, PersonLabel]:
+    """The persons by key, as far as the user may see them; a number of queries that does not grow with them."""
+    visible = set(Person.objects.visible_to(user).filter(pk__in=people).values_list("pk", flat=True))
     rows = (
-        Person.objects.with_name()
+        Person.objects.with_name(seen_by=user)
         .filter(pk__in=people)
         .prefetch_related(
-            _claims("nationalities", Nationality.objects.select_related("territory")),
-            _claims("births", Birth.objects.select_related("territory")),
-            _claims("fates", Fate.objects.all()),
+            _claims("nationalities", Nationality.objects.visible_to(user).select_related("territory")),
+            _claims("births", Birth.objects.visible_to(user).select_related("territory")),
+            _claims("fates", Fate.objects.visible_to(user)),
         )
     )
-    return {row.pk: _shown(row) for row in rows}
+    return {row.pk: _shown(row) if row.pk in visible else _kept_back(row) for row in rows}
+
+
+def _kept_back(person: Person) -> PersonLabel:
+    return PersonLabel(person.pk, _("Rests on a restricted source"), person.reference, "", "", "")
 
 
 def _claims(name: str, claims: QuerySet[Any]) -> Any:

@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.accounts.access import ActionPermission
 from tracker.newsroom.admin_addresses import change_address
+from tracker.newsroom.logged_in_user import logged_in_user
+from tracker.newsroom.people.kept_back import hidden_among
 from tracker.newsroom.records.fields import DeskFields, date_column
 from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.newsroom.review.stages import withdrawable
@@ -98,14 +100,22 @@ class RequestAdmin(DeskFields, RecordAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Request]:
         """Requests, each with the name of whom it is about."""
         rows: QuerySet[Request] = super().get_queryset(request)
-        return rows.prefetch_related(Prefetch("about", Person.objects.with_name()))
+        return rows.prefetch_related(Prefetch("about", Person.objects.with_name(seen_by=logged_in_user(request))))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """And the person, where the user may not see whom the letter is about: nothing of it is lost on saving."""
+        fields = super().get_readonly_fields(request, obj)
+        is_hidden = obj is not None and obj.about_id in hidden_among([obj.about_id], request.user)
+        return (*fields, "about") if is_hidden else fields
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Find by whom or what a request is about; never by who wrote."""
         asked = search_term.strip()
         if not asked:
             return queryset, False
-        about = Q(about__in=Person.objects.spelled(asked)) | Q(about_words__icontains=asked)
+        about = Q(about__in=Person.objects.visible_to(request.user).spelled(asked, seen_by=request.user)) | Q(
+            about_words__icontains=asked
+        )
         return queryset.filter(about | Q(reference=asked.upper())), False
 
     def hidden_from(self, request: HttpRequest) -> Iterable[tuple[str, Any]]:

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from tracker.lib.history import events_of
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.records.capped_lists import CappedPaginator
 from tracker.newsroom.records.fields import DeskFields
 from tracker.newsroom.records.read_only import ReadOnlyAdmin
@@ -50,14 +51,19 @@ class RestrictedFileAdmin(DeskFields, admin.ModelAdmin):
         js = ["newsroom/newsroom.js"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RestrictedFile]:
-        """Files, each with the person's name."""
+        """Files of persons that the user may see, each with the name."""
+        user = logged_in_user(request)
         rows: QuerySet[RestrictedFile] = super().get_queryset(request)
-        return rows.prefetch_related(Prefetch("person", Person.objects.with_name()))
+        hidden = Person.objects.hidden_from(user).filter(pk=OuterRef("person"))
+        named = Prefetch("person", Person.objects.with_name(seen_by=user))
+        return rows.filter(~Exists(hidden)).prefetch_related(named)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Find by the person's names; never by what is in the file."""
         asked = search_term.strip()
-        return (queryset.filter(person__in=Person.objects.spelled(asked)) if asked else queryset), False
+        return (
+            queryset.filter(person__in=Person.objects.spelled(asked, seen_by=request.user)) if asked else queryset
+        ), False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
         """The person, once the file exists."""

@@ -54,7 +54,9 @@ def side_by_side(one: int, other: int, *, user: User) -> Iterator[Row]:
     readable = PersonCitation.objects.filter(source__in=Source.objects.readable_by(user)).select_related("source")
     for label, model in _COMPARED.items():
         manager: Any = model._default_manager
-        rows = manager.filter(person__in=(one, other)).prefetch_related(Prefetch("citations", readable))
+        rows = (
+            manager.visible_to(user).filter(person__in=(one, other)).prefetch_related(Prefetch("citations", readable))
+        )
         claims_of: dict[int, list[ClaimText]] = {one: [], other: []}
         for row in rows:
             claims_of[row.person_id].append(_claim_text(row))

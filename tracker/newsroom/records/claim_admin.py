@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.forms import BaseFormSet, CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -21,6 +21,7 @@ from tracker.newsroom.records.claim_forms import ClaimForm, ClaimFormSet
 from tracker.newsroom.records.claim_status_forms import ClaimStatusForm, citation_model
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.fields import DeskFields, unreadable_pks, where_entered
+from tracker.newsroom.records.hidden_claims import hidden_claims
 from tracker.newsroom.records.optimistic_lock import OptimisticLockAdmin
 from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.review.actions import approved_references
@@ -83,6 +84,12 @@ class ClaimInline(DeskFields, admin.StackedInline):
             self.admin_site,
             can_add_related=request.user.has_perm("sources.add_source"),
         )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Claims that the user may see; those that rest on sources of others stay as they are."""
+        rows: Any = super().get_queryset(request)
+        found: QuerySet[Any] = rows.visible_to(request.user)
+        return found
 
     def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         """Rows are added by script; whoever has none asks for a page with one of each kind (`record.html`)."""
@@ -155,6 +162,10 @@ class RecordWithClaimsAdmin(DeskFields, RecordAdmin):
         """Citations of guarded sources, to all but their readers."""
         return [("source_id", pk) for pk in unreadable_pks(request)]
 
+    def hidden_rows(self, request: HttpRequest, record: Any) -> Iterable[tuple[str, Any]]:
+        """And the claims that rest on such sources alone, or did until they were deleted."""
+        return [*self.hidden_from(request), *hidden_claims(self.record_kind, record.pk, request.user)]
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
@@ -177,6 +188,12 @@ class ClaimAdmin(DeskFields, OptimisticLockAdmin):
     form = ClaimStatusForm
     model: type[Claim]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Claims that the user may see."""
+        rows: Any = super().get_queryset(request)
+        found: QuerySet[Any] = rows.visible_to(request.user)
+        return found
+
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         """The citations, in full."""
         return [citation_inline(self.model)]
@@ -193,6 +210,10 @@ class ClaimAdmin(DeskFields, OptimisticLockAdmin):
     def hidden_from(self, request: HttpRequest) -> Iterable[tuple[str, Any]]:
         """Citations of guarded sources, to all but their readers."""
         return [("source_id", pk) for pk in unreadable_pks(request)]
+
+    def hidden_rows(self, request: HttpRequest, record: Any) -> Iterable[tuple[str, Any]]:
+        """And the record's claims that rest on such sources alone, or did until they were deleted."""
+        return [*self.hidden_from(request), *hidden_claims(self.record_kind, record.pk, request.user)]
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Everything but the record, which never changes."""
@@ -232,7 +253,8 @@ class ClaimAdmin(DeskFields, OptimisticLockAdmin):
         if issubclass(db_field.related_model, Claim) and request.resolver_match:
             claim = self.model._default_manager.filter(pk=request.resolver_match.kwargs.get("object_id")).first()
             owner = getattr(claim, self.model.OWNER, None)
-            kwargs["queryset"] = db_field.related_model._default_manager.filter(**{self.model.OWNER: owner})
+            related: Any = db_field.related_model._default_manager
+            kwargs["queryset"] = related.visible_to(request.user).filter(**{self.model.OWNER: owner})
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

@@ -228,8 +228,24 @@ class ClaimFormSet(BaseInlineFormSet):
         """One preferred name at most."""
         super().clean()
         kept = [form for form in self.forms if form not in self.deleted_forms and hasattr(form, "cleaned_data")]
-        if sum(bool(form.cleaned_data.get("preferred")) for form in kept) > 1:
+        preferred = sum(bool(form.cleaned_data.get("preferred")) for form in kept)
+        if preferred > 1:
             raise ValidationError("Only one name can be the preferred one: untick the others.")
+        if preferred and self._is_another_preferred():
+            raise ValidationError(
+                _(
+                    "A name that rests on a restricted source is the preferred one: ask a reader of that source, or "
+                    "take the tick off."
+                )
+            )
+
+    def _is_another_preferred(self) -> bool:
+        """Whether a name that the page does not show is the preferred one."""
+        if not self.instance.pk:
+            return False
+        claims: Any = self.model
+        unseen = claims._default_manager.filter(**{self.fk.name: self.instance}, preferred=True)
+        return bool(unseen.exclude(pk__in=self.get_queryset()).exists())
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
         """Untick the old preferred name before the new one is ticked: the database allows one at any time."""

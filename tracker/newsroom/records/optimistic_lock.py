@@ -63,6 +63,10 @@ class OptimisticLockAdmin(admin.ModelAdmin):
         """(column, value) pairs whose rows the user may not see in a history."""
         return ()
 
+    def hidden_rows(self, request: HttpRequest, record: Any) -> Iterable[tuple[str, Any]]:
+        """As `hidden_from`, of the rows of one record."""
+        return self.hidden_from(request)
+
     def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
         """A form that refuses to overwrite what somebody else has written meanwhile."""
         record = self.record_of(obj) if obj else None
@@ -88,7 +92,7 @@ class OptimisticLockAdmin(admin.ModelAdmin):
             record_kind(self.record_kind),
             record.pk,
             since=datetime.fromisoformat(opened_at),
-            hidden=self.hidden_from(request),
+            hidden=self.hidden_rows(request, record),
         )
         return ValidationError([_SOMEBODY_WAS_FASTER, *_sentences(found)])
 

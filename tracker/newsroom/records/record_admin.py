@@ -78,7 +78,7 @@ class RecordAdmin(OptimisticLockAdmin):
         obj = self.get_object(request, object_id)
         if obj is None or not self.has_view_or_change_permission(request, obj):
             return super().history_view(request, object_id, extra_context)
-        hidden, further = self.hidden_from(request), self.record_steps(request, obj)
+        hidden, further = self.hidden_rows(request, obj), self.record_steps(request, obj)
         steps = record_history(record_kind(self.record_kind), obj.pk, hidden=hidden, further=further)
         context = history_context(self, request, obj, steps) | (extra_context or {})
         return TemplateResponse(request, self.object_history_template, context)

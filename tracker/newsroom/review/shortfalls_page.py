@@ -71,7 +71,7 @@ def shortfalls_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     if not model_admin.has_submit_permission(request):
         raise PermissionDenied
     query = request.POST if request.method == "POST" else request.GET
-    references = _existing(model_admin, query.get("of", ""))
+    references = _existing(model_admin, request, query.get("of", ""))
     claiming = "claiming" in query
     if request.method != "POST":
         return _page(model_admin, request, references, claiming=claiming)
@@ -100,10 +100,11 @@ def _withdrawn_to_submit(
     return found
 
 
-def _existing(model_admin: RecordAdmin, text: str) -> list[str]:
-    """Those of the references that there are, in their order. Raises Http404 where there is none."""
+def _existing(model_admin: RecordAdmin, request: HttpRequest, text: str) -> list[str]:
+    """Those of the references that the user may see, in their order. Raises Http404 where there is none."""
     wanted = [each for each in text.split(",") if each]
-    there = set(model_admin.model._default_manager.filter(reference__in=wanted).values_list("reference", flat=True))
+    seen = model_admin.get_queryset(request)
+    there = set(seen.filter(reference__in=wanted).values_list("reference", flat=True))
     if not there:
         raise Http404
     return [each for each in dict.fromkeys(wanted) if each in there]

@@ -15,6 +15,7 @@ from tracker.people.models.recruiter import Recruiter, RecruiterCitation, Recrui
 from tracker.people.models.request import Request, RequestQuerySet, RequestWriter
 from tracker.people.models.restricted import RestrictedDetail, RestrictedFile, RestrictedReading
 from tracker.people.models.step import Step
+from tracker.people.models.taken import TakenList
 
 __all__ = [
     "PERSON_CLAIMS",
@@ -46,4 +47,5 @@ __all__ = [
     "RestrictedReading",
     "Service",
     "Step",
+    "TakenList",
 ]

@@ -1,5 +1,7 @@
 """Persons who were told apart although they look like one, and pairs that still wait for it."""
 
+from typing import Any, Self, TypeVar
+
 from django.apps import apps
 from django.conf import settings
 from django.db import models
@@ -9,12 +11,28 @@ from django.db.models.functions import Now
 from tracker.lib.history import recorded
 from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.people.models.person import Person
+from tracker.sources.models.visibility import rests_on_unreadable
 
 ORDERED = Q(first__lt=F("second"))
 """A pair is written once: the person entered earlier comes first."""
 
 
-class DistinctionQuerySet(models.QuerySet["Distinction"]):
+Pair = TypeVar("Pair", bound=models.Model)
+
+
+class PairQuerySet(models.QuerySet[Pair]):
+    """The words the desk uses for picking pairs of persons."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Pairs of persons of whom the user may see both."""
+        if user.is_superuser:
+            return self
+        citations = apps.get_model("people", "PersonCitation")._default_manager.all()
+        hidden = (rests_on_unreadable(citations, "person", user=user, row=each) for each in ("first", "second"))
+        return self.filter(*(~each for each in hidden))
+
+
+class DistinctionQuerySet(PairQuerySet["Distinction"]):
     """The words the desk uses for picking what was told apart."""
 
     def in_force(self) -> "DistinctionQuerySet":
@@ -69,7 +87,7 @@ class Distinction(models.Model):
         return f"{self.first.reference} and {self.second.reference}"
 
 
-class LikenessQuerySet(models.QuerySet["Likeness"]):
+class LikenessQuerySet(PairQuerySet["Likeness"]):
     """Picks pairs by what is to be done."""
 
     def open(self) -> "LikenessQuerySet":

@@ -15,6 +15,7 @@ from tracker.lib.references import ReferenceField, normalised_reference
 from tracker.lib.text_fields import ParagraphsField
 from tracker.people.guards import not_merged
 from tracker.sources.models.spelling import texts_shown_first
+from tracker.sources.models.visibility import rests_on_unreadable
 from tracker.vocabulary.levels import Category, Coarser, Ground, Level
 from tracker.vocabulary.people import Sex
 
@@ -22,23 +23,25 @@ from tracker.vocabulary.people import Sex
 class PersonQuerySet(models.QuerySet[Any]):
     """The words researchers use for picking persons."""
 
-    def with_name(self) -> Self:
-        """Each person with the name to show (`shown_name`), without a query per row."""
-        return self.annotate(
-            shown_name=Subquery(
-                texts_shown_first(apps.get_model("people", "Name")._default_manager.all()).filter(
-                    person=OuterRef("pk")
-                )[:1]
-            )
-        )
+    def with_name(self, seen_by: Any = None) -> Self:
+        """Each person with the name to show (`shown_name`), of those that the user may see; without a query per row."""
+        return self.annotate(shown_name=Subquery(texts_shown_first(_names(seen_by)).filter(person=OuterRef("pk"))[:1]))
+
+    def visible_to(self, user: Any) -> Self:
+        """Persons without those who rest on sources alone that the user may not read; some cite nothing yet."""
+        return self if user.is_superuser else self.filter(~_rests_on_unreadable(user))
+
+    def hidden_from(self, user: Any) -> Self:
+        """Those of whom the user learns no more than the reference and whom to ask."""
+        return self.none() if user.is_superuser else self.filter(_rests_on_unreadable(user))
 
     def unmerged(self) -> Self:
         """Those that stand for somebody: not merged into another record."""
         merges = apps.get_model("people", "Merge")._default_manager
         return self.filter(~Exists(merges.filter(merged=OuterRef("pk"), undone_at=None)))
 
-    def spelled(self, q: str) -> Self:
-        """Persons one of whose spellings, in any script, matches every word of `q`.
+    def spelled(self, q: str, seen_by: Any = None) -> Self:
+        """Persons one of whose spellings, in any script, matches every word of `q`: of those that the user may see.
 
         Where `q` is a reference, typed or pasted: the person of it and, if that was merged, the records it stands in.
         """
@@ -47,14 +50,22 @@ class PersonQuerySet(models.QuerySet[Any]):
             return self.filter(pk__in=_ways_of_merging(reference))
         condition = matches(q)
         return (
-            self.none() if condition is None else self.filter(Exists(_names().filter(condition, person=OuterRef("pk"))))
+            self.none()
+            if condition is None
+            else self.filter(Exists(_names(seen_by).filter(condition, person=OuterRef("pk"))))
         )
 
 
-def _names() -> models.QuerySet[Any]:
-    """All spellings; looked up by name, because `identity` needs the person first."""
-    names: models.QuerySet[Any] = apps.get_model("people", "Name")._default_manager.all()
-    return names
+def _rests_on_unreadable(user: Any) -> Q:
+    citations = apps.get_model("people", "PersonCitation")._default_manager.all()
+    return rests_on_unreadable(citations, "person", user=user)
+
+
+def _names(seen_by: Any = None) -> models.QuerySet[Any]:
+    """All spellings, or those that the user may see; looked up by name, because `identity` needs the person first."""
+    names: Any = apps.get_model("people", "Name")._default_manager.all()
+    found: models.QuerySet[Any] = names.visible_to(seen_by) if seen_by else names
+    return found
 
 
 def _ways_of_merging(reference: str) -> list[int]:
@@ -118,8 +129,9 @@ class Person(models.Model):
         ]
 
     def __str__(self) -> str:
-        shown = getattr(self, "shown_name", None)
-        if shown is None and self.pk:
+        if hasattr(self, "shown_name") or not self.pk:
+            shown = getattr(self, "shown_name", None)
+        else:
             shown = texts_shown_first(_names().filter(person=self)).first()
         return f"{shown or 'No name'} ({self.reference})"
 

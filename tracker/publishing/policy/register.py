@@ -121,6 +121,7 @@ NEVER_WHOLE: Mapping[str, str] = {
     "people.restrictedfile": "Restricted details never leave the newsroom.",
     "people.restricteddetail": "Identity numbers, contacts, addresses, relatives.",
     "people.restrictedreading": "Names members of the desk.",
+    "people.takenlist": "Says who of the desk took which list, and why.",
     "accounts.knownaddress": "Says from where members of the desk log in, even though it is scrambled.",
     "accounts.user": "Names and numbers of the desk's members never leave the newsroom.",
     "intake.loadedrow": "Says how a record came in.",

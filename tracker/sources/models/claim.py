@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, ClassVar, Self
 
+from django.apps import apps
 from django.core.checks import CheckMessage, Error
 from django.db import models
 from django.db.models import Q
@@ -13,6 +14,7 @@ from tracker.lib.database.guards import Guard, table_of
 from tracker.lib.history import is_derived
 from tracker.lib.text_fields import LineField, ParagraphsField
 from tracker.sources.guards import cited_when_accepted
+from tracker.sources.models.visibility import rests_on_unreadable
 from tracker.vocabulary.claims import ClaimStatus
 
 _NOT_CITED = {"id", "key", "status", "conflict_on", "public_note", "status_reason"}
@@ -28,6 +30,22 @@ class ClaimQuerySet(models.QuerySet[Any]):
     def judged(self) -> Self:
         """Accepted claims and the conflicting versions beside them."""
         return self.filter(status__in=(ClaimStatus.ACCEPTED, ClaimStatus.CONFLICTING))
+
+    def visible_to(self, user: Any) -> Self:
+        """Claims without those that rest on sources alone which the user may not read, and what belongs to these."""
+        if user.is_superuser:
+            return self
+        found = self.filter(~_rests_on_unreadable(self.model, user))
+        for field in self.model._meta.concrete_fields:
+            if field.is_relation and issubclass(field.related_model, Claim):
+                above = field.related_model._default_manager.filter(pk=models.OuterRef(field.attname))
+                found = found.filter(~models.Exists(above.filter(_rests_on_unreadable(field.related_model, user))))
+        return found
+
+
+def _rests_on_unreadable(claim: "type[Claim]", user: Any) -> Q:
+    citations = apps.get_model(claim.CITATIONS)._default_manager.all()
+    return rests_on_unreadable(citations, claim.KIND, user=user)
 
 
 class Claim(models.Model):

@@ -36,7 +36,7 @@ function lineOf(each) {
   return line;
 }
 
-function tell(region, likely) {
+function tell(region, likely, sentence) {
   const number = likely.length;
   const words = document.createElement("p");
   words.textContent = number
@@ -44,7 +44,8 @@ function tell(region, likely) {
     : "No record has such a name.";
   const list = document.createElement("ul");
   list.append(...likely.map(lineOf));
-  region.replaceChildren(words, ...(number ? [list] : []));
+  const others = Object.assign(document.createElement("p"), { textContent: sentence });
+  region.replaceChildren(...(number || !sentence ? [words] : []), ...(number ? [list] : []), ...(sentence ? [others] : []));
 }
 
 const waiting = new WeakMap();
@@ -59,9 +60,9 @@ async function ask(field) {
   try {
     const answer = await fetch(asked(field), { signal: control.signal, headers: { Accept: "application/json" } });
     if (!answer.ok || answer.redirected) return region.replaceChildren();
-    const { likely, enough } = await answer.json();
+    const { likely, enough, ask: sentence } = await answer.json();
     if (!enough) return region.replaceChildren();
-    tell(region, likely);
+    tell(region, likely, sentence);
   } catch (error) {
     if (error.name !== "AbortError") region.replaceChildren();
   }
