@@ -224,6 +224,8 @@ if IS_PUBLIC:
 
 # Files of lists that researchers bring in, as they came.
 LISTS = places.VAR / "lists"
+# Files kept of sources, under their checksums.
+CAPTURES = places.VAR / "captures"
 # A person with many claims is a form with thousands of fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000

@@ -12,8 +12,9 @@ def source_contents(references: list[str]) -> dict[str, Content]:
     """Content of each source by reference: its columns (readers apart) and its captures."""
     rows = Source.objects.filter(reference__in=references).select_related("derived_from")
     captures: dict[int, list[Content]] = defaultdict(list)
-    for capture in Capture.objects.filter(source__in=rows).order_by("pk"):
-        captures[capture.source_id].append(row_content(capture, without=("source",)))
+    # A copy that is a file alone stays in the newsroom: readers cannot open it, so nobody approves it.
+    for capture in Capture.objects.filter(source__in=rows).exclude(url="").order_by("pk"):
+        captures[capture.source_id].append(row_content(capture, without=("source", *Capture.PRIVATE)))
     return {row.reference: row_content(row) | {"captures": captures[row.pk]} for row in rows}
 
 

@@ -8,18 +8,23 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model, QuerySet
 from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest
-from django.urls import reverse
+from django.template.defaultfilters import filesizeformat
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.lib.references import normalised_reference
 from tracker.lib.web_addresses import is_archived_copy, ways_to
+from tracker.newsroom.admin_addresses import copy_address
 from tracker.newsroom.publishing.unreferenced import UnreferencedFilter
 from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.records.fields import DeskFields, date_column, unreadable_pks
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import StageFilter
+from tracker.newsroom.sources.copy_forms import CaptureForm
+from tracker.newsroom.sources.copy_pages import copy_content, copy_download, copy_page, copy_time_stamp
 from tracker.newsroom.sources.territories import FoundByTerritory
 from tracker.sources.models import Capture, LegalInstrument, Source
 from tracker.sources.models.source import GUARDED
@@ -28,10 +33,23 @@ COPY = "copy"
 
 
 class CaptureInline(DeskFields, admin.TabularInline):
-    """Archived copies."""
+    """Archived copies, at an address or as a file."""
 
     model = Capture
+    form = CaptureForm
     extra = 0
+    fields = ("url", "file", "kept_file", "captured_at", "method", "sha256", "came")
+    readonly_fields = ("kept_file",)
+
+    @admin.display(description=gettext_lazy("kept file"))
+    def kept_file(self, capture: Capture) -> str:
+        """What is kept, and the way to it."""
+        if not capture.file_kind:
+            return "–"
+        words = f"{capture.get_file_kind_display()}, {filesizeformat(capture.size or 0)}"
+        if not capture.pk:
+            return _("%(file)s: it is here, and kept once you save.") % {"file": words}
+        return format_html('<a href="{}">{}</a>', copy_address(capture), words)
 
     def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         """One row more for a copy that is offered."""
@@ -152,6 +170,15 @@ class SourceAdmin(_ForReaders):
         ("Who may see it", {"fields": (("access", "public_label"), "readers")}),
         ("For the desk", {"fields": ("internal_notes", "reference")}),
     )
+
+    def get_urls(self) -> list[Any]:
+        """Django's, and the pages of the files kept of sources."""
+        pages = {"": copy_page, "content/": copy_content, "download/": copy_download, "time-stamp/": copy_time_stamp}
+        of_copies = [
+            path(f"copies/<int:pk>/{end}", self.admin_site.admin_view(page), name=f"sources_{page.__name__}")
+            for end, page in pages.items()
+        ]
+        return [*of_copies, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """What the user may read; the list and every autocomplete start from here."""
