@@ -54,3 +54,11 @@ class FileKind(TextChoices):
     PNG = "png", "Picture (PNG)"
     JPEG = "jpeg", "Picture (JPEG)"
     WEBP = "webp", "Picture (WebP)"
+
+
+class CaptureJobState(TextChoices):
+    """How far a copy is that somebody asked for."""
+
+    WAITING = "waiting", "Waiting"
+    DONE = "done", "Kept"
+    FAILED = "failed", "Not kept"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.sources.captures.kept_files import KeptFile, keep_file, path_of
+from tracker.sources.captures.page_facts import facts_of_file
 from tracker.sources.captures.refused import Refused
 from tracker.sources.models import Capture
 from tracker.vocabulary.sources import FileKind
@@ -48,6 +49,9 @@ class CaptureForm(forms.ModelForm):
             self.add_error("sha256", message % {"real": kept.sha256})
         self.instance.file_kind, self.instance.size = kept.kind, kept.size
         self.instance.file_name = name
+        if kept.kind == FileKind.HTML:
+            facts = facts_of_file(path_of(kept.sha256))
+            self.instance.page_title, self.instance.page_publisher = facts.title, facts.publisher
         self.instance.sha256 = cleaned["sha256"] = kept.sha256
         if not cleaned.get("captured_at"):
             cleaned["captured_at"] = timezone.now()

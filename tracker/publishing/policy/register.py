@@ -110,6 +110,7 @@ POLICY: Mapping[str, Mapping[str, Rule]] = {
 }
 
 NEVER_WHOLE: Mapping[str, str] = {
+    "sources.capturejob": "Says which pages the desk wants copies of, and who asked.",
     "sources.sourcereader": "Names members of the desk.",
     "people.recruiter": "Kind and country alone are published, on the contract whose source names the recruiter.",
     "people.recruitername": "Nobody is named as a recruiter.",

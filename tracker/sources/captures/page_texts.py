@@ -2,8 +2,9 @@
 
 import email
 import email.policy
-from html.parser import HTMLParser
 from pathlib import Path
+
+from tracker.sources.captures.html_pieces import pieces
 
 _MOST_BYTES = 24 * 1024**2
 _MOST_LETTERS = 2_000_000
@@ -25,11 +26,19 @@ def text_of_mhtml(path: Path) -> str:
 
 def text_of_html(html: str) -> str:
     """The words of a page, a line for each block; scripts and styles left out."""
-    reader = _Words()
-    reader.feed(html[:_MOST_LETTERS])
-    reader.close()
-    lines = ("".join(reader.pieces)).split("\n")
-    return "\n".join(line for line in (" ".join(each.split()) for each in lines) if line)
+    words: list[str] = []
+    unread = ""
+    for piece in pieces(html[:_MOST_LETTERS]):
+        if piece.tag == f"/{unread}":
+            unread = ""
+        elif not unread and piece.tag in _UNREAD:
+            unread = piece.tag
+        if piece.tag.removeprefix("/") in _LINES:
+            words.append("\n")
+        if not unread:
+            words.append(piece.text.replace("\n", " "))
+    lines = (" ".join(each.split()) for each in "".join(words).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _decoded(payload: bytes, charset: str | None) -> str:
@@ -37,26 +46,3 @@ def _decoded(payload: bytes, charset: str | None) -> str:
         return payload.decode(charset or "utf-8", "replace")
     except LookupError:
         return payload.decode("utf-8", "replace")
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces: list[str] = []
-        self._unread = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNREAD:
-            self._unread += 1
-        if tag in _LINES:
-            self.pieces.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNREAD:
-            self._unread = max(0, self._unread - 1)
-        if tag in _LINES:
-            self.pieces.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._unread:
-            self.pieces.append(data.replace("\n", " "))

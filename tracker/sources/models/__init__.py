@@ -1,6 +1,7 @@
 """The records of this room, each in a file of its noun."""
 
 from tracker.sources.models.capture import Capture, CaptureQuerySet
+from tracker.sources.models.capture_job import CaptureJob, CaptureJobQuerySet
 from tracker.sources.models.citation import Citation, about_one_claim_at_most
 from tracker.sources.models.claim import Claim, ClaimQuerySet
 from tracker.sources.models.legal_instrument import LegalInstrument
@@ -9,6 +10,8 @@ from tracker.sources.models.territory import Territory
 
 __all__ = [
     "Capture",
+    "CaptureJob",
+    "CaptureJobQuerySet",
     "CaptureQuerySet",
     "Citation",
     "Claim",
