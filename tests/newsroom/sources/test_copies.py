@@ -12,9 +12,10 @@ from pytest_django import Settings
 
 from tests import factories, files_of_sources
 from tests.admin_forms import fields_of, with_row
+from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.newsroom.admin_addresses import copy_address
-from tracker.publishing.models import Standing
+from tracker.newsroom.review.stages import with_stage
 from tracker.sources.captures import kept_files
 from tracker.sources.captures.web_archives import MOST_PAGES
 from tracker.sources.content import source_contents
@@ -195,11 +196,20 @@ def test_who_may_not_read_the_source_finds_no_copy(
 
 
 def test_a_file_is_not_handed_in_and_changes_nothing_that_is_public(
-    client: Client, source: Source, published: object, researcher: User
+    client: Client, source: Source, published: Publish, researcher: User
 ) -> None:
     Capture.objects.create(source=source, url="https://archive.example/a")
     before = source_contents([source.reference])
     assert set(before[source.reference]["captures"][0]) == {"url", "sha256", "captured_at", "method"}
-    put(client, source, files_of_sources.PDF)
+    published(factories.person("Ram Thapa", source_of_all=source))
+    assert stage_of(source) == "public"
+    copy = put(client, source, files_of_sources.PDF)
+    assert copy is not None
     assert source_contents([source.reference]) == before
-    assert not Standing.objects.filter(reference=source.reference).exists()
+    assert stage_of(source) == "public"
+    Capture.objects.filter(pk=copy.pk).update(url="https://archive.example/b")
+    assert stage_of(source) == "changed"
+
+
+def stage_of(source: Source) -> str:
+    return str(with_stage(Source.objects.filter(pk=source.pk)).get().stage)
