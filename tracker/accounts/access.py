@@ -61,6 +61,8 @@ ACCESS: Mapping[str, Cells] = {
     "sources.source": _RECORD,
     "sources.sourcereader": _RECORD,
     "sources.capture": _RECORD,
+    # Asked for and shown on the page of its source alone.
+    "sources.capturejob": _NOBODY,
     "sources.territory": _TO_READ,
     "sources.legalinstrument": _RECORD,
     "units.unit": _RECORD,

@@ -224,6 +224,13 @@ if IS_PUBLIC:
 
 # Files of lists that researchers bring in, as they came.
 LISTS = places.VAR / "lists"
+# Files kept of sources, under their checksums.
+CAPTURES = places.VAR / "captures"
+# Hosts whose pages `capture_sources` may fetch; none: nothing is ever fetched. Private addresses never are.
+CAPTURE_HOSTS = env.words("TRACKER_CAPTURE_HOSTS")
+# Who stamps what was fetched (RFC 3161), and the certificates (PEM) by which its answers are checked.
+TIMESTAMP_URL = env.web_address("TRACKER_TIMESTAMP_URL")
+TIMESTAMP_CERTIFICATES = env.text("TRACKER_TIMESTAMP_CERTIFICATES")
 # A person with many claims is a form with thousands of fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -76,6 +76,8 @@ class RecordKind:
     joined: Callable[[Sequence[str]], set[str]] = _none_joined
     contradictions: Callable[[Content], list[str]] = _nothing_wrong
     is_of_own_rows: Callable[[Content], bool] | None = None
+    counted_if: Mapping[type[models.Model], str] = field(default_factory=dict)
+    """Of a history, which rows count as a change: SQL on the row (`NEW`); all of them where none is given."""
 
 
 _KINDS: dict[str, RecordKind] = {}
@@ -85,8 +87,9 @@ def register(record_kind: RecordKind) -> None:
     """Called by each room once, when it is ready, for each kind of record; its histories then count changes."""
     _KINDS[record_kind.kind] = record_kind
     for events, column in record_kind.event_models:
-        field: Any = events._meta.get_field(column)
-        guard(events, [counts_as_change(kind=record_kind.kind, column=field.column)])
+        column_of: Any = events._meta.get_field(column)
+        only_if = record_kind.counted_if.get(events, "")
+        guard(events, [counts_as_change(kind=record_kind.kind, column=column_of.column, only_if=only_if)])
 
 
 def record_kind(kind: str) -> RecordKind:

@@ -10,7 +10,7 @@ _COPIED = """
     RETURN NEW;
 """
 _COUNTED = """
-    UPDATE {handled} SET changes = changes + 1 WHERE kind = '{kind}' AND record = NEW.{column};
+    UPDATE {handled} SET changes = changes + 1 WHERE kind = '{kind}' AND record = NEW.{column}{only_if};
     RETURN NULL;
 """
 
@@ -25,11 +25,16 @@ def copies_its_submission() -> Guard:
     )
 
 
-def counts_as_change(*, kind: str, column: str) -> Guard:
-    """A new row of a history is a change of the record that `column` points to (`tracker.review.change_counts`)."""
+def counts_as_change(*, kind: str, column: str, only_if: str = "") -> Guard:
+    """A new row of a history is a change of the record that `column` points to (`tracker.review.change_counts`).
+
+    `only_if` is a condition on the row (`NEW`), in SQL; without one every row counts.
+    """
     return Guard(
         name=f"changes_{kind}",
         when=pgtrigger.After,
         operation=pgtrigger.Insert,
-        func=_COUNTED.format(handled=table_of("review.Handled"), kind=kind, column=column),
+        func=_COUNTED.format(
+            handled=table_of("review.Handled"), kind=kind, column=column, only_if=only_if and f" AND ({only_if})"
+        ),
     )

@@ -7,13 +7,19 @@ from tracker.lib.history import events_of
 from tracker.review.content import Content, RecordKind, register, row_content, rows_content
 from tracker.sources.models import Capture, Citation, Claim, LegalInstrument, Source, SourceReader
 
+_HAS_OR_HAD_AN_ADDRESS = (
+    "NEW.url <> '' OR EXISTS (SELECT FROM sources_captureevent WHERE pgh_obj_id = NEW.pgh_obj_id AND url <> '')"
+)
+"""A copy that is a file alone is not handed in: it changes nothing that readers see."""
+
 
 def source_contents(references: list[str]) -> dict[str, Content]:
     """Content of each source by reference: its columns (readers apart) and its captures."""
     rows = Source.objects.filter(reference__in=references).select_related("derived_from")
     captures: dict[int, list[Content]] = defaultdict(list)
-    for capture in Capture.objects.filter(source__in=rows).order_by("pk"):
-        captures[capture.source_id].append(row_content(capture, without=("source",)))
+    # A copy that is a file alone stays in the newsroom: readers cannot open it, so nobody approves it.
+    for capture in Capture.objects.filter(source__in=rows).exclude(url="").order_by("pk"):
+        captures[capture.source_id].append(row_content(capture, without=("source", *Capture.PRIVATE)))
     return {row.reference: row_content(row) | {"captures": captures[row.pk]} for row in rows}
 
 
@@ -55,6 +61,15 @@ def claims_and_citations(
 def register_kinds() -> None:
     """Tell `review` how sources and legal instruments are handed in."""
     captures, readers = (events_of(Capture), "source"), (events_of(SourceReader), "source")
-    register(RecordKind("source", Source, source_contents, ((events_of(Source), "pgh_obj"), captures), (readers,)))
+    register(
+        RecordKind(
+            "source",
+            Source,
+            source_contents,
+            ((events_of(Source), "pgh_obj"), captures),
+            (readers,),
+            counted_if={events_of(Capture): _HAS_OR_HAD_AN_ADDRESS},
+        )
+    )
     instruments = ((events_of(LegalInstrument), "pgh_obj"),)
     register(RecordKind("instrument", LegalInstrument, instrument_contents, instruments))

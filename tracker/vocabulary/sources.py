@@ -42,3 +42,23 @@ class InstrumentEffect(TextChoices):
     GRANTS = "grants", "Gives a right to citizenship"
     CONDITIONS = "conditions", "Changes what is required"
     TERM = "term", "Sets the length of service"
+
+
+class FileKind(TextChoices):
+    """What sort of file is kept of a source; told by its content, never by its name."""
+
+    PDF = "pdf", "PDF"
+    HTML = "html", "Web page (HTML)"
+    MHTML = "mhtml", "Web page with its pictures (MHTML)"
+    WACZ = "wacz", "Web archive (WACZ)"
+    PNG = "png", "Picture (PNG)"
+    JPEG = "jpeg", "Picture (JPEG)"
+    WEBP = "webp", "Picture (WebP)"
+
+
+class CaptureJobState(TextChoices):
+    """How far a copy is that somebody asked for."""
+
+    WAITING = "waiting", "Waiting"
+    DONE = "done", "Kept"
+    FAILED = "failed", "Not kept"

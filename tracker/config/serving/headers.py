@@ -39,6 +39,25 @@ NEWSROOM: dict[str, str] = BOTH | {
 FRAMED: dict[str, str] = NEWSROOM | {
     "Content-Security-Policy": CONTENT.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 }
+# Files that others wrote, framed by our own page: no script, no form, no request to anywhere, no origin of ours.
+_OF_OTHERS = (
+    "default-src 'none'",
+    "script-src 'none'",
+    "style-src 'unsafe-inline' data:",
+    "img-src data:",
+    "font-src data:",
+    "media-src data:",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    "base-uri 'none'",
+)
+CAPTURED: dict[str, str] = NEWSROOM | {
+    "Content-Security-Policy": "; ".join(("sandbox", *_OF_OTHERS)),
+    # A page in a sandbox cannot have an opener policy: browsers would not open it.
+    "Cross-Origin-Opener-Policy": "unsafe-none",
+}
+# Chromium opens no PDF in a sandbox. Its viewer is a process and an origin of its own, and the file has none.
+CAPTURED_PDF: dict[str, str] = CAPTURED | {"Content-Security-Policy": "; ".join(_OF_OTHERS)}
 # Whoever wants to may build on the public answers; what may be cached is each view's to say.
 PUBLIC: dict[str, str] = BOTH | {"Cross-Origin-Resource-Policy": "cross-origin"}
 # Browsers keep a 301, a 404 or a 410 for as long as they like where nothing is said, and a record that is published
@@ -56,7 +75,11 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         is_static = request.path.startswith(settings.STATIC_URL)
-        headers = FRAMED if getattr(response, "is_framed", False) else settings.SITE_HEADERS
+        headers = settings.SITE_HEADERS
+        if getattr(response, "is_framed", False):
+            headers = FRAMED
+        elif getattr(response, "is_captured", False):
+            headers = CAPTURED_PDF if response.headers["Content-Type"] == "application/pdf" else CAPTURED
         for name, value in headers.items():
             # Style sheets and scripts are the same for everybody and keep WhiteNoise's hashed, lasting names.
             if name == "Cache-Control" and is_static and response.status_code < 400:

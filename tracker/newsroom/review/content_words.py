@@ -13,6 +13,7 @@ from tracker.figures.models import Claimant, Figure, StateAction, Statement
 from tracker.lib.dates.date_fields import date_in_words
 from tracker.lib.dates.partial_dates import in_words
 from tracker.lib.references import is_reference
+from tracker.newsroom.admin_addresses import copy_address
 from tracker.people.models import Recruiter
 from tracker.review.content import Content
 from tracker.sources.models import Capture, LegalInstrument, Source, Territory
@@ -115,7 +116,7 @@ def _cited(
         title=str(source) if source else cited["source"],
         page=reverse("admin:sources_source_change", args=[source.pk]) if source else "",
         url=source.url if source else "",
-        captures=[copy.url for copy in source.captures.all()] if source else [],
+        captures=[copy.url or copy_address(copy) for copy in source.captures.all()] if source else [],
         quote=cited.get("quote", ""),
         words=" · ".join(part for part in parts if part),
         contradicts=cited.get("stance") == "contradicts",

@@ -2,25 +2,34 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.conf import settings
+from django.contrib import admin, messages
 from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model, QuerySet
 from django.forms import BaseFormSet, ModelForm
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import filesizeformat
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.lib.references import normalised_reference
 from tracker.lib.web_addresses import is_archived_copy, ways_to
+from tracker.newsroom.admin_addresses import copy_address
+from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.publishing.unreferenced import UnreferencedFilter
 from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.records.fields import DeskFields, date_column, unreadable_pks
 from tracker.newsroom.review.public_records import PublicRecordAdmin
-from tracker.newsroom.review.stages import StageFilter
+from tracker.newsroom.review.stages import StageFilter, action_target
+from tracker.newsroom.sources.copy_forms import CaptureForm
+from tracker.newsroom.sources.copy_pages import copy_content, copy_download, copy_page, copy_time_stamp
+from tracker.newsroom.sources.proposals import proposals
 from tracker.newsroom.sources.territories import FoundByTerritory
+from tracker.sources.captures.asking import ask_for_copy, may_be_fetched
 from tracker.sources.models import Capture, LegalInstrument, Source
 from tracker.sources.models.source import GUARDED
 
@@ -28,10 +37,23 @@ COPY = "copy"
 
 
 class CaptureInline(DeskFields, admin.TabularInline):
-    """Archived copies."""
+    """Archived copies, at an address or as a file."""
 
     model = Capture
+    form = CaptureForm
     extra = 0
+    fields = ("url", "file", "kept_file", "captured_at", "method", "sha256", "came")
+    readonly_fields = ("kept_file",)
+
+    @admin.display(description=gettext_lazy("kept file"))
+    def kept_file(self, capture: Capture) -> str:
+        """What is kept, and the way to it."""
+        if not capture.file_kind:
+            return "–"
+        words = f"{capture.get_file_kind_display()}, {filesizeformat(capture.size or 0)}"
+        if not capture.pk:
+            return _("%(file)s: it is here, and kept once you save.") % {"file": words}
+        return format_html('<a href="{}">{}</a>', copy_address(capture), words)
 
     def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         """One row more for a copy that is offered."""
@@ -140,6 +162,8 @@ class SourceAdmin(_ForReaders):
     search_fields = ("title", "publisher", "url", "reference")
     search_help_text = "Title, publisher, address or reference"
     inlines = (CaptureInline,)
+    actions = (*PublicRecordAdmin.actions, "ask_for_copies")
+    change_form_template = "admin/newsroom/source.html"
     autocomplete_fields = ("derived_from",)
     filter_horizontal = ("readers",)
     readonly_fields = ("reference",)
@@ -152,6 +176,49 @@ class SourceAdmin(_ForReaders):
         ("Who may see it", {"fields": (("access", "public_label"), "readers")}),
         ("For the desk", {"fields": ("internal_notes", "reference")}),
     )
+
+    def get_urls(self) -> list[Any]:
+        """Django's, and the pages of the files kept of sources."""
+        pages = {"": copy_page, "content/": copy_content, "download/": copy_download, "time-stamp/": copy_time_stamp}
+        of_copies = [
+            path(f"copies/<int:pk>/{end}", self.admin_site.admin_view(page), name=f"sources_{page.__name__}")
+            for end, page in pages.items()
+        ]
+        return [*of_copies, *super().get_urls()]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Propose what copies say of themselves, tell how far one is that was asked for, and let one be asked for."""
+        if (source := kwargs.get("obj")) is not None and source.pk:
+            may_change = self.has_change_permission(request, source)
+            context |= {
+                "proposals": proposals(source) if may_change else [],
+                "copy_job": source.capture_jobs.first(),
+                "ask_copy": action_target(source) if may_change and may_be_fetched(source) else None,
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def has_ask_for_copies_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may ask for copies (Django asks by this name for actions)."""
+        return bool(settings.CAPTURE_HOSTS) and request.user.has_perm("sources.add_capture")
+
+    @admin.action(description=gettext_lazy("Ask for a copy of the page"), permissions=["ask_for_copies"])
+    def ask_for_copies(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
+        """Put the pages of the chosen sources into the queue; a command fetches them."""
+        user = logged_in_user(request)
+        asked = sum(ask_for_copy(source, by=user) for source in queryset)
+        left = len(queryset) - asked
+        if asked:
+            message = ngettext("%(count)s copy is asked for.", "%(count)s copies are asked for.", asked)
+            self.message_user(request, message % {"count": asked}, messages.SUCCESS)
+        if left:
+            message = ngettext(
+                "%(count)s source is left out: it waits already, or its page is at no host that may be asked.",
+                "%(count)s sources are left out: they wait already, or their pages are at no host that may be asked.",
+                left,
+            )
+            self.message_user(request, message % {"count": left}, messages.WARNING)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """What the user may read; the list and every autocomplete start from here."""

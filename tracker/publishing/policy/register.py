@@ -13,6 +13,7 @@ from tracker.publishing.policy.parts import NOTES as _NOTES
 from tracker.publishing.policy.parts import PERIOD as _PERIOD
 from tracker.publishing.policy.people import PEOPLE_POLICY
 from tracker.publishing.policy.rules import Rule, never, public
+from tracker.sources.models import Capture
 
 POLICY: Mapping[str, Mapping[str, Rule]] = {
     **PEOPLE_POLICY,
@@ -88,6 +89,7 @@ POLICY: Mapping[str, Mapping[str, Rule]] = {
         "sha256": public("Proves that the copy is unaltered."),
         "captured_at": public("When the copy was made."),
         "method": public("How the copy was made."),
+        **{name: never("Files kept of a source stay in the newsroom.") for name in Capture.PRIVATE},
     },
     "sources.territory": {
         name: public("Reference data, the same for everybody.")
@@ -108,6 +110,7 @@ POLICY: Mapping[str, Mapping[str, Rule]] = {
 }
 
 NEVER_WHOLE: Mapping[str, str] = {
+    "sources.capturejob": "Says which pages the desk wants copies of, and who asked.",
     "sources.sourcereader": "Names members of the desk.",
     "people.recruiter": "Kind and country alone are published, on the contract whose source names the recruiter.",
     "people.recruitername": "Nobody is named as a recruiter.",

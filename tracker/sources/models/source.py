@@ -1,4 +1,4 @@
-"""Where knowledge comes from, and the copies kept of it."""
+"""Where knowledge comes from, and who may read it."""
 
 from typing import Any, Self
 
@@ -37,7 +37,8 @@ class SourceQuerySet(models.QuerySet[Any]):
 
     def with_copy_at(self, url: str) -> Self:
         """Sources of which a copy is kept at that address: archives that number their copies tell no page by it."""
-        return self.filter(models.Exists(Capture.objects.filter(source=models.OuterRef("pk"), url__in=ways_to(url))))
+        copies: Any = Source._meta.get_field("captures").related_model
+        return self.filter(models.Exists(copies.objects.filter(source=models.OuterRef("pk"), url__in=ways_to(url))))
 
 
 @recorded
@@ -132,29 +133,3 @@ class SourceReader(Source.readers.through):  # type: ignore[name-defined,misc]
 
     def __str__(self) -> str:
         return f"{self.user} reads {self.source}"
-
-
-@recorded
-class Capture(models.Model):
-    """An archived copy of a source: where it lies, its SHA-256, when and how it was taken."""
-
-    source = models.ForeignKey(Source, models.CASCADE, related_name="captures")
-    url = models.URLField("address of the copy", max_length=1000)
-    sha256 = models.CharField("checksum (SHA-256)", max_length=64, blank=True)
-    captured_at = models.DateTimeField("taken at (UTC)", null=True, blank=True, validators=[refuse_future])
-    method = LineField("how it was taken", max_length=100, blank=True)
-
-    class Meta:
-        ordering = ("source", "captured_at", "pk")
-        verbose_name = "archived copy"
-        verbose_name_plural = "archived copies"
-        constraints = [
-            models.CheckConstraint(
-                name="capture_sha256_is_64_hex_digits",
-                condition=Q(sha256="") | Q(sha256__regex=r"^[0-9a-f]{64}$"),
-                violation_error_message="A SHA-256 is 64 lower-case hexadecimal digits.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.url

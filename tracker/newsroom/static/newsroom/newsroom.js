@@ -105,3 +105,13 @@ function sayWhereEntered(event) {
   });
 }
 window.addEventListener("load", () => window.django?.jQuery(document).on("select2:open", sayWhereEntered));
+
+// What a copy says of itself goes into the field at a press of its button, and is saved with the page as anything typed.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-into]");
+  const field = button && document.getElementById(button.dataset.into);
+  if (!field) return;
+  field.value = button.dataset.value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
+});
