@@ -49,7 +49,7 @@ def bring_list(chunks: Iterable[bytes], *, name: str, source: Source, by: User, 
 
     Raises `BroughtBefore`, and `Refused` (spreadsheets) where the file is none that can be read.
     """
-    path, sha256 = keep_file(chunks)
+    path, sha256, _size = keep_file(chunks)
     before = Batch.objects.readable_by(by).filter(sha256=sha256).exclude(state=BatchState.UNDONE).first()
     if before is not None:
         raise BroughtBefore(before)

@@ -1,15 +1,13 @@
 """The files kept of sources: in the newsroom's own folder, by checksum, readable by its account alone."""
 
-import hashlib
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from tracker.lib.files_by_checksum import keep_by_checksum
 from tracker.sources.captures.file_kinds import kind_of
 from tracker.sources.captures.refused import Refused
 from tracker.vocabulary.sources import FileKind
@@ -28,24 +26,11 @@ class KeptFile:
 
 def keep_file(chunks: Iterable[bytes]) -> KeptFile:
     """Write the file under its checksum. Raises `Refused`, and keeps nothing, where it is too large or of no kind."""
-    folder = Path(settings.CAPTURES)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    digest, size = hashlib.sha256(), 0
-    with NamedTemporaryFile(dir=folder, delete=False) as file:
-        path = Path(file.name)
-        try:
-            for chunk in within(chunks, MOST_BYTES):
-                digest.update(chunk)
-                size += file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-            kind = kind_of(path)
-            path.chmod(0o600)
-            path.replace(path_of(digest.hexdigest()))
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-    return KeptFile(kind, digest.hexdigest(), size)
+    kinds: list[FileKind] = []
+    kept = keep_by_checksum(
+        within(chunks, MOST_BYTES), Path(settings.CAPTURES), look=lambda path: kinds.append(kind_of(path))
+    )
+    return KeptFile(kinds[0], kept.sha256, kept.size)
 
 
 def within(chunks: Iterable[bytes], most: int) -> Iterator[bytes]:
