@@ -78,6 +78,7 @@ def free_texts() -> Iterator[Any]:
                     for field in model._meta.local_concrete_fields
                     if isinstance(field, models.CharField | models.TextField)
                     and type(field).__module__ in ("django.db.models.fields", "tracker.lib.text_fields")
+                    and field.editable
                     and not field.choices
                     and not is_derived(field)
                     and not isinstance(field, models.URLField)
