@@ -39,8 +39,8 @@ NOTES = "public.django_migrations"
 GROWN = "public.review_submission"
 """The table that got a column since: its rows stay, and read otherwise."""
 
-OF_NEW_MODELS = {"public.django_content_type", "public.auth_permission"}
-"""Where Django notes the models that were added since, and what may be done to them."""
+OF_NEW_MODELS = {"public.django_content_type", "public.auth_permission", "public.auth_group_permissions"}
+"""Where Django notes the models that were added since, what may be done to them, and which roles may."""
 
 
 @pytest.fixture
