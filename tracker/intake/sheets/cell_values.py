@@ -1,7 +1,7 @@
 """What one cell says: a country, a fate, a term, a unit. What is not understood is a `NotUnderstood`, never a guess."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -188,8 +188,3 @@ def unit_numbers(text: str) -> str:
     """The number of a military unit where the text is nothing else: `в/ч 91701` is 91701; else empty."""
     found = _NUMBER.fullmatch(text.strip())
     return found[1] if found else ""
-
-
-def values_between(text: str) -> Iterator[str]:
-    """The pieces of a cell that lists several values."""
-    yield from (piece.strip() for piece in _BETWEEN_VALUES.split(text) if piece.strip())
