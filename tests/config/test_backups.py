@@ -1,8 +1,10 @@
 """Backed up, and restored into an empty server: the same rows, rights and log; or refused, and nothing touched."""
 
 import json
+import shutil
 import stat
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from tests.installations import another_installation, as_owner, manage, outside_
 from tests.levels import account
 from tests.logins_of_server import memberships
 from tracker.catalogue.models import ChangedNumbers
-from tracker.config import secret_files
+from tracker.config import places, secret_files
 from tracker.config.backups import backing_up, dumps
 from tracker.config.backups.fingerprints import Fingerprint, fingerprints
 from tracker.config.databases import addresses, granting
@@ -40,6 +42,13 @@ from tracker.review.actions import submit
 pytestmark = pytest.mark.whole
 
 Prints = dict[str, dict[str, Fingerprint]]
+LIST, STAMPED = sha256(b"a list").hexdigest(), sha256(b"a page").hexdigest()
+FILES = {
+    f"lists/{LIST}": b"a list",
+    f"captures/{STAMPED}": b"a page",
+    f"captures/{STAMPED}.tsr": b"its stamp",
+    "lists/tmp1a2b3c": b"half a li",
+}
 
 
 def prints() -> Prints:
@@ -97,6 +106,9 @@ def backup(source: Cluster, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tracker.publishing.actions.catch_up", lambda: 0)
         publish_one()
+        for name, content in FILES.items():
+            (source.home / name).parent.mkdir(exist_ok=True)
+            (source.home / name).write_bytes(content)
         given = {variable: addresses.of(OWNER, side) for side, variable in addresses.VARIABLES.items()}
         for variable, address in given.items():
             patch.setenv(variable, address)
@@ -128,10 +140,7 @@ def nowhere(unblocked: None) -> Iterator[Cluster]:
 
 
 def copied(backup: tuple[Path, Prints], to: Path) -> Path:
-    to.mkdir()
-    for path in backup[0].iterdir():
-        (to / path.name).write_bytes(path.read_bytes())
-    return to
+    return Path(shutil.copytree(backup[0], to))
 
 
 def test_only_our_account_may_read_a_backup(backup: tuple[Path, Prints]) -> None:
@@ -141,6 +150,8 @@ def test_only_our_account_may_read_a_backup(backup: tuple[Path, Prints]) -> None
         "manifest.json": 0o600,
         "newsroom.dump": 0o600,
         "catalogue.dump": 0o600,
+        "lists": 0o700,
+        "captures": 0o700,
     }
 
 
@@ -152,6 +163,28 @@ def test_every_table_holds_the_same_rows(backup: tuple[Path, Prints], restored: 
     assert sum(map(len, there.values())) > 100
     assert there["newsroom"]["public.people_person"].rows > 25
     assert without_drawn(there) == without_drawn(backup[1])
+
+
+def test_files_that_records_name_come_back_for_our_account_alone(restored: str) -> None:
+    whole = {name: content for name, content in FILES.items() if "tmp" not in name}
+    there = {name: path for name in FILES if (path := places.VAR / name).exists()}
+    assert {name: path.read_bytes() for name, path in there.items()} == whole
+    assert {stat.S_IMODE(path.stat().st_mode) for path in there.values()} == {0o600}
+    assert "3 files of lists and sources." in restored
+
+
+def test_a_backup_from_before_files_were_in_it_is_still_restored(
+    backup: tuple[Path, Prints], unblocked: None, tmp_path: Path
+) -> None:
+    folder = copied(backup, tmp_path / "copy")
+    path = folder / "manifest.json"
+    given = json.loads(path.read_text()) | {"format": 1}
+    del given["files"]
+    path.write_text(json.dumps(given))
+    with another_installation(is_set_up=False):
+        done = manage("restore", str(folder))
+        assert done.returncode == 0, done.stderr
+        assert "0 files of lists and sources." in done.stdout
 
 
 def test_every_right_is_the_declared_one(restored: str) -> None:
@@ -260,13 +293,26 @@ def come_from_the_future(folder: Path) -> None:
         (flip, "newsroom.dump is damaged .* take another copy"),
         (cut, "catalogue.dump is damaged"),
         (lambda folder: (folder / "newsroom.dump").unlink(), "newsroom.dump is missing"),
+        (lambda folder: (folder / "lists" / LIST).unlink(), f"{LIST} is missing"),
+        (lambda folder: (folder / "lists" / LIST).write_bytes(b"a lisp"), f"{LIST} is damaged"),
         (lambda folder: (folder / "manifest.json").unlink(), "is no backup: there is no manifest.json in it"),
         (lambda folder: (folder / "manifest.json").write_text("{"), "manifest.json cannot be read"),
-        (note(format=2, product="9.9"), r"has format 2, this version reads 1: .* that made it \(9.9\)"),
+        (note(format=3, product="9.9"), r"has format 3, this version reads up to 2: .* that made it \(9.9\)"),
         (note(databases=7), "manifest.json cannot be read"),
         (come_from_the_future, "made by a newer version .* people.0999_later"),
     ],
-    ids=["flipped", "cut", "missing", "no manifest", "half a manifest", "other format", "no databases", "newer"],
+    ids=[
+        "flipped",
+        "cut",
+        "missing",
+        "no file",
+        "other file",
+        "no manifest",
+        "half a manifest",
+        "other format",
+        "no databases",
+        "newer",
+    ],
 )
 def test_what_is_no_whole_backup_is_refused_and_nothing_is_made(
     backup: tuple[Path, Prints], nowhere: Cluster, tmp_path: Path, damage: Callable[[Path], Any], said: str

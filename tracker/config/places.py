@@ -8,6 +8,8 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("TRACKER_VAR") or CHECKOUT / "var").absolute()
 SECRETS = VAR / "secrets"
 STATIC = VAR / "static"
+# What records name by its checksum: lists that researchers bring in, as they came; files kept of sources.
+FILES_OF_RECORDS = ("lists", "captures")
 
 
 def make_var() -> None:

@@ -222,10 +222,7 @@ if IS_PUBLIC:
     # No forms that change anything, no sessions, no cookies: nothing a forged request could use.
     SILENCED_SYSTEM_CHECKS.append("security.W003")
 
-# Files of lists that researchers bring in, as they came.
-LISTS = places.VAR / "lists"
-# Files kept of sources, under their checksums.
-CAPTURES = places.VAR / "captures"
+LISTS, CAPTURES = (places.VAR / name for name in places.FILES_OF_RECORDS)
 # Hosts whose pages `capture_sources` may fetch; none: nothing is ever fetched. Private addresses never are.
 CAPTURE_HOSTS = env.words("TRACKER_CAPTURE_HOSTS")
 # Who stamps what was fetched (RFC 3161), and the certificates (PEM) by which its answers are checked.

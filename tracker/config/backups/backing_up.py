@@ -1,11 +1,11 @@
-"""Makes a backup: a dump of each database, taken from one snapshot each, and the sheet that says what is in them."""
+"""Makes a backup: each database dumped from one snapshot, the files of records, the sheet that says what is there."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 
 from psycopg import Connection, sql
 
-from tracker.config.backups import dumps, manifest
+from tracker.config.backups import dumps, kept_files, manifest
 from tracker.config.backups.fingerprints import fingerprints
 from tracker.config.backups.manifest import BadBackup, Dumped, Manifest
 from tracker.config.databases import making as databases
@@ -29,7 +29,9 @@ def back_up(folder: Path) -> Manifest:
             connection.execute(SNAPSHOT)
             dumped[side] = _dumped(connection, side, folder)
             head = _head(connection) if side == NEWSROOM else head
-    made = Manifest(made_at, manifest.product(), *head, databases=dumped)
+    # After the records that name them: a file is whole in its place before a record does.
+    files = kept_files.copy_into(folder)
+    made = Manifest(made_at, manifest.product(), *head, databases=dumped, files=files)
     made.write(folder)
     return made
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import tomllib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ from tracker.config.backups.fingerprints import Fingerprint
 from tracker.config.logins import DATABASES
 
 NAME = "manifest.json"
-FORMAT = 1
+# Version 1 had no files of records.
+FORMAT = 2
 
 
 class BadBackup(Exception):
@@ -36,13 +37,14 @@ class Dumped:
 
 @dataclass(frozen=True)
 class Manifest:
-    """When a backup was made, by which version, up to which entry of the log; and its databases by side."""
+    """When a backup was made, by which version, up to which entry of the log; databases by side, SHA-256 of files."""
 
     made_at: str
     product: str
     log_number: int
     log_hash: str
     databases: dict[str, Dumped]
+    files: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:
@@ -56,10 +58,10 @@ def read(folder: Path) -> Manifest:
     """The sheet of a backup, once every file is seen to be what it says; raises BadBackup."""
     try:
         given = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        if given["format"] != FORMAT:
+        if not 1 <= given["format"] <= FORMAT:
             raise BadBackup(
-                f"The backup in {folder} has format {given['format']}, this version reads {FORMAT}: restore it with "
-                f"the version that made it ({given['product']})."
+                f"The backup in {folder} has format {given['format']}, this version reads up to {FORMAT}: restore it "
+                f"with the version that made it ({given['product']})."
             )
         manifest = _manifest(given)
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -68,8 +70,9 @@ def read(folder: Path) -> Manifest:
         ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadBackup(f"{folder / NAME} cannot be read ({error}): take another copy of the backup.") from error
-    for dumped in manifest.databases.values():
-        _refuse_damaged(folder / dumped.file, dumped)
+    dumps = {dumped.file: dumped.sha256 for dumped in manifest.databases.values()}
+    for path, noted in (dumps | manifest.files).items():
+        _refuse_damaged(folder / path, noted)
     return manifest
 
 
@@ -83,10 +86,10 @@ def _manifest(given: dict[str, Any]) -> Manifest:
     return Manifest(**given | {"databases": databases})
 
 
-def _refuse_damaged(file: Path, dumped: Dumped) -> None:
+def _refuse_damaged(file: Path, noted: str) -> None:
     if not file.is_file():
         raise BadBackup(f"{file} is missing: take another copy of the backup.")
-    if sha256(file) != dumped.sha256:
+    if sha256(file) != noted:
         raise BadBackup(f"{file} is damaged (its SHA-256 is not the one noted): take another copy of the backup.")
 
 

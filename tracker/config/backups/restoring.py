@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db.migrations.loader import MigrationLoader
 from psycopg import Connection, sql
 
-from tracker.config.backups import dumps, manifest
+from tracker.config.backups import dumps, kept_files, manifest
 from tracker.config.backups.backing_up import ORDER
 from tracker.config.backups.fingerprints import fingerprints, tables
 from tracker.config.backups.manifest import BadBackup, Dumped, Manifest
@@ -42,6 +42,8 @@ def restore(folder: Path, given: Manifest, say: Callable[[str], None]) -> None:
         dumped = given.databases[side]
         _fill(side, folder / dumped.file, dumped)
         say(f"{side}: {len(dumped.tables)} tables with {dumped.rows} rows, each as it was backed up.")
+    kept_files.put_back(folder, given.files)
+    say(f"{len(given.files)} files of lists and sources.")
     setting_up.set_up(say)
     with setting_up.logged_in(setting_up.running()):
         _check_log(given, say)

@@ -1,4 +1,4 @@
-"""Backs up the newsroom's database and the catalogue into a new folder. It holds everything, drafts and secrets too."""
+"""Backs up both databases and the files of lists and sources into a new folder: everything, drafts and secrets too."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -30,5 +30,6 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         for side, dumped in made.databases.items():
             self.stdout.write(f"{side}: {len(dumped.tables)} tables, {dumped.rows} rows.")
+        self.stdout.write(f"{len(made.files)} files of lists and sources.")
         self.stdout.write(f"The log ends at entry {made.log_number}, {made.log_hash}.")
         self.stdout.write(f"Backed up into {folder} ({perf_counter() - begun:.1f} s); nobody else may read it.")
