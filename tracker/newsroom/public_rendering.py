@@ -12,7 +12,8 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from tracker.newsroom.logged_in_user import logged_in_user
-from tracker.newsroom.records.guarded_sources import without_guarded
+from tracker.newsroom.records.guarded_sources import unreadable_references, without_guarded
+from tracker.newsroom.review.seen_by import as_seen
 from tracker.newsroom.review.submission_lists import waiting_with
 from tracker.publishing.public_pages import path_of
 from tracker.publishing.staging import MOST_DEPENDENTS, TooMany, as_if_published
@@ -32,7 +33,7 @@ def public_rendering(request: HttpRequest, pk: int) -> HttpResponseBase:
     row = get_object_or_404(without_guarded(Submission.objects.select_related("submitted_by"), user), pk=pk)
     beside = [] if "alone" in request.GET else waiting_with([row], user)
     try:
-        with as_if_published([*beside, row], by=user):
+        with as_if_published([as_seen(each, unreadable_references(user)) for each in (*beside, row)], by=user):
             response = _public_page(row, request)
     except TooMany:
         message = f"More than {MOST_DEPENDENTS} public records name this one and would all change: it is not tried out."

@@ -24,6 +24,7 @@ from tracker.newsroom.records.read_only import ReadOnlyAdmin
 from tracker.newsroom.review.content_words import ContentWords
 from tracker.newsroom.review.deciding import deciders_context, publish_form, publish_form_context, taken_off_in_words
 from tracker.newsroom.review.reading import batch_of, lines_beside, list_of, reading_page
+from tracker.newsroom.review.seen_by import as_seen, refuse_unseen, unread_in_words, without
 from tracker.newsroom.review.sheet import sheet
 from tracker.newsroom.review.stages import action_target
 from tracker.newsroom.review.submission_filters import WaitingFilter, WhoseFilter
@@ -145,6 +146,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
         note, ground = form.cleaned_data.get("public_note", ""), form.cleaned_data.get("ground", "")
         not_before = form.cleaned_data.get("not_before")
         try:
+            refuse_unseen(rows, unreadable_references(by))
             refuse_unread(rows, by=by)
             publish(rows, by=by, note=note, ground=ground, not_before=not_before)
         except NotAllowed as refusal:
@@ -161,13 +163,16 @@ class SubmissionAdmin(ReadOnlyAdmin):
     def _to_read(self, request: HttpRequest, rows: list[Submission], form: PublishForm | None = None) -> HttpResponse:
         number = request.GET.get("p", "1")
         is_number = number.isascii() and number.isdecimal() and len(number) < 6
+        hidden = unreadable_references(logged_in_user(request))
+        shown = [as_seen(row, hidden) for row in rows]
         context = {
             **self.admin_site.each_context(request),
             "title": _("Read, then approve and publish"),
             "opts": self.opts,
             "media": self.media,
             "rows": rows,
-            "page": reading_page(rows, by=logged_in_user(request), number=int(number) if is_number else 1),
+            "unread_sources": unread_in_words(rows, hidden),
+            "page": reading_page(shown, by=logged_in_user(request), number=int(number) if is_number else 1),
             "publish_form": form or publish_form(rows),
             "address": f"{reverse('admin:review_submission_read')}?{_asked(request, rows)}",
             "taken_off": taken_off_in_words(rows),
@@ -241,12 +246,14 @@ class SubmissionAdmin(ReadOnlyAdmin):
             .first()
         )
         hidden = unreadable_references(logged_in_user(request))
-        words = ContentWords(row.content, before.content if before else {}, hidden=hidden)
+        shown, old = as_seen(row, hidden), without(before.content, hidden) if before else None
+        words = ContentWords(shown.content, old or {}, hidden=hidden)
         now = record_kind(row.kind).contents([row.reference]).get(row.reference)
         decision = row.decisions.select_related("decided_by").first()
         record = DESK_KINDS[row.kind].record(row.reference)
         user = logged_in_user(request)
         beside = waiting_with([row], user) if not decision else []
+        beside_seen = [as_seen(each, hidden) for each in beside]
         if self.has_approve_permission(request):
             record_readings([row], by=user)
         may_submit = DESK_KINDS[row.kind].has_public_side and user.has_perm(ActionPermission.SUBMIT)
@@ -255,12 +262,13 @@ class SubmissionAdmin(ReadOnlyAdmin):
             **publish_form_context(row, beside),
             **deciders_context(row, user, is_stale=is_stale),
             "taken_off": taken_off_in_words([row]) if not decision else [],
-            "beside_lines": lines_beside(beside, by=user) if "alone" not in request.GET else [],
+            "beside_lines": lines_beside(beside_seen, by=user) if "alone" not in request.GET else [],
             "title": self.record_name(row),
-            "handed_in": sheet(row.kind, row.content, words, before=before.content if before else None),
-            "hindrances": hindrances(row) if not decision else [],
+            "handed_in": sheet(row.kind, shown.content, words, before=old),
+            "hindrances": hindrances(shown) if not decision else [],
+            "unread_sources": unread_in_words([row], hidden) if not decision else "",
             "goes_along": merge_effects(row) if not decision else [],
-            "remarks": remarks(row) if not decision else [],
+            "remarks": remarks(shown) if not decision else [],
             "before": before,
             "beside": beside,
             "is_alone": "alone" in request.GET,
