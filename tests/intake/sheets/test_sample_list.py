@@ -141,3 +141,11 @@ def test_the_order_of_day_and_month_is_shown_by_the_column() -> None:
     proof = propose_columns(names, (row.cells for row in found if row.number > heads.last))[9].proof
     assert (proof.order, proof.month_first) == (Order.DAY_FIRST, 0)
     assert proof.day_first > 30
+
+
+def test_a_call_sign_in_the_remark_is_a_name(rows: dict[int, ReadRow]) -> None:
+    assert ("name", {"text": "Тюльпан", "kind": "call_sign"}) in rows[35].claims
+    signs = [
+        columns["text"] for read in rows.values() for _, columns in read.claims if columns.get("kind") == "call_sign"
+    ]
+    assert len(signs) == len(set(signs))

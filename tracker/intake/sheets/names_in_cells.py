@@ -14,8 +14,12 @@ LONGEST = 200
 _SHORTEST = 3
 """Letters of a word in capitals that is no initial."""
 _NUMERAL = re.compile("[IVX]+")
-_CALL_SIGN = re.compile(
-    r"(?:(?:позывной|позивний|call ?sign|alias|alias:|кличка)\s*)?[«„“\"]([^«»„“”\"]{1,60})[»“”\"]", re.IGNORECASE
+_QUOTED = r"[«„“\"]([^«»„“”\"]{1,60})[»“”\"]"
+_CALL_SIGN = re.compile(r"(?:(?:позывной|позивний|call ?sign|alias|alias:|кличка)\s*)?" + _QUOTED, re.IGNORECASE)
+_SAID_TO_BE_ONE = re.compile(
+    r"(?:позывн(?:ой|ым)|позивн(?:ий|им)|call ?sign|indicativo|indicatif|nom de guerre|(?:ال)?اسم(?:ه)? (?:ال)?حركي)"
+    r"\s*[:\-–—]?\s*" + _QUOTED,
+    re.IGNORECASE,
 )
 _TWO_NAMES = re.compile(r"[;/|+]|\s(?:и|and|та|et|y|или|or|або)\s")
 _LOOK_ALIKE = dict(zip("AaBCcEeHKMOoPpTXxyIi", "АаВСсЕеНКМОоРрТХхуІі", strict=True))
@@ -51,6 +55,11 @@ def read_name(raw: str) -> NameInCell:
     if not any(sign.isalpha() for sign in text):
         raise NotUnderstood(_("“%(name)s” is no name.") % {"name": text}, is_question=False)
     return _cleaned(raw, text, signs)
+
+
+def call_signs_in(remark: str) -> list[str]:
+    """What a remark calls a call sign, in quotes: other words in quotes may be anything."""
+    return [clean_line(sign) for sign in _SAID_TO_BE_ONE.findall(remark)]
 
 
 def _cleaned(raw: str, text: str, signs: tuple[str, ...]) -> NameInCell:

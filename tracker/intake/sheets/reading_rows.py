@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
-from tracker.intake.list_fields import DROPPED, FIELDS, NAME_PARTS, Content
+from tracker.intake.list_fields import DROPPED, FIELDS, NAME_PARTS, NOTE, Content
 from tracker.intake.sheets.cell_values import (
     NOTHING_LEARNT,
     Learnt,
@@ -20,7 +20,7 @@ from tracker.intake.sheets.cell_values import (
     term_months,
     word_of,
 )
-from tracker.intake.sheets.names_in_cells import read_name
+from tracker.intake.sheets.names_in_cells import call_signs_in, read_name
 from tracker.intake.sheets.units_named import KnownUnits
 from tracker.intake.sheets.words import is_not_known, key, list_words
 from tracker.lib.dates.ages import born_between
@@ -242,6 +242,9 @@ class RowReader:
                 continue
             is_sign = kind is NameKind.ALIAS and any(word in key(column.head) for word in _CALL_SIGNS)
             read.claims.append(("name", {"text": name.text, "kind": (NameKind.CALL_SIGN if is_sign else kind).value}))
+        for _column, cell in self._cells(row, NOTE):
+            signs = [("name", {"text": sign, "kind": NameKind.CALL_SIGN.value}) for sign in call_signs_in(cell.text)]
+            read.claims += [sign for sign in signs if sign not in read.claims]
 
     def _read_person(self, row: Row, read: ReadRow) -> None:
         sex = self._value(row, read, "sex", self._sex)
