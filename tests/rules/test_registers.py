@@ -33,6 +33,8 @@ PUBLIC_ADDRESSES = {
     "statements.csv": "GET, HEAD",
     "state-actions/": "GET, HEAD",
     "state-actions.csv": "GET, HEAD",
+    "search/": "GET, HEAD",
+    "search.json": "GET, HEAD",
     "nationalities/": "GET, HEAD",
     "nationalities/<str:code>/": "GET, HEAD",
     "sources/": "GET, HEAD",

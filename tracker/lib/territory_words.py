@@ -9,6 +9,7 @@ A word may name several territories (Congo, Korea, "РТ"): then all of them are
 """
 
 import csv
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
@@ -25,6 +26,9 @@ WORDS = FIXTURE.with_name("territory_words.csv")
 _AS_ONE_MORE_WORD = ("name", "demonym")
 """The kinds of which a beginning or a part is enough; a code or an abbreviation is meant as a whole."""
 _SHORTEST_PART = 3
+_POSSESSIVE = re.compile(r"['’]s\b")
+_MOST_WORDS = 6
+"""Words of the longest name that is looked for inside a text."""
 # Letters that Unicode does not take apart, and those that Arabic and Persian keyboards write differently.
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None}
@@ -66,6 +70,25 @@ def territories_named(text: str) -> tuple[str, ...]:
     return _by_whole_word().get(_whole(key), ()) if key else ()
 
 
+def territories_within(text: str) -> list[str]:
+    """Give the codes of the territories that the text names, as a whole or by a name or demonym among its words.
+
+    Codes and abbreviations count as a whole only: "do" and "is" are codes too.
+    """
+    if whole := territories_named(text):
+        return list(whole)
+    words, found, start = word_key(_POSSESSIVE.sub(" ", text)).split(), dict[str, None](), 0
+    while start < len(words):
+        for length in range(min(_MOST_WORDS, len(words) - start), 0, -1):
+            if codes := _by_name().get(" ".join(words[start : start + length]), ()):
+                found |= dict.fromkeys(codes)
+                start += length
+                break
+        else:
+            start += 1
+    return list(found)
+
+
 def territories_like(text: str) -> list[str]:
     """Give the codes of the territories that the text may mean, the likeliest first; none for a text without letters.
 
@@ -76,8 +99,9 @@ def territories_like(text: str) -> list[str]:
     if not key:
         return []
     ranks: dict[str, int] = {}
-    for code, kind, word in _keys():
-        rank = _rank(key, kind, word, _english().get(code, ""))
+    whole, english = _whole(key), _english()
+    for code, kind, word, as_whole in _keys():
+        rank = (0 if kind == "code" else 1) if as_whole == whole else _rank(key, kind, word, english.get(code, ""))
         if rank is not None:
             ranks[code] = min(rank, ranks.get(code, rank))
     known = territories()
@@ -85,8 +109,6 @@ def territories_like(text: str) -> list[str]:
 
 
 def _rank(key: str, kind: str, word: str, english: str) -> int | None:
-    if _whole(word) == _whole(key):
-        return 0 if kind == "code" else 1
     if kind not in _AS_ONE_MORE_WORD or key not in word:
         return None
     if word.startswith(key):
@@ -110,11 +132,20 @@ def _by_whole_word() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _keys() -> tuple[tuple[str, WordKind, str], ...]:
-    """Code, kind and key of every word of a territory, each once."""
+def _by_name() -> Mapping[str, tuple[str, ...]]:
+    named: dict[str, dict[str, None]] = defaultdict(dict)
+    for code, kind, key, _as_whole in _keys():
+        if kind in _AS_ONE_MORE_WORD:
+            named[key][code] = None
+    return MappingProxyType({key: tuple(codes) for key, codes in named.items()})
+
+
+@cache
+def _keys() -> tuple[tuple[str, WordKind, str, str], ...]:
+    """Code, kind, key, and key without spaces of every word of a territory, each once."""
     known = territories()
     keys = ((each.code, each.kind, word_key(each.word)) for each in territory_words() if each.code in known)
-    return tuple(dict.fromkeys(keys))
+    return tuple((*each, _whole(each[2])) for each in dict.fromkeys(keys))
 
 
 @cache

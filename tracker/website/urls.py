@@ -14,6 +14,7 @@ from tracker.website.file_views import csv_files, people_zip
 from tracker.website.home.views import home
 from tracker.website.nationalities import views as nationality_views
 from tracker.website.people import views as people_views
+from tracker.website.search import views as search_views
 from tracker.website.sources import views as source_views
 from tracker.website.units import views as unit_views
 
@@ -50,6 +51,8 @@ urlpatterns = [
     path("people.zip", people_zip, name="people-zip"),
     *(path(f"{name}.csv", view, name=f"{name}-csv") for name, view in csv_files.items()),
     *_of_kinds(),
+    path("search/", search_views.search, name="search"),
+    path("search.json", search_views.search_json, name="search-json"),
     path("nationalities/", nationality_views.nationalities, name="nationalities"),
     path("nationalities/<str:code>/", nationality_views.nationality, name="nationality"),
     path("corrections/", correction_views.corrections, name="corrections"),

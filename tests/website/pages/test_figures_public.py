@@ -188,6 +188,7 @@ def test_a_claimants_position_follows_from_state_side_and_nationality(
 
 def test_the_parameters_are_those_that_are_promised() -> None:
     assert set(FigureFilter.parameters()) == {
+        "q",
         "reference",
         "measure",
         "nationality",

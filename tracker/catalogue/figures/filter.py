@@ -1,15 +1,38 @@
 """The filters on figures, statements and state actions: one FilterSet each behind page, files and API."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+
 from tracker.catalogue.figures.facets import FIGURE_FACETS, STATE_ACTION_FACETS, STATEMENT_FACETS
 from tracker.catalogue.listing.filter import ListFilter
-from tracker.catalogue.listing.filter_fields import references
+from tracker.catalogue.listing.filter_fields import references, search
+from tracker.catalogue.listing.text_search import rows_about
 from tracker.catalogue.models import Figure, StateAction, Statement
+
+
+def figures_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
+    """Figures of claimants so called, with the words in scope, grouping or remark, or of a nationality it names."""
+    columns = ("claimant__name", "scope", "grouping", "remark")
+    return rows_about(rows, q, prefix="F", columns=columns, territories=("nationality",))
+
+
+def statements_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
+    """Statements with the words in what was said, by whom or about which place; or about or by a country it names."""
+    columns = ("claimant__name", "summary", "place")
+    return rows_about(rows, q, prefix="T", columns=columns, territories=("nationality", "claimant__state"))
+
+
+def state_actions_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
+    """What states did, with the words in its summary; or done by or about a country it names."""
+    return rows_about(rows, q, prefix="A", columns=("summary",), territories=("territory", "nationality"))
 
 
 class FigureFilter(ListFilter):
     """Conditions on published figures."""
 
     facets = FIGURE_FACETS
+    q = search("Claimant, country or words", figures_like)
     reference = references("F")
 
     class Meta:
@@ -21,6 +44,7 @@ class StatementFilter(ListFilter):
     """Conditions on published statements."""
 
     facets = STATEMENT_FACETS
+    q = search("Claimant, country or words", statements_like)
     reference = references("T")
 
     class Meta:
@@ -32,6 +56,7 @@ class StateActionFilter(ListFilter):
     """Conditions on what states did."""
 
     facets = STATE_ACTION_FACETS
+    q = search("Country or words", state_actions_like)
     reference = references("A")
 
     class Meta:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Case, CharField, F, Func, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, Func, QuerySet, Value, When
 
 from tracker.catalogue.listing.facet import RowFacet, labels_of, or_unknown
 from tracker.catalogue.listing.filter import ListFilter
 from tracker.catalogue.listing.filter_fields import references, search
 from tracker.catalogue.listing.nothing import UNKNOWN
+from tracker.catalogue.listing.text_search import has_every_word, rows_about
 from tracker.catalogue.models import LegalInstrument, Source
 from tracker.lib.languages import LANGUAGES
 from tracker.lib.references import normalised_reference
@@ -55,12 +56,12 @@ def sources_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
     """Sources with every word of it in title, publisher or label; or of that reference."""
     if reference := normalised_reference(q, "S"):
         return rows.filter(pk=reference)
-    for word in q.split()[:12]:
-        condition = Q()
-        for column in _NAMED:
-            condition |= Q(**{f"{column}__icontains": word})
-        rows = rows.filter(condition)
-    return rows
+    return rows.filter(has_every_word(q, _NAMED))
+
+
+def instruments_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
+    """Laws and decrees with the words in summary or number, or of a state it names."""
+    return rows_about(rows, q, prefix="L", columns=("summary", "number"), territories=("territory",))
 
 
 class SourceFilter(ListFilter):
@@ -86,6 +87,7 @@ class InstrumentFilter(ListFilter):
 
     facets = INSTRUMENT_FACETS
     sorts = {"": (("dated_earliest", False), ("reference", False))}
+    q = search("State, number or words", instruments_like)
     reference = references("L")
 
     class Meta:
