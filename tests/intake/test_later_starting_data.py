@@ -19,6 +19,8 @@ from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.catalogue.models import Generation
 from tracker.catalogue.models import Person as PublicPerson
+from tracker.catalogue.models import Source as PublicSource
+from tracker.catalogue.models import StateAction as PublicStateAction
 from tracker.catalogue.models import Statement as PublicStatement
 from tracker.config.databases.setting_up import sync_territories_of_fixture
 from tracker.figures.models import Statement
@@ -28,7 +30,7 @@ from tracker.intake.models import LoadedRow
 from tracker.lib import territories as listed
 from tracker.publishing.actions import catch_up
 from tracker.publishing.models import LogEntry
-from tracker.sources.models import LegalInstrument, Territory
+from tracker.sources.models import LegalInstrument, Source, Territory
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -129,6 +131,50 @@ def test_a_later_text_becomes_a_change_to_be_approved(
     history: Any = statement.events.count()
     load()
     assert statement.events.count() == history
+
+
+LATER_FILES = ("state_actions.csv", "more_statements.csv", "source_titles.csv")
+
+
+def test_files_that_come_later_are_brought_into_what_is_there(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    whole = starting_files.FOLDER
+    shutil.copytree(whole, tmp_path / "earlier")
+    monkeypatch.setattr(starting_files, "FOLDER", tmp_path / "earlier")
+    for name in LATER_FILES:
+        heads = (whole / name).read_text(encoding="utf-8").splitlines()[0]
+        (tmp_path / "earlier" / name).write_text(heads + "\n", encoding="utf-8")
+    load_and_publish(django_capture_on_commit_callbacks)
+    statements = PublicStatement.objects.count()
+    assert not PublicStateAction.objects.exists()
+    monkeypatch.setattr(starting_files, "FOLDER", whole)
+    said = load_and_publish(django_capture_on_commit_callbacks)
+    for name in LATER_FILES:
+        rows = len(starting_files.rows(name))
+        assert f"{name}: {rows} rows read" in said
+    ready = LoadedRow.objects.filter(kind="stateaction", is_ready=True).count()
+    assert PublicStateAction.objects.count() == ready
+    assert PublicStatement.objects.count() == statements + len(starting_files.rows("more_statements.csv"))
+    # A printed title is a change of a source that is public: the desk has it, readers once somebody approves it.
+    blank = [
+        row for row in starting_files.rows("source_titles.csv") if not PublicSource.objects.filter(title=row["title"])
+    ]
+    assert blank
+    for row in blank:
+        assert Source.objects.get(url=row["url"]).title == row["title"]
+    before = LogEntry.objects.count()
+    load_and_publish(django_capture_on_commit_callbacks)
+    assert LogEntry.objects.count() == before
+
+
+def load_and_publish(callbacks: DjangoCaptureOnCommitCallbacks) -> str:
+    said = load()
+    with callbacks(execute=True):
+        call_command("publish_starting_data", stdout=StringIO())
+    return said
 
 
 def test_what_somebody_wrote_is_not_written_over(folder: Path, researcher: User) -> None:

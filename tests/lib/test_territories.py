@@ -7,7 +7,7 @@ from tracker.lib.territories import REGIONS, label, region_of, territories
 
 # Codes that are not ISO 3166-1, each looked up by hand in FollowTheMoney's list of countries.
 SPECIAL = set(
-    "XK SUHH YUCS CSXX CSHH DD GE-AB X-SO MD-PMR UA-CRI UA-DPR UA-LPR AZ-NK CY-TRNC SO-SOM".split()  # noqa: SIM905
+    "XK EU SUHH YUCS CSXX CSHH DD GE-AB X-SO MD-PMR UA-CRI UA-DPR UA-LPR AZ-NK CY-TRNC SO-SOM".split()  # noqa: SIM905
 )
 
 
@@ -28,7 +28,7 @@ def test_every_entry_is_filled_in() -> None:
     for entry in territories().values():
         assert all((entry.en, entry.ru, entry.uk))
         assert entry.region in REGIONS
-        assert entry.kind in ("state", "historic", "disputed", "territory")
+        assert entry.kind in ("state", "historic", "disputed", "territory", "union")
         assert entry.parent is None or territories()[entry.parent].kind == "state"
         for stated in filter(None, (entry.valid_from, entry.valid_to)):
             PartialDate.parse(stated)

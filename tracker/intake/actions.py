@@ -5,6 +5,7 @@ from django.db import transaction
 
 from tracker.intake.account import LOADER, machine_account
 from tracker.intake.complaints import Account
+from tracker.intake.starting_actions import load_state_actions
 from tracker.intake.starting_figures import load_figures
 from tracker.intake.starting_files import future_cells
 from tracker.intake.starting_people import load_people
@@ -29,6 +30,7 @@ def load_starting_data() -> Account:
         load_instruments(sources, account)
         load_people(sources, units, account)
         load_figures(sources, account)
+        load_state_actions(sources, account)
     for file, row, column, value in future_cells():
         account.complain(file, row, column=column, value=value, what="lies in the future; left out")
     return account

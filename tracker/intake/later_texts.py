@@ -8,7 +8,7 @@ What is said in claims (names of units, what is known of a person) and what is n
 a claim is cited, judged and reworked by hand, and its row has no name in the files by which to find it again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import DataError, IntegrityError, models, transaction
@@ -22,10 +22,13 @@ from tracker.lib.text_fields import LineField, ParagraphsField
 class LaterTexts:
     """Compares what the files say of the loaded records of one model with what the loader last wrote there."""
 
-    def __init__(self, model: type[models.Model], file: str, account: Account) -> None:
+    def __init__(self, model: type[models.Model], file: str, account: Account, *, also: Collection[str] = ()) -> None:
+        """`also` are columns that are no text and are taken over all the same."""
         self._file, self._account = file, account
         self._fields: dict[str, Any] = {
-            field.name: field for field in model._meta.concrete_fields if isinstance(field, LineField | ParagraphsField)
+            field.name: field
+            for field in model._meta.concrete_fields
+            if field.name in also or isinstance(field, LineField | ParagraphsField)
         }
         self._written = _last_written_by_loader(model)
 

@@ -16,6 +16,9 @@ INSTRUMENTS = "legal_instruments.csv"
 FIGURES = "reported_figures.csv"
 FIGURE_LINKS = "figure_links.csv"
 STATEMENTS = "statements.csv"
+MORE_STATEMENTS = "more_statements.csv"
+STATE_ACTIONS = "state_actions.csv"
+SOURCE_TITLES = "source_titles.csv"
 
 Row = Mapping[str, str]
 
@@ -26,6 +29,9 @@ _DATED: Mapping[str, tuple[str, ...]] = {
     INSTRUMENTS: ("dated",),
     FIGURES: ("period_start", "as_of", "published_on"),
     STATEMENTS: ("on", "published_on"),
+    MORE_STATEMENTS: ("on", "published_on"),
+    STATE_ACTIONS: ("on", "published_on"),
+    SOURCE_TITLES: ("published_on",),
 }
 """Cells with a day on which something happened, by file: what certainly lies ahead of today is no such day."""
 

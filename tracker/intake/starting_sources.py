@@ -4,10 +4,14 @@ import re
 from urllib.parse import urlsplit
 
 from tracker.intake.complaints import Account
+from tracker.intake.later_texts import LaterTexts
 from tracker.intake.starting_files import (
     CASE_SOURCES,
     FIGURES,
     INSTRUMENTS,
+    MORE_STATEMENTS,
+    SOURCE_TITLES,
+    STATE_ACTIONS,
     STATEMENTS,
     UNIT_PARENTS,
     UNITS,
@@ -41,7 +45,7 @@ class Sources:
         """Make the sources of all files, those that say most of themselves first."""
         for row in rows(CASE_SOURCES):
             self.of_case(row)
-        for file in (FIGURES, STATEMENTS):
+        for file in (FIGURES, STATEMENTS, MORE_STATEMENTS, STATE_ACTIONS):
             for row in rows(file):
                 self.of_publication(row)
         for row in rows(INSTRUMENTS):
@@ -49,6 +53,7 @@ class Sources:
         for file in (UNITS, UNIT_PARENTS):
             for row in rows(file):
                 self.of_page(row["url"])
+        self._take_titles()
         self._link_copies()
 
     def of_case(self, row: Row) -> Source:
@@ -76,8 +81,7 @@ class Sources:
         """The source at an address; without a publisher named, the site's host stands for it."""
         if not url:
             return None
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
-        return self._found_or_made(publisher=publisher or host, title="", url=url, published_on="", kind="")
+        return self._found_or_made(publisher=publisher or _host(url), title="", url=url, published_on="", kind="")
 
     def _found_or_made(self, **columns: str) -> Source:
         identity = _identity(columns["publisher"], columns["title"], columns["url"])
@@ -85,6 +89,22 @@ class Sources:
             self._by_identity[identity] = Source.objects.create(**columns)
             self.made.append(self._by_identity[identity])
         return self._by_identity[identity]
+
+    def _take_titles(self) -> None:
+        """What the pages print of themselves, where the other files leave it blank; of addresses that they name."""
+        later = LaterTexts(Source, SOURCE_TITLES, self._account, also=("published_on", "kind"))
+        for row in rows(SOURCE_TITLES):
+            source = self._by_identity.get(_identity(row["publisher"], row["title"], row["url"]))
+            self._account.count(SOURCE_TITLES, loaded=bool(source and not source.title))
+            if source is None:
+                what = "no other file names this address; left out"
+                self._account.complain(SOURCE_TITLES, row["url"], what=what)
+                continue
+            cells = {"title": "title", "published_on": "published_on", "kind": "source_kind"}
+            blank = {column: row[cell] for column, cell in cells.items() if not getattr(source, column)}
+            if source.publisher == _host(row["url"]):
+                blank["publisher"] = row["publisher"]
+            later.take(row["url"], source, {column: text for column, text in blank.items() if text})
 
     def _link_copies(self) -> None:
         """A copy whose original is here too is derived from it, and counts once with it."""
@@ -108,6 +128,10 @@ def relayed(publisher: str) -> str:
         return copied["original"]
     match = _BRACKET.match(publisher)
     return match["inside"] if match and match["inside"] not in _LANGUAGES else ""
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _identity(publisher: str, title: str, url: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Literal
 from zlib import crc32
 
-Kind = Literal["state", "historic", "disputed", "territory"]
+Kind = Literal["state", "historic", "disputed", "territory", "union"]
 Language = Literal["en", "ru", "uk"]
 
 FIXTURE = Path(__file__).resolve().parents[2] / "fixtures" / "territories.json"
@@ -52,7 +52,8 @@ _NO_TERRITORY: dict[str, dict[str, str]] = {
 class TerritoryEntry:
     """One line of the fixture.
 
-    `kind`: a state; a historic one; disputed, by whomever it is claimed; or a territory that depends on `parent`.
+    `kind`: a state; a historic one; disputed, by whomever it is claimed; a territory that depends on `parent`; or a
+    union of states, which acts and has no citizens of its own.
     `valid_from` and `valid_to` are partial dates or empty; a territory is never counted with its parent.
     """
 

@@ -130,6 +130,14 @@ class StateActionKind(TextChoices):
     REPATRIATION = "repatriation", "Repatriation"
     DNA_COLLECTION = "dna_collection", "Collection of DNA"
     COMPENSATION = "compensation", "Compensation"
+    WARNING = "warning", "Warning to citizens"
+    INVESTIGATION = "investigation", "Investigation"
+    PROSECUTION = "prosecution", "Prosecution"
+    LAW = "law", "Law against it"
+    PERMISSION = "permission", "Permission to serve or recruit"
+    SANCTIONS = "sanctions", "Sanctions"
+    LOSS_OF_CITIZENSHIP = "loss_of_citizenship", "Loss of citizenship"
+    OTHER = "other", "Other"
 
 
 LINK_WORDS: Mapping[str, tuple[str, str]] = {

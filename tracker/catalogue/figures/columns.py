@@ -164,6 +164,7 @@ STATE_ACTION_COLUMNS: Sequence[Column] = (
     _plain("on_earliest", "Date, earliest", "First day that can mean.", unit="date"),
     _plain("on_latest", "Date, latest", "Last day that can mean.", unit="date"),
     _plain("nationality", "Nationality", "Whose citizens it concerned; empty: not of one country."),
+    _plain("side", "Side", "Whose recruits it is about; empty: the source names no side."),
     _plain("summary", "Summary", "In our words.", is_text=True),
     *_sources("stateaction"),
 )

@@ -60,6 +60,12 @@ STATE_ACTION_FACETS: Sequence[RowFacet] = (
     RowFacet(name="kind", heading="What it did", value=F("kind"), labels=labels_of(StateActionKind.choices)),
     RowFacet(name="state", heading="State that acted", value=F("territory")),
     RowFacet(
+        name="side",
+        heading="About recruits of",
+        value=or_unknown("side"),
+        labels=labels_of(FigureSide.choices, unknown="Not said"),
+    ),
+    RowFacet(
         name="about_nationality",
         heading="About citizens of",
         value=or_unknown("nationality"),

@@ -105,9 +105,10 @@ class StateAction(models.Model):
     reference = models.CharField(max_length=8, primary_key=True)
     sort_key = models.CharField(max_length=40)
     territory = models.CharField(max_length=8)
-    kind = models.CharField(max_length=16)
+    kind = models.CharField(max_length=20)
     on = BoundedDateField("on")
     nationality = models.CharField(max_length=8, blank=True)
+    side = models.CharField(max_length=5, blank=True)
     summary = models.TextField()
 
     class Meta:

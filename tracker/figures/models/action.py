@@ -8,7 +8,7 @@ from tracker.lib.history import recorded
 from tracker.lib.references import ReferenceField
 from tracker.lib.text_fields import ParagraphsField
 from tracker.sources.models import Claim, Territory
-from tracker.vocabulary.figures import StateActionKind
+from tracker.vocabulary.figures import FigureSide, StateActionKind
 
 
 @recorded
@@ -20,8 +20,9 @@ class StateAction(ClaimRecord):
 
     reference = ReferenceField(prefix="A")
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+", verbose_name="state that acted")
-    kind = models.CharField(max_length=16, choices=StateActionKind)
+    kind = models.CharField(max_length=20, choices=StateActionKind)
     on = BoundedDateField("date")
+    side = models.CharField("about recruits of", max_length=5, choices=FigureSide, blank=True)
     summary = ParagraphsField(help_text="In our words.")
 
     class Meta(ClaimRecord.Meta):

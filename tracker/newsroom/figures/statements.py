@@ -115,7 +115,8 @@ class StateActionAdmin(ClaimRecordAdmin, FoundByTerritory):
             {
                 "fields": (
                     ("territory", "kind", "on"),
-                    ("nationality", "status", "reference"),
+                    ("nationality", "side"),
+                    ("status", "reference"),
                     "summary",
                     "internal_notes",
                 )

@@ -74,14 +74,14 @@ def state_action_rows(published: Published[StateActionDocument], targets: LinkTa
     """All rows of one state action, its own first; empty where no public source carries what it says."""
     document = published.document
     cited = cited_by_claim(document["citations"], targets)
-    if not is_carried(document, cited, ("territory", "kind", "summary", "nationality")):
+    if not is_carried(document, cited, ("territory", "kind", "summary", "nationality", "side")):
         return []
     on = document["on"] if cited[""].supports("on") else ""
     action = public.StateAction(
         reference=published.reference,
         sort_key=_when(on),
         on=on,
-        **{name: document[name] or "" for name in ("territory", "kind", "nationality", "summary")},
+        **{name: document[name] or "" for name in ("territory", "kind", "nationality", "side", "summary")},
     )
     return [action, *saying_citations(action, {"stateaction_id": published.reference}, cited, targets)]
 
@@ -92,6 +92,11 @@ def _when(on: str) -> str:
     return f"{last or LAST_DAY} {first or last or LAST_DAY}"
 
 
+def _with_side(document: Content) -> Content:
+    """From version 1 to 2: actions say whose recruits they are about; the earlier ones were not asked."""
+    return {**document, "side": ""}
+
+
 STATE_ACTION = Crossing(
     kind="stateaction",
     document=_state_action_document,
@@ -100,4 +105,5 @@ STATE_ACTION = Crossing(
     owned={public.FigureCitation: "stateaction"},
     links_to=("source",),
     parts={"citations": CITATION},
+    steps=(_with_side,),
 )

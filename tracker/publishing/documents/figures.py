@@ -88,5 +88,6 @@ class StateActionDocument(SayingDocument):
     kind: str
     on: str
     nationality: str | None
+    side: str
     summary: str
     claims: NoClaims

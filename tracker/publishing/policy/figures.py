@@ -67,6 +67,7 @@ FIGURES_POLICY: Mapping[str, Mapping[str, Rule]] = {
         "kind": public("What it did."),
         "on": public("When it did so."),
         "nationality": public("Whose citizens it concerned."),
+        "side": public("Whose recruits it is about."),
         "summary": public("In our words, written for readers."),
         "internal_notes": NOTES,
         **CLAIM,

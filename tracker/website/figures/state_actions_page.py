@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tracker.catalogue.figures.kind import STATE_ACTIONS
 from tracker.catalogue.models import StateAction
 from tracker.lib.territories import label
 from tracker.vocabulary.figures import StateActionKind
+from tracker.website.figures import figure_words as words
 from tracker.website.figures.statements_page import sources_of
 from tracker.website.listing.links import Named, nationality_url, record_url
 from tracker.website.source_list import SourceView
@@ -25,6 +28,7 @@ class ActionRow:
     kind: str
     summary: str
     about: Named | None
+    side: str
     sources: list[SourceView]
 
 
@@ -38,11 +42,12 @@ def _row(row: StateAction, sources: list[SourceView]) -> ActionRow:
     return ActionRow(
         reference=row.reference,
         url=record_url(STATE_ACTIONS, row.reference),
-        on=date_in_words(row.on) or "Day not known",
+        on=date_in_words(row.on) or _("Day not known"),
         state=_country(row.territory),
         kind=choice(StateActionKind)(row.kind),
         summary=row.summary,
         about=_country(row.nationality) if row.nationality else None,
+        side=words.side_in_words(row.side),
         sources=sources,
     )
 
