@@ -9,4 +9,6 @@ are checked by `parameters`, values by `filter_fields` and the noun's `filter`. 
 (`paging`) and puts them into words (`people/people_rows`). What stands around the rows comes from the same filterset:
 `listing/filter_form`, `listing/links`. Of people, `conditions` and `claim_conditions` make the condition,
 `facet_counts` and `counts` the numbers. `tests/rules/test_trips.py` counts the files.
+
+`search/` asks every list by its own `q`, so that the number of a kind is that of the list behind its link.
 """
