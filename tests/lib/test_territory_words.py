@@ -34,11 +34,12 @@ SHARE_A_WORD = {
         "LT LV",  # ЛР
         "DE NG",  # ФРН: Germany's in Ukrainian, Nigeria's in Russian
         "CSHH CSXX",  # CS, which ISO gave twice
+        "EU US",  # EU: the European Union, Estados Unidos
         "CSXX YUCS",  # 891, which went from one to the other
     )
 }
-# Islands where nobody lives, or soldiers and scientists alone.
-WITHOUT_DEMONYM = {"AQ", "BV", "HM", "IO", "TF", "UM"}
+# Islands where nobody lives, or soldiers and scientists alone; and a union, whose citizens are those of its states.
+WITHOUT_DEMONYM = {"AQ", "BV", "HM", "IO", "TF", "UM", "EU"}
 
 
 def test_every_territory_has_a_name_in_six_languages_and_is_found_by_each() -> None:
@@ -67,7 +68,7 @@ def test_every_state_is_found_by_alpha_2_alpha_3_and_number() -> None:
     for code in territories():
         codes = [word.word for word in territory_words() if word.code == code and word.kind == "code"]
         assert code in codes
-        if len(code) == 2 and code not in ("XK", "DD"):
+        if len(code) == 2 and code not in ("XK", "DD", "EU"):
             assert sorted(map(len, codes)) == [2, 3, 3], code
             assert sum(each.isdecimal() for each in codes) == 1
 

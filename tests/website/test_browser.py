@@ -24,6 +24,8 @@ PAGES = {
     "/people/?nationality=NP&fate=killed": 200,
     "/people/?q=%D0%93%D0%BB%D0%BE%D1%81%D1%81": 200,
     "/people/?q=Nobody": 200,
+    "/search/": 200,
+    "/search/?q=what+did+Kenya%27s+government+do": 200,
     "/method/": 200,
     "/units/": 200,
     "/nationalities/": 200,
