@@ -140,7 +140,7 @@ def test_filters_stand_open_beside_the_list_on_a_desk(browser: Browser, site: st
 def test_search_and_citation_work_without_javascript(reader: BrowserContext, site: str) -> None:
     page = reader.new_page()
     page.goto(site)
-    page.get_by_label("Search people by name").fill("Глосс")
+    page.get_by_label("Search everything").fill("Глосс")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Michael Alexander Gloss").click()
     assert page.locator("h1").inner_text() == "Michael Alexander Gloss"
