@@ -111,6 +111,13 @@ def test_the_page_says_the_same_and_names_the_kinds_without_anything(world: None
     assert "One box for everything published" in page(public, "/search/")
 
 
+@pytest.mark.parametrize("q", ["stateless", "European Union", "unknown", "Ministry " * 22, "%", "_"])
+def test_what_is_no_usual_country_or_word_is_answered(world: None, public: Client, q: str) -> None:
+    for section in asked(public, q).values():
+        for hit in section["hits"]:
+            assert public.get(hit["url"]).status_code == 200, hit
+
+
 def test_hostile_text_is_text(world: None, public: Client) -> None:
     answer = public.get("/search/", {"q": '"><script>alert(1)</script>'})
     assert answer.status_code == 200

@@ -14,7 +14,7 @@ from tracker.catalogue.listing.kind import PublicKind, PublicList
 from tracker.catalogue.listing.text_search import has_every_word
 from tracker.catalogue.models import Claimant, Figure, LegalInstrument, Source, StateAction, Statement
 from tracker.catalogue.people.kind import PEOPLE
-from tracker.lib.territories import label
+from tracker.lib.territories import label, territories
 from tracker.lib.territory_words import territories_like, territories_within
 from tracker.website.figures.figure_words import claimant_in_words, in_full
 from tracker.website.listing.links import Named, list_url, nationality_url, record_url
@@ -23,6 +23,8 @@ from tracker.website.people.people_rows import similar_rows
 from tracker.website.sources.instruments_page import instrument_in_words
 from tracker.website.words import date_in_words
 
+_LONGEST = 200
+"""Characters that a list can be searched by."""
 FEW = 5
 """Of each kind so many are shown; a link leads to all."""
 
@@ -109,7 +111,8 @@ _ABOUT = (
 
 
 def _numbers(code: str) -> Iterator[Named]:
-    for kind, facet in _ABOUT:
+    # Whoever has no nationality is no state that acts or is spoken of.
+    for kind, facet in _ABOUT if code in territories() else _ABOUT[:1]:
         assert kind.listing
         values = {facet: code}
         number = kind.listing.filter_set.of(**values).count()
@@ -122,7 +125,7 @@ def _claimants(q: str) -> Section:
     """Who gave figures or made statements: each with the figures that name them."""
     rows = Claimant.objects.filter(has_every_word(q, ("name",))).order_by("name", "pk")[:FEW]
     hits = [
-        Hit(row.name, list_url(FIGURES, {SEARCH: row.name}), claimant_in_words(row, ""))
+        Hit(row.name, list_url(FIGURES, {SEARCH: row.name[:_LONGEST]}), claimant_in_words(row, ""))
         for row in rows
         if row.figures.exists()
     ]
