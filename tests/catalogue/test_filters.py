@@ -32,6 +32,7 @@ from tracker.review.content import record_kind
 from tracker.sources.models import LegalInstrument, Source
 from tracker.units.models import Site, Unit
 from tracker.vocabulary.levels import Level
+from tracker.website.timeline.time_chart import apart, panels
 
 NATIONALITIES = ("NP", "IN", "CU", "CO", "ES", "TJ", "RU", "UA", "US")
 FATES = ("killed", "missing", "captured", "wounded", "returned")
@@ -344,6 +345,36 @@ class OneFilter(TestCase):
             assert matched == set(self.csv_references(query)), query
             contracts += len(matched)
         assert contracts, "the filters drawn find nobody"
+
+    def test_every_bar_of_time_is_the_list_behind_it_and_everybody_found_stands_once(self) -> None:
+        draw = random.Random(55)
+        places: Counter[str] = Counter()
+        for _ in range(40):
+            asked = [pair for pair in filter_set(draw, self.around) if pair[0] != "contract_within"]
+            kept = [pair for pair in asked if pair[0] != "contract_from"]
+            within = draw.choice(["", "", "year", "longer", "unknown"])
+            asked = [*kept, ("contract_within", within)] if within else asked
+            people = PeopleFilter.read(QueryDict(urlencode(asked)))
+            for panel in panels(people):
+                with self.subTest((people.query, panel.side)):
+                    counts = panel.counts
+                    assert counts.people == panel.found.count()
+                    assert min(counts.otherwise, counts.not_known) >= 0
+                    links = [(panel.quarter_url(each), number) for each, number in counts.quarters.items()]
+                    links += [(each.url, int(each.words.split()[0])) for each in apart(panel)]
+                    for url, number in links:
+                        if url.startswith("/people/"):
+                            query = url.partition("?")[2]
+                            assert PeopleFilter.read(QueryDict(query)).count() == number, url
+                            places[url.rpartition("contract_within=")[2].partition("&")[0][:7]] += 1
+        assert all(places[within] for within in ("year", "longer", "unknown")), "the filters drawn show too little"
+
+    def test_contracts_dated_to_no_one_quarter_are_marked_as_those_that_matched(self) -> None:
+        for within in ("year", "longer"):
+            query = f"contract_within={within}&side=RU"
+            matched = {row["person"] for row in self.rows("contracts", query) if row["matched"] == "true"}
+            assert matched == set(self.csv_references(query))
+            assert matched, within
 
     def test_the_archive_holds_all_tables_of_the_people_found(self) -> None:
         query = f"nationality=NP&unit={self.around.units[0].reference}"

@@ -9,7 +9,7 @@ from django.test import Client
 from tests import factories
 from tests.conftest import Publish
 from tracker.catalogue.people.filter import PeopleFilter
-from tracker.website.people.people_bars import quarter_bars
+from tracker.website.timeline.time_chart import apart, panels
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 MONTHS = [f"{year}-{month:02}" for year in (2022, 2023, 2024) for month in range(1, 13)]
@@ -59,11 +59,14 @@ def test_the_quarters_of_a_nationality_add_up_to_its_people_and_lead_to_them(pub
         factories.person(nationalities=["NP"], contracts=[signed("2022-11")]),
         factories.person(nationalities=["NP"], contracts=[signed("")]),
     )
-    rows = quarter_bars(PeopleFilter.of(nationality="NP", side="RU")).shown
-    assert sum(int(row.number) for row in rows if not row.is_total) == 3
-    for row in rows:
-        assert found(row.url.partition("?")[2]) == int(row.number), row.label
-    assert PeopleFilter.of(nationality="NP").quarters().rows[0].people == 2
+    (panel,) = panels(PeopleFilter.of(nationality="NP", side="RU"))
+    assert panel.counts.quarters == {(2022, 4): 2}
+    assert panel.counts.people == 3
+    for quarter, people in panel.counts.quarters.items():
+        assert found(panel.quarter_url(quarter).partition("?")[2]) == people
+    (undated,) = apart(panel)
+    assert undated.words == "1 person: no dated contract is known"
+    assert found(undated.url.partition("?")[2]) == 1
 
 
 def test_of_one_fate_that_came_twice_the_latest_holds_in_head_file_and_filter(

@@ -23,6 +23,7 @@ _PEOPLE, *_OTHER_LISTS = (MenuEntry(each.slug, each.heading, each.is_in_head) fo
 MENU = (
     MenuEntry("home", _("Home")),
     _PEOPLE,
+    MenuEntry("timeline", _("Timeline"), is_in_head=True),
     MenuEntry("counted", _("Counted, not listed")),
     MenuEntry("nationalities", _("Nationalities"), is_in_head=True),
     *_OTHER_LISTS,

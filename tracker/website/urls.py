@@ -16,6 +16,7 @@ from tracker.website.nationalities import views as nationality_views
 from tracker.website.people import views as people_views
 from tracker.website.search import views as search_views
 from tracker.website.sources import views as source_views
+from tracker.website.timeline import views as timeline_views
 from tracker.website.units import views as unit_views
 
 _View = Callable[..., Any]
@@ -51,6 +52,9 @@ urlpatterns = [
     path("people.zip", people_zip, name="people-zip"),
     *(path(f"{name}.csv", view, name=f"{name}-csv") for name, view in csv_files.items()),
     *_of_kinds(),
+    path("timeline/", timeline_views.timeline, name="timeline"),
+    path("timeline.csv", timeline_views.timeline_csv, name="timeline-csv"),
+    path("timeline.svg", timeline_views.timeline_svg, name="timeline-svg"),
     path("search/", search_views.search, name="search"),
     path("search.json", search_views.search_json, name="search-json"),
     path("nationalities/", nationality_views.nationalities, name="nationalities"),

@@ -1,14 +1,14 @@
 """The fixed tables of people who are counted and never listed: read whole, and as columns of a file."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Sum
 
 from tracker.catalogue.listing.column import Column
 from tracker.catalogue.listing.filter import ListFilter
-from tracker.catalogue.listing.nothing import NOT_PUBLISHED, UNKNOWN
+from tracker.catalogue.listing.nothing import NOT_PUBLISHED, NOTHING, UNKNOWN
 from tracker.catalogue.models import CountedCell
 from tracker.catalogue.people.claims.columns import plain
 from tracker.vocabulary.counted import CountedTable
@@ -76,6 +76,23 @@ def _ordered(values: set[str]) -> list[str]:
     """Values in order, those that are none last."""
     last = [UNKNOWN, NOT_PUBLISHED]
     return sorted(values, key=lambda value: (last.index(value) + 1 if value in last else 0, value))
+
+
+def people_by_quarter(nationalities: Collection[str]) -> dict[str | tuple[int, int], int]:
+    """People of these nationalities (none: of all) by quarter of the contract, `unknown` and `not_published` apart."""
+    cells = CountedCell.objects.filter(table=CountedTable.BY_QUARTER)
+    if nationalities:
+        cells = cells.filter(row__in=nationalities)
+    people: Counter[str | tuple[int, int]] = Counter()
+    for column, number in cells.values_list("column", "people"):
+        people[column if column in NOTHING else _quarter(column)] += number
+    return dict(people)
+
+
+def _quarter(column: str) -> tuple[int, int]:
+    """The year and quarter of a column: `[2023-07..2023-09]`."""
+    year, month = column.strip("[")[:7].split("-")
+    return int(year), (int(month) + 2) // 3
 
 
 def counted_people() -> int:

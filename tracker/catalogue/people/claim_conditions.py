@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from tracker.catalogue.listing.nothing import UNKNOWN
@@ -31,6 +32,11 @@ KINDS: Mapping[str, DatedClaim] = {
 PERIODS = tuple(asked.period for asked in KINDS.values())
 PARTS_OF_PERIOD = ("from", "to", "within")
 """What the parameters of a period end with."""
+ONE_YEAR, LONGER = "year", "longer"
+WIDER = (ONE_YEAR, LONGER)
+"""Dates that lie in no one quarter for certain: within one year, or within none."""
+WITHOUT_ENDS = (UNKNOWN, *WIDER)
+"""How dates can be asked for without a period in which they lie."""
 
 
 def of_claim(kind: str, column: str) -> str:
@@ -47,7 +53,7 @@ def facets_of(kind: str, cleaned: Cleaned) -> list[PersonFacet]:
 def is_dated(kind: str, cleaned: Cleaned) -> bool:
     """Whether a period is asked for."""
     period = KINDS[kind].period
-    return f"{period}_from" in cleaned or f"{period}_to" in cleaned
+    return f"{period}_from" in cleaned or f"{period}_to" in cleaned or cleaned.get(f"{period}_within") in WIDER
 
 
 def narrows_claims(kind: str, cleaned: Cleaned) -> bool:
@@ -61,13 +67,28 @@ def is_of_first_contract(cleaned: Cleaned) -> bool:
     return cleaned.get("contract_mode") == "first"
 
 
+@lru_cache(maxsize=20_000)
+def span_of(text: str) -> str | tuple[int, int]:
+    """Where a date lies for certain: in a quarter (the year and 1 to 4), in `ONE_YEAR`, else it is `LONGER`."""
+    if text == UNKNOWN:
+        return UNKNOWN
+    earliest, latest = bounds(text)
+    if earliest is None or latest is None or earliest.year != latest.year or text[-1] in "~?":
+        return LONGER
+    first, last = ((day.month + 2) // 3 for day in (earliest, latest))
+    return (earliest.year, first) if first == last else ONE_YEAR
+
+
 def lies_within(text: str, start: PartialDate | None, end: PartialDate | None, within: str | None) -> bool:
     """Whether a date lies in the period. Certainly: all of its days do; possibly: any of its days does.
 
-    A date marked as about or uncertain is never certain; `unknown` is no date.
+    A date marked as about or uncertain is never certain; `unknown` is no date. Of `WIDER` dates those that lie
+    certainly in the period, where one is given.
     """
     if text == UNKNOWN:
         return False
+    if within in WIDER and (span_of(text) != within or not (start or end)):
+        return span_of(text) == within
     earliest, latest = bounds(text)
     first, last = start.earliest if start else None, end.latest if end else None
     if within == "possibly":

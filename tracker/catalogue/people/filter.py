@@ -18,7 +18,7 @@ from tracker.catalogue.listing.paging import Page, Sorts, page_of
 from tracker.catalogue.listing.parameter_help import ParameterHelp, help_of_facet
 from tracker.catalogue.listing.parameters import Fault
 from tracker.catalogue.models import Person
-from tracker.catalogue.people.claim_conditions import PERIODS, Cleaned
+from tracker.catalogue.people.claim_conditions import PERIODS, WITHOUT_ENDS, Cleaned
 from tracker.catalogue.people.counts import Counts, counts_of
 from tracker.catalogue.people.facets import CONTRACT, FACETS, facets_for
 from tracker.catalogue.people.filter_words import in_words_after
@@ -33,7 +33,7 @@ from tracker.catalogue.people.period_parameters import (
 from tracker.catalogue.people.postings.by_value import people_by_value
 from tracker.catalogue.people.postings.found import People
 from tracker.catalogue.people.postings.index import postings_for
-from tracker.catalogue.people.quarters import Quarters, by_quarter
+from tracker.catalogue.people.quarters import ByQuarter, by_quarter
 from tracker.lib.database.any_of import in_set
 
 PEOPLE_SORTS: Sorts = {
@@ -129,7 +129,7 @@ class PeopleFilter(ListFilter):
         kept = super().params_without(name, value)
         for period in PERIODS:
             is_within = kept.get(f"{period}_from") or kept.get(f"{period}_to")
-            if not is_within and kept.get(f"{period}_within") != [UNKNOWN]:
+            if not is_within and kept.get(f"{period}_within", [""])[-1] not in WITHOUT_ENDS:
                 kept.pop(f"{period}_within", None)
         for mode in MODES:
             if name == mode.removesuffix("_mode") and not kept.get(name):
@@ -191,9 +191,9 @@ class PeopleFilter(ListFilter):
         """The names of published units by reference, as the facet says them."""
         return self._people.postings.words("unit", references, _FACETS["unit"].words)
 
-    def quarters(self) -> Quarters:
-        """The people found by quarter of their first contract, as far as it meets what is asked of contracts."""
-        return by_quarter(self._people, self.but(contract_mode="first").cleaned)
+    def quarters(self) -> ByQuarter:
+        """The people found by quarter of their first contract (with the side asked for), each once."""
+        return by_quarter(self._people, self.cleaned)
 
     def dates_within(self, kind: str) -> list[str]:
         """The dates of such claims, as written, that lie within the period asked for."""

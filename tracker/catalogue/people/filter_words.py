@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.catalogue.people.claim_conditions import LONGER, ONE_YEAR
 from tracker.catalogue.people.facets import CONTRACT, FACETS
 from tracker.lib.references import person_reference
 
@@ -32,6 +33,10 @@ _UNDATED = {
     "contract": gettext_lazy("no dated contract is known"),
     "fate": gettext_lazy("no date of the fate is known"),
     "citizenship": gettext_lazy("no dated grant of citizenship is known"),
+}
+_WIDER = {
+    ONE_YEAR: gettext_lazy("contract known to have been signed in one year, in no one quarter"),
+    LONGER: gettext_lazy("contract signed on a date that lies in no one year for certain"),
 }
 # Characters that turn the direction of all that follows them: in a sentence, also of our own words.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -71,7 +76,11 @@ def _period(period: str) -> Callable[[Mapping[str, Any]], Iterator[str]]:
         dated = _("first contract signed") if is_first else _DATED[period]
         if within == "unknown":
             yield str(_UNDATED[period])
-        elif start and end and start.text == end.text:
+            return
+        if within in _WIDER:
+            yield str(_WIDER[within])
+            within = None
+        if start and end and start.text == end.text:
             yield f"{dated} {_WITHIN[within]}in {start.in_words()}"
         elif start or end:
             since = f"from {start.in_words()}" if start else ""

@@ -6,14 +6,20 @@ from django.utils.translation import gettext as _
 
 from tracker.catalogue.listing.nothing import UNKNOWN
 from tracker.catalogue.listing.parameter_help import ParameterHelp
-from tracker.catalogue.people.claim_conditions import PARTS_OF_PERIOD, PERIODS
+from tracker.catalogue.people.claim_conditions import LONGER, ONE_YEAR, PARTS_OF_PERIOD, PERIODS
 
 Choices = Sequence[tuple[str, str]]
 
 _CERTAINLY = ("certainly", "certainly within: every day that the date may be")
 _POSSIBLY = ("possibly", "possibly within: at least one day that the date may be")
 WITHIN: Mapping[str, Choices] = {
-    "contract": (_CERTAINLY, _POSSIBLY, (UNKNOWN, "no dated contract is known")),
+    "contract": (
+        _CERTAINLY,
+        _POSSIBLY,
+        (ONE_YEAR, "in one year: that year is certain, no quarter of it is"),
+        (LONGER, "in no one year: the date is uncertain, or reaches into several years"),
+        (UNKNOWN, "no dated contract is known"),
+    ),
     "fate": (_CERTAINLY, _POSSIBLY, (UNKNOWN, "no date of the fate is known")),
     "citizenship": (_CERTAINLY, _POSSIBLY, (UNKNOWN, "no dated grant is known")),
 }
@@ -57,11 +63,13 @@ def help_of_periods() -> Iterator[ParameterHelp]:
     yield ParameterHelp("unit_mode", meaning, _names(MODES["unit_mode"]), "directly")
     day = _("A year, month or day; the whole of it counts.")
     within = _("How a partial date must lie within the two above; left out: certainly. “unknown” goes without them.")
+    wider = _("“year” and “longer” find dates known to no one quarter, and go without a period or with one.")
     for period, what in _MEANINGS.items():
         yield ParameterHelp(f"{period}_from", f"{what} from then on. {day}", example="2023-09")
         yield ParameterHelp(f"{period}_to", f"{what} until then. {day}", example="2024")
         beside = {f"{period}_from": "2023", f"{period}_to": "2023"}
-        yield ParameterHelp(f"{period}_within", within, _names(WITHIN[period]), "possibly", beside)
+        meaning = f"{within} {wider}" if ONE_YEAR in dict(WITHIN[period]) else within
+        yield ParameterHelp(f"{period}_within", meaning, _names(WITHIN[period]), "possibly", beside)
 
 
 def _names(choices: Choices) -> list[str]:

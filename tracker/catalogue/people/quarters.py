@@ -1,71 +1,66 @@
-"""People by quarter in which they first signed: certainly in it, as the filter on contracts means it."""
+"""People by the quarter in which they first signed: each stands once, and each number is that of a list."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pyroaring import BitMap
 
 from tracker.catalogue.listing.nothing import UNKNOWN
-from tracker.catalogue.people.claim_conditions import Cleaned, of_claim
-from tracker.catalogue.people.counting import bounds
+from tracker.catalogue.people.claim_conditions import LONGER, ONE_YEAR, Cleaned, of_claim, span_of
 from tracker.catalogue.people.facets import CONTRACT
 from tracker.catalogue.people.postings.found import People
 
-
-@dataclass(frozen=True)
-class Quarter:
-    """People who certainly signed in one quarter; of a whole year where `quarter` is None."""
-
-    year: int
-    quarter: int | None
-    people: int
-
-    @property
-    def first(self) -> str:
-        """Its first month, or the year."""
-        return str(self.year) if self.quarter is None else f"{self.year}-{3 * self.quarter - 2:02}"
-
-    @property
-    def last(self) -> str:
-        """Its last month, or the year."""
-        return str(self.year) if self.quarter is None else f"{self.year}-{3 * self.quarter:02}"
+_WITHIN = "contract_within"
+_OF_PERIOD = ("contract_from", "contract_to", _WITHIN)
 
 
 @dataclass(frozen=True)
-class Quarters:
-    """Each year followed by its quarters, in order; and the people with a contract dated to no one year for certain."""
+class ByQuarter:
+    """Everybody found, each in one place: a quarter of the first contract, or one of the four below."""
 
-    rows: Sequence[Quarter]
-    in_no_year: int
+    quarters: Mapping[tuple[int, int], int]
+    """People by year and quarter (1 to 4): all days on which they may have signed lie in it."""
+    one_year: int
+    """Whose date lies in one year, and in no one quarter of it."""
+    longer: int
+    """Whose date lies in no one year for certain."""
+    not_known: int
+    """Of whom no dated contract is known."""
+    otherwise: int
+    """Who was found by something else than the date of the first contract: by a later one, or as only possible."""
+
+    @property
+    def people(self) -> int:
+        """All of them."""
+        return sum(self.quarters.values()) + self.one_year + self.longer + self.not_known + self.otherwise
 
 
-def by_quarter(people: People, cleaned: Cleaned) -> Quarters:
-    """Count the people who meet the conditions by those of their contracts that do, each once a year and a quarter.
-
-    A date known to the year alone stands in the year's row and in no quarter's.
-    """
-    found, column = people.found(cleaned), of_claim(CONTRACT, "signed_on")
-    years: defaultdict[int | None, BitMap] = defaultdict(BitMap)
-    quarters: defaultdict[tuple[int, int], BitMap] = defaultdict(BitMap)
-    for nth, contracts in enumerate(people.claims(CONTRACT, cleaned)):
-        for text, dated in people.postings.values(column, nth).items():
+def by_quarter(people: People, cleaned: Cleaned) -> ByQuarter:
+    """Count the people who meet the conditions by their first contract, with the side that is asked for."""
+    first: dict[str, Any] = {**cleaned, "contract_mode": "first"}
+    undated = people.found(
+        {name: value for name, value in first.items() if name not in _OF_PERIOD} | {_WITHIN: UNKNOWN}
+    )
+    everybody = people.found(cleaned)
+    if cleaned.get(_WITHIN) == UNKNOWN:
+        return ByQuarter({}, 0, 0, len(everybody & undated), len(everybody - undated))
+    if cleaned.get(_WITHIN) == "possibly":
+        del first[_WITHIN]
+    found, counted, placed = people.found(first), Counter[str | tuple[int, int]](), BitMap()
+    for nth, contracts in enumerate(people.claims(CONTRACT, first)):
+        for span, dated in people.postings.grouped(of_claim(CONTRACT, "signed_on"), nth, span_of).items():
             signed = found & contracts & dated
-            if text == UNKNOWN or not signed:
-                continue
-            year, quarter = _in_one(text)
-            years[year] |= signed
-            if year is not None and quarter is not None:
-                quarters[year, quarter] |= signed
-    rows = [Quarter(year, None, len(those)) for year, those in years.items() if year is not None]
-    rows += [Quarter(year, quarter, len(those)) for (year, quarter), those in quarters.items()]
-    return Quarters(sorted(rows, key=lambda row: (row.year, row.quarter or 0)), len(years[None]))
-
-
-def _in_one(text: str) -> tuple[int | None, int | None]:
-    """The year and the quarter in which a date lies for certain; None where it may lie in several."""
-    earliest, latest = bounds(text)
-    if earliest is None or latest is None or earliest.year != latest.year or text[-1] in "~?":
-        return None, None
-    first, last = ((day.month - 1) // 3 + 1 for day in (earliest, latest))
-    return earliest.year, first if first == last else None
+            if span != UNKNOWN and signed:
+                counted[span] += len(signed)
+                placed |= signed
+    is_any_date = not any(name in cleaned for name in _OF_PERIOD)
+    unknown = everybody & undated if is_any_date else BitMap()
+    return ByQuarter(
+        {span: number for span, number in counted.items() if isinstance(span, tuple)},
+        counted[ONE_YEAR],
+        counted[LONGER],
+        len(unknown),
+        len(everybody - placed - unknown),
+    )

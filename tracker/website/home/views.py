@@ -13,6 +13,8 @@ from tracker.website.listing.links import people_files
 from tracker.website.page_context import render_page
 from tracker.website.people.people_bars import facet_bars
 from tracker.website.responses.pages import public_page
+from tracker.website.timeline.axis import axis_of
+from tracker.website.timeline.time_chart import time_chart
 
 
 @require_safe
@@ -29,6 +31,7 @@ def home(request: HttpRequest, state: State) -> HttpResponse:
         "strata": front.side_rows(found),
         "side_not_known": front.side_not_known(facets),
         "nationalities": facet_bars(everybody, facets, "nationality"),
+        "chart": time_chart(everybody, axis_of(state)),
         "beside": figures_beside_ours(),
         "changes": front.latest_changes(),
         "files": people_files(everybody),

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from tracker.catalogue.listing.facet import FacetCounts, FacetValue
 from tracker.catalogue.listing.filter import SEARCH, ListFilter
 from tracker.catalogue.listing.kind import PublicKind
-from tracker.catalogue.listing.nothing import NOTHING, UNKNOWN
+from tracker.catalogue.listing.nothing import NOTHING
 from tracker.catalogue.listing.parameters import Fault
-from tracker.catalogue.people.claim_conditions import PERIODS
+from tracker.catalogue.people.claim_conditions import PERIODS, WITHOUT_ENDS
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.period_parameters import MODES, PERIOD_HEADINGS, WITHIN, Choices
 from tracker.website.listing.links import list_url
@@ -31,10 +31,10 @@ class Chip:
     url: str
 
 
-def chips(kind: PublicKind, filterset: ListFilter) -> list[Chip]:
-    """One chip for each condition in use."""
+def chips(kind: PublicKind, filterset: ListFilter, *, view: str = "") -> list[Chip]:
+    """One chip for each condition in use; `view` names another page of the same filter than the list."""
     return [
-        Chip(condition.words, list_url(kind, filterset.params_without(condition.name, condition.value)))
+        Chip(condition.words, list_url(kind, filterset.params_without(condition.name, condition.value), view=view))
         for condition in filterset.conditions()
     ]
 
@@ -52,7 +52,9 @@ def culprits(kind: PublicKind, filterset: ListFilter) -> list[Culprit]:
     """Which condition emptied the list: for each, the list and count without it."""
     within = {f"{period}_within" for period in PERIODS}
     # What only says how another condition is meant empties nothing by itself.
-    names = [name for name in filterset.cleaned if name not in {*within, *MODES} or filterset.value(name) == UNKNOWN]
+    names = [
+        name for name in filterset.cleaned if name not in {*within, *MODES} or filterset.value(name) in WITHOUT_ENDS
+    ]
     found = []
     for name in names:
         without = filterset.without(name)
@@ -113,7 +115,7 @@ class Period:
 
 @dataclass(frozen=True)
 class FilterForm:
-    """The whole form: `address` is the list that it filters, `noun` the word for its rows, `q` its search if any."""
+    """The whole form: `address` is the page that it filters, `noun` the word for its rows, `q` its search if any."""
 
     address: str
     noun: str
@@ -124,14 +126,14 @@ class FilterForm:
     in_use: int
 
 
-def filter_form(kind: PublicKind, filterset: ListFilter, faults: Sequence[Fault] = ()) -> FilterForm:
-    """The form as the reader left it; counts obey what can be used of it."""
+def filter_form(kind: PublicKind, filterset: ListFilter, faults: Sequence[Fault] = (), *, view: str = "") -> FilterForm:
+    """The form as the reader left it; counts obey what can be used of it. `view` is as for `chips`."""
     assert kind.listing
     wrong = {fault.name: fault for fault in faults}
     search, is_of_people = filterset.filters.get(SEARCH), isinstance(filterset, PeopleFilter)
     noun = str(kind.listing.many)
     return FilterForm(
-        address=list_url(kind),
+        address=list_url(kind, view=view),
         noun=noun,
         q=_entry(SEARCH, str(search.label), filterset, wrong) if search else None,
         facets=[

@@ -1,17 +1,16 @@
 """One nationality's page: its numbers on both sides, what others published of it, and what was said."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
 
 from tracker.catalogue.figures.filter import FigureFilter, StateActionFilter, StatementFilter
 from tracker.catalogue.figures.kind import FIGURES, STATE_ACTIONS
+from tracker.catalogue.generation import State
 from tracker.catalogue.people.counts import LISTS, Counts
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.lib.territories import STATELESS, UNKNOWN, label, region_of, territories
 from tracker.lib.territory_words import territories_named
-from tracker.vocabulary.people import Side
 from tracker.website.figures.figures_page import figures_with_claimants, sections
 from tracker.website.figures.state_actions_page import action_rows
 from tracker.website.figures.statements_page import statement_rows, statements_with_claimants
@@ -20,14 +19,16 @@ from tracker.website.listing.links import list_url, people_files, people_url
 from tracker.website.nationalities.nationalities_page import counted_apart
 from tracker.website.page_context import grouped, people_of
 from tracker.website.people.claim_views import Fact
-from tracker.website.people.people_bars import Bars, facet_bars, quarter_bars
+from tracker.website.people.people_bars import facet_bars
+from tracker.website.timeline.axis import axis_of
+from tracker.website.timeline.time_chart import time_chart
 
-_SHOWN_FIGURES = 40
-_SHOWN_STATEMENTS = 20
-_SHOWN_ACTIONS = 20
+_SHOWN_FIGURES = 15
+_SHOWN_STATEMENTS = 8
+_SHOWN_ACTIONS = 8
 
 
-def context(code: str) -> dict[str, Any]:
+def context(code: str, state: State) -> dict[str, Any]:
     """What the template of one nationality needs; `code` is a territory, `stateless` or `unknown`."""
     people = PeopleFilter.of(nationality=code)
     found, facets = people.counts(), people.facet_counts()
@@ -42,7 +43,7 @@ def context(code: str) -> dict[str, Any]:
         "side_heads": front.side_heads(),
         "strata": front.side_rows(found, nationality=code),
         "side_not_known": front.side_not_known(facets, nationality=code),
-        "quarters": list(_quarters(people)),
+        "chart": time_chart(people, axis_of(state)),
         "fates": facet_bars(people, facets, "fate"),
         "units": facet_bars(people, facets, "unit"),
         "channels": facet_bars(people, facets, "recruited_how"),
@@ -51,14 +52,6 @@ def context(code: str) -> dict[str, Any]:
         "page": reverse("nationality", args=[code]),
         **_published(code),
     }
-
-
-def _quarters(people: PeopleFilter) -> Iterator[tuple[str, str, Bars]]:
-    """Per side that somebody was recruited by: its code, its words, and the people by quarter of contract."""
-    for side in Side:
-        bars = quarter_bars(people.but(side=side))
-        if bars.shown or bars.remark:
-            yield side.value, f"{side.label} side", bars
 
 
 def _glance(code: str, found: Counts) -> list[Fact]:

@@ -35,6 +35,5 @@ def nationality(request: HttpRequest, state: State, code: str) -> HttpResponse:
         return not_found(request)
     if written != code:
         return redirect("nationality", written, permanent=True)
-    return render_page(
-        request, "website/nationality.html", state, nationality_page.context(written), section="nationalities"
-    )
+    values = nationality_page.context(written, state)
+    return render_page(request, "website/nationality.html", state, values, section="nationalities")

@@ -1,19 +1,16 @@
-"""People broken down as rows with bars: by nationality, fate, channel and quarter, each number leading to them."""
+"""People broken down as rows with bars: by nationality, fate and channel, each number leading to them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import ngettext
-
 from tracker.catalogue.listing.facet import FacetCounts
-from tracker.catalogue.listing.nothing import NOTHING, UNKNOWN
+from tracker.catalogue.listing.nothing import NOTHING
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.kind import PEOPLE
 from tracker.website.listing.links import list_url
 from tracker.website.page_context import grouped
 
 _SHOWN = 12
-_MONTHS = ("January to March", "April to June", "July to September", "October to December")
 
 
 @dataclass(frozen=True)
@@ -46,39 +43,6 @@ def facet_bars(people: PeopleFilter, facets: Sequence[FacetCounts], name: str) -
         row = _row(value.label, value.count, longest, list_url(PEOPLE, people.params_but(**{name: value.value})))
         (nothing if value.value in NOTHING else known).append(row)
     return Bars(known[:_SHOWN] + nothing, known[_SHOWN:])
-
-
-def quarter_bars(people: PeopleFilter) -> Bars:
-    """People of the filter by quarter of their first contract, under their years; "not known" is a row."""
-    signed = people.but(contract_mode="first")
-    quarters = people.quarters()
-    undated = signed.but(contract_within=UNKNOWN)
-    unknown = undated.count()
-    longest = max((unknown, *(row.people for row in quarters.rows))) or 1
-    rows = [
-        _row(
-            (str(row.year) if row.quarter is None else f"{_MONTHS[row.quarter - 1]} {row.year}"),
-            row.people,
-            longest,
-            list_url(PEOPLE, signed.params_but(contract_from=row.first, contract_to=row.last)),
-            is_total=row.quarter is None,
-        )
-        for row in quarters.rows
-    ]
-    if unknown:
-        rows.append(_row("Not known", unknown, longest, list_url(PEOPLE, undated.params)))
-    return Bars(rows, [], _remark(quarters.in_no_year))
-
-
-def _remark(people: int) -> str:
-    """What the rows leave out."""
-    if not people:
-        return ""
-    return ngettext(
-        "1 person has a contract whose date lies in no one year for certain; no row holds it.",
-        "%(number)s people have contracts whose dates lie in no one year for certain; no row holds them.",
-        people,
-    ) % {"number": grouped(people)}
 
 
 def _row(label: str, number: int, longest: int, url: str, *, is_total: bool = False) -> BarRow:

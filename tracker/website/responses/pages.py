@@ -13,6 +13,7 @@ from django.utils.encoding import escape_uri_path
 from tracker.catalogue.generation import State
 from tracker.catalogue.kinds import KIND_OF_LIST
 from tracker.catalogue.listing.parameters import Fault
+from tracker.catalogue.people.kind import PEOPLE
 from tracker.catalogue.responses.frame import MAKING, View, public_answer
 from tracker.exports.endings import ENDINGS
 from tracker.lib.budget import Budget
@@ -20,6 +21,9 @@ from tracker.website.listing.filter_form import filter_form
 from tracker.website.listing.links import list_url
 from tracker.website.page_context import page_context
 from tracker.website.responses.shared_links import at_clean_address, without_empty
+
+FILTERED_PAGES = {"timeline": PEOPLE}
+"""Pages beside the lists that show what a filter finds: the kind that is filtered, by the name of the page."""
 
 _SHOWN_FAULTS = 20
 
@@ -47,11 +51,11 @@ def _refusal(request: HttpRequest, state: State, faults: Sequence[Fault]) -> Htt
         return HttpResponse(lines, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
     name = (request.resolver_match.url_name if request.resolver_match else None) or ""
     context: dict[str, Any] = {"without": escape_uri_path(request.path)}
-    if (kind := KIND_OF_LIST.get(name)) and kind.listing:
+    if (kind := KIND_OF_LIST.get(name) or FILTERED_PAGES.get(name)) and kind.listing:
         usable, faults = kind.listing.filter_set.usable(request.GET, faults)
         context = {
-            "without": list_url(kind, usable.params),
-            "form": filter_form(kind, usable, faults),
+            "without": list_url(kind, usable.params, view=name),
+            "form": filter_form(kind, usable, faults, view=name),
             "section": name,
         }
     context |= {

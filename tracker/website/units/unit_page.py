@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from tracker.catalogue.generation import State
 from tracker.catalogue.models import Unit
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.kind import PEOPLE
@@ -16,8 +17,10 @@ from tracker.website.listing.links import list_url, people_url
 from tracker.website.page_context import people_of
 from tracker.website.people.claim_views import Fact, Section, change_views, reference_view, section
 from tracker.website.people.claim_words import Kind
-from tracker.website.people.people_bars import facet_bars, quarter_bars
+from tracker.website.people.people_bars import facet_bars
 from tracker.website.source_list import source_view
+from tracker.website.timeline.axis import axis_of
+from tracker.website.timeline.time_chart import time_chart
 from tracker.website.words import choice, date_in_words, language_in_words, listed
 
 
@@ -53,7 +56,7 @@ UNIT_COLUMNS = {
 """Facts about the record itself, cited without a claim."""
 
 
-def context(found: UnitDossier) -> dict[str, Any]:
+def context(found: UnitDossier, state: State) -> dict[str, Any]:
     """What the unit's template needs, all of it ready to print."""
     unit = found.unit
     people = PeopleFilter.of(unit=unit.pk)
@@ -72,7 +75,7 @@ def context(found: UnitDossier) -> dict[str, Any]:
         "changes": change_views(found.changes),
         "nationalities": facet_bars(people, facets, "nationality"),
         "fates": facet_bars(people, facets, "fate"),
-        "quarters": quarter_bars(people),
+        "chart": time_chart(people, axis_of(state)),
         "json": reverse("api-unit", args=[unit.pk]),
         "page": reverse("unit", args=[unit.pk]),
     }

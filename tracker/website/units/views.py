@@ -29,5 +29,5 @@ def unit(request: HttpRequest, state: State, row: Unit) -> HttpResponse:
     about = statements_with_claimants(
         Statement.objects.filter(about_units__contains=[row.pk]).order_by("sort_key", "reference")
     )
-    values = unit_page.context(unit_dossier(row)) | {"statements": statement_rows(list(about))}
+    values = unit_page.context(unit_dossier(row), state) | {"statements": statement_rows(list(about))}
     return render_page(request, "website/unit.html", state, values, section="units")

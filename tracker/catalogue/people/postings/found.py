@@ -105,12 +105,10 @@ class People:
         return found
 
     def _undated(self, kind: str, cleaned: Cleaned) -> BitMap:
-        """Those of whom no claim that could be meant, of any side, has a date."""
-        of_any_side = {name: value for name, value in cleaned.items() if name != "side"}
+        """Those of whom no claim that could be meant (a contract: with a side asked for) has a date."""
         column = of_claim(kind, KINDS[kind].date_column)
         known = (
-            meant - self.postings.having(column, UNKNOWN, nth)
-            for nth, meant in enumerate(self._meant(kind, of_any_side))
+            meant - self.postings.having(column, UNKNOWN, nth) for nth, meant in enumerate(self._meant(kind, cleaned))
         )
         return self.postings.everybody - united(known)
 

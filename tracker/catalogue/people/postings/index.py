@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from itertools import islice
 from threading import Lock
+from typing import Any, TypeVar
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import DatabaseError, connections, transaction
@@ -32,6 +33,7 @@ _MOST_KEPT = 3
 _NOBODY = BitMap()
 _log = logging.getLogger(__name__)
 _lock = Lock()
+Group = TypeVar("Group")
 _kept: "OrderedDict[State, Postings]" = OrderedDict()
 
 
@@ -46,6 +48,7 @@ class Postings:
     _columns: dict[tuple[str, int], dict[str, BitMap]] = field(default_factory=dict)
     _anywhere: dict[tuple[str, str], BitMap] = field(default_factory=dict)
     _by_size: dict[str, list[tuple[str, BitMap]]] = field(default_factory=dict)
+    _grouped: dict[tuple[str, int, Any], dict[Any, BitMap]] = field(default_factory=dict)
     _words: dict[tuple[str, str | None], dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -115,6 +118,16 @@ class Postings:
             of_column = self.values(column)
             self._by_size[column] = sorted(of_column.items(), key=lambda each: (-len(each[1]), each[0]))
         return self._by_size[column]
+
+    def grouped(self, column: str, nth: int, group_of: Callable[[str], Group]) -> Mapping[Group, BitMap]:
+        """The people by the group that a value of the column belongs to, in the claims with that number."""
+        key = column, nth, group_of
+        if key not in self._grouped:
+            sets: defaultdict[Any, list[BitMap]] = defaultdict(list)
+            for value, people in self.values(column, nth).items():
+                sets[group_of(value)].append(people)
+            self._grouped[key] = {group: BitMap.union(*those) for group, those in sets.items()}
+        return self._grouped[key]
 
     def words(
         self, facet: str, values: Collection[str], read: Callable[[Iterable[str]], dict[str, str]]
