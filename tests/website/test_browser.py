@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, ViewportSize, sync_playwright
 
 from tests.chromium import CHROMIUM, NEEDS_CHROMIUM, QUIET
@@ -18,6 +19,11 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 LINE = 24
 """About the height of a line of text, in pixels."""
+ACCESSIBILITY = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+"""What is looked for: the Web Content Accessibility Guidelines 2.2, level AA, and what is best besides."""
 PAGES = {
     "/": 200,
     "/people/": 200,
@@ -108,6 +114,20 @@ def test_no_page_overflows_or_complains(
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
         assert [text for text in complaints if f"status of {status}" not in text] == [], path
         page.close()
+    context.close()
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone-light", "desk-dark"])
+def test_no_page_keeps_anybody_out(
+    browser: Browser, site: str, size: ViewportSize, scheme: Literal["light", "dark"]
+) -> None:
+    context, axe = browser.new_context(viewport=size, color_scheme=scheme), Axe()
+    page = context.new_page()
+    for path in (*PAGES, _gloss(site)):
+        page.goto(site + path)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        found = axe.run(page, options=ACCESSIBILITY)
+        assert found.response["violations"] == [], (path, found.generate_report())
     context.close()
 
 
