@@ -25,6 +25,7 @@ from tracker.review.models import Submission
 from tracker.sources.models import LegalInstrument
 from tracker.units.models import Site, UnitName
 from tracker.vocabulary.levels import Level
+from tracker.website.feeds import FEEDS
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 WORD = "Quisquilia"
@@ -126,7 +127,8 @@ OF_PERSONS_ALONE = {"merged"}
 FACETS = {"U": "unit", "S": "source", "X": "site", "L": "instrument"}
 """The facet of people that takes references with that letter."""
 
-WITHDRAWALS = ("/", "/corrections/", "/corrections.atom", "/withdrawals.json", "/figures/")
+FEEDS_OF_LISTS = tuple(f"/{kind.listing.slug}.atom" for kind, *_ in FEEDS.values() if kind.listing)
+WITHDRAWALS = ("/", "/corrections/", "/corrections.atom", "/withdrawals.json", "/figures/", *FEEDS_OF_LISTS)
 """Where readers are told that something was withdrawn: its reference and the day."""
 
 PUBLIC_BEFORE = {"changed", "public_submitted"}

@@ -15,6 +15,7 @@ from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
 from tracker.catalogue.units.columns import UNIT_COLUMNS
 from tracker.catalogue.units.site_columns import SITE_COLUMNS
+from tracker.website.feeds import FEEDS
 
 # Every address of the public site, and who may enter: everybody, with which methods.
 PUBLIC_ADDRESSES = {
@@ -26,6 +27,7 @@ PUBLIC_ADDRESSES = {
     **{f"{file.name}.csv": "GET, HEAD" for file in CLAIM_FILES},
     **{f"api/v1/{file.name}/": "GET, HEAD, OPTIONS" for file in CLAIM_FILES},
     "people/<str:reference>/": "GET, HEAD",
+    **{f"{kind.listing.slug}.atom": "GET, HEAD" for kind, *_ in FEEDS.values() if kind.listing},
     "timeline/": "GET, HEAD",
     "timeline.csv": "GET, HEAD",
     "timeline.svg": "GET, HEAD",

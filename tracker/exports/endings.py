@@ -1,3 +1,3 @@
 """The endings of the names of files: what ends so is a file, and no page."""
 
-ENDINGS = (".csv", ".svg", ".zip")
+ENDINGS = (".atom", ".csv", ".svg", ".zip")

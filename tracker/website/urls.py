@@ -9,6 +9,7 @@ from tracker.catalogue.kinds import KINDS
 from tracker.website.about import correction_views, crawler_views
 from tracker.website.about import views as about_views
 from tracker.website.counted import views as counted_views
+from tracker.website.feeds import FEEDS, feed_view
 from tracker.website.figures import views as figure_views
 from tracker.website.file_views import csv_files, people_zip
 from tracker.website.home.views import home
@@ -47,11 +48,18 @@ def _of_kinds() -> Iterator[URLPattern]:
                 yield path(f"{kind.listing.slug}/<str:reference>/", RECORD_PAGES[kind.kind], name=kind.kind)
 
 
+def _feeds() -> Iterator[URLPattern]:
+    for kind, *_words in FEEDS.values():
+        if kind.listing:
+            yield path(f"{kind.listing.slug}.atom", feed_view(kind), name=f"{kind.listing.slug}-atom")
+
+
 urlpatterns = [
     path("", home, name="home"),
     path("people.zip", people_zip, name="people-zip"),
     *(path(f"{name}.csv", view, name=f"{name}-csv") for name, view in csv_files.items()),
     *_of_kinds(),
+    *_feeds(),
     path("timeline/", timeline_views.timeline, name="timeline"),
     path("timeline.csv", timeline_views.timeline_csv, name="timeline-csv"),
     path("timeline.svg", timeline_views.timeline_svg, name="timeline-svg"),

@@ -32,6 +32,11 @@ class Generation(models.Model):
 class ChangeQuerySet(models.QuerySet["Change"]):
     """Words for picking changes."""
 
+    def with_before(self) -> Self:
+        """Each with `before`: what had happened to the record until then; None where that was nothing."""
+        earlier = Change.objects.filter(reference=OuterRef("reference"), entry__lt=OuterRef("entry"))
+        return self.annotate(before=Subquery(earlier.order_by("-entry").values("action")[:1]))
+
     def corrections_only(self) -> Self:
         """Corrections, withdrawals and merges, each with `before`: what had happened to the record until then.
 
@@ -39,10 +44,10 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         "Published again" tells of it.
         """
         of_record = Change.objects.filter(reference=OuterRef("reference"))
-        earlier = of_record.filter(entry__lt=OuterRef("entry")).order_by("-entry")
+        earlier = of_record.filter(entry__lt=OuterRef("entry"))
         is_undone = Exists(of_record.filter(action="publish", entry__gt=OuterRef("entry")))
         found = self.filter(TOLD_AS_CORRECTION, Exists(earlier.filter(action="publish")))
-        return found.exclude(is_undone, action__in=OFF).annotate(before=Subquery(earlier.values("action")[:1]))
+        return found.exclude(is_undone, action__in=OFF).with_before()
 
 
 class Change(models.Model):

@@ -1,18 +1,17 @@
 """The page of corrections, its Atom feed, the list of withdrawals for machines, and how to write to us."""
 
-from datetime import datetime
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
 from tracker.catalogue.models import Gone
+from tracker.catalogue.people.kind import PEOPLE
 from tracker.catalogue.people.pointers import all_pointers
 from tracker.catalogue.responses.frame import for_any_site, take_no_parameters
 from tracker.vocabulary.publication import PublicReason
 from tracker.website.about.corrections import Correction, corrections_page, latest_corrections
+from tracker.website.feeds import Feed, feed_answer
 from tracker.website.page_context import page_context, render_page
 from tracker.website.responses.pages import public_page
 
@@ -35,7 +34,7 @@ def corrections_atom(request: HttpRequest, state: State) -> HttpResponse:
     take_no_parameters(request)
     origin = page_context(request, state)["origin"]
     page = origin + reverse("corrections")
-    feed = _Feed(
+    feed = Feed(
         title=_TITLE,
         link=page,
         description="",
@@ -55,21 +54,15 @@ def corrections_atom(request: HttpRequest, state: State) -> HttpResponse:
             pubdate=row.at,
             updateddate=row.at,
         )
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-
-
-class _Feed(Atom1Feed):
-    """A feed that is as old as the catalogue while it is empty: Django would say now, anew at each request."""
-
-    def latest_post_date(self) -> datetime:
-        """The newest entry's moment, else the catalogue's."""
-        return (not self.items and self.feed["as_of"]) or super().latest_post_date()
+    return feed_answer(feed)
 
 
 def _headline(row: Correction) -> str:
     if row.into:
         return f"{row.what}: {row.kind.lower()} {row.reference} into {row.into}"
-    return f"{row.what}: {row.kind.lower()} {row.reference}" + (f", {row.name}" if row.name else "")
+    # Who reads feeds keeps what was in them: no names of people.
+    name = "" if row.kind == str(PEOPLE.one) else row.name
+    return f"{row.what}: {row.kind.lower()} {row.reference}" + (f", {name}" if name else "")
 
 
 @for_any_site

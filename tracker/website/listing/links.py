@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.urls import get_script_prefix, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 
 from tracker.catalogue.listing.filter import ListFilter, Values
 from tracker.catalogue.listing.kind import PublicKind
@@ -95,6 +95,15 @@ def file_links(kind: PublicKind, filterset: ListFilter, more: Mapping[str, str] 
     assert kind.listing
     views = {"CSV": f"{kind.listing.slug}-csv", "JSON": f"api-{kind.listing.slug}"} | dict(more or {})
     return {label: list_url(kind, filterset.conditions_alone, view=view) for label, view in views.items()}
+
+
+def feed_url(kind: PublicKind, filterset: ListFilter) -> str:
+    """The feed of what changes among the same rows; empty where the kind has none."""
+    assert kind.listing
+    try:
+        return list_url(kind, filterset.conditions_alone, view=f"{kind.listing.slug}-atom")
+    except NoReverseMatch:
+        return ""
 
 
 def people_files(people: ListFilter) -> dict[str, str]:

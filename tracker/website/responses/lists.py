@@ -13,7 +13,7 @@ from tracker.catalogue.listing.kind import PublicKind
 from tracker.catalogue.listing.paging import Page
 from tracker.catalogue.responses.frame import View
 from tracker.website.listing.filter_form import chips, filter_form
-from tracker.website.listing.links import file_links, page_links
+from tracker.website.listing.links import feed_url, file_links, page_links
 from tracker.website.page_context import grouped, render_page
 from tracker.website.responses.pages import public_page
 
@@ -56,5 +56,6 @@ def list_context(
         "form": filter_form(kind, filterset),
         "chips": chips(kind, filterset),
         "files": file_links(kind, filterset, files),
+        "feed": feed_url(kind, filterset),
         "pages": page_links(kind, filterset, page) if page else {},
     }

@@ -39,8 +39,9 @@ def timeline_csv(request: HttpRequest, state: State) -> HttpResponse:
     text = StringIO(newline="")
     csv.writer(text).writerows(chart_files.rows(people, axis_of(state)))
     name = file_name("timeline", people, number=state.number, ending="csv")
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 @for_any_site
