@@ -36,6 +36,32 @@ def test_each_link_reads_in_its_own_words_at_both_ends(published: Publish, publi
     assert rows(public, "/figure-links.csv")[0]["words"] == here
 
 
+@pytest.mark.parametrize("kind", LinkKind.values)
+def test_a_relation_finds_both_ends_on_page_file_and_api_alike(published: Publish, public: Client, kind: str) -> None:
+    first, second, apart = (figure_factories.figure(number) for number in (100, 200, 300))
+    figure_factories.link(second, kind, first)
+    published(first, second, apart)
+    both, query = {first.reference, second.reference}, f"relation={kind}"
+    assert set(re.findall(r'id="(F-[^"]+)"', text(public, f"/figures/?{query}"))) == both
+    assert {row["reference"] for row in rows(public, f"/figures.csv?{query}")} == both
+    assert {row["reference"] for row in public.get(f"/api/v1/figures/?{query}").json()["results"]} == both
+
+
+def test_a_relation_without_a_row_is_not_offered(published: Publish, public: Client) -> None:
+    first, second = figure_factories.figure(100), figure_factories.figure(200)
+    figure_factories.link(second, "differs", first)
+    published(first, second)
+    offered = re.findall(r'name="relation" value="([^"]+)"', text(public, "/figures/?measure=recruited"))
+    assert offered == ["differs"]
+
+
+def test_a_figure_that_a_statement_rejects_is_contested(published: Publish, public: Client) -> None:
+    rejected, apart = figure_factories.figure(100), figure_factories.figure(200)
+    published(rejected, apart, figure_factories.statement(contests_figure=rejected, contested_point="the number"))
+    found = rows(public, "/figures.csv?relation=contests")
+    assert [row["reference"] for row in found] == [rejected.reference]
+
+
 def test_only_contests_is_worded_disputes() -> None:
     disputing = {kind for kind, words in LINK_WORDS.items() if "disput" in " ".join(words)}
     assert disputing == {LinkKind.CONTESTS}
@@ -95,6 +121,7 @@ def test_figures_are_never_added_up(published: Publish, public: Client) -> None:
         "nationality=XX",
         "nationality=unknown",
         "position=above",
+        "relation=resembles",
         "side=FR",
         "reference=F-AAAAAA",
         "cursor=a&cursor=b",
@@ -195,6 +222,7 @@ def test_the_parameters_are_those_that_are_promised() -> None:
         "side",
         "claimant_kind",
         "position",
+        "relation",
     }
     assert {"kind", "side", "about_nationality"} <= set(StatementFilter.parameters())
 
