@@ -66,12 +66,12 @@ def test_a_figure_stands_at_its_day_else_its_period_else_its_publication(publish
     assert sorted(cells(public)) == ["✚ 1 May 2024", "✚ 2 Jan 2023", "✚ 3 2022", "✚ 4 no day"]
 
 
-def test_a_figure_of_one_list_or_period_says_that_it_is_limited(published: Publish, public: Client) -> None:
+def test_a_figure_of_one_list_or_period_says_that_it_is_a_part(published: Publish, public: Client) -> None:
     published(
         figure_factories.figure(100, as_of="2025-05", counting="in_period", period_start="2025-04"),
         figure_factories.figure(30, as_of="2024-05", measure="killed", scope="one list"),
     )
-    assert cells(public) == ["✚ 100 May 2025, limited", "✚ 30 May 2024, limited"]
+    assert cells(public) == ["✚ 100 May 2025, part", "✚ 30 May 2024, part"]
 
 
 def test_the_position_of_the_claimant_is_a_mark_with_its_words(published: Publish, public: Client) -> None:

@@ -186,8 +186,8 @@ def _cell(figures: Sequence[Any], *, differing: set[str], lesser: set[str], is_m
 def _when(figure: Any) -> str:
     day = day_of(figure)
     words = day.in_short() if day else _("no day")
-    is_limited = figure.scope or figure.counting == Counting.IN_PERIOD
-    return _("%(day)s, limited") % {"day": words} if is_limited else words
+    is_part = figure.scope or figure.counting == Counting.IN_PERIOD
+    return _("%(day)s, part") % {"day": words} if is_part else words
 
 
 def _list_of(figures: Sequence[Any], **more: str) -> str:
