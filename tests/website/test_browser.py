@@ -35,7 +35,6 @@ PAGES = {
     "/compare/": 200,
     "/compare/?nationality=NP&measure=killed": 200,
     "/compare/?nationality=all&measure=recruited&side=RU": 200,
-    "/compare.svg?nationality=NP&measure=killed": 200,
     "/compare/?nationality=XX&colour=red": 400,
     "/state-actions/": 200,
     "/statements/": 200,

@@ -194,6 +194,14 @@ def test_how_many_is_the_list_behind_the_link(published: Publish, public: Client
     assert len(re.findall(r'<tr role="row" id="F-', page(public, f"{ADDRESS}&side=UA"))) == 1
 
 
+def test_a_list_of_one_nationality_and_measure_leads_to_the_comparison(published: Publish, public: Client) -> None:
+    published(killed(150))
+    link = 'href="/compare/?measure=killed&nationality=NP'
+    assert f'{link}"' in page(public, "/figures/?measure=killed&nationality=NP")
+    assert f'{link}&side=RU"' in page(public, "/figures/?measure=killed&nationality=NP&side=RU")
+    assert "/compare/?" not in page(public, "/figures/?measure=killed")
+
+
 def test_the_data_and_the_image_are_files_of_the_same_view(published: Publish, public: Client) -> None:
     published(killed(150), killed(100, side="UA"))
     shown = page(public, f"{ADDRESS}&side=RU")

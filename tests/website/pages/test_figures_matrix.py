@@ -87,9 +87,17 @@ def test_how_many_and_how_many_differ_are_the_lists_behind_the_links(published: 
     africa = [figure_factories.figure(number, grouping="Africa") for number in (6, 7)]
     figure_factories.link(made[0], "differs", made[1])
     published(*made, killed, other_side, *africa, figure_factories.figure(8, grouping="Asia"))
-    links = re.findall(r'<a href="(/figures/[^"]*)">(\d+) figures?(?:, as tables|, (\d+) differs?)?</a>', page(public))
+    links = re.findall(
+        r'<a href="(/(?:figures|compare)/[^"]*)">(\d+) figures?(?:, as tables|, (\d+) differs?)?</a>', page(public)
+    )
     assert {number for _, number, _ in links} == {"1", "2", "3", "4", "7"}
+    assert {path.split("/")[1] for path, _, _ in links} == {"figures", "compare"}
     for path, number, differ in links:
+        if path.startswith("/compare/"):
+            shown = page(public, path)
+            assert len(re.findall(r'<tr role="row" id="F-', shown)) == int(number)
+            assert f">{number} figures{f', {differ} differ' if differ else ''}</a>" in shown
+            continue
         assert f"<strong>{number} figure" in page(public, path), path
         if differ:
             both = page(public, f"{path}&relation=contests&relation=differs")

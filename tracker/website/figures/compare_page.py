@@ -20,7 +20,7 @@ from tracker.website.figures.chart import Drawing, Panel, drawing
 from tracker.website.figures.differences import differences, kept_apart_by
 from tracker.website.figures.figure_days import day_of, with_publication
 from tracker.website.figures.figures_page import Group, LinkView, figures_with_claimants, link_view, sections
-from tracker.website.figures.matrix import CONTRADICTING, contradicting, how_many, measure_in_short
+from tracker.website.figures.matrix import CONTRADICTING, compare_url, contradicting, how_many, measure_in_short
 from tracker.website.figures.own_counts import own_counts
 from tracker.website.listing.links import list_url, record_url
 from tracker.website.words import date_in_words
@@ -148,11 +148,6 @@ def choices(filterset: FigureFilter) -> list[Choice]:
                 Choice(title(FigureFilter.of(**params)), compare_url(params), how_many(figures, differing), own_pairs)
             )
     return sorted(made, key=lambda choice: choice.title)
-
-
-def compare_url(params: Values) -> str:
-    """The comparison with these parameters."""
-    return list_url(FIGURES, params, view="compare")
 
 
 def _pairs() -> dict[str, list[tuple[str, str, LinkView]]]:

@@ -15,11 +15,12 @@ from tracker.catalogue.generation import State
 from tracker.catalogue.listing.parameters import BadParameters, Fault
 from tracker.website.figures import compare_page
 from tracker.website.figures.chart import WIDTH
+from tracker.website.figures.matrix import compare_url
 from tracker.website.figures.position_marks import all_marks
 from tracker.website.page_context import page_context, render_page
 from tracker.website.responses.pages import public_page
 
-_MARGIN, _LEGEND = 34, 40
+_MARGIN, _LEGEND = 34, 54
 
 
 @require_safe
@@ -42,7 +43,7 @@ def _refused(request: HttpRequest, state: State, faults: Sequence[Fault]) -> Htt
     """What cannot be used, with the form kept."""
     single = {name: request.GET.getlist(name)[-1:] for name in compare_page.PARAMETERS if name in request.GET}
     usable, _faults = FigureFilter.usable(MultiValueDict(single), faults)
-    values = {"faults": faults, "form": _form(usable), "without": compare_page.compare_url(usable.params)}
+    values = {"faults": faults, "form": _form(usable), "without": compare_url(usable.params)}
     answer = render_page(request, "website/compare.html", state, values, section="compare")
     answer.status_code = HTTPStatus.BAD_REQUEST
     return answer
@@ -78,9 +79,8 @@ def compare_svg(request: HttpRequest, state: State) -> HttpResponse:
         "drawing": drawing,
         "width": WIDTH,
         "height": str(height + _MARGIN + _LEGEND),
-        "foot": str(height + _MARGIN + 16),
-        "foot_below": str(height + _MARGIN + 30),
+        "feet": [str(height + _MARGIN + line) for line in (16, 30, 44)],
         "positions": all_marks(),
-        "address": request.build_absolute_uri(compare_page.compare_url(filterset.params)),
+        "address": request.build_absolute_uri(compare_url(filterset.params)),
     }
     return render(request, "website/compare.svg", values, content_type="image/svg+xml")

@@ -17,6 +17,7 @@ from tracker.catalogue.figures.columns import with_marks
 from tracker.catalogue.figures.facets import ALL_COUNTRIES
 from tracker.catalogue.figures.filter import FigureFilter
 from tracker.catalogue.figures.kind import FIGURES
+from tracker.catalogue.listing.filter import Values
 from tracker.catalogue.models import Figure, FigureLink
 from tracker.lib.names.name_keys import sort_key
 from tracker.lib.territories import label
@@ -167,7 +168,7 @@ def _cell(figures: Sequence[Any], *, differing: set[str], lesser: set[str], is_m
     """The latest figure, who says so and when, and how many there are; the first ones of a row stay on a phone."""
     figure = latest(figures, lesser)
     position = mark_of(figure.position)
-    all_of_it = (_list_of(figures, measure=figure.measure), how_many(figures, differing)) if len(figures) > 1 else ()
+    all_of_it = (_all_url(figures), how_many(figures, differing)) if len(figures) > 1 else ()
     return format_html(
         '<td role="cell" data-head="{}"{}><i class="{}" role="img" aria-label="{}">{}</i> <a href="{}">{}</a>'
         " <small>{}</small>{}</td>",
@@ -190,9 +191,24 @@ def _when(figure: Any) -> str:
     return _("%(day)s, part") % {"day": words} if is_part else words
 
 
-def _list_of(figures: Sequence[Any], **more: str) -> str:
+def _all_url(figures: Sequence[Any]) -> str:
+    """All figures of one cell: beside each other, or, of a grouping of the claimant's own, their list."""
+    first = figures[0]
+    if first.grouping:
+        return _list_of(figures)
+    return compare_url(
+        {"nationality": first.nationality or ALL_COUNTRIES, "measure": first.measure, "side": first.side}
+    )
+
+
+def compare_url(params: Values) -> str:
+    """Claim beside claim, with these parameters."""
+    return list_url(FIGURES, params, view="compare")
+
+
+def _list_of(figures: Sequence[Any]) -> str:
     """The list of exactly these figures: those of a nationality, or of one grouping, on one side."""
     first = figures[0]
     if first.grouping:
         return list_url(FIGURES, {"reference": [figure.reference for figure in figures]})
-    return list_url(FIGURES, {"nationality": first.nationality or ALL_COUNTRIES, "side": first.side} | more)
+    return list_url(FIGURES, {"nationality": first.nationality or ALL_COUNTRIES, "side": first.side})
