@@ -240,7 +240,7 @@ class StartingFigures(TestCase):
 
     def test_nothing_is_worded_disputes_but_what_the_claimant_rejects(self) -> None:
         assert not [row for row in LINKS if row["kind"] == "contests"]
-        for address in self.pages("/figures/"):
+        for address in self.pages("/figures/?side=RU&side=UA&side=mixed"):
             assert "<small>disput" not in self.client.get(address).content.decode()
 
     def test_one_publication_is_one_source(self) -> None:
@@ -285,7 +285,7 @@ class StartingFigures(TestCase):
 
     def test_page_api_and_file_find_the_same(self) -> None:
         for query in (
-            "",
+            "side=RU&side=UA&side=mixed",
             "measure=killed&nationality=NP",
             "measure=killed&measure=missing&side=UA",
             "nationality=all&claimant_kind=government",

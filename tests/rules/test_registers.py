@@ -34,6 +34,8 @@ PUBLIC_ADDRESSES = {
     "figures/": "GET, HEAD",
     "figures.csv": "GET, HEAD",
     "figure-links.csv": "GET, HEAD",
+    "compare/": "GET, HEAD",
+    "compare.svg": "GET, HEAD",
     "statements/": "GET, HEAD",
     "statements.csv": "GET, HEAD",
     "state-actions/": "GET, HEAD",

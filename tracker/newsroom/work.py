@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.access import ActionPermission
 from tracker.accounts.models import User
+from tracker.figures.models import Figure
 from tracker.intake.models import Batch
 from tracker.newsroom.people.filters import lacking
 from tracker.newsroom.publishing.unreferenced import unreferenced
@@ -181,6 +182,13 @@ BLOCKS = {
             "level_review=due",
             lambda user: _visible(user).unmerged().filter(level_review_by__lte=timezone.now().date()),
             is_urgent=True,
+        ),
+        Task(
+            gettext_lazy("Figures that stand in no comparison group"),
+            gettext_lazy("Say which of them count the same thing: readers then see how far they are apart."),
+            Figure,
+            "grouped=no",
+            lambda _: Figure.objects.filter(comparison_group=""),
         ),
     ),
     "What the public sees": (

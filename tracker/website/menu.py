@@ -27,6 +27,7 @@ MENU = (
     MenuEntry("counted", _("Counted, not listed")),
     MenuEntry("nationalities", _("Nationalities"), is_in_head=True),
     *_OTHER_LISTS,
+    MenuEntry("compare", _("Figures compared")),
     MenuEntry("search", _("Search")),
     MenuEntry("method", _("Method"), is_in_head=True),
     MenuEntry("download", _("Download and API")),

@@ -10,6 +10,7 @@ from tracker.website.about import correction_views, crawler_views
 from tracker.website.about import views as about_views
 from tracker.website.counted import views as counted_views
 from tracker.website.feeds import FEEDS, feed_view
+from tracker.website.figures import compare_views
 from tracker.website.figures import views as figure_views
 from tracker.website.file_views import csv_files, people_zip
 from tracker.website.home.views import home
@@ -65,6 +66,8 @@ urlpatterns = [
     path("timeline.svg", timeline_views.timeline_svg, name="timeline-svg"),
     path("search/", search_views.search, name="search"),
     path("search.json", search_views.search_json, name="search-json"),
+    path("compare/", compare_views.compare, name="compare"),
+    path("compare.svg", compare_views.compare_svg, name="compare-svg"),
     path("nationalities/", nationality_views.nationalities, name="nationalities"),
     path("nationalities/<str:code>/", nationality_views.nationality, name="nationality"),
     path("corrections/", correction_views.corrections, name="corrections"),

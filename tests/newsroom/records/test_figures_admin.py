@@ -1,5 +1,8 @@
 """A figure in the newsroom: entered, linked, handed in, approved, withdrawn."""
 
+import html
+import re
+
 import pytest
 from django.test import Client
 
@@ -8,7 +11,9 @@ from tests.admin_forms import fields_of, with_row
 from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.catalogue import models as public_side
+from tracker.figures.grouping import put_into_group
 from tracker.figures.models import Claimant, Figure, StateAction, Statement
+from tracker.newsroom.review.stages import with_stage
 from tracker.review.models import Submission
 
 pytestmark = [
@@ -152,3 +157,74 @@ def test_the_list_of_submissions_says_in_words_what_it_shows(researcher: User) -
     assert '<td class="field-kind_in_words">state action</td>' in waiting
     assert "<h1>Waiting for a second reader</h1>" in waiting
     assert "<h1>Submissions</h1>" in every
+
+
+UNGROUPED = f"{FIGURES}?grouped=no"
+GROUP = "Killed, Nepal, Russia's side, so far"
+
+
+def _listed(page: str) -> list[str]:
+    return re.findall(r'class="field-reference[^"]*">(F-\w+)<', page)
+
+
+def _grouped(desk: Client, *figures: Figure, **form: str) -> str:
+    given = {"action": "into_group", "_selected_action": [str(figure.pk) for figure in figures], **form}
+    return html.unescape(desk.post(UNGROUPED, given, follow=True).content.decode())
+
+
+def test_figures_in_no_group_are_listed_by_nationality_and_measure(researcher: User) -> None:
+    made = [
+        figure_factories.figure(1, measure=measure, nationality_id=nationality)
+        for nationality, measure in ((None, "killed"), ("NP", "recruited"), ("IN", "killed"), ("NP", "killed"))
+    ]
+    figure_factories.figure(2, comparison_group=GROUP)
+    shown = _listed(logged_in(researcher).get(UNGROUPED).content.decode())
+    assert shown == [made[place].reference for place in (2, 3, 1, 0)]
+    front = logged_in(researcher).get("/").content.decode()
+    assert 'href="/figures/figure/?grouped=no"' in front
+    assert "Figures that stand in no comparison group" in front
+
+
+def test_chosen_figures_are_put_into_a_new_group_under_the_name_that_is_proposed(researcher: User) -> None:
+    desk, made = logged_in(researcher), [figure_factories.figure(number, measure="killed") for number in (1, 2)]
+    asked = _grouped(desk, *made)
+    name = html.unescape(re.findall(r'name="name" value="([^"]+)"', asked)[0])
+    assert name == "Killed, all countries, Russia's side, so far"
+    assert "2 figures stand in" in _grouped(desk, *made, _confirmed="1", name=name)
+    assert {figure.comparison_group for figure in Figure.objects.all()} == {name}
+    assert _listed(desk.get(UNGROUPED).content.decode()) == []
+
+
+def test_a_group_that_is_there_is_offered_to_the_like_of_it_alone(researcher: User) -> None:
+    desk = logged_in(researcher)
+    figure_factories.figure(1, measure="killed", nationality_id="NP", comparison_group=GROUP)
+    like, other = (figure_factories.figure(2, measure="killed", nationality_id=code) for code in ("NP", "IN"))
+    assert f'value="{GROUP}"' in _grouped(desk, like)
+    assert f'value="{GROUP}"' not in _grouped(desk, other)
+    _grouped(desk, like, _confirmed="1", existing=GROUP)
+    like.refresh_from_db()
+    assert like.comparison_group == GROUP
+
+
+def test_what_counts_something_else_is_not_put_into_one_group(researcher: User) -> None:
+    desk = logged_in(researcher)
+    killed, missing = (figure_factories.figure(1, measure=measure) for measure in ("killed", "missing"))
+    assert "These differ in: measure." in _grouped(desk, killed, missing, _confirmed="1", name="All of it")
+    _grouped(desk, killed, _confirmed="1", name="Killed")
+    assert "These differ in: measure." in _grouped(desk, missing, _confirmed="1", name="Killed")
+    assert not Figure.objects.filter(measure="missing").exclude(comparison_group="").exists()
+
+
+def test_figures_that_differ_in_scope_are_asked_about(researcher: User) -> None:
+    made = figure_factories.figure(1, scope="one list"), figure_factories.figure(2)
+    assert "They differ in: scope. Do they count the same thing?" in _grouped(logged_in(researcher), *made)
+
+
+def test_a_published_figure_waits_for_approval_after_it_was_grouped(
+    published: Publish,
+) -> None:
+    made = figure_factories.figure(1)
+    published(made)
+    put_into_group(Figure.objects.filter(pk=made.pk), name="Recruited")
+    assert public_side.Figure.objects.get().comparison_group == ""
+    assert with_stage(Figure.objects.all()).get().stage == "changed"

@@ -36,6 +36,32 @@ def test_each_link_reads_in_its_own_words_at_both_ends(published: Publish, publi
     assert rows(public, "/figure-links.csv")[0]["words"] == here
 
 
+@pytest.mark.parametrize("kind", LinkKind.values)
+def test_a_relation_finds_both_ends_on_page_file_and_api_alike(published: Publish, public: Client, kind: str) -> None:
+    first, second, apart = (figure_factories.figure(number) for number in (100, 200, 300))
+    figure_factories.link(second, kind, first)
+    published(first, second, apart)
+    both, query = {first.reference, second.reference}, f"relation={kind}"
+    assert set(re.findall(r'id="(F-[^"]+)"', text(public, f"/figures/?{query}"))) == both
+    assert {row["reference"] for row in rows(public, f"/figures.csv?{query}")} == both
+    assert {row["reference"] for row in public.get(f"/api/v1/figures/?{query}").json()["results"]} == both
+
+
+def test_a_relation_without_a_row_is_not_offered(published: Publish, public: Client) -> None:
+    first, second = figure_factories.figure(100), figure_factories.figure(200)
+    figure_factories.link(second, "differs", first)
+    published(first, second)
+    offered = re.findall(r'name="relation" value="([^"]+)"', text(public, "/figures/?measure=recruited"))
+    assert offered == ["differs"]
+
+
+def test_a_figure_that_a_statement_rejects_is_contested(published: Publish, public: Client) -> None:
+    rejected, apart = figure_factories.figure(100), figure_factories.figure(200)
+    published(rejected, apart, figure_factories.statement(contests_figure=rejected, contested_point="the number"))
+    found = rows(public, "/figures.csv?relation=contests")
+    assert [row["reference"] for row in found] == [rejected.reference]
+
+
 def test_only_contests_is_worded_disputes() -> None:
     disputing = {kind for kind, words in LINK_WORDS.items() if "disput" in " ".join(words)}
     assert disputing == {LinkKind.CONTESTS}
@@ -65,7 +91,7 @@ def test_numbers_read_with_their_qualifier(published: Publish, public: Client) -
         figure_factories.figure(1000, high=5000, qualifier="between"),
         figure_factories.figure(300, qualifier="nearly", grouping="Africa", countries=36),
     )
-    page = text(public, "/figures/")
+    page = text(public, "/figures/?side=RU")
     assert "between 1,000 and 5,000" in page
     assert "nearly 300" in page
     assert "“Africa” (the claimant&#x27;s own grouping), 36 countries" in page
@@ -73,7 +99,7 @@ def test_numbers_read_with_their_qualifier(published: Publish, public: Client) -
 
 def test_each_id_of_the_list_stands_once(published: Publish, public: Client) -> None:
     published(figure_factories.figure(100), figure_factories.figure(200, measure="killed"))
-    ids = re.findall(r' id="([^"]+)"', text(public, "/figures/"))
+    ids = re.findall(r' id="([^"]+)"', text(public, "/figures/?side=RU"))
     assert len(ids) > 2
     assert sorted(ids) == sorted(set(ids))
 
@@ -81,7 +107,7 @@ def test_each_id_of_the_list_stands_once(published: Publish, public: Client) -> 
 def test_figures_are_never_added_up(published: Publish, public: Client) -> None:
     group = "Recruited, all countries, Russia's side, so far"
     published(*(figure_factories.figure(low, comparison_group=group) for low in (111, 222)))
-    page = text(public, "/figures/")
+    page = text(public, "/figures/?side=RU")
     assert ">333<" not in page
     assert page.count(f">{group.replace(chr(39), '&#x27;')}<") == 2  # heading and the table's own caption
 
@@ -95,6 +121,7 @@ def test_figures_are_never_added_up(published: Publish, public: Client) -> None:
         "nationality=XX",
         "nationality=unknown",
         "position=above",
+        "relation=resembles",
         "side=FR",
         "reference=F-AAAAAA",
         "cursor=a&cursor=b",
@@ -155,8 +182,8 @@ def test_private_words_stay_in_the_newsroom(published: Publish, public: Client) 
 def test_a_restricted_source_shows_its_label_alone(published: Publish, public: Client) -> None:
     leak = factories.source(access="restricted", public_label="leaked government data", title="Canary title")
     published(figure_factories.figure(100, source=leak))
-    assert "leaked government data" in text(public, "/figures/")
-    assert "Canary" not in text(public, "/figures/")
+    assert "leaked government data" in text(public, "/figures/?side=RU")
+    assert "Canary" not in text(public, "/figures/?side=RU")
 
 
 def test_a_cell_that_runs_as_a_formula_is_guarded(published: Publish, public: Client) -> None:
@@ -195,6 +222,7 @@ def test_the_parameters_are_those_that_are_promised() -> None:
         "side",
         "claimant_kind",
         "position",
+        "relation",
     }
     assert {"kind", "side", "about_nationality"} <= set(StatementFilter.parameters())
 
@@ -207,7 +235,7 @@ def test_the_lists_need_no_more_queries_for_more_rows(
 
     def queries() -> int:
         with CaptureQueriesContext(connections["catalogue"]) as seen:
-            public.get("/figures/")
+            public.get("/figures/?side=RU")
             public.get("/statements/")
         return len(seen)
 

@@ -57,7 +57,7 @@ def test_a_link_says_what_the_other_counts_where_it_is_something_else(published:
     figure_factories.link(part, "part_of", total)
     figure_factories.link(later, "supersedes", part)
     published(total, part, later)
-    shown = page(public, "/figures/")
+    shown = page(public, "/figures/?side=RU")
     assert ">more than 1,500 people, recruited, all countries, Ministry</a>" in shown
     assert ">40 people, killed, Nepal, Ministry</a>" in shown
     assert ">40 people, Ministry</a>" in shown
@@ -71,12 +71,12 @@ def test_a_statement_says_what_the_figure_counts_that_it_contests(published: Pub
 
 def test_one_figure_alone_is_not_drawn(published: Publish, public: Client) -> None:
     published(figure_factories.figure(100, comparison_group=GROUP))
-    assert 'class="range"' not in page(public, "/figures/")
+    assert 'class="range"' not in page(public, "/figures/?side=RU")
 
 
 def test_figures_that_are_not_compared_are_not_drawn(published: Publish, public: Client) -> None:
     published(figure_factories.figure(100), figure_factories.figure(200))
-    assert 'class="range"' not in page(public, "/figures/")
+    assert 'class="range"' not in page(public, "/figures/?side=RU")
 
 
 def test_our_count_is_a_dashed_line_that_says_it_is_a_floor(published: Publish, public: Client) -> None:
@@ -84,14 +84,14 @@ def test_our_count_is_a_dashed_line_that_says_it_is_a_floor(published: Publish, 
         *(figure_factories.figure(number, comparison_group=GROUP, counting="so_far") for number in (1000, 400)),
         *(factories.person(nationalities=["NP"], contracts=[{"side": "RU"}]) for _ in range(2)),
     )
-    shown = page(public, "/figures/")
+    shown = page(public, "/figures/?side=RU")
     assert shown.count('class="ours" x1="0.18" x2="0.18"') == 2
     assert "The dashed line is what we have documented, 2: a minimum." in shown
 
 
 def test_drawings_are_hidden_from_screen_readers_and_hold_no_link(published: Publish, public: Client) -> None:
     published(*(figure_factories.figure(number, comparison_group=GROUP) for number in (1000, 400)))
-    (drawing,) = re.findall(r'<div aria-hidden="true"> <ul class="ranges">.*?</div>', page(public, "/figures/"))
+    (drawing,) = re.findall(r'<div aria-hidden="true"> <ul class="ranges">.*?</div>', page(public, "/figures/?side=RU"))
     assert "<a " not in drawing
     assert "style=" not in drawing
     assert drawing.count("<svg") == 2
@@ -100,14 +100,14 @@ def test_drawings_are_hidden_from_screen_readers_and_hold_no_link(published: Pub
 def test_a_hostile_name_stays_text_in_a_drawing(published: Publish, public: Client) -> None:
     who = figure_factories.claimant("<script>alert(1)</script>")
     published(*(figure_factories.figure(number, comparison_group=GROUP, claimant=who) for number in (1000, 400)))
-    assert b"<script>" not in public.get("/figures/").content
+    assert b"<script>" not in public.get("/figures/?side=RU").content
 
 
 def test_a_figure_grows_old_with_the_state_not_with_the_clock(published: Publish, public: Client) -> None:
     published(figure_factories.figure(100, as_of="2025-04-23"))
     for day, is_old in ((datetime(2026, 4, 22, tzinfo=UTC), False), (datetime(2026, 4, 25, tzinfo=UTC), True)):
         Generation.objects.update(applied_at=day)
-        assert ("Older than a year" in page(public, "/figures/")) is is_old
+        assert ("Older than a year" in page(public, "/figures/?side=RU")) is is_old
         (row,) = public.get("/api/v1/figures/").json()["results"]
         assert row["stale"] == ("older than a year" if is_old else "")
 
@@ -117,7 +117,7 @@ def test_a_withdrawn_figure_is_a_correction_without_its_number(
 ) -> None:
     wrong, right = figure_factories.figure(7777), figure_factories.figure(140)
     published(wrong, right)
-    assert "corrected or withdrew" not in page(public, "/figures/")
+    assert "corrected or withdrew" not in page(public, "/figures/?side=RU")
     with django_capture_on_commit_callbacks(execute=True):
         withdraw(
             kind="figure",
@@ -126,7 +126,7 @@ def test_a_withdrawn_figure_is_a_correction_without_its_number(
             reason="The intern misread it.",
             public_note="We published a number that the source gives for another country.",
         )
-    shown = page(public, "/figures/")
+    shown = page(public, "/figures/?side=RU")
     assert f'Withdrawn <span class="code">{wrong.reference}</span>' in shown
     assert "We published a number that the source gives for another country." in shown
     for path in ("/figures/", f"/figures/?reference={wrong.reference}"):
@@ -145,7 +145,7 @@ def test_a_changed_figure_says_why(
     with django_capture_on_commit_callbacks(execute=True):
         handed_in = submit(kind="figure", references=[figure.reference], by=researcher, unclaimed_are_mine=True)
         publish(handed_in, by=reviewer, note="We had one nought too many.")
-    shown = page(public, "/figures/")
+    shown = page(public, "/figures/?side=RU")
     assert f'Corrected <a class="code" href="/figures/?reference={figure.reference}">' in shown
     assert "We had one nought too many." in shown
     assert "1,400" not in shown

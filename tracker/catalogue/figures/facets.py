@@ -2,11 +2,23 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Case, CharField, Exists, F, Func, OuterRef, Q, Value, When
+from django.utils.translation import gettext_noop as _
 
 from tracker.catalogue.listing.facet import RowFacet, labels_of, or_unknown
 from tracker.catalogue.listing.nothing import UNKNOWN
-from tracker.vocabulary.figures import ClaimantKind, FigureSide, Measure, Position, StateActionKind, StatementKind
+from tracker.catalogue.models import FigureLink, Statement
+from tracker.vocabulary.figures import (
+    ClaimantKind,
+    FigureSide,
+    LinkKind,
+    Measure,
+    Position,
+    StateActionKind,
+    StatementKind,
+)
 
 ALL_COUNTRIES, GROUPING = "all", "grouping"
 
@@ -26,6 +38,24 @@ _POSITION = RowFacet(
     labels=labels_of(Position.choices, unknown="Not known"),
 )
 
+_SEVERAL = ArrayField(CharField())
+_LINKS = FigureLink.objects.filter(Q(figure=OuterRef("pk")) | Q(other=OuterRef("pk")))
+_IS_REJECTED_IN_WORDS = Exists(Statement.objects.filter(contests_figure=OuterRef("pk")))
+_RELATIONS = Func(
+    ArraySubquery(_LINKS.order_by("kind").values("kind").distinct()),
+    # A statement that rejects a figure contests it like a figure that does.
+    Case(
+        When(
+            _IS_REJECTED_IN_WORDS & ~Exists(_LINKS.filter(kind=LinkKind.CONTESTS)),
+            then=Value([LinkKind.CONTESTS.value], output_field=_SEVERAL),
+        ),
+        default=Value([], output_field=_SEVERAL),
+    ),
+    function="array_cat",
+    output_field=_SEVERAL,
+)
+"""The kinds of links that the figure is an end of, each once."""
+
 FIGURE_FACETS: Sequence[RowFacet] = (
     RowFacet(name="measure", heading="Measure", value=F("measure"), labels=labels_of(Measure.choices)),
     RowFacet(name="side", heading="Recruits of", value=F("side"), labels=labels_of(FigureSide.choices)),
@@ -37,6 +67,14 @@ FIGURE_FACETS: Sequence[RowFacet] = (
     ),
     _KIND,
     _POSITION,
+    RowFacet(
+        name="relation",
+        heading=_("Relation to another figure"),
+        value=_RELATIONS,
+        has_several=True,
+        labels={value: text.partition(":")[0] for value, text in labels_of(LinkKind.choices).items()},
+        meaning=_("How it relates to another figure; figures at both ends of such a link are found."),
+    ),
 )
 STATEMENT_FACETS: Sequence[RowFacet] = (
     RowFacet(name="kind", heading="What is done", value=F("kind"), labels=labels_of(StatementKind.choices)),

@@ -16,6 +16,13 @@ from tracker.newsroom.figures.claim_records import (
     ClaimantRecordAdmin,
     citation_inline,
 )
+from tracker.newsroom.figures.groups import (
+    BY_NATIONALITY_AND_MEASURE,
+    PARAMETER,
+    UNGROUPED,
+    GroupedFilter,
+    into_group,
+)
 from tracker.newsroom.records.claim_status_forms import ClaimStatusForm
 from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.records.fields import DeskFields
@@ -88,9 +95,11 @@ class FigureAdmin(ClaimantRecordAdmin):
         "reference",
     )
     list_display_links = ("number",)
+    actions = (*PublicRecordAdmin.actions, into_group)
     list_filter = (
         StageFilter,
         EnteredByFilter,
+        GroupedFilter,
         "status",
         "measure",
         "side",
@@ -127,6 +136,11 @@ class FigureAdmin(ClaimantRecordAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Figure]:
         """Figures with what they are called by; every autocomplete starts from here."""
         return Figure.objects.with_name()
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """What stands in no group yet by nationality and measure, so that what may belong together is together."""
+        is_to_group = request.GET.get(PARAMETER) == UNGROUPED
+        return BY_NATIONALITY_AND_MEASURE if is_to_group else super().get_ordering(request)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Find a figure by number, country, claimant, scope or reference."""

@@ -53,6 +53,8 @@ class FigureRow:
     marks: list[str]
     links: list[LinkView]
     sources: list[SourceView]
+    apart: str = ""
+    """What keeps it from being compared with figures that are, as a sentence."""
 
 
 @dataclass(frozen=True)
@@ -148,9 +150,11 @@ def repeats_of(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
     """The figures that relay each of these, the earliest first."""
     shown = {figure.reference: figure for figure in figures}
     found: dict[str, list[LinkView]] = {reference: [] for reference in shown}
-    rows = FigureLink.objects.filter(other__in=shown, kind=LinkKind.REPEATS).select_related("figure__claimant")
+    rows = FigureLink.objects.filter(other__in=shown, kind=LinkKind.REPEATS).select_related(
+        "figure__claimant", "other__claimant"
+    )
     for link in rows.order_by("figure__as_of_earliest", "figure__sort_key"):
-        found[link.other_id].append(_link(link, 1, shown[link.other_id], link.figure))
+        found[link.other_id].append(link_view(link, 1))
     return found
 
 
@@ -160,9 +164,9 @@ def _links(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
     found: dict[str, list[LinkView]] = defaultdict(list)
     rows = FigureLink.objects.select_related("figure__claimant", "other__claimant")
     for link in rows.filter(figure__in=shown).order_by("figure", "position"):
-        found[link.figure_id].append(_link(link, 0, link.figure, link.other))
+        found[link.figure_id].append(link_view(link, 0))
     for link in rows.filter(other__in=shown).order_by("other", "figure__sort_key"):
-        found[link.other_id].append(_link(link, 1, link.other, link.figure))
+        found[link.other_id].append(link_view(link, 1))
     for statement in (
         Statement.objects.filter(contests_figure__in=shown).select_related("claimant").order_by("sort_key")
     ):
@@ -176,7 +180,9 @@ def _rejected_in(statement: Statement) -> LinkView:
     return LinkView(LINK_WORDS[LinkKind.CONTESTS][1], label, url, statement.contested_point)
 
 
-def _link(link: FigureLink, end: int, figure: Figure, other: Figure) -> LinkView:
+def link_view(link: FigureLink, end: int) -> LinkView:
+    """The link as it reads at one of its ends: 0 at the figure that makes it, 1 at the other."""
+    figure, other = (link.other, link.figure) if end else (link.figure, link.other)
     label = f"{words.beside(figure, other)}, {other.claimant.name}"
     return LinkView(LINK_WORDS[link.kind][end], label, record_url(FIGURES, other.reference), link.note)
 

@@ -1,24 +1,39 @@
 """The pages of reported figures, statements and state actions."""
 
+from dataclasses import replace
 from typing import Any
 
 from tracker.catalogue.figures.filter import FigureFilter, StateActionFilter, StatementFilter
 from tracker.catalogue.figures.kind import FIGURES, STATE_ACTIONS, STATEMENTS
 from tracker.catalogue.listing.filter import REFERENCE
+from tracker.website.figures.compare_page import PARAMETERS
 from tracker.website.figures.corrected import corrections, withdrawn_of
 from tracker.website.figures.figures_page import figures_with_claimants, sections
+from tracker.website.figures.matrix import compare_url, matrices
+from tracker.website.figures.position_marks import all_marks
 from tracker.website.figures.state_actions_page import action_rows
 from tracker.website.figures.statements_page import statement_rows, statements_with_claimants
 from tracker.website.responses.lists import list_context, list_page
 
+_IN_THE_MATRIX = ("nationality", "measure", "side")
+
 
 @list_page(FIGURES, "website/figures.html")
 def figures(filterset: FigureFilter) -> dict[str, Any]:
-    """What others published, side by side, never added up."""
-    page = filterset.page(figures_with_claimants(filterset.rows()))
+    """What others published: all of it at a glance, what a filter finds side by side; never added up."""
     links = {"links as CSV": "figure-links-csv", "links as JSON": "api-figure-links"}
-    return list_context(FIGURES, filterset, page, files=links) | {
-        "sections": sections(page.rows),
+    if filterset.params or filterset.cursor:
+        page = filterset.page(figures_with_claimants(filterset.rows()))
+        shown = list_context(FIGURES, filterset, page, files=links) | {"sections": sections(page.rows)}
+        named = {name: filterset.params.get(name, []) for name in PARAMETERS}
+        if len(named["nationality"]) == len(named["measure"]) == 1 and len(named["side"]) <= 1:
+            shown["compare_url"] = compare_url(named)
+    else:
+        shown = list_context(FIGURES, filterset, files=links)
+        # The tables themselves lead to each nationality, measure and side.
+        rest = [facet for facet in shown["form"].facets if facet.name not in _IN_THE_MATRIX]
+        shown |= {"matrices": matrices(), "positions": all_marks(), "form": replace(shown["form"], facets=rest)}
+    return shown | {
         "corrections": corrections(),
         "withdrawn": withdrawn_of(filterset.cleaned.get(REFERENCE, [])),
     }

@@ -1,0 +1,75 @@
+"""How far the figures of one comparison group are apart, in words; and what keeps others from being compared."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tracker.catalogue.models import Figure
+from tracker.vocabulary.figures import Counting, Counts, Population, Qualifier
+from tracker.website.figures import figure_words as words
+from tracker.website.figures.figure_days import day_of
+from tracker.website.page_context import grouped
+
+UPWARDS = (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
+"""Words that leave a number open above it."""
+DOWNWARDS = (Qualifier.UP_TO, Qualifier.FEWER_THAN)
+"""Words that leave a number open below it."""
+_VAGUE = (Qualifier.ABOUT, Qualifier.NEARLY)
+
+
+def differences(figures: Sequence[Any]) -> list[str]:
+    """The highest figure of one group beside each other, without those that are superseded or relayed."""
+    own = [figure for figure in figures if not figure.is_superseded and not figure.is_relayed]
+    highest, *others = sorted(own, key=lambda figure: (-figure.high, figure.reference)) or [None]
+    return [difference(highest, other) for other in others]
+
+
+def difference(higher: Any, lower: Any) -> str:
+    """Two figures that count the same, as a sentence; what their words leave open is no difference."""
+    said = {"higher": _said(higher), "lower": _said(lower)}
+    gap = higher.low - lower.high
+    if gap <= 0:
+        return _("%(higher)s, and %(lower)s: the two agree, or overlap.") % said
+    if lower.qualifier in UPWARDS or higher.qualifier in DOWNWARDS:
+        return _("%(higher)s, and %(lower)s: as they are put, the one does not exclude the other.") % said
+    said |= {"gap": grouped(gap), "times": f"{higher.low / max(lower.high, 1):.1f}"}
+    is_much_more = higher.low >= 2 * lower.high > 0
+    if higher.qualifier in UPWARDS or lower.qualifier in DOWNWARDS:
+        if is_much_more:
+            return _("%(higher)s, and %(lower)s: at least %(gap)s more, or %(times)s times as many.") % said
+        return _("%(higher)s, and %(lower)s: at least %(gap)s more.") % said
+    if higher.qualifier in _VAGUE or lower.qualifier in _VAGUE:
+        if is_much_more:
+            return _("%(higher)s, and %(lower)s: about %(gap)s more, or %(times)s times as many.") % said
+        return _("%(higher)s, and %(lower)s: about %(gap)s more.") % said
+    if is_much_more:
+        return _("%(higher)s, and %(lower)s: %(gap)s more, or %(times)s times as many.") % said
+    return _("%(higher)s, and %(lower)s: %(gap)s more.") % said
+
+
+def _said(figure: Any) -> str:
+    day = day_of(figure)
+    said = {"claimant": figure.claimant.name, "number": words.number_in_words(figure)}
+    if not day:
+        return _("%(claimant)s says %(number)s") % said
+    return _("%(claimant)s says %(number)s (%(day)s)") % (said | {"day": day.in_words()})
+
+
+_PLAIN = Figure(scope="", population=Population.UNKNOWN, counting=Counting.SO_FAR, counts=Counts.PEOPLE)
+
+
+def kept_apart_by(figure: Any, compared: Any | None) -> str:
+    """What a figure of no group counts otherwise than those that are compared, or than a plain count where none are."""
+    other = compared or _PLAIN
+    named = (
+        (figure.grouping, "", _("the claimant's own grouping")),
+        (figure.scope, other.scope, _("its scope")),
+        (figure.population, other.population, _("whom it counts")),
+        (figure.counting, other.counting, _("over what time")),
+        (figure.counts, other.counts, _("what it counts one by one")),
+    )
+    parts = [text for one, another, text in named if one != another]
+    if not parts:
+        return _("Kept apart: nobody has said yet whether it counts the same.")
+    return _("Kept apart by %(what)s.") % {"what": "; ".join(parts)}
