@@ -20,6 +20,7 @@ from tracker.vocabulary.people import Stratum
 from tracker.vocabulary.sources import Access
 from tracker.website.about.method_rules import EVIDENCE, FIGURES, GAPS, HARM, PLACEMENT, RULES, STRATA
 from tracker.website.about.parameter_groups import parameter_groups
+from tracker.website.about.questions import question_rows
 from tracker.website.page_context import day
 
 _NEWSROOM_ONLY = {
@@ -72,6 +73,7 @@ def method_context() -> dict[str, Any]:
     policy = policy_in_words()
     return {
         "rules": [(heading, text.format(war=war)) for heading, text in RULES.items()],
+        "questions": list(question_rows()),
         "placement": list(PLACEMENT.items()),
         "figures": list(FIGURES.items()),
         "gaps": list(GAPS.items()),
