@@ -143,7 +143,7 @@ def filter_set(draw: random.Random, around: Around) -> list[tuple[str, str]]:
         ("nationality", (*NATIONALITIES, "unknown")),
         ("side", ("RU", "UA", "unknown")),
         ("stratum", ("foreign_at_signing", "also_national", "unknown", "ukrainian_national", "not_counted")),
-        ("region", ("South Asia", "Central Asia", "unknown")),
+        ("region", ("South Asia", "Central Asia", "Asia", "unknown")),
         ("found_in", ("home_country", "migrant", "unknown", "not_published")),
         ("recruited_how", ("advert", "social_media", "unknown")),
         ("role_class", ("combat", "unknown", "not_published")),

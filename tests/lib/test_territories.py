@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.lib.dates.partial_dates import PartialDate
-from tracker.lib.territories import REGIONS, label, region_of, territories
+from tracker.lib.territories import LARGER_REGIONS, REGIONS, label, region_of, regions_within, territories
 
 # Codes that are not ISO 3166-1, each looked up by hand in FollowTheMoney's list of countries.
 SPECIAL = set(
@@ -48,6 +48,14 @@ def test_labels_are_given_in_three_languages() -> None:
     assert [label("NP"), label("NP", "ru"), label("NP", "uk")] == ["Nepal", "Непал", "Непал"]
     assert label("HK") == "Hong Kong"
     assert [label("stateless"), label("unknown"), label("unknown", "ru")] == ["Stateless", "Not known", "Неизвестно"]
+
+
+def test_larger_regions_hold_regions_each_in_one() -> None:
+    held = [each for several in LARGER_REGIONS.values() for each in several]
+    assert len(held) == len(set(held))
+    assert set(held) <= set(REGIONS)
+    assert set(regions_within("Africa")) == {each for each in REGIONS if each.endswith("Africa")}
+    assert regions_within("Oceania") == ("Oceania",)
 
 
 def test_a_code_that_is_none_is_given_back_and_has_no_region() -> None:

@@ -41,6 +41,15 @@ REGIONS = (
     "Oceania",
     "Antarctic",
 )
+LARGER_REGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "Asia": ("Central Asia", "South Asia", "South-East Asia", "East Asia"),
+        "Europe": ("Eastern Europe", "Balkans", "Western Europe", "Southern Europe", "Northern Europe"),
+        "Africa": ("North Africa", "West Africa", "East Africa", "Central Africa", "Southern Africa"),
+        "Americas": ("North America", "Latin America and Caribbean"),
+    }
+)
+"""Regions that are asked for and counted together; the others stand for themselves."""
 # Values of a nationality that are no territory.
 _NO_TERRITORY: dict[str, dict[str, str]] = {
     STATELESS: {"en": "Stateless", "ru": "Без гражданства", "uk": "Без громадянства"},
@@ -87,6 +96,11 @@ def label(code: str, language: Language = "en") -> str:
         return _NO_TERRITORY[code][language]
     entry = territories().get(code)
     return {"en": entry.en, "ru": entry.ru, "uk": entry.uk}[language] if entry else code
+
+
+def regions_within(region: str) -> tuple[str, ...]:
+    """The regions of a larger one; any other value by itself."""
+    return LARGER_REGIONS.get(region, (region,))
 
 
 def region_of(code: str) -> str | None:

@@ -52,6 +52,31 @@ def test_regions_and_the_last_row_count_people_once(people: None, public: Client
     assert row(shown, "Stateless")[0] == row(shown, "Not known")[0] == "1"
 
 
+def test_a_larger_region_counts_whoever_is_of_two_of_its_regions_once(
+    people: None, published: Publish, public: Client
+) -> None:
+    published(factories.person("G", nationalities=["KE", "GH"], contracts=[{"side": "RU"}]))
+    shown = page(public, "/nationalities/")
+    assert row(shown, "Africa")[0] == row(shown, "East Africa")[0] == row(shown, "West Africa")[0] == "1"
+    assert shown.index("> Africa") < shown.index("> West Africa") < shown.index("> East Africa")
+    assert "1 person" in page(public, "/people/?region=Africa")
+    assert "1 person" in page(public, "/people/?region=Africa&region=East+Africa")
+    form = page(public, "/people/")
+    assert form.index(">Africa</label>") < form.index(">East Africa</label>")
+    assert 'class="within"> <input type="checkbox" id="region-' in form
+    rows = public.get("/nationalities.csv?region=Africa").getvalue().decode()
+    assert rows.count(",true") == 2
+
+
+def test_facets_of_which_nothing_is_known_are_named_in_one_line(people: None, public: Client) -> None:
+    form = page(public, "/people/")
+    named = re.search(r"Not recorded for any of those found: ([^<]*)\.", form)
+    assert named
+    assert "Where recruited" in named[1]
+    assert 'name="found_in"' not in form
+    assert 'name="found_in"' in page(public, "/people/?found_in=unknown"), "what is ticked can be unticked"
+
+
 def test_a_disputed_territory_is_never_added_to_its_parent(people: None, public: Client) -> None:
     shown = page(public, "/nationalities/")
     assert row(shown, "Abkhazia")[:3] == ["1", "1", "0"]

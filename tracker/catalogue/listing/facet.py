@@ -94,6 +94,8 @@ class FacetValue:
     label: str
     count: int
     is_ticked: bool
+    is_within: bool = False
+    """Whether it is part of the larger value that stands before it, and is counted there too."""
 
 
 @dataclass(frozen=True)

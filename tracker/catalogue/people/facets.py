@@ -1,13 +1,13 @@
 """The facets of people: each is declared once, and read by filter, counts, form, sentence, help and API."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tracker.catalogue.listing.facet import Facet, labels_of
+from tracker.catalogue.listing.facet import Facet, FacetCounts, labels_of
 from tracker.catalogue.listing.nothing import NOTHING, UNKNOWN
 from tracker.catalogue.models import LegalInstrument, Site, Source, Unit
-from tracker.lib.territories import REGIONS, STATELESS, label
+from tracker.lib.territories import LARGER_REGIONS, REGIONS, STATELESS, label
 from tracker.vocabulary.claims import Evidence
 from tracker.vocabulary.people import (
     FateKind,
@@ -37,12 +37,31 @@ class PersonFacet(Facet):
     """
 
     others: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    larger: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Values that stand for several others together."""
     column: str = ""
     of: str = ""
     row_column: str = ""
     row_is_array: bool = False
     is_of_one_recruitment: bool = False
     has_many_values: bool = False
+
+    def within(self, values: Iterable[str]) -> set[str]:
+        """The values as they are noted of people: those of a larger one in its place."""
+        return {each for value in values for each in self.larger.get(value, (value,))}
+
+    def counted(
+        self, counts: Mapping[str, int], ticked: Sequence[str], words: Mapping[str, str] | None = None
+    ) -> FacetCounts:
+        """As for every facet; each larger value stands before those that it stands for."""
+        found = super().counted(counts, ticked, words)
+        place = {each: larger for larger, several in self.larger.items() for each in several}
+        first = {value.value: number for number, value in enumerate(found.values)}
+        ordered = sorted(
+            found.values,
+            key=lambda row: (first.get(place.get(row.value, row.value), first[row.value]), row.value in place),
+        )
+        return FacetCounts(self, [replace(row, is_within=place.get(row.value) in first) for row in ordered])
 
 
 def _of_contract(name: str, heading: str, vocabulary: Any, **more: Any) -> PersonFacet:
@@ -73,9 +92,10 @@ FACETS: tuple[PersonFacet, ...] = (
         name="region",
         heading="Region",
         column="regions",
-        labels={name: name for name in REGIONS},
+        labels={name: name for name in (*LARGER_REGIONS, *REGIONS)},
+        larger=LARGER_REGIONS,
         others=_NOT_KNOWN,
-        meaning="Region of an accepted nationality, as grouped here.",
+        meaning="Region of an accepted nationality, as grouped here; Asia, Europe, Africa, Americas hold several.",
         example="South Asia",
     ),
     PersonFacet(

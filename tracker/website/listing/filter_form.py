@@ -19,6 +19,7 @@ from tracker.website.listing.links import list_url
 from tracker.website.page_context import grouped, people_of
 
 _SHOWN_VALUES = 8
+_WITHIN = ' class="within"'
 _OPEN = {"nationality", "side", "stratum", "fate"}
 """Facets of people that are not folded away while nothing of them is ticked; other lists have few, all open."""
 
@@ -121,6 +122,8 @@ class FilterForm:
     noun: str
     q: Entry | None
     facets: list[Ticks]
+    silent: str
+    """Facets of which nothing is known of anybody found, in one line (empty: there are none)."""
     periods: list[Period]
     sort: str
     in_use: int
@@ -131,18 +134,24 @@ def filter_form(kind: PublicKind, filterset: ListFilter, faults: Sequence[Fault]
     assert kind.listing
     wrong = {fault.name: fault for fault in faults}
     search, is_of_people = filterset.filters.get(SEARCH), isinstance(filterset, PeopleFilter)
-    noun = str(kind.listing.many)
+    noun, counted_facets = str(kind.listing.many), filterset.facet_counts()
     return FilterForm(
         address=list_url(kind, view=view),
         noun=noun,
         q=_entry(SEARCH, str(search.label), filterset, wrong) if search else None,
-        facets=[
-            _ticks(counted, filterset, noun) for counted in filterset.facet_counts() if counted.values or is_of_people
-        ],
+        facets=[_ticks(counted, filterset, noun) for counted in counted_facets if not _is_silent(counted)],
+        silent="; ".join(
+            each.facet.heading for each in counted_facets if _is_silent(each) and (each.values or is_of_people)
+        ),
         periods=[_period(filterset, period, wrong) for period in PERIODS] if is_of_people else [],
         sort=filterset.sort,
         in_use=len(filterset.conditions()),
     )
+
+
+def _is_silent(counted: FacetCounts) -> bool:
+    """Whether a facet has no value to choose but that nothing is known."""
+    return not any(row.is_ticked or row.value not in NOTHING for row in counted.values)
 
 
 def _period(filterset: ListFilter, period: str, wrong: Mapping[str, Fault]) -> Period:
@@ -179,7 +188,8 @@ def _boxes(name: str, boxes: Sequence[tuple[str, FacetValue]], noun: str) -> Saf
     before = f'<span class="number"><span class="hidden">{escape(noun)}: </span>'
     return mark_safe(  # noqa: S308 - what is text is escaped; the rest is ours
         "".join(
-            f'<li> <input type="checkbox" id="{box}" name="{name}" value="{escape(row.value)}"'
+            f"<li{_WITHIN if row.is_within else ''}> "
+            f'<input type="checkbox" id="{box}" name="{name}" value="{escape(row.value)}"'
             f'{" checked" if row.is_ticked else ""}> <label for="{box}">{escape(row.label)}</label>'
             f" {before}{grouped(row.count)}</span> </li>"
             for box, row in boxes

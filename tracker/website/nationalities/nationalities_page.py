@@ -1,6 +1,6 @@
 """The table of all nationalities, by region: each number leads to the people behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,16 @@ from tracker.catalogue.nationalities.counts import (
     figures_by_nationality,
     of_all,
 )
-from tracker.lib.territories import REGIONS, STATELESS, UNKNOWN, label, region_of, territories
+from tracker.lib.territories import (
+    LARGER_REGIONS,
+    REGIONS,
+    STATELESS,
+    UNKNOWN,
+    label,
+    region_of,
+    regions_within,
+    territories,
+)
 from tracker.website.listing.links import list_url, nationality_url, people_url
 from tracker.website.page_context import grouped
 
@@ -46,6 +55,8 @@ class Block:
 
     region: Row | None
     rows: list[Row]
+    is_larger: bool = False
+    """Whether it is the sum of the regions behind it, and has no rows itself."""
 
 
 def table() -> dict[str, Any]:
@@ -56,13 +67,15 @@ def table() -> dict[str, Any]:
         {*people, *figures} - set(_NO_TERRITORY),
         key=lambda code: (-people.get(code, {}).get("recorded", 0), label(code)),
     )
+    of_regions = {region: [code for code in codes if region_of(code) == region] for region in REGIONS}
     blocks = [
         Block(
             _row(region, "", "", regions.get(region, {}), {"region": region}, figures=None),
-            [_nationality(code, people, figures) for code in of_region],
+            [_nationality(code, people, figures) for code in of_regions.get(region, ())],
+            is_larger=region in LARGER_REGIONS,
         )
-        for region in REGIONS
-        if (of_region := [code for code in codes if region_of(code) == region])
+        for region in _in_order()
+        if any(of_regions[each] for each in regions_within(region))
     ]
     apart = [_nationality(code, people, figures) for code in _NO_TERRITORY]
     return {
@@ -71,6 +84,15 @@ def table() -> dict[str, Any]:
         "total": _row("All people, each once", "", "", of_all(), {}, figures=None),
         "number": sum(1 for code in people if code not in _NO_TERRITORY),
     }
+
+
+def _in_order() -> Iterator[str]:
+    """All regions, a larger one before the first of its own."""
+    first = {several[0]: larger for larger, several in LARGER_REGIONS.items()}
+    for region in REGIONS:
+        if region in first:
+            yield first[region]
+        yield region
 
 
 def _nationality(code: str, people: Mapping[str, Numbers], figures: Mapping[str, int]) -> Row:

@@ -17,7 +17,7 @@ from tracker.catalogue.people.claim_conditions import span_of
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.sources.filter import InstrumentFilter
 from tracker.catalogue.sources.kind import INSTRUMENTS
-from tracker.lib.territories import label, region_of, territories
+from tracker.lib.territories import label, region_of, regions_within, territories
 from tracker.vocabulary.figures import FigureSide, StateActionKind, StatementKind
 from tracker.vocabulary.people import Side
 from tracker.website.listing.links import list_url, record_url
@@ -118,7 +118,8 @@ def _lists(people: PeopleFilter) -> Iterator[tuple[PublicKind, ListFilter]]:
 
 def _nationalities(people: PeopleFilter) -> list[str] | None:
     """The countries that the filter asks about; None: any."""
-    asked, regions = people.cleaned.get("nationality"), people.cleaned.get("region")
+    asked = people.cleaned.get("nationality")
+    regions = {each for region in people.cleaned.get("region", ()) for each in regions_within(region)}
     if not asked and not regions:
         return None
     codes = [code for code in asked or territories() if code in territories()]

@@ -13,7 +13,7 @@ from tracker.catalogue.people.facets import CONTRACT, FATE, GRANT
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.lib.names.name_fields import matches
 from tracker.lib.references import person_reference
-from tracker.lib.territories import REGIONS, region_of, territories
+from tracker.lib.territories import region_of, regions_within, territories
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.people import NationalityKind
 
@@ -101,7 +101,7 @@ def _nationality(people: PeopleFilter) -> Q:
         kinds = [each for each in people.cleaned["nationality"] if each in NationalityKind.values]
         condition &= Q(territory__in=people.cleaned["nationality"]) | Q(kind__in=kinds)
     if "region" in people.cleaned:
-        wanted = [region for region in people.cleaned["region"] if region in REGIONS]
+        wanted = {each for region in people.cleaned["region"] for each in regions_within(region)}
         condition &= Q(territory__in=[code for code in territories() if region_of(code) in wanted])
     return condition
 

@@ -31,7 +31,8 @@ def people_by_value(people: People, facet: PersonFacet, cleaned: Cleaned, ticked
         return counts | +Counter(
             {value: found.intersection_cardinality(sets[value]) for value in ticked if value in sets}
         )
-    return +Counter({value: found.intersection_cardinality(having) for value, having in sets.items()})
+    larger = {value: united(sets[each] for each in several if each in sets) for value, several in facet.larger.items()}
+    return +Counter({value: found.intersection_cardinality(having) for value, having in ({**sets, **larger}).items()})
 
 
 def _by_value_of_claims(people: People, facet: PersonFacet, cleaned: Cleaned, found: BitMap) -> Counter[str]:

@@ -85,7 +85,7 @@ class People:
                 yield self._once(kind, cleaned, names, partial(self._claimed, kind, cleaned))
         for facet in facets_for(cleaned):
             if not facet.of and facet.name in cleaned and facet.name not in _TOGETHER:
-                yield united(self.postings.having(facet.column, value) for value in cleaned[facet.name])
+                yield united(self.postings.having(facet.column, value) for value in facet.within(cleaned[facet.name]))
 
     def _once(self, what: str, cleaned: Cleaned, names: Iterable[str], work: Callable[[], BitMap]) -> BitMap:
         key = what, repr({name: cleaned.get(name) for name in names})
