@@ -1,6 +1,8 @@
 """What every page has around it: as of when, how to cite, whom to write to; and how a page is rendered."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,16 +10,27 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.catalogue.generation import State
+
+NAME = "Foreign Fighter Tracker"
+_OF_BIBTEX = re.compile(r"[\\{}$&#%_~^]")
+_BIBTEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
 def render_page(
     request: HttpRequest, template: str, state: State, values: Mapping[str, Any], *, section: str = ""
 ) -> HttpResponse:
-    """Render a page; `section` is the entry of the navigation that it is (empty: none)."""
-    return render(request, template, {**page_context(request, state), "section": section, **values})
+    """Render a page; `section` is the entry of the navigation that it is (empty: none).
+
+    Where the values have a `title_to_cite`, the foot says how to cite this page; else how to cite the site.
+    """
+    title, address = values.get("title_to_cite", ""), request.build_absolute_uri()
+    context = page_context(request, state)
+    cited = {"citation": citation(title, address, state, on=context["as_of"])} if title else {}
+    return render(request, template, {**context, **cited, "section": section, **values})
 
 
 def page_context(request: HttpRequest, state: State) -> dict[str, Any]:
@@ -50,3 +63,45 @@ def grouped(number: int) -> str:
 def people_of(number: int) -> str:
     """`1 person`, `1,234 people`."""
     return ngettext("%(number)s person", "%(number)s people", number) % {"number": grouped(number)}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One page in the three forms."""
+
+    short: str
+    full: str
+    bibtex: str
+
+
+def citation(title: str, address: str, state: State, *, on: str) -> Citation | None:
+    """The page with this title at this address, as of `on` in words; None where nothing is published yet."""
+    if not state.at:
+        return None
+    values = {
+        "site": NAME,
+        "title": title,
+        "day": on,
+        "generation": state.number,
+        "address": address,
+    }
+    return Citation(
+        short=_("%(site)s, as of %(day)s, generation %(generation)s") % values,
+        full=_("%(site)s: %(title)s. As of %(day)s, generation %(generation)s. %(address)s. CC BY 4.0.") % values,
+        bibtex="\n".join(
+            (
+                f"@misc{{foreignfightertracker{state.number},",
+                f"  author = {{{{{NAME}}}}},",
+                f"  title = {{{{{_escaped(title)}}}}},",
+                f"  year = {{{state.at.year}}},",
+                f"  note = {{{_escaped(_('As of %(day)s, generation %(generation)s. CC BY 4.0.') % values)}}},",
+                f"  url = {{{address.replace('{', '%7B').replace('}', '%7D')}}}",
+                "}",
+            )
+        ),
+    )
+
+
+def _escaped(text: str) -> str:
+    """The text with what means something to BibTeX written out."""
+    return _OF_BIBTEX.sub(lambda found: _BIBTEX.get(found[0], f"\\{found[0]}"), text)

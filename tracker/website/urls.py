@@ -9,6 +9,7 @@ from tracker.catalogue.kinds import KINDS
 from tracker.website.about import correction_views, crawler_views
 from tracker.website.about import views as about_views
 from tracker.website.counted import views as counted_views
+from tracker.website.embeds import views as embed_views
 from tracker.website.feeds import FEEDS, feed_view
 from tracker.website.figures import compare_views
 from tracker.website.figures import views as figure_views
@@ -64,6 +65,10 @@ urlpatterns = [
     path("timeline/", timeline_views.timeline, name="timeline"),
     path("timeline.csv", timeline_views.timeline_csv, name="timeline-csv"),
     path("timeline.svg", timeline_views.timeline_svg, name="timeline-svg"),
+    path("embed/people/", embed_views.number, name="embed-people"),
+    path("embed/people/<str:reference>/", embed_views.person, name="embed-person"),
+    path("embed/timeline/", embed_views.timeline, name="embed-timeline"),
+    path("embed/compare/", embed_views.compare, name="embed-compare"),
     path("search/", search_views.search, name="search"),
     path("search.json", search_views.search_json, name="search-json"),
     path("compare/", compare_views.compare, name="compare"),

@@ -60,6 +60,11 @@ CAPTURED: dict[str, str] = NEWSROOM | {
 CAPTURED_PDF: dict[str, str] = CAPTURED | {"Content-Security-Policy": "; ".join(_OF_OTHERS)}
 # Whoever wants to may build on the public answers; what may be cached is each view's to say.
 PUBLIC: dict[str, str] = BOTH | {"Cross-Origin-Resource-Policy": "cross-origin"}
+# The small pages that other sites show in a frame.
+EMBEDDED: dict[str, str] = PUBLIC | {
+    "Content-Security-Policy": CONTENT.replace("frame-ancestors 'none'", "frame-ancestors *"),
+    "X-Robots-Tag": "noindex",
+}
 # Browsers keep a 301, a 404 or a 410 for as long as they like where nothing is said, and a record that is published
 # again would stay gone for whoever asked once.
 KEPT_BY_NOBODY = "no-store"
@@ -78,6 +83,8 @@ class HeadersMiddleware:
         headers = settings.SITE_HEADERS
         if getattr(response, "is_framed", False):
             headers = FRAMED
+        elif getattr(response, "is_embedded", False):
+            headers = EMBEDDED
         elif getattr(response, "is_captured", False):
             headers = CAPTURED_PDF if response.headers["Content-Type"] == "application/pdf" else CAPTURED
         for name, value in headers.items():

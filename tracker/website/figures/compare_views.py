@@ -32,7 +32,11 @@ def compare(request: HttpRequest, state: State) -> HttpResponse:
     except BadParameters as bad:
         return _refused(request, state, bad.faults)
     if compare_page.is_complete(filterset):
-        values = compare_page.comparison(filterset) | {"positions": all_marks()}
+        values = compare_page.comparison(filterset) | {
+            "positions": all_marks(),
+            "title_to_cite": compare_page.title(filterset),
+            "embed": compare_url(filterset.params).replace("/compare/", "/embed/compare/", 1),
+        }
     else:
         values = {"choices": compare_page.choices(filterset)}
     values |= {"form": _form(filterset), "is_filtered": bool(filterset.params)}

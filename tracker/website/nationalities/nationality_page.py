@@ -35,6 +35,7 @@ def context(code: str, state: State) -> dict[str, Any]:
     return {
         "code": code,
         "name": label(code),
+        "title_to_cite": label(code),
         "region": region_of(code) or "",
         "apart": counted_apart(code),
         "somebody": bool(found.recorded.people),

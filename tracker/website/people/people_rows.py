@@ -69,6 +69,15 @@ def person_rows(people: Sequence[Person], filterset: PeopleFilter) -> SafeString
     return mark_safe("".join(rows))  # noqa: S308 - what is text is escaped; the rest is ours
 
 
+def person_facts(person: Person) -> list[tuple[str, SafeString]]:
+    """What a row of the table says of one person: each heading with its words, disputed ones marked."""
+    units = PeopleFilter.of().unit_names(person.units_directly)
+    return [
+        (cell.head, mark_safe(cell.html(person, units) + _mark(cell.columns, person)))  # noqa: S308 - as in the rows
+        for cell in _CELLS
+    ]
+
+
 def _row(person: Person, units: Mapping[str, str], matched: Sequence[Spelling]) -> str:
     name = f'<a href="{record_url(PEOPLE, person.reference)}"><bdi>{escape(str(person))}</bdi></a>'
     found_as = "".join(f" <small>found as {_spelled(each)}</small>" for each in matched)

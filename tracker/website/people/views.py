@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from tracker.catalogue.generation import State
@@ -31,6 +32,9 @@ def people(filterset: PeopleFilter) -> dict[str, Any]:
         % {"number": grouped(recorded.people)},
         "by_several": grouped(recorded.by_several) if recorded.people else "",
         "words": in_words(filterset.cleaned),
+        "title_to_cite": in_words(filterset.cleaned),
+        "embed": list_url(PEOPLE, filterset.conditions_alone, view="embed-people"),
+        "embed_height": "220",
         "q": q,
         "nationalities_meant": nationalities_named(filterset),
         "similar": similar_rows(q) if q and not recorded.people else [],
@@ -46,4 +50,8 @@ def person(request: HttpRequest, state: State, row: Person) -> HttpResponse:
     """Everything public about one person; 410 where the record was withdrawn, 404 where none is public."""
     if row.is_anonymous:
         return render_page(request, "website/anonymous.html", state, anonymous_page.context(row), section="people")
-    return render_page(request, "website/person.html", state, person_page.context(dossier(row)), section="people")
+    values = person_page.context(dossier(row)) | {
+        "title_to_cite": f"{row}, {row.reference}",
+        "embed": reverse("embed-person", args=[row.reference]),
+    }
+    return render_page(request, "website/person.html", state, values, section="people")

@@ -53,6 +53,7 @@ def list_context(
     return {
         "found": kind.listing.number % {"number": number, "grouped": grouped(number)},
         "which": filterset.in_words(),
+        "title_to_cite": f"{kind.listing.heading} {filterset.in_words()}".strip(),
         "form": filter_form(kind, filterset),
         "chips": chips(kind, filterset),
         "files": file_links(kind, filterset, files),

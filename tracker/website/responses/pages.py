@@ -46,10 +46,10 @@ def public_page(view: View, *, budget: Budget | None = MAKING) -> View:
 
 def _refusal(request: HttpRequest, state: State, faults: Sequence[Fault]) -> HttpResponse:
     """What cannot be used and why, and the same view without it; on a list with its form kept."""
-    if request.path.endswith(ENDINGS):
+    name = (request.resolver_match.url_name if request.resolver_match else None) or ""
+    if request.path.endswith(ENDINGS) or name.startswith("embed-"):
         lines = [f"{fault.name} ({fault.value}): {fault.message}\n" for fault in faults]
         return HttpResponse(lines, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
-    name = (request.resolver_match.url_name if request.resolver_match else None) or ""
     context: dict[str, Any] = {"without": escape_uri_path(request.path)}
     if (kind := KIND_OF_LIST.get(name) or FILTERED_PAGES.get(name)) and kind.listing:
         usable, faults = kind.listing.filter_set.usable(request.GET, faults)

@@ -28,6 +28,9 @@ def context(people: PeopleFilter, state: State) -> dict[str, Any]:
     number = people.count()
     return {
         "words": in_words(people.cleaned),
+        "title_to_cite": _("Timeline: %(people)s") % {"people": in_words(people.cleaned)},
+        "embed": list_url(PEOPLE, people.conditions_alone, view="embed-timeline"),
+        "embed_height": "760",
         "found": people_of(number),
         "which": people.in_words(),
         "list_url": list_url(PEOPLE, people.params),

@@ -64,6 +64,7 @@ def context(found: UnitDossier, state: State) -> dict[str, Any]:
     return {
         "reference": unit.reference,
         "name": unit.name,
+        "title_to_cite": f"{unit.name}, {unit.reference}",
         "is_name_disputed": "name" in unit.disputed,
         "note": unit.public_note,
         "glance": _glance(found),
