@@ -87,7 +87,10 @@ def _in_tables(people: PeopleFilter) -> Mapping[str | Quarter, int]:
 
 @dataclass(frozen=True)
 class PanelView:
-    """One panel ready to print: its bars, the number at its top, who stands in no quarter, and who in no bar."""
+    """One panel ready to print: its bars, the number at its top, who stands in no quarter, and who in no bar.
+
+    Without a number at the top nobody stands in a quarter.
+    """
 
     heading: str
     people: Named
@@ -115,6 +118,7 @@ class TimeChart:
     heads: list[str]
     rows: list[QuarterRow]
     tables: bool
+    is_drawn: bool
     hint: str
     page: str
     csv: str
@@ -132,6 +136,7 @@ def time_chart(people: PeopleFilter, axis: Axis) -> TimeChart:
         heads=list(_heads(drawn)),
         rows=_rows(drawn, axis),
         tables=tables,
+        is_drawn=any(panel.highest for panel in drawn),
         hint=_without_tables(people),
         **{name: list_url(PEOPLE, people.conditions_alone, view=view) for name, view in _ADDRESSES.items()},
     )
@@ -150,7 +155,7 @@ def _view(panel: Panel, axis: Axis) -> PanelView:
         heading=panel.heading,
         people=Named(people_of(people), list_url(PEOPLE, panel.found.params) if people else ""),
         bars=bars(panel, axis, HEIGHT),
-        highest=grouped(panel.highest),
+        highest=grouped(panel.highest) if panel.highest else "",
         apart=list(apart(panel)),
         remark=_otherwise(panel.counts.otherwise),
     )
