@@ -194,11 +194,14 @@ def test_how_many_is_the_list_behind_the_link(published: Publish, public: Client
     assert len(re.findall(r'<tr role="row" id="F-', page(public, f"{ADDRESS}&side=UA"))) == 1
 
 
-def test_a_list_of_one_nationality_and_measure_leads_to_the_comparison(published: Publish, public: Client) -> None:
-    published(killed(150))
-    link = 'href="/compare/?measure=killed&nationality=NP'
-    assert f'{link}"' in page(public, "/figures/?measure=killed&nationality=NP")
-    assert f'{link}&side=RU"' in page(public, "/figures/?measure=killed&nationality=NP&side=RU")
+def test_several_figures_of_one_nationality_and_measure_lead_to_the_comparison(
+    published: Publish, public: Client
+) -> None:
+    published(killed(150), killed(100), killed(5, nationality_id="IN"))
+    link = 'href="/compare/?measure=killed&nationality=NP&side=RU"'
+    assert link in page(public, "/figures/?nationality=NP")
+    assert link in page(public, "/nationalities/NP/")
+    assert "/compare/?" not in page(public, "/figures/?nationality=IN")
     assert "/compare/?" not in page(public, "/figures/?measure=killed")
 
 
