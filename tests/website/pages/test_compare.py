@@ -139,7 +139,7 @@ def test_relays_and_days_of_publication_are_hollow(published: Publish, public: C
     figure_factories.link(relay, "repeats", first)
     published(first, relay, undated)
     drawn = chart(public)
-    assert drawn.count('class="paper-filled"') == 2
+    assert len(re.findall(r'd="[^"]*Z" fill="none"', drawn)) == 2
     assert drawn.count('stroke-dasharray="2 1.5"') == 1
 
 
@@ -248,7 +248,7 @@ def test_what_cannot_be_answered_is_refused_with_the_form_kept(published: Publis
     published(killed(150))
     shown = page(public, f"/compare/?{query}&measure=killed" if "measure" not in query else f"/compare/?{query}", 400)
     assert query.partition("=")[0] in shown
-    assert '<form class="choose"' in shown
+    assert '<form class="glance"' in shown
     if "measure" not in query:
         assert '<option value="killed" selected' in shown
     assert public.get(f"/compare.svg?{query}").status_code == 400
@@ -276,3 +276,12 @@ def test_a_hostile_name_stays_text(published: Publish, public: Client) -> None:
         body = public.get(path).content
         assert b"<script>alert" not in body
         assert b"<b>x" not in body
+
+
+def test_a_nationality_shows_its_figures_that_are_compared_over_time(published: Publish, public: Client) -> None:
+    published(killed(150), killed(100), killed(70, comparison_group="", scope="one list"))
+    shown = page(public, "/nationalities/NP/")
+    drawn = chart(public, "/nationalities/NP/")
+    assert re.findall(r'<text class="title"[^>]*>([^<]*)</text>', drawn) == [GROUP]
+    assert 'href="/compare/?nationality=NP">All claims on Nepal beside each other</a>' in shown
+    assert len(re.findall(r'<tr role="row" id="F-', shown)) == 3

@@ -104,7 +104,7 @@ def _panel(panel: Panel, days: DayScale, *, top: int, bottom: int) -> SafeString
 
 def _floor(ours: int, at: float) -> SafeString:
     return format_html(
-        '<g class="ours" color="#9c2f12"><line x1="{0}" x2="{1}" y1="{2}" y2="{2}" stroke="currentColor"'
+        '<g class="ours"><line x1="{0}" x2="{1}" y1="{2}" y2="{2}" stroke="#c8512b"'
         ' stroke-width="1.5" stroke-dasharray="4 3"/><text x="{1}" y="{2}" dy="-3" text-anchor="end"'
         ' fill="currentColor">{3}</text></g>',
         _LEFT,
@@ -159,18 +159,18 @@ def _arrow(x: float, y: float, *, up: int) -> str:
 
 _FILLED = 'fill="currentColor" stroke="currentColor"'
 _COLOURS: Mapping[str, str] = {
-    "home_state": "#006aa8",
-    "recruiting_side": "#b84e00",
-    "opposing_side": "#00785a",
-    "third": "#8a3ea0",
-    "not_known": "#555b61",
+    "home_state": "#2a80bf",
+    "recruiting_side": "#cf5f10",
+    "opposing_side": "#1a9670",
+    "third": "#a062bd",
+    "not_known": "#7d8288",
 }
-"""For a drawing by itself; on a page the style sheet has them."""
+"""Seen on light and on dark paper; the style sheet has the same for marks in tables."""
 
 
 def _hollow(*, dashed: bool) -> str:
     dashes = ' stroke-dasharray="2 1.5"' if dashed else ""
-    return f'class="paper-filled" fill="#fcfbf8" stroke="currentColor" stroke-width="1.5"{dashes}'
+    return f'fill="none" stroke="currentColor" stroke-width="1.5"{dashes}'
 
 
 def _path(points: str) -> Any:

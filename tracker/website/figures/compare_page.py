@@ -100,8 +100,8 @@ def _side(section: Any, figures: Sequence[Any]) -> SideSection:
     return SideSection(section.id, section.heading, compared, apart)
 
 
-def chart_of(figures: Sequence[Any]) -> Drawing | None:
-    """The figures over time: those of a comparison group in one panel, each other one by itself."""
+def chart_of(figures: Sequence[Any], *, only_compared: bool = False) -> Drawing | None:
+    """The figures over time: those of a comparison group in one panel, each other one by itself, or not at all."""
     ours = own_counts(figures)
     groups: dict[str, list[Any]] = defaultdict(list)
     for figure in figures:
@@ -112,6 +112,7 @@ def chart_of(figures: Sequence[Any]) -> Drawing | None:
             if of_group[0].comparison_group
             else Panel(_in_line(of_group[0]), of_group)
             for name, of_group in groups.items()
+            if len(of_group) > 1 or not only_compared
         ]
     )
 

@@ -170,7 +170,7 @@ def _cell(figures: Sequence[Any], *, differing: set[str], lesser: set[str], is_m
     position = mark_of(figure.position)
     all_of_it = (_all_url(figures), how_many(figures, differing)) if len(figures) > 1 else ()
     return format_html(
-        '<td role="cell" data-head="{}"{}><i class="{}" role="img" aria-label="{}">{}</i> <a href="{}">{}</a>'
+        '<td role="cell" data-head="{}"{}><b class="{}" role="img" aria-label="{}">{}</b> <a href="{}">{}</a>'
         " <small>{}</small>{}</td>",
         measure_in_short(figure.measure),
         mark_safe(' class="more"') if is_more else "",
