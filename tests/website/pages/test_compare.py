@@ -67,9 +67,12 @@ def test_no_difference_is_put_into_words_outside_a_comparison_group(published: P
     assert sentences(public) == []
 
 
-def test_a_superseded_figure_is_not_compared_with_later_ones(published: Publish, public: Client) -> None:
+@pytest.mark.parametrize("kind", ["supersedes", "repeats", "copy_error"])
+def test_what_is_no_count_of_its_own_or_superseded_is_not_compared(
+    published: Publish, public: Client, kind: str
+) -> None:
     old, new = killed(100), killed(150)
-    figure_factories.link(new, "supersedes", old)
+    figure_factories.link(new, kind, old)
     published(old, new)
     assert sentences(public) == []
 
@@ -230,6 +233,15 @@ def test_the_start_lists_what_contradicts_what(published: Publish, public: Clien
     assert f'150 people, Ministry, May 2024</a> disputes <a href="/figures/?reference={second.reference}">' in shown
     assert "India, killed" not in shown
     assert "India, killed" in page(public, "/compare/?nationality=IN")
+
+
+def test_the_start_names_the_statement_that_rejects_a_figure(published: Publish, public: Client) -> None:
+    rejected = killed(150)
+    published(rejected, figure_factories.statement("Nobody died.", contests_figure=rejected, contested_point="it"))
+    shown = page(public, "/compare/")
+    assert "1 figure, 1 differs" in shown
+    assert "150 people, Ministry, May 2024</a> disputed by <a" in shown
+    assert "“Nobody died.”" in shown
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def _marks(figure: Any, days: DayScale, *, low: float, high: float) -> SafeStrin
         parts.append(_arrow(x, y, up=-1))
     if figure.qualifier in DOWNWARDS:
         parts.append(_arrow(x, y, up=1))
-    is_hollow = figure.is_relayed or day.is_publication
+    is_hollow = figure.is_relayed or figure.is_miscopied or day.is_publication
     parts.append(_SHAPES[position.name](x, y, _hollow(dashed=day.is_publication) if is_hollow else _FILLED))
     title = f"{figure.claimant.name}: {words.number_in_words(figure)} ({day.in_words()})"
     return format_html(

@@ -19,8 +19,8 @@ _VAGUE = (Qualifier.ABOUT, Qualifier.NEARLY)
 
 
 def differences(figures: Sequence[Any]) -> list[str]:
-    """The highest figure of one group beside each other, without those that are superseded or relayed."""
-    own = [figure for figure in figures if not figure.is_superseded and not figure.is_relayed]
+    """The highest figure of one group beside each other, without those that are superseded, relayed or miscopied."""
+    own = [figure for figure in figures if not (figure.is_superseded or figure.is_relayed or figure.is_miscopied)]
     highest, *others = sorted(own, key=lambda figure: (-figure.high, figure.reference)) or [None]
     return [difference(highest, other) for other in others]
 

@@ -181,11 +181,12 @@ def _links(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
     for statement in (
         Statement.objects.filter(contests_figure__in=shown).select_related("claimant").order_by("sort_key")
     ):
-        found[str(statement.contests_figure_id)].append(_rejected_in(statement))
+        found[str(statement.contests_figure_id)].append(rejected_in(statement))
     return found
 
 
-def _rejected_in(statement: Statement) -> LinkView:
+def rejected_in(statement: Statement) -> LinkView:
+    """The statement as it reads at the figure that it rejects."""
     label = f"{statement.claimant.name}: “{statement.summary}”"
     url = record_url(STATEMENTS, statement.reference)
     return LinkView(LINK_WORDS[LinkKind.CONTESTS][1], label, url, statement.contested_point)
