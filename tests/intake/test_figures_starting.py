@@ -233,6 +233,16 @@ class StartingFigures(TestCase):
         (row,) = self.rows(f"/statements.csv?reference={denial}")
         assert (row["contests"], row["contested_point"]) == (claim, "Kursk retaken")
 
+    def test_the_start_of_the_figures_is_small_and_its_numbers_are_the_lists_behind_them(self) -> None:
+        start = self.client.get("/figures/").content
+        assert len(start) < 60_000
+        links = set(re.findall(r'<a href="(/(?:figures|compare)/\?[^"]*)">(\d+) figures?[,<]', start.decode()))
+        assert len(links) > 50
+        for path, number in links:
+            shown = self.client.get(path.replace("&amp;", "&")).content.decode()
+            noun = "figure" if number == "1" else "figures"
+            assert f">{number} {noun}<" in shown or f">{number} {noun}, " in shown, path
+
     def test_a_statement_names_gloss_and_leads_to_him(self) -> None:
         page = self.client.get(f"/statements/?reference={self.references['S04']}").content.decode()
         assert f"/people/{self.references['C01']}/" in page

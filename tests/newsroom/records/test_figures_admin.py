@@ -180,6 +180,8 @@ def test_figures_in_no_group_are_listed_by_nationality_and_measure(researcher: U
     figure_factories.figure(2, comparison_group=GROUP)
     shown = _listed(logged_in(researcher).get(UNGROUPED).content.decode())
     assert shown == [made[place].reference for place in (2, 3, 1, 0)]
+    assert 'class="field-scope' in logged_in(researcher).get(UNGROUPED).content.decode()
+    assert 'class="field-scope' not in logged_in(researcher).get(FIGURES).content.decode()
     front = logged_in(researcher).get("/").content.decode()
     assert 'href="/figures/figure/?grouped=no"' in front
     assert "Figures that stand in no comparison group" in front

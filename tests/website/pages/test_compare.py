@@ -38,20 +38,20 @@ def chart(public: Client, path: str = ADDRESS) -> str:
 
 def sentences(public: Client) -> list[str]:
     """The differences in words."""
-    return re.findall(r"<li>\s*(\S+ says [^<]*?)\s*</li>", page(public))
+    return re.findall(r"<li>\s*([^<]*; [^<]*\.)\s*</li>", page(public))
 
 
 @pytest.mark.parametrize(
     ("higher", "lower", "sentence"),
     [
-        ({"low": 150}, {"low": 100}, ": 50 more."),
-        ({"low": 300}, {"low": 100}, ": 200 more, or 3.0 times as many."),
-        ({"low": 150, "qualifier": "at_least"}, {"low": 100}, ": at least 50 more."),
-        ({"low": 150}, {"low": 100, "qualifier": "about"}, ": about 50 more."),
-        ({"low": 150}, {"low": 100, "qualifier": "at_least"}, "the one does not exclude the other."),
-        ({"low": 150, "qualifier": "up_to"}, {"low": 100}, "the one does not exclude the other."),
-        ({"low": 90, "high": 200, "qualifier": "between"}, {"low": 100}, "the two agree, or overlap."),
-        ({"low": 100}, {"low": 100}, "the two agree, or overlap."),
+        ({"low": 150}, {"low": 100}, " The first is 50 more."),
+        ({"low": 300}, {"low": 100}, " The first is 200 more, or 3.0 times as many."),
+        ({"low": 150, "qualifier": "at_least"}, {"low": 100}, " The first is at least 50 more."),
+        ({"low": 150}, {"low": 100, "qualifier": "about"}, " The first is about 50 more."),
+        ({"low": 150}, {"low": 100, "qualifier": "at_least"}, " As they are put, the one does not exclude the other."),
+        ({"low": 150, "qualifier": "up_to"}, {"low": 100}, " As they are put, the one does not exclude the other."),
+        ({"low": 90, "high": 200, "qualifier": "between"}, {"low": 100}, " The two agree, or overlap."),
+        ({"low": 100}, {"low": 100}, " The two agree, or overlap."),
     ],
 )
 def test_a_difference_is_put_as_the_words_of_both_allow(
@@ -67,9 +67,12 @@ def test_no_difference_is_put_into_words_outside_a_comparison_group(published: P
     assert sentences(public) == []
 
 
-def test_a_superseded_figure_is_not_compared_with_later_ones(published: Publish, public: Client) -> None:
+@pytest.mark.parametrize("kind", ["supersedes", "repeats", "copy_error"])
+def test_what_is_no_count_of_its_own_or_superseded_is_not_compared(
+    published: Publish, public: Client, kind: str
+) -> None:
     old, new = killed(100), killed(150)
-    figure_factories.link(new, "supersedes", old)
+    figure_factories.link(new, kind, old)
     published(old, new)
     assert sentences(public) == []
 
@@ -139,7 +142,7 @@ def test_relays_and_days_of_publication_are_hollow(published: Publish, public: C
     figure_factories.link(relay, "repeats", first)
     published(first, relay, undated)
     drawn = chart(public)
-    assert drawn.count('class="paper-filled"') == 2
+    assert len(re.findall(r'd="[^"]*Z" fill="none"', drawn)) == 2
     assert drawn.count('stroke-dasharray="2 1.5"') == 1
 
 
@@ -194,11 +197,14 @@ def test_how_many_is_the_list_behind_the_link(published: Publish, public: Client
     assert len(re.findall(r'<tr role="row" id="F-', page(public, f"{ADDRESS}&side=UA"))) == 1
 
 
-def test_a_list_of_one_nationality_and_measure_leads_to_the_comparison(published: Publish, public: Client) -> None:
-    published(killed(150))
-    link = 'href="/compare/?measure=killed&nationality=NP'
-    assert f'{link}"' in page(public, "/figures/?measure=killed&nationality=NP")
-    assert f'{link}&side=RU"' in page(public, "/figures/?measure=killed&nationality=NP&side=RU")
+def test_several_figures_of_one_nationality_and_measure_lead_to_the_comparison(
+    published: Publish, public: Client
+) -> None:
+    published(killed(150), killed(100), killed(5, nationality_id="IN"))
+    link = 'href="/compare/?measure=killed&nationality=NP&side=RU"'
+    assert link in page(public, "/figures/?nationality=NP")
+    assert link in page(public, "/nationalities/NP/")
+    assert "/compare/?" not in page(public, "/figures/?nationality=IN")
     assert "/compare/?" not in page(public, "/figures/?measure=killed")
 
 
@@ -229,6 +235,15 @@ def test_the_start_lists_what_contradicts_what(published: Publish, public: Clien
     assert "India, killed" in page(public, "/compare/?nationality=IN")
 
 
+def test_the_start_names_the_statement_that_rejects_a_figure(published: Publish, public: Client) -> None:
+    rejected = killed(150)
+    published(rejected, figure_factories.statement("Nobody died.", contests_figure=rejected, contested_point="it"))
+    shown = page(public, "/compare/")
+    assert "1 figure, 1 differs" in shown
+    assert "150 people, Ministry, May 2024</a> disputed by <a" in shown
+    assert "“Nobody died.”" in shown
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -245,7 +260,7 @@ def test_what_cannot_be_answered_is_refused_with_the_form_kept(published: Publis
     published(killed(150))
     shown = page(public, f"/compare/?{query}&measure=killed" if "measure" not in query else f"/compare/?{query}", 400)
     assert query.partition("=")[0] in shown
-    assert '<form class="choose"' in shown
+    assert '<form class="glance"' in shown
     if "measure" not in query:
         assert '<option value="killed" selected' in shown
     assert public.get(f"/compare.svg?{query}").status_code == 400
@@ -273,3 +288,12 @@ def test_a_hostile_name_stays_text(published: Publish, public: Client) -> None:
         body = public.get(path).content
         assert b"<script>alert" not in body
         assert b"<b>x" not in body
+
+
+def test_a_nationality_shows_its_figures_that_are_compared_over_time(published: Publish, public: Client) -> None:
+    published(killed(150), killed(100), killed(70, comparison_group="", scope="one list"))
+    shown = page(public, "/nationalities/NP/")
+    drawn = chart(public, "/nationalities/NP/")
+    assert re.findall(r'<text class="title"[^>]*>([^<]*)</text>', drawn) == [GROUP]
+    assert 'href="/compare/?nationality=NP">All claims on Nepal beside each other</a>' in shown
+    assert len(re.findall(r'<tr role="row" id="F-', shown)) == 3

@@ -77,7 +77,7 @@ def test_a_figure_of_one_list_or_period_says_that_it_is_a_part(published: Publis
 def test_the_position_of_the_claimant_is_a_mark_with_its_words(published: Publish, public: Client) -> None:
     who = figure_factories.claimant("Ministry of Nepal", kind="government", territory_id="NP")
     published(figure_factories.figure(100, nationality_id="NP", claimant=who))
-    assert '<i class="home_state" role="img" aria-label="Home state">●</i> <a' in page(public)
+    assert '<b class="home_state" role="img" aria-label="Home state">●</b> <a' in page(public)
 
 
 def test_how_many_and_how_many_differ_are_the_lists_behind_the_links(published: Publish, public: Client) -> None:

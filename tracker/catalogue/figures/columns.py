@@ -20,14 +20,19 @@ _A_YEAR_AGO = Func(
 
 _SUPERSEDED = FigureLink.objects.filter(other=OuterRef("pk"), kind=LinkKind.SUPERSEDES)
 _REPEATS = FigureLink.objects.filter(figure=OuterRef("pk"), kind=LinkKind.REPEATS)
+_MISCOPIES = FigureLink.objects.filter(figure=OuterRef("pk"), kind=LinkKind.COPY_ERROR)
 
 
 def with_marks(figures: QuerySet[Any]) -> QuerySet[Any]:
-    """Each figure with `is_old` (its day is over a year old; never without a day), `is_superseded` and `is_relayed`."""
+    """Each figure with `is_old` (its day is over a year old; never without a day), `is_superseded` and `is_relayed`.
+
+    And with `is_miscopied`: it is another one, copied wrongly.
+    """
     marked: QuerySet[Any] = figures.annotate(
         is_old=Case(When(_IS_OLD, then=Value(value=True)), default=Value(value=False)),
         is_superseded=Exists(_SUPERSEDED),
         is_relayed=Exists(_REPEATS),
+        is_miscopied=Exists(_MISCOPIES),
     )
     return marked
 

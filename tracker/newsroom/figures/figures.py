@@ -16,13 +16,7 @@ from tracker.newsroom.figures.claim_records import (
     ClaimantRecordAdmin,
     citation_inline,
 )
-from tracker.newsroom.figures.groups import (
-    BY_NATIONALITY_AND_MEASURE,
-    PARAMETER,
-    UNGROUPED,
-    GroupedFilter,
-    into_group,
-)
+from tracker.newsroom.figures.groups import BY_NATIONALITY_AND_MEASURE, GroupedFilter, into_group, is_to_group
 from tracker.newsroom.records.claim_status_forms import ClaimStatusForm
 from tracker.newsroom.records.entered_by import EnteredByFilter
 from tracker.newsroom.records.fields import DeskFields
@@ -139,8 +133,12 @@ class FigureAdmin(ClaimantRecordAdmin):
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """What stands in no group yet by nationality and measure, so that what may belong together is together."""
-        is_to_group = request.GET.get(PARAMETER) == UNGROUPED
-        return BY_NATIONALITY_AND_MEASURE if is_to_group else super().get_ordering(request)
+        return BY_NATIONALITY_AND_MEASURE if is_to_group(request) else super().get_ordering(request)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """What stands in no group yet with what tells whether it counts the same thing."""
+        shown = super().get_list_display(request)
+        return [*shown[:4], "scope", "counting", "population", *shown[4:]] if is_to_group(request) else shown
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Find a figure by number, country, claimant, scope or reference."""

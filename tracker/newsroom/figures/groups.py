@@ -23,23 +23,28 @@ from tracker.newsroom.publishing.reasons import confirmation_page
 from tracker.newsroom.records.counted_filters import CountedFilter
 from tracker.newsroom.records.record_admin import RecordAdmin
 
-PARAMETER, UNGROUPED, GROUPED = "grouped", "no", "yes"
+_PARAMETER, _UNGROUPED, _GROUPED = "grouped", "no", "yes"
 BY_NATIONALITY_AND_MEASURE = ("nationality__name_en", "grouping", "measure", "side", "pk")
+
+
+def is_to_group(request: HttpRequest) -> bool:
+    """Whether the list is the one of figures in no group."""
+    return request.GET.get(_PARAMETER) == _UNGROUPED
 
 
 class GroupedFilter(CountedFilter):
     """By whether the figure stands in a comparison group."""
 
     title = gettext_lazy("comparison group")
-    parameter_name = PARAMETER
+    parameter_name = _PARAMETER
 
     def values(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
         """In none, or in one."""
-        return [(UNGROUPED, _("In none yet")), (GROUPED, _("In one"))]
+        return [(_UNGROUPED, _("In none yet")), (_GROUPED, _("In one"))]
 
     def chosen(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         """Figures in a group, or in none."""
-        return rows.exclude(comparison_group="") if value == GROUPED else rows.filter(comparison_group="")
+        return rows.exclude(comparison_group="") if value == _GROUPED else rows.filter(comparison_group="")
 
 
 def _form(figures: Sequence[Figure]) -> type[forms.Form]:

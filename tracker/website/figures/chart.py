@@ -104,7 +104,7 @@ def _panel(panel: Panel, days: DayScale, *, top: int, bottom: int) -> SafeString
 
 def _floor(ours: int, at: float) -> SafeString:
     return format_html(
-        '<g class="ours" color="#9c2f12"><line x1="{0}" x2="{1}" y1="{2}" y2="{2}" stroke="currentColor"'
+        '<g class="ours"><line x1="{0}" x2="{1}" y1="{2}" y2="{2}" stroke="#c8512b"'
         ' stroke-width="1.5" stroke-dasharray="4 3"/><text x="{1}" y="{2}" dy="-3" text-anchor="end"'
         ' fill="currentColor">{3}</text></g>',
         _LEFT,
@@ -128,7 +128,7 @@ def _marks(figure: Any, days: DayScale, *, low: float, high: float) -> SafeStrin
         parts.append(_arrow(x, y, up=-1))
     if figure.qualifier in DOWNWARDS:
         parts.append(_arrow(x, y, up=1))
-    is_hollow = figure.is_relayed or day.is_publication
+    is_hollow = figure.is_relayed or figure.is_miscopied or day.is_publication
     parts.append(_SHAPES[position.name](x, y, _hollow(dashed=day.is_publication) if is_hollow else _FILLED))
     title = f"{figure.claimant.name}: {words.number_in_words(figure)} ({day.in_words()})"
     return format_html(
@@ -159,18 +159,18 @@ def _arrow(x: float, y: float, *, up: int) -> str:
 
 _FILLED = 'fill="currentColor" stroke="currentColor"'
 _COLOURS: Mapping[str, str] = {
-    "home_state": "#006aa8",
-    "recruiting_side": "#b84e00",
-    "opposing_side": "#00785a",
-    "third": "#8a3ea0",
-    "not_known": "#555b61",
+    "home_state": "#2a80bf",
+    "recruiting_side": "#cf5f10",
+    "opposing_side": "#1a9670",
+    "third": "#a062bd",
+    "not_known": "#7d8288",
 }
-"""For a drawing by itself; on a page the style sheet has them."""
+"""Seen on light and on dark paper; the style sheet has the same for marks in tables."""
 
 
 def _hollow(*, dashed: bool) -> str:
     dashes = ' stroke-dasharray="2 1.5"' if dashed else ""
-    return f'class="paper-filled" fill="#fcfbf8" stroke="currentColor" stroke-width="1.5"{dashes}'
+    return f'fill="none" stroke="currentColor" stroke-width="1.5"{dashes}'
 
 
 def _path(points: str) -> Any:

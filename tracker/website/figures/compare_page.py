@@ -13,13 +13,20 @@ from tracker.catalogue.figures.filter import FigureFilter
 from tracker.catalogue.figures.kind import FIGURES
 from tracker.catalogue.listing.filter import Values
 from tracker.catalogue.listing.parameters import Params, check_parameters
-from tracker.catalogue.models import FigureLink
+from tracker.catalogue.models import Figure, FigureLink, Statement
 from tracker.lib.query import query_string
 from tracker.website.figures import figure_words as words
 from tracker.website.figures.chart import Drawing, Panel, drawing
 from tracker.website.figures.differences import differences, kept_apart_by
 from tracker.website.figures.figure_days import day_of, with_publication
-from tracker.website.figures.figures_page import Group, LinkView, figures_with_claimants, link_view, sections
+from tracker.website.figures.figures_page import (
+    Group,
+    LinkView,
+    figures_with_claimants,
+    link_view,
+    rejected_in,
+    sections,
+)
 from tracker.website.figures.matrix import CONTRADICTING, compare_url, contradicting, how_many, measure_in_short
 from tracker.website.figures.own_counts import own_counts
 from tracker.website.listing.links import list_url, record_url
@@ -100,8 +107,8 @@ def _side(section: Any, figures: Sequence[Any]) -> SideSection:
     return SideSection(section.id, section.heading, compared, apart)
 
 
-def chart_of(figures: Sequence[Any]) -> Drawing | None:
-    """The figures over time: those of a comparison group in one panel, each other one by itself."""
+def chart_of(figures: Sequence[Any], *, only_compared: bool = False) -> Drawing | None:
+    """The figures over time: those of a comparison group in one panel, each other one by itself, or not at all."""
     ours = own_counts(figures)
     groups: dict[str, list[Any]] = defaultdict(list)
     for figure in figures:
@@ -112,6 +119,7 @@ def chart_of(figures: Sequence[Any]) -> Drawing | None:
             if of_group[0].comparison_group
             else Panel(_in_line(of_group[0]), of_group)
             for name, of_group in groups.items()
+            if len(of_group) > 1 or not only_compared
         ]
     )
 
@@ -151,14 +159,19 @@ def choices(filterset: FigureFilter) -> list[Choice]:
 
 
 def _pairs() -> dict[str, list[tuple[str, str, LinkView]]]:
-    """For each figure that contradicts another: itself in words, its address, and the other."""
+    """For each figure that contradicts another, or that a statement rejects: its words, its address, and the other."""
     found = defaultdict(list)
     links = FigureLink.objects.filter(kind__in=CONTRADICTING).select_related("figure__claimant", "other__claimant")
     for link in links.order_by("figure__sort_key", "figure_id", "position"):
-        figure = link.figure
-        said = f"{words.number_in_words(figure)} {words.unit_of(figure)}, {figure.claimant.name}"
-        when = date_in_words(figure.as_of)
-        found[link.figure_id].append(
-            (f"{said}, {when}" if when else said, record_url(FIGURES, link.figure_id), link_view(link, 0))
-        )
+        found[link.figure_id].append((*_said(link.figure), link_view(link, 0)))
+    statements = Statement.objects.select_related("claimant", "contests_figure__claimant").order_by("sort_key")
+    for statement in statements.filter(contests_figure__isnull=False):
+        if figure := statement.contests_figure:
+            found[figure.reference].append((*_said(figure), rejected_in(statement)))
     return found
+
+
+def _said(figure: Figure) -> tuple[str, str]:
+    words_of = f"{words.number_in_words(figure)} {words.unit_of(figure)}"
+    said = ", ".join(filter(None, (words_of, figure.claimant.name, date_in_words(figure.as_of))))
+    return said, record_url(FIGURES, figure.reference)

@@ -19,8 +19,8 @@ _VAGUE = (Qualifier.ABOUT, Qualifier.NEARLY)
 
 
 def differences(figures: Sequence[Any]) -> list[str]:
-    """The highest figure of one group beside each other, without those that are superseded or relayed."""
-    own = [figure for figure in figures if not figure.is_superseded and not figure.is_relayed]
+    """The highest figure of one group beside each other, without those that are superseded, relayed or miscopied."""
+    own = [figure for figure in figures if not (figure.is_superseded or figure.is_relayed or figure.is_miscopied)]
     highest, *others = sorted(own, key=lambda figure: (-figure.high, figure.reference)) or [None]
     return [difference(highest, other) for other in others]
 
@@ -30,30 +30,30 @@ def difference(higher: Any, lower: Any) -> str:
     said = {"higher": _said(higher), "lower": _said(lower)}
     gap = higher.low - lower.high
     if gap <= 0:
-        return _("%(higher)s, and %(lower)s: the two agree, or overlap.") % said
+        return _("%(higher)s; %(lower)s. The two agree, or overlap.") % said
     if lower.qualifier in UPWARDS or higher.qualifier in DOWNWARDS:
-        return _("%(higher)s, and %(lower)s: as they are put, the one does not exclude the other.") % said
+        return _("%(higher)s; %(lower)s. As they are put, the one does not exclude the other.") % said
     said |= {"gap": grouped(gap), "times": f"{higher.low / max(lower.high, 1):.1f}"}
     is_much_more = higher.low >= 2 * lower.high > 0
     if higher.qualifier in UPWARDS or lower.qualifier in DOWNWARDS:
         if is_much_more:
-            return _("%(higher)s, and %(lower)s: at least %(gap)s more, or %(times)s times as many.") % said
-        return _("%(higher)s, and %(lower)s: at least %(gap)s more.") % said
+            return _("%(higher)s; %(lower)s. The first is at least %(gap)s more, or %(times)s times as many.") % said
+        return _("%(higher)s; %(lower)s. The first is at least %(gap)s more.") % said
     if higher.qualifier in _VAGUE or lower.qualifier in _VAGUE:
         if is_much_more:
-            return _("%(higher)s, and %(lower)s: about %(gap)s more, or %(times)s times as many.") % said
-        return _("%(higher)s, and %(lower)s: about %(gap)s more.") % said
+            return _("%(higher)s; %(lower)s. The first is about %(gap)s more, or %(times)s times as many.") % said
+        return _("%(higher)s; %(lower)s. The first is about %(gap)s more.") % said
     if is_much_more:
-        return _("%(higher)s, and %(lower)s: %(gap)s more, or %(times)s times as many.") % said
-    return _("%(higher)s, and %(lower)s: %(gap)s more.") % said
+        return _("%(higher)s; %(lower)s. The first is %(gap)s more, or %(times)s times as many.") % said
+    return _("%(higher)s; %(lower)s. The first is %(gap)s more.") % said
 
 
 def _said(figure: Any) -> str:
     day = day_of(figure)
     said = {"claimant": figure.claimant.name, "number": words.number_in_words(figure)}
     if not day:
-        return _("%(claimant)s says %(number)s") % said
-    return _("%(claimant)s says %(number)s (%(day)s)") % (said | {"day": day.in_words()})
+        return _("%(claimant)s: %(number)s") % said
+    return _("%(claimant)s: %(number)s (%(day)s)") % (said | {"day": day.in_words()})
 
 
 _PLAIN = Figure(scope="", population=Population.UNKNOWN, counting=Counting.SO_FAR, counts=Counts.PEOPLE)

@@ -17,7 +17,7 @@ from tracker.vocabulary.figures import LINK_WORDS, LinkKind
 from tracker.website.figures import figure_words as words
 from tracker.website.figures.own_counts import OwnCount, own_counts
 from tracker.website.figures.ranges import Ranges, ranges
-from tracker.website.listing.links import record_url
+from tracker.website.listing.links import list_url, record_url
 from tracker.website.source_list import SourceView, source_view
 from tracker.website.words import date_in_words
 
@@ -76,6 +76,8 @@ class Section:
     id: str
     heading: str
     groups: list[Group]
+    compare_url: str = ""
+    """The same claims over time, where they are several on one nationality."""
 
 
 def figures_with_claimants(found: QuerySet[Any]) -> QuerySet[Any]:
@@ -89,12 +91,21 @@ def sections(figures: Sequence[Any]) -> list[Section]:
     ours = own_counts(figures)
     made = []
     for number, (heading, of_measure) in enumerate(groupby(figures, key=words.measure_in_words)):
+        of_section = list(of_measure)
         groups = [
             _group(f"group-{number}-{place}", name, list(of_group), ours=ours.get(name), links=links, sources=sources)
-            for place, (name, of_group) in enumerate(groupby(of_measure, key=lambda figure: figure.comparison_group))
+            for place, (name, of_group) in enumerate(groupby(of_section, key=lambda figure: figure.comparison_group))
         ]
-        made.append(Section(f"section-{number}", heading, groups))
+        made.append(Section(f"section-{number}", heading, groups, _compare_url(of_section)))
     return made
+
+
+def _compare_url(figures: Sequence[Any]) -> str:
+    first = figures[0]
+    if len(figures) == 1 or not first.nationality or any(each.nationality != first.nationality for each in figures):
+        return ""
+    params = {"nationality": first.nationality, "measure": first.measure, "side": first.side}
+    return list_url(FIGURES, params, view="compare")
 
 
 def _group(
@@ -170,11 +181,12 @@ def _links(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
     for statement in (
         Statement.objects.filter(contests_figure__in=shown).select_related("claimant").order_by("sort_key")
     ):
-        found[str(statement.contests_figure_id)].append(_rejected_in(statement))
+        found[str(statement.contests_figure_id)].append(rejected_in(statement))
     return found
 
 
-def _rejected_in(statement: Statement) -> LinkView:
+def rejected_in(statement: Statement) -> LinkView:
+    """The statement as it reads at the figure that it rejects."""
     label = f"{statement.claimant.name}: “{statement.summary}”"
     url = record_url(STATEMENTS, statement.reference)
     return LinkView(LINK_WORDS[LinkKind.CONTESTS][1], label, url, statement.contested_point)

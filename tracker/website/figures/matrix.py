@@ -26,6 +26,7 @@ from tracker.website.figures import figure_words as words
 from tracker.website.figures.figure_days import day_of, with_publication
 from tracker.website.figures.position_marks import mark_of
 from tracker.website.listing.links import list_url, record_url
+from tracker.website.page_context import grouped
 from tracker.website.words import choice
 
 CONTRADICTING = (LinkKind.CONTESTS.value, LinkKind.DIFFERS.value)
@@ -59,11 +60,9 @@ def matrices() -> list[Matrix]:
     by_side: dict[str, list[Any]] = defaultdict(list)
     for figure in with_publication(with_marks(Figure.objects.all())).order_by("sort_key", "reference"):
         by_side[figure.side].append(figure)
-    differing, lesser = contradicting(), _lesser()
+    differing, parts = contradicting(), _parts()
     return [
-        _matrix(side, by_side[side], differing=differing, lesser=lesser)
-        for side in FigureSide.values
-        if side in by_side
+        _matrix(side, by_side[side], differing=differing, parts=parts) for side in FigureSide.values if side in by_side
     ]
 
 
@@ -85,25 +84,23 @@ def how_many(figures: Sequence[Any], differing: Iterable[str]) -> str:
 def figures_of(number: int) -> str:
     """`1 figure`, `12 figures`."""
     assert FIGURES.listing
-    return str(FIGURES.listing.number % {"number": number, "grouped": number})
+    return str(FIGURES.listing.number % {"number": number, "grouped": grouped(number)})
 
 
-def _lesser() -> set[str]:
-    """References of the figures that copy another wrongly, or count a part of another one of the same cell."""
-    same = {name: F(f"other__{name}") for name in ("measure", "side", "nationality", "grouping")}
-    parts = FigureLink.objects.filter(kind=LinkKind.PART_OF, **{f"figure__{name}": of for name, of in same.items()})
-    copies = FigureLink.objects.filter(kind=LinkKind.COPY_ERROR)
-    return set((parts | copies).values_list("figure_id", flat=True))
+def _parts() -> set[str]:
+    """References of the figures that count a part of another one of the same cell."""
+    same = {f"figure__{name}": F(f"other__{name}") for name in ("measure", "side", "nationality", "grouping")}
+    return set(FigureLink.objects.filter(kind=LinkKind.PART_OF, **same).values_list("figure_id", flat=True))
 
 
-def latest(figures: Sequence[Any], lesser: set[str]) -> Any:
+def latest(figures: Sequence[Any], parts: set[str]) -> Any:
     """The latest one that nothing supersedes.
 
     Copies, relays and parts of another only where there is nothing else, then those of one period only.
     """
 
     def rank(figure: Any) -> tuple[Any, ...]:
-        is_own = not figure.is_relayed and figure.reference not in lesser
+        is_own = not (figure.is_relayed or figure.is_miscopied or figure.reference in parts)
         is_total = figure.counting != Counting.IN_PERIOD
         day = day_of(figure)
         return not figure.is_superseded, is_own, is_total, day.last if day else date.min, figure.high, figure.reference
@@ -111,13 +108,13 @@ def latest(figures: Sequence[Any], lesser: set[str]) -> Any:
     return max(figures, key=rank)
 
 
-def _matrix(side: str, figures: Sequence[Any], *, differing: set[str], lesser: set[str]) -> Matrix:
+def _matrix(side: str, figures: Sequence[Any], *, differing: set[str], parts: set[str]) -> Matrix:
     measures = [measure for measure in Measure.values if any(figure.measure == measure for figure in figures)]
     by_row: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for figure in figures:
         by_row[figure.nationality, figure.grouping].append(figure)
     rows = [
-        _row(by_row[key], measures, differing=differing, lesser=lesser)
+        _row(by_row[key], measures, differing=differing, parts=parts)
         for key in sorted(by_row, key=lambda key: (bool(key[1]), bool(key[0]), sort_key(key[1] or label(key[0]))))
     ]
     return Matrix(
@@ -138,7 +135,7 @@ def measure_in_short(measure: str) -> str:
     return choice(Measure)(measure).partition(" (")[0]
 
 
-def _row(figures: Sequence[Any], measures: Sequence[str], *, differing: set[str], lesser: set[str]) -> SafeString:
+def _row(figures: Sequence[Any], measures: Sequence[str], *, differing: set[str], parts: set[str]) -> SafeString:
     by_measure = [[figure for figure in figures if figure.measure == measure] for measure in measures]
     cells, filled = [], 0
     for has_figures, run in groupby(by_measure, key=bool):
@@ -146,7 +143,7 @@ def _row(figures: Sequence[Any], measures: Sequence[str], *, differing: set[str]
             for of_measure in run:
                 filled += 1
                 is_more = filled > _CELLS_ON_A_PHONE
-                cells.append(_cell(of_measure, differing=differing, lesser=lesser, is_more=is_more))
+                cells.append(_cell(of_measure, differing=differing, parts=parts, is_more=is_more))
         else:
             cells.append(format_html('<td role="cell" colspan="{}"></td>', len(list(run))))
     return format_html(
@@ -164,13 +161,13 @@ def _name(figure: Figure) -> str:
     return label(figure.nationality) if figure.nationality else _("All countries")
 
 
-def _cell(figures: Sequence[Any], *, differing: set[str], lesser: set[str], is_more: bool) -> SafeString:
+def _cell(figures: Sequence[Any], *, differing: set[str], parts: set[str], is_more: bool) -> SafeString:
     """The latest figure, who says so and when, and how many there are; the first ones of a row stay on a phone."""
-    figure = latest(figures, lesser)
+    figure = latest(figures, parts)
     position = mark_of(figure.position)
     all_of_it = (_all_url(figures), how_many(figures, differing)) if len(figures) > 1 else ()
     return format_html(
-        '<td role="cell" data-head="{}"{}><i class="{}" role="img" aria-label="{}">{}</i> <a href="{}">{}</a>'
+        '<td role="cell" data-head="{}"{}><b class="{}" role="img" aria-label="{}">{}</b> <a href="{}">{}</a>'
         " <small>{}</small>{}</td>",
         measure_in_short(figure.measure),
         mark_safe(' class="more"') if is_more else "",

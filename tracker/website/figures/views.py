@@ -6,10 +6,9 @@ from typing import Any
 from tracker.catalogue.figures.filter import FigureFilter, StateActionFilter, StatementFilter
 from tracker.catalogue.figures.kind import FIGURES, STATE_ACTIONS, STATEMENTS
 from tracker.catalogue.listing.filter import REFERENCE
-from tracker.website.figures.compare_page import PARAMETERS
 from tracker.website.figures.corrected import corrections, withdrawn_of
 from tracker.website.figures.figures_page import figures_with_claimants, sections
-from tracker.website.figures.matrix import compare_url, matrices
+from tracker.website.figures.matrix import matrices
 from tracker.website.figures.position_marks import all_marks
 from tracker.website.figures.state_actions_page import action_rows
 from tracker.website.figures.statements_page import statement_rows, statements_with_claimants
@@ -25,9 +24,6 @@ def figures(filterset: FigureFilter) -> dict[str, Any]:
     if filterset.params or filterset.cursor:
         page = filterset.page(figures_with_claimants(filterset.rows()))
         shown = list_context(FIGURES, filterset, page, files=links) | {"sections": sections(page.rows)}
-        named = {name: filterset.params.get(name, []) for name in PARAMETERS}
-        if len(named["nationality"]) == len(named["measure"]) == 1 and len(named["side"]) <= 1:
-            shown["compare_url"] = compare_url(named)
     else:
         shown = list_context(FIGURES, filterset, files=links)
         # The tables themselves lead to each nationality, measure and side.

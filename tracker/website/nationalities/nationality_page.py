@@ -11,7 +11,10 @@ from tracker.catalogue.people.counts import LISTS, Counts
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.lib.territories import STATELESS, UNKNOWN, label, region_of, territories
 from tracker.lib.territory_words import territories_named
-from tracker.website.figures.figures_page import figures_with_claimants, sections
+from tracker.website.figures.compare_page import chart_of, figures_of
+from tracker.website.figures.figures_page import sections
+from tracker.website.figures.matrix import compare_url
+from tracker.website.figures.position_marks import all_marks
 from tracker.website.figures.state_actions_page import action_rows
 from tracker.website.figures.statements_page import statement_rows, statements_with_claimants
 from tracker.website.home import numbers as front
@@ -76,10 +79,13 @@ def _published(code: str) -> dict[str, Any]:
     if code not in territories():
         return {"sections": [], "statements": [], "actions": [], "figures_url": "", "more_figures": ""}
     figures, said = FigureFilter.of(nationality=code), StatementFilter.of(about_nationality=code)
-    rows = list(figures_with_claimants(figures.rows()).order_by("sort_key", "reference")[: _SHOWN_FIGURES + 1])
+    rows = figures_of(figures)
     about = statements_with_claimants(said.rows()).order_by("sort_key", "reference")[:_SHOWN_STATEMENTS]
     return _done(code) | {
         "sections": sections(rows[:_SHOWN_FIGURES]),
+        "drawing": chart_of(rows, only_compared=True),
+        "positions": all_marks(),
+        "compare_url": compare_url(figures.params),
         "statements": statement_rows(list(about)),
         "figures_url": list_url(FIGURES, figures.params),
         "more_figures": str(_SHOWN_FIGURES) if len(rows) > _SHOWN_FIGURES else "",
