@@ -203,6 +203,7 @@ def test_a_title_is_shown_as_text_below_the_quote(desk: Client) -> None:
 def _widths(page: Any) -> list[float]:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(SITE + ADD)
+    page.locator("#id_names-0-as_above").uncheck()
     boxes = [
         page.locator(f"#names-0 {each}").bounding_box() for each in (".field-sources .select2", ".field-quote textarea")
     ]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.accounts.models import User
 from tracker.newsroom.records.claim_status_forms import NEEDS_SOURCE, ClaimStatusForm, citation_model
 from tracker.newsroom.records.same_page_choices import SamePageChoiceField
+from tracker.newsroom.records.source_bar import SourceBar
 from tracker.sources.models import Citation, Claim, Source
 from tracker.vocabulary.claims import ClaimStatus, SaidBy, Stance
 
@@ -21,15 +22,40 @@ _LONGEST_TITLE = 60
 """Letters of a source's title below a field; in full it stands in the row's list of citations."""
 
 
+class AsAbove(forms.BooleanField):
+    """Whether a new row has the source at the top of the page; the tick alone makes no claim of an empty row."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Never."""
+        return False
+
+
+class ProposedStatus(forms.ChoiceField):
+    """The status of a new row, which follows from its source unless somebody chooses one."""
+
+    def __init__(self, *, choices: Any) -> None:
+        super().__init__(
+            choices=[("", _("Proposed")), *choices],
+            required=False,
+            help_text=_("Proposed: accepted with a source, unverified without one."),
+        )
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """The status that a claim has anyhow makes none of an empty row."""
+        return data not in {None, "", ClaimStatus.UNVERIFIED}
+
+
 class ClaimForm(ClaimStatusForm):
     """A claim as a row of its record's page, with its sources.
 
-    `sources` adds citations and removes them. `locator` and `quote` are those of the row's first citation or, where it
-    has none yet, of the sources picked now; `new_locator` and `new_quote` belong to sources that are added beside a
-    first one, and `said_by` to whatever is added. The other citations, and those of sources that the user may not
-    read, stay as they are.
+    A new row that picks none itself has the source at the top of the page, while `as_above` is ticked. `sources` adds
+    citations and removes them. `locator` and `quote` are those of the row's first citation or, where it has none yet,
+    of the sources picked now; `new_locator` and `new_quote` belong to sources that are added beside a first one, and
+    `said_by` to whatever is added. The other citations, and those of sources that the user may not read, stay as they
+    are.
     """
 
+    as_above = AsAbove(label=_("Source as at the top of the page"), required=False, initial=True)
     sources = forms.ModelMultipleChoiceField(
         queryset=Source.objects.none(), required=False, help_text=_("Type a title, publisher or address.")
     )
@@ -48,6 +74,7 @@ class ClaimForm(ClaimStatusForm):
 
     def __init__(self, *args: Any, formset: "ClaimFormSet", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.formset = formset
         self.readable = formset.readable()
         self.citations = formset.citations_of(self.instance.pk)
         seen = [cited for cited in self.citations if cited.source_id in formset.readable_pks()]
@@ -58,8 +85,7 @@ class ClaimForm(ClaimStatusForm):
         self.fields["sources"].queryset = self.readable  # type: ignore[attr-defined]
         self.fields["sources"].initial = [cited.source_id for cited in self.supporting]
         self._begin_citation()
-        if not self.instance.pk:
-            self._begin_as_usual(formset)
+        self._begin_proposed()
         for field in self.fields.values():
             if isinstance(field, SamePageChoiceField):
                 field.offer(formset.of_page.get(field.queryset.model))  # type: ignore[union-attr]
@@ -81,12 +107,16 @@ class ClaimForm(ClaimStatusForm):
         source = Truncator(str(self.first.source)).chars(_LONGEST_TITLE)
         self.fields["locator"].help_text = escape(_("In “%(source)s”.") % {"source": source})
 
-    def _begin_as_usual(self, formset: "ClaimFormSet") -> None:
-        self.fields["sources"].initial = formset.usual_sources()
-        self.fields["locator"].initial = formset.usual.get("locator", "")
-        if self.fields["sources"].initial:
-            # The status follows the source: `newsroom.js` does the same where one is picked.
-            self.initial["status"] = ClaimStatus.ACCEPTED
+    def _begin_proposed(self) -> None:
+        """A new row has the source at the top of the page, and the status that follows from its source."""
+        self.is_new = not self.instance.pk
+        if not self.is_new:
+            self.fields["as_above"].widget = forms.HiddenInput()
+            self.fields["as_above"].initial = ""
+            return
+        status: Any = self.fields["status"]
+        self.fields["status"] = ProposedStatus(choices=status.choices)
+        self.initial["status"] = ""
 
     def _get_validation_exclusions(self) -> set[str]:
         """Leave a claim of the same page that is not saved yet to the form: the model would miss its key."""
@@ -95,6 +125,9 @@ class ClaimForm(ClaimStatusForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuse to accept what nothing supports, to drop a quote unseen, and words whose source cannot be told."""
+        if self.is_new:
+            self._take_source_from_above()
+            self._propose_status()
         cleaned = super().clean()
         chosen = {source.pk for source in cleaned.get("sources", ())}
         self.removed = [cited for cited in self.supporting if cited.source_id not in chosen]
@@ -106,6 +139,20 @@ class ClaimForm(ClaimStatusForm):
             self.add_error("sources", NEEDS_SOURCE)
         self._refuse_words_of_no_source(chosen)
         return cleaned
+
+    def _take_source_from_above(self) -> None:
+        """What the row does not say itself of its source stands at the top of the page."""
+        row, above = self.cleaned_data, self.formset.bar.chosen()
+        if not above or not row.get("as_above") or row.get("sources") or "sources" in self.errors:
+            return
+        row["sources"] = self.readable.filter(pk=above["source"].pk)
+        for name in ("locator", "said_by"):
+            row[name] = row.get(name) or above[name]
+
+    def _propose_status(self) -> None:
+        if self.cleaned_data.get("status") == "":
+            is_cited = self.cleaned_data.get("sources")
+            self.cleaned_data["status"] = ClaimStatus.ACCEPTED if is_cited else ClaimStatus.UNVERIFIED
 
     def _refuse_dropped_quotes(self) -> None:
         """A quote goes with its source only where it was emptied, or on the claim's own page."""
@@ -159,13 +206,10 @@ class ClaimForm(ClaimStatusForm):
             cited.save()
         self._save_first()
         owner = {f"{claim.OWNER}_id": getattr(claim, f"{claim.OWNER}_id"), claim.KIND: claim}
-        for pk in sorted(self.added):
-            model._default_manager.create(source_id=pk, said_by=said_by, **self.words_of_added(), **owner)
-
-    def words_of_added(self) -> dict[str, str]:
-        """Where in the sources that are added, and their words."""
         prefix = "" if self.first is None else "new_"
-        return {name: self.cleaned_data[prefix + name] for name in ("locator", "quote")}
+        words = {name: self.cleaned_data[prefix + name] for name in ("locator", "quote")}
+        for pk in sorted(self.added):
+            model._default_manager.create(source_id=pk, said_by=said_by, **words, **owner)
 
     def _save_first(self) -> None:
         """Write what was changed of the first citation in the row."""
@@ -178,11 +222,11 @@ class ClaimForm(ClaimStatusForm):
 class ClaimFormSet(BaseInlineFormSet):
     """The claims of one kind on a record's page.
 
-    Set per request: `user`, `usual` (what was cited last), and `of_page`, the page's rows by their kind of claim.
+    Set per request: `user`, `bar`, and `of_page`, the page's rows by their kind of claim.
     """
 
     user: User
-    usual: dict[str, Any] = {}
+    bar: SourceBar
     of_page: "dict[type[models.Model], ClaimFormSet]" = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -220,10 +264,6 @@ class ClaimFormSet(BaseInlineFormSet):
             )
         return self._readable_pks
 
-    def usual_sources(self) -> list[int]:
-        """The source cited last in this session, for a new row."""
-        return list(self.usual.get("sources", ()))
-
     def clean(self) -> None:
         """One preferred name at most."""
         super().clean()
@@ -254,11 +294,3 @@ class ClaimFormSet(BaseInlineFormSet):
             of_record = claims._default_manager.filter(**{self.fk.name: self.instance})
             of_record.filter(preferred=True).update(preferred=False)
         return super().save(commit)
-
-    def last_cited(self) -> dict[str, Any]:
-        """What the next new claim starts with: sources and locator of the last row that cited something."""
-        for form in reversed(self.forms):
-            added = getattr(form, "added", None)
-            if added and form.has_changed():
-                return {"sources": sorted(added), "locator": form.words_of_added()["locator"]}
-        return {}
