@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tracker.newsroom.people.forms import BirthForm, BirthPageForm
+from tracker.newsroom.people.forms import BirthForm, BirthPageForm, FateForm
 from tracker.newsroom.people.namesakes import NamesakesAdmin
 from tracker.newsroom.people.unsaved_person import UnsavedPerson
 from tracker.newsroom.records.citations import OwnCitationInline
@@ -182,6 +182,7 @@ class FateInline(ClaimInline):
     """What became of the person; the day a death was confirmed only bounds it: `[..day]`."""
 
     model = Fate
+    form = FateForm
     columns = (("kind", "on", "cause"), ("place", "territory"))
     autocomplete_fields = ("territory",)
 

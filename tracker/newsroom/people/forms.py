@@ -7,10 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from tracker.lib.dates.partial_dates import PartialDate
+from tracker.lib.dates.partial_dates import PartialDate, hull
 from tracker.newsroom.records.claim_forms import ClaimForm
 from tracker.newsroom.records.claim_status_forms import ClaimStatusForm
-from tracker.sources.models import Source
+from tracker.people.models import Fate
+from tracker.sources.models import Claim, Source
+from tracker.vocabulary.people import FateKind
 
 
 class AgeWithItsDay(forms.ModelForm):
@@ -47,6 +49,31 @@ class BirthForm(AgeWithItsDay, ClaimForm):
         """The sources picked in the row."""
         chosen: Iterable[Source] = self.cleaned_data.get("sources", ())
         return chosen
+
+
+class FateForm(ClaimForm):
+    """A fate as a row of its person's page: nobody dies twice."""
+
+    def excluded_by(self, accepted: Iterable[Claim]) -> str:
+        """What to do with a second death."""
+        deaths = [claim for claim in accepted if isinstance(claim, Fate) and claim.kind == FateKind.KILLED]
+        if self.cleaned_data.get("kind") != FateKind.KILLED or not deaths:
+            return ""
+        days = [self.cleaned_data.get("on") or "", *(death.on or "" for death in deaths)]
+        try:
+            covering = hull(PartialDate.parse(day) for day in days).text
+        except ValueError:
+            covering = ""
+        if covering:
+            return _(
+                "A death is accepted already. Where both tell the same death, give that row the date that covers them, "
+                "%(covering)s, and this source, and leave this row out. Where they disagree, say so in a sentence "
+                "under “only for a conflicting claim”."
+            ) % {"covering": covering}
+        return _(
+            "A death is accepted already. Where both tell the same death, add this source to that row and leave this "
+            "one out. Where they disagree, say so in a sentence under “only for a conflicting claim”."
+        )
 
 
 class BirthPageForm(AgeWithItsDay, ClaimStatusForm):

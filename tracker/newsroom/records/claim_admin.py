@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
-from django.forms import CheckboxSelectMultiple
+from django.forms import BaseFormSet, CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
@@ -17,8 +17,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.newsroom.admin_addresses import admin_address, change_address
+from tracker.newsroom.records.accept_all import BUTTON, accept_all, acceptable
 from tracker.newsroom.records.citations import citation_inline
-from tracker.newsroom.records.claim_forms import ClaimForm, ClaimFormSet
+from tracker.newsroom.records.claim_forms import ClaimForm
+from tracker.newsroom.records.claim_formset import ClaimFormSet
 from tracker.newsroom.records.claim_status_forms import ClaimStatusForm, citation_model
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.fields import DeskFields, unreadable_pks, where_entered
@@ -160,6 +162,9 @@ class RecordWithClaimsAdmin(DeskFields, RecordAdmin):
         obj = kwargs.get("obj")
         may_write = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
         context["source_bar"] = self.bar(request) if may_write else None
+        if obj and may_write:
+            rows = (row for each in context["inline_admin_formsets"] for row in each.formset.initial_forms)
+            context["accept_all"] = {"button": BUTTON, "number": acceptable(rows)}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def further_objections(self, request: HttpRequest, record: Any) -> list[ValidationError]:
@@ -176,8 +181,16 @@ class RecordWithClaimsAdmin(DeskFields, RecordAdmin):
         """The page that comes next begins with the same source."""
         return with_bar(request, super().response_add(request, obj, post_url_continue))
 
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list[BaseFormSet], change: bool) -> None:  # noqa: FBT001 (Django's signature)
+        """Save; then accept what has a source, if that button was pressed."""
+        super().save_related(request, form, formsets, change)
+        if BUTTON in request.POST:
+            accept_all(request, form.instance, [each.model for each in self.inlines if issubclass(each, ClaimInline)])
+
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """The page that comes next begins with the same source."""
+        """The page that comes next begins with the same source; whoever accepts all stays."""
+        if BUTTON in request.POST:
+            return redirect(request.path)
         return with_bar(request, super().response_change(request, obj))
 
 

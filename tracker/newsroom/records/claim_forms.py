@@ -1,20 +1,16 @@
 """A claim as a row of its record's page: the row picks the sources, and never rewrites what a citation says."""
 
-from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.forms import BaseInlineFormSet
 from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from tracker.accounts.models import User
+from tracker.newsroom.records.claim_formset import ClaimFormSet
 from tracker.newsroom.records.claim_status_forms import NEEDS_SOURCE, ClaimStatusForm, citation_model
 from tracker.newsroom.records.same_page_choices import SamePageChoiceField
-from tracker.newsroom.records.source_bar import SourceBar
 from tracker.sources.models import Citation, Claim, Source
 from tracker.vocabulary.claims import ClaimStatus, SaidBy, Stance
 
@@ -72,9 +68,9 @@ class ClaimForm(ClaimStatusForm):
         help_text=_("Who speaks in the sources added now; nothing ticked where it cannot be told."),
     )
 
-    def __init__(self, *args: Any, formset: "ClaimFormSet", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, formset: ClaimFormSet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.formset = formset
+        self.formset, self.is_checked = formset, False
         self.readable = formset.readable()
         self.citations = formset.citations_of(self.instance.pk)
         seen = [cited for cited in self.citations if cited.source_id in formset.readable_pks()]
@@ -118,6 +114,10 @@ class ClaimForm(ClaimStatusForm):
         self.fields["status"] = ProposedStatus(choices=status.choices)
         self.initial["status"] = ""
 
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        self.is_checked = True
+
     def _get_validation_exclusions(self) -> set[str]:
         """Leave a claim of the same page that is not saved yet to the form: the model would miss its key."""
         unsaved = {name for name, value in self.cleaned_data.items() if isinstance(value, Claim) and not value.pk}
@@ -150,9 +150,32 @@ class ClaimForm(ClaimStatusForm):
             row[name] = row.get(name) or above[name]
 
     def _propose_status(self) -> None:
-        if self.cleaned_data.get("status") == "":
-            is_cited = self.cleaned_data.get("sources")
-            self.cleaned_data["status"] = ClaimStatus.ACCEPTED if is_cited else ClaimStatus.UNVERIFIED
+        """Accepted with a source; conflicting where something is said of a conflict, or a claim excludes this one."""
+        row = self.cleaned_data
+        if row.get("status") == "":
+            is_conflict = row.get("conflict_on") or row.get("public_note")
+            advice = self.excluded_by(self.formset.accepted_rows()) if row.get("sources") and not is_conflict else ""
+            if advice:
+                self.add_error("status", advice)
+            sourced = ClaimStatus.ACCEPTED if row.get("sources") else ClaimStatus.UNVERIFIED
+            row["status"] = ClaimStatus.CONFLICTING if is_conflict or advice else sourced
+        if row.get("status") == ClaimStatus.CONFLICTING and not row.get("conflict_on"):
+            row["conflict_on"] = self._only_difference()
+
+    def excluded_by(self, _accepted: Iterable[Claim]) -> str:
+        """What to do where one of these claims cannot be true beside this row; else empty."""
+        return ""
+
+    def _only_difference(self) -> str:
+        """The one column in which the row differs from an accepted claim beside it; empty where it cannot be told."""
+        columns = cast("type[Claim]", self._meta.model).citable_columns()
+        filled = {name: value for name in columns if (value := self.cleaned_data.get(name)) not in (None, "", [])}
+        for other in self.formset.accepted_rows():
+            known = set(other.filled_columns())
+            differing = [name for name, value in filled.items() if name in known and getattr(other, name) != value]
+            if len(differing) == 1:
+                return differing[0]
+        return ""
 
     def _refuse_dropped_quotes(self) -> None:
         """A quote goes with its source only where it was emptied, or on the claim's own page."""
@@ -217,80 +240,3 @@ class ClaimForm(ClaimStatusForm):
             return
         self.first.locator, self.first.quote = self.cleaned_data["locator"], self.cleaned_data["quote"]
         self.first.save()
-
-
-class ClaimFormSet(BaseInlineFormSet):
-    """The claims of one kind on a record's page.
-
-    Set per request: `user`, `bar`, and `of_page`, the page's rows by their kind of claim.
-    """
-
-    user: User
-    bar: SourceBar
-    of_page: "dict[type[models.Model], ClaimFormSet]" = {}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.of_page[cast("type[models.Model]", self.model)] = self
-
-    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        """Rows ask their formset, so that all of them take one query."""
-        return super().get_form_kwargs(index) | {"formset": self}
-
-    def readable(self) -> Any:
-        """Sources that the user may see."""
-        return Source.objects.readable_by(self.user)
-
-    def citations_of(self, claim_pk: int | None) -> list[Citation]:
-        """The claim's citations, of readable and unreadable sources."""
-        if not hasattr(self, "_citations"):
-            self._citations: dict[int, list[Citation]] = defaultdict(list)
-            claim = cast("type[Claim]", self.model)
-            model = citation_model(claim)
-            rows = (
-                model._default_manager.select_related("source") if self.instance.pk else model._default_manager.none()
-            )
-            about = {claim.OWNER: self.instance.pk, f"{claim.KIND}__isnull": False}
-            for cited in rows.filter(**about):
-                self._citations[getattr(cited, f"{claim.KIND}_id")].append(cited)
-        return self._citations.get(claim_pk or 0, [])
-
-    def readable_pks(self) -> set[int]:
-        """Of the sources cited here, those that the user may see."""
-        if not hasattr(self, "_readable_pks"):
-            cited = {cited.source_id for rows in self._citations.values() for cited in rows}
-            self._readable_pks = (
-                set(self.readable().filter(pk__in=cited).values_list("pk", flat=True)) if cited else set()
-            )
-        return self._readable_pks
-
-    def clean(self) -> None:
-        """One preferred name at most."""
-        super().clean()
-        kept = [form for form in self.forms if form not in self.deleted_forms and hasattr(form, "cleaned_data")]
-        preferred = sum(bool(form.cleaned_data.get("preferred")) for form in kept)
-        if preferred > 1:
-            raise ValidationError("Only one name can be the preferred one: untick the others.")
-        if preferred and self._is_another_preferred():
-            raise ValidationError(
-                _(
-                    "A name that rests on a restricted source is the preferred one: ask a reader of that source, or "
-                    "take the tick off."
-                )
-            )
-
-    def _is_another_preferred(self) -> bool:
-        """Whether a name that the page does not show is the preferred one."""
-        if not self.instance.pk:
-            return False
-        claims: Any = self.model
-        unseen = claims._default_manager.filter(**{self.fk.name: self.instance}, preferred=True)
-        return bool(unseen.exclude(pk__in=self.get_queryset()).exists())
-
-    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
-        """Untick the old preferred name before the new one is ticked: the database allows one at any time."""
-        if any(form.cleaned_data.get("preferred") and "preferred" in form.changed_data for form in self.forms):
-            claims: Any = self.model
-            of_record = claims._default_manager.filter(**{self.fk.name: self.instance})
-            of_record.filter(preferred=True).update(preferred=False)
-        return super().save(commit)
