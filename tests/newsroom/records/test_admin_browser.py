@@ -22,6 +22,7 @@ pytestmark = [
 ]
 SITE = "http://newsroom.test"
 ADD = "/people/person/add/"
+WHOLE = f"{ADD}?density=whole"
 Found = TypeVar("Found")
 # What the newsroom answers while a name is typed, here for the second row alone.
 LIKELY = [
@@ -98,7 +99,7 @@ def test_the_cursor_stands_where_an_answer_is_lacking(client: Client, researcher
 
 def test_ctrl_s_saves_from_a_box_of_sources(client: Client, researcher: User) -> None:
     client.force_login(researcher)
-    html = client.get(ADD).content.decode().replace(" required", "")
+    html = client.get(WHOLE).content.decode().replace(" required", "")
     assert in_chromium(html, _saved_by_key) == "POST"
 
 
@@ -113,7 +114,7 @@ def _searched_for_a_site(page: Page) -> tuple[str, str]:
 
 def test_a_box_that_finds_no_site_says_where_sites_are_entered(client: Client, researcher: User) -> None:
     client.force_login(researcher)
-    words, address = in_chromium(client.get(ADD).content.decode(), _searched_for_a_site)
+    words, address = in_chromium(client.get(WHOLE).content.decode(), _searched_for_a_site)
     assert words == "Not recorded yet? New sites are entered on a page of their own."
     assert address == "/units/site/add/"
 
@@ -132,7 +133,6 @@ def _tapped_a_date(page: Page) -> tuple[bool, bool, str, float]:
     It is seen in full where it covers neither the field nor what comes next.
     """
     page.goto(SITE + ADD)
-    page.get_by_text("Add another Contract").click()
     field, row = page.locator("#id_contracts-0-signed_on"), page.locator("#contracts-0 .field-signed_on.form-row")
     page.locator("#id_contracts-0-side").focus()
     help_text, before = page.locator("#id_contracts-0-signed_on_helptext .forms-of-dates"), row.bounding_box()
@@ -155,7 +155,6 @@ def _clicked_once(page: Page) -> dict[str, bool]:
     got: dict[str, bool] = {}
     for selector in (*_BELOW, "#id_contracts-0-side", "#id_names-0-text"):
         page.goto(SITE + ADD)
-        page.get_by_text("Add another Contract").click()
         page.evaluate("document.addEventListener('click', (event) => { window.clicked = event.target; })")
         page.evaluate("document.querySelector('#person_form').addEventListener('submit', (e) => e.preventDefault())")
         there = page.locator(selector)
@@ -168,14 +167,14 @@ def _clicked_once(page: Page) -> dict[str, bool]:
 
 def test_how_dates_are_written_is_told_by_tap_and_keyboard_and_takes_no_room(client: Client, researcher: User) -> None:
     client.force_login(researcher)
-    was_seen, is_seen, described, grown = in_chromium(client.get(ADD).content.decode(), _tapped_a_date)
+    was_seen, is_seen, described, grown = in_chromium(client.get(WHOLE).content.decode(), _tapped_a_date)
     assert (was_seen, is_seen, grown) == (False, True, 0)
     assert "[2023-09..2023-11]: some day between" in described
 
 
 def test_one_click_gets_to_what_stands_around_the_help(client: Client, researcher: User) -> None:
     client.force_login(researcher)
-    got = in_chromium(client.get(ADD).content.decode(), _clicked_once)
+    got = in_chromium(client.get(WHOLE).content.decode(), _clicked_once)
     assert got == dict.fromkeys(got, True)
 
 
@@ -202,7 +201,7 @@ def _typed_a_name(page: Page) -> tuple[str, str, str | None, str | None, str, in
 
 def test_likely_records_are_told_below_the_name_that_is_typed(client: Client, researcher: User) -> None:
     client.force_login(researcher)
-    first, emptied, opens, target, other, times = in_chromium(client.get(ADD).content.decode(), _typed_a_name)
+    first, emptied, opens, target, other, times = in_chromium(client.get(WHOLE).content.decode(), _typed_a_name)
     assert first.splitlines() == [
         "Recorded already? One record has such a name (opens in a new tab):",
         "",

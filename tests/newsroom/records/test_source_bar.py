@@ -8,7 +8,7 @@ from django.test import Client
 from tests import factories
 from tests.admin_forms import fields_of, with_row
 from tests.chromium import NEEDS_CHROMIUM
-from tests.newsroom.records.test_admin_browser import ADD, SITE, in_chromium
+from tests.newsroom.records.test_admin_browser import ADD, SITE, WHOLE, in_chromium
 from tracker.accounts.models import User
 from tracker.people.models import Fate, Name, Person, PersonCitation
 from tracker.sources.models import Source
@@ -191,7 +191,7 @@ def _changed(page: Any) -> list[Any]:
 
 @NEEDS_CHROMIUM
 def test_what_was_typed_under_one_source_keeps_it_when_another_is_picked(desk: Client) -> None:
-    seen, rows, place, told = in_chromium(desk.get(ADD).content.decode(), _changed)
+    seen, rows, place, told = in_chromium(desk.get(WHOLE).content.decode(), _changed)
     assert seen == [False, True]
     assert rows == [[False, "A list of the dead", "row 3"], [True, "", ""]]
     assert place == ""
@@ -209,4 +209,4 @@ def _folded(page: Any) -> list[bool]:
 
 @NEEDS_CHROMIUM
 def test_what_a_conflict_needs_unfolds_with_its_status(desk: Client) -> None:
-    assert in_chromium(desk.get(ADD).content.decode(), _folded) == [False, True]
+    assert in_chromium(desk.get(WHOLE).content.decode(), _folded) == [False, True]

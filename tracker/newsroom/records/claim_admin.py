@@ -47,6 +47,8 @@ class ClaimInline(DeskFields, admin.StackedInline):
     form = ClaimForm
     formset = ClaimFormSet
     extra = 0
+    begins_with_a_row = False
+    """Whether a new record's page has an empty row of this kind."""
     readonly_fields = ("citations_in_full",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
@@ -96,7 +98,7 @@ class ClaimInline(DeskFields, admin.StackedInline):
 
     def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         """Rows are added by script; whoever has none asks for a page with one of each kind (`record.html`)."""
-        return 1 if EMPTY_ROWS in request.GET else self.extra
+        return 1 if EMPTY_ROWS in request.GET or (self.begins_with_a_row and obj is None) else self.extra
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """What was ever public keeps its claims: a wrong one is rejected with a reason."""

@@ -63,10 +63,13 @@ class ClaimFormSet(BaseInlineFormSet):
 
     def accepted_rows(self) -> list[Claim]:
         """The accepted claims of the rows that were checked so far."""
+        return [claim for claim in self.kept_rows() if claim.status == ClaimStatus.ACCEPTED]
+
+    def kept_rows(self) -> list[Claim]:
+        """The claims of the rows that were checked so far, without those taken out."""
         checked = [form for form in self.forms if getattr(form, "is_checked", False)]
         checked = [form for form in checked if not form.cleaned_data.get(DELETION_FIELD_NAME)]
-        claims = [cast("Claim", form.instance) for form in checked]
-        return [claim for claim in claims if claim.status == ClaimStatus.ACCEPTED]
+        return [cast("Claim", form.instance) for form in checked]
 
     def clean(self) -> None:
         """One preferred name at most."""

@@ -16,6 +16,8 @@ from tracker.sources.models import Source
 from tracker.vocabulary.claims import SaidBy
 
 PREFIX = "bar"
+DENSITY = "density"
+"""Where a page has a quick form and the whole one: which of them."""
 
 
 class SourceBar(forms.Form):
@@ -46,9 +48,9 @@ class SourceBar(forms.Form):
         """What was sent, where a source is picked and nothing is wrong; else nothing."""
         return self.cleaned_data if self.is_bound and self.is_valid() and self.cleaned_data["source"] else {}
 
-    def as_query(self) -> str:
+    def as_query(self, *, without: str = "") -> str:
         """What opens another page with the same bar, as part of its address; empty where no source is picked."""
-        chosen = {name: getattr(value, "pk", value) for name, value in self.chosen().items()}
+        chosen = {name: getattr(value, "pk", value) for name, value in self.chosen().items() if name != without}
         return urlencode({f"{PREFIX}-{name}": value for name, value in chosen.items() if value}, doseq=True)
 
 
@@ -80,9 +82,15 @@ def _bar(request: HttpRequest, citation: type[Model], site: AdminSite, **kwargs:
 
 
 def with_bar(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """The answer to a page that was saved, which leads on to a page that begins with the same source."""
+    """The answer to a page that was saved, which leads on to a page that begins with the same source and density."""
     bar: SourceBar | None = getattr(request, "source_bar", None)
     goes_on = {"_continue", "_addanother"} & request.POST.keys()
-    if bar and goes_on and isinstance(response, HttpResponseRedirect) and (query := bar.as_query()):
+    if bar and goes_on and isinstance(response, HttpResponseRedirect) and (query := begun_query(request, bar)):
         response["Location"] = f"{response.url}{'&' if '?' in response.url else '?'}{query}"
     return response
+
+
+def begun_query(request: HttpRequest, bar: SourceBar, *, without: str = "") -> str:
+    """What a page's address says of source and density, as they were sent."""
+    density = request.POST.get(DENSITY, "")
+    return "&".join(filter(None, (bar.as_query(without=without), urlencode({DENSITY: density}) if density else "")))
