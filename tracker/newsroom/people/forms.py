@@ -56,6 +56,12 @@ class BirthForm(AgeWithItsDay, ClaimForm):
 class FateForm(ClaimForm):
     """A fate as a row of its person's page: nobody dies twice."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "kind" in self.fields:
+            # What a second row of that kind must say unfolds by itself (`newsroom.js`).
+            self.fields["kind"].widget.attrs["data-once"] = FateKind.KILLED.value
+
     def excluded_by(self, accepted: Iterable[Claim]) -> str:
         """What to do with a second death."""
         deaths = [claim for claim in accepted if isinstance(claim, Fate) and claim.kind == FateKind.KILLED]

@@ -22,11 +22,14 @@ const FIELDS = "input:not([type=hidden]):not([type=checkbox]):not([disabled]), s
 // A new row takes the focus.
 document.addEventListener("formset:added", (event) => event.target.querySelector(FIELDS)?.focus());
 
-// What only a conflicting or a rejected claim needs unfolds with that status.
-document.addEventListener("change", (event) => {
-  if (!event.target.matches("select[name$=-status]")) return;
-  const folded = event.target.closest(".inline-related")?.querySelector("details:has([name$=-conflict_on])");
-  if (folded && ["conflicting", "rejected"].includes(event.target.value)) folded.open = true;
+// What only a conflicting or a rejected claim needs unfolds with that status, and in a second row of what is true once.
+document.addEventListener("change", ({ target }) => {
+  const isJudged = target.matches("select[name$=-status]") && ["conflicting", "rejected"].includes(target.value);
+  const { once } = target.dataset;
+  const same = once && target.value === once ? document.querySelectorAll(`.inline-related:not(.empty-form) [data-once=${once}]`) : [];
+  const isSecond = [...same].some((each) => each !== target && each.value === once);
+  const folded = target.closest(".inline-related")?.querySelector("details:has([name$=-conflict_on])");
+  if (folded && (isJudged || isSecond)) folded.open = true;
 });
 
 // A row that cites something already asks for the words of a source that is added beside it once there is one.
