@@ -153,8 +153,27 @@ def test_units_and_recruiters_have_the_source_at_the_top_too(desk: Client, sourc
     fields = opened(desk, address) | {"kind": ["regiment"], "territory": ["RU"], "bar-source": [str(source.pk)]}
     fields = with_row(fields, "names", text="1st Regiment", kind="full", status="", as_above="on")
     assert desk.post(address, fields).status_code == 302
-    assert UnitCitation.objects.get().source == source
+    cited = UnitCitation.objects.filter(source=source).values_list("unitname__text", "fields")
+    assert sorted(cited, key=str) == [("1st Regiment", []), (None, ["kind", "territory"])]
     assert "bar-source" in desk.get("/people/recruiter/add/").content.decode()
+
+
+def test_sex_rests_on_the_source_at_the_top_or_on_the_one_before(desk: Client, source: Source) -> None:
+    fields = typed(desk, source, sex=["M"], bar__locator=["p. 3"])
+    assert desk.post(ADD, fields).status_code == 302
+    of_sex = PersonCitation.objects.filter(name=None)
+    assert set(of_sex.values_list("source", "locator", "fields__0")) == {(source.pk, "p. 3", "sex")}
+    before: Source = factories.source()
+    fields = typed(desk, source, sex=["M"], bar__own=[str(before.pk)]) | {"names-0-text": ["Sita Rai"]}
+    assert desk.post(ADD, fields).status_code == 302
+    assert of_sex.latest("pk").source == before
+
+
+def test_whoever_cites_for_sex_in_a_row_cites_nothing_else(desk: Client, source: Source) -> None:
+    other: Source = factories.source()
+    fields = with_row(typed(desk, source, sex=["M"]), "citations", source=other.pk, stance="supports")
+    assert desk.post(ADD, fields).status_code == 302
+    assert [cited.source for cited in PersonCitation.objects.filter(name=None)] == [other]
 
 
 _PICK = """([pk, title]) => {
@@ -172,6 +191,7 @@ def _changed(page: Any) -> list[Any]:
     page.evaluate(_PICK, ["7", "A list of the dead"])
     page.locator("#id_bar-locator").fill("row 3")
     page.locator("#id_names-0-text").fill("Ram Thapa")
+    page.locator("#id_sex").select_option("M")
     page.evaluate(_PICK, ["8", "An obituary"])
     seen.append(own.is_visible())
     page.get_by_text("Add another Nationality").click()
@@ -186,15 +206,16 @@ def _changed(page: Any) -> list[Any]:
         )
         for row in ("names-0", "nationalities-0")
     ]
-    return [seen, rows, page.locator("#id_bar-locator").input_value(), page.locator(".kept-rows").inner_text()]
+    places = [page.locator(f"#id_bar-{name}").input_value() for name in ("locator", "own")]
+    return [seen, rows, *places, page.locator(".kept-rows").inner_text()]
 
 
 @NEEDS_CHROMIUM
 def test_what_was_typed_under_one_source_keeps_it_when_another_is_picked(desk: Client) -> None:
-    seen, rows, place, told = in_chromium(desk.get(WHOLE).content.decode(), _changed)
+    seen, rows, place, of_sex, told = in_chromium(desk.get(WHOLE).content.decode(), _changed)
     assert seen == [False, True]
     assert rows == [[False, "A list of the dead", "row 3"], [True, "", ""]]
-    assert place == ""
+    assert (place, of_sex) == ("", "7")
     assert told == "Rows typed before keep “A list of the dead, row 3”."
 
 

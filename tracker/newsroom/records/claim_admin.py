@@ -26,6 +26,7 @@ from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.fields import DeskFields, unreadable_pks, where_entered
 from tracker.newsroom.records.hidden_claims import hidden_claims
 from tracker.newsroom.records.optimistic_lock import OptimisticLockAdmin
+from tracker.newsroom.records.own_columns import cite_own_columns, own_columns
 from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.newsroom.records.source_bar import SourceBar, source_bar, with_bar
 from tracker.review.actions import approved_references
@@ -164,6 +165,7 @@ class RecordWithClaimsAdmin(DeskFields, RecordAdmin):
         obj = kwargs.get("obj")
         may_write = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
         context["source_bar"] = self.bar(request) if may_write else None
+        context["own_columns"] = " ".join(own_columns(self.inlines))
         if obj and may_write:
             rows = (row for each in context["inline_admin_formsets"] for row in each.formset.initial_forms)
             context["accept_all"] = {"button": BUTTON, "number": acceptable(rows)}
@@ -171,8 +173,8 @@ class RecordWithClaimsAdmin(DeskFields, RecordAdmin):
 
     def further_objections(self, request: HttpRequest, record: Any) -> list[ValidationError]:
         """And what is wrong with the source at the top of the page."""
-        wrong = self.bar(request).errors.values()
-        return [*super().further_objections(request, record), *(ValidationError(list(each)) for each in wrong)]
+        wrong = [ValidationError(list(each)) for each in self.bar(request).errors.values()]
+        return [*super().further_objections(request, record), *wrong]
 
     def bar(self, request: HttpRequest) -> SourceBar:
         """The source at the top of the page."""
@@ -184,8 +186,9 @@ class RecordWithClaimsAdmin(DeskFields, RecordAdmin):
         return with_bar(request, super().response_add(request, obj, post_url_continue))
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: list[BaseFormSet], change: bool) -> None:  # noqa: FBT001 (Django's signature)
-        """Save; then accept what has a source, if that button was pressed."""
+        """Save, and cite for the record's own columns; accept what has a source, if that button was pressed."""
         super().save_related(request, form, formsets, change)
+        cite_own_columns(form, formsets, own_columns(self.inlines), self.bar(request))
         if BUTTON in request.POST:
             accept_all(request, form.instance, [each.model for each in self.inlines if issubclass(each, ClaimInline)])
 

@@ -29,6 +29,8 @@ class SourceBar(forms.Form):
         label=_("Source of what you type"),
         help_text=_("Holds for every new row below until you pick another one. Type a title, publisher or address."),
     )
+    own = forms.ModelChoiceField(queryset=Source.objects.none(), required=False, widget=forms.HiddenInput)
+    """The source under which the record's own columns were typed, where another one was picked after that."""
     locator = forms.CharField(
         label=_("Found at"), max_length=200, required=False, help_text=_("Page, row or time code; a row can say more.")
     )
@@ -50,7 +52,8 @@ class SourceBar(forms.Form):
 
     def as_query(self, *, without: str = "") -> str:
         """What opens another page with the same bar, as part of its address; empty where no source is picked."""
-        chosen = {name: getattr(value, "pk", value) for name, value in self.chosen().items() if name != without}
+        kept = {name: value for name, value in self.chosen().items() if name not in {"own", without}}
+        chosen = {name: getattr(value, "pk", value) for name, value in kept.items()}
         return urlencode({f"{PREFIX}-{name}": value for name, value in chosen.items() if value}, doseq=True)
 
 
@@ -74,6 +77,7 @@ def _bar(request: HttpRequest, citation: type[Model], site: AdminSite, **kwargs:
     field: Any = bar.fields["source"]
     source: Any = citation._meta.get_field("source")
     field.queryset = Source.objects.readable_by(logged_in_user(request))
+    bar.fields["own"].queryset = field.queryset  # type: ignore[attr-defined]
     picker = AutocompleteSelect(source, site, attrs={"data-width": "100%"} | where_entered(Source, request))
     picker.choices = field.choices
     may_add = request.user.has_perm("sources.add_source")

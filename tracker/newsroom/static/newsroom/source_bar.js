@@ -8,6 +8,9 @@ window.addEventListener("load", () => {
   const source = bar.querySelector("[name=bar-source]");
   const locator = bar.querySelector("[name=bar-locator]");
   const ticks = [...bar.querySelectorAll("[name=bar-said_by]")];
+  const own = bar.querySelector("[name=bar-own]");
+  const ownFields = bar.dataset.own.split(" ").map((name) => bar.closest("form").elements[name]).filter((field) => field?.value !== undefined);
+  const asOpened = ownFields.map((field) => field.value);
   let before = asItIs();
 
   function asItIs() {
@@ -54,6 +57,7 @@ window.addEventListener("load", () => {
     }
     // Where in a source something stands, and who speaks there, is not so in another one.
     if (isOther) {
+      if (!own.value && ownFields.some((field, index) => field.value !== asOpened[index])) own.value = before.pk;
       locator.value = "";
       for (const tick of ticks) tick.checked = false;
     }
