@@ -5,20 +5,33 @@ from typing import Any
 
 
 def fields_of(html: bytes) -> dict[str, list[str]]:
-    """Names and values that the page's main form would send unchanged, without the templates of empty rows."""
+    """Names and values that the page's main form would send unchanged, the templates of empty rows among them."""
     reader = _Reader()
     reader.feed(html.decode())
-    return {name: values for name, values in reader.values.items() if "__prefix__" not in name}
+    return dict(reader.values)
 
 
 def with_row(fields: dict[str, list[str]], prefix: str, **columns: Any) -> dict[str, list[str]]:
-    """The fields with one more inline row."""
-    number = int(fields[f"{prefix}-TOTAL_FORMS"][0])
+    """The fields with one more inline row: the first that is still empty, else a new one."""
+    number = _first_empty(fields, prefix)
+    fields = {name: value for name, value in fields.items() if not name.startswith(f"{prefix}-{number}-")}
     row = {f"{prefix}-{number}-{name}": value for name, value in columns.items()}
     listed = {
         name: [str(part) for part in value] if isinstance(value, list) else [str(value)] for name, value in row.items()
     }
-    return fields | listed | {f"{prefix}-TOTAL_FORMS": [str(number + 1)]}
+    total = max(int(fields[f"{prefix}-TOTAL_FORMS"][0]), number + 1)
+    return fields | listed | {f"{prefix}-TOTAL_FORMS": [str(total)]}
+
+
+def _first_empty(fields: dict[str, list[str]], prefix: str) -> int:
+    first, total = (int(fields[f"{prefix}-{name}_FORMS"][0]) for name in ("INITIAL", "TOTAL"))
+    empty = _row(fields, prefix, "__prefix__")
+    return next((number for number in range(first, total) if _row(fields, prefix, number) == empty), total)
+
+
+def _row(fields: dict[str, list[str]], prefix: str, number: int | str) -> dict[str, list[str]]:
+    start = f"{prefix}-{number}-"
+    return {name.removeprefix(start): value for name, value in fields.items() if name.startswith(start)}
 
 
 class _Reader(HTMLParser):

@@ -10,7 +10,6 @@ from tests import factories
 from tests.admin_forms import fields_of, with_row
 from tracker.accounts.models import User
 from tracker.people.models import Name, Person, PersonCitation
-from tracker.sources.models import Source
 from tracker.units.models import UnitName
 from tracker.vocabulary.sources import Access
 
@@ -156,25 +155,6 @@ def test_a_guarded_source_is_found_by_its_readers_only(desk: Client, researcher:
     leak.readers.add(researcher)
     for address in ("/sources/source/", asked):
         assert "Leaked list" in desk.get(address).content.decode()
-
-
-def test_add_another_starts_with_the_source_cited_last(desk: Client) -> None:
-    source: Source = factories.source()
-    first = {"names-0-text": ["Ram"], "names-0-sources": [str(source.pk)], "names-0-locator": ["row 7"]}
-    desk.post(ADD, opened(desk, ADD) | first | {"_addanother": ["1"]})
-    fields = opened(desk, ADD)
-    assert (fields["names-0-sources"], fields["names-0-locator"]) == ([str(source.pk)], ["row 7"])
-    desk.post(ADD, fields)
-    assert not Name.objects.exclude(text="Ram").exists()
-
-
-def test_another_person_does_not_start_with_somebody_elses_source(desk: Client) -> None:
-    source: Source = factories.source()
-    first = {"names-0-text": ["Ram"], "names-0-sources": [str(source.pk)], "names-0-locator": ["row 7"]}
-    desk.post(ADD, opened(desk, ADD) | first)
-    assert not opened(desk, ADD).get("names-0-sources")
-    same = desk.get(page_of(Name.objects.get().person)).content.decode()
-    assert source.title in same.partition('name="fates-__prefix__-sources"')[2].partition("</select>")[0]
 
 
 def test_the_preferred_name_can_be_changed_in_one_go(desk: Client) -> None:

@@ -234,22 +234,6 @@ def test_what_is_left_as_preset_needs_no_source_of_its_own() -> None:
     assert said_of(made) == ["no source supports “basis”: cite one for it"]
 
 
-def test_a_new_claim_that_starts_with_a_source_starts_as_accepted(desk: Client, researcher: User) -> None:
-    made, source = factories.person("Ram Thapa", by=researcher), factories.source()
-    row = {"kind": "territory", "territory": "NP", "basis": "unknown", "status": "accepted", "sources": source.pk}
-    fields = with_row(fields_of(desk.get(page_of(made)).content), "nationalities", **row)
-    assert 'option value="unverified" selected' in template_row(desk.get(page_of(made)))
-    assert desk.post(page_of(made), fields).status_code == 302
-    assert 'option value="accepted" selected' in template_row(desk.get(page_of(made)))
-
-
-def template_row(answer: Any) -> str:
-    """The status of the row that is copied for a new nationality."""
-    html = answer.content.decode()
-    [found] = re.findall(r'<select name="nationalities-__prefix__-status".*?</select>', html, re.DOTALL)
-    return str(found)
-
-
 def test_nothing_is_said_of_what_is_rejected_and_of_columns_that_are_never_shown() -> None:
     made = factories.person("Ram Thapa")
     factories.claim(Fate, made, sources=[], kind="captured", status="rejected", status_reason="He phoned home.")

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tracker.newsroom.people.forms import BirthForm, BirthPageForm
+from tracker.newsroom.people.forms import BirthForm, BirthPageForm, FateForm, ServiceForm
+from tracker.newsroom.people.like_this import begun_rows
 from tracker.newsroom.people.namesakes import NamesakesAdmin
 from tracker.newsroom.people.unsaved_person import UnsavedPerson
 from tracker.newsroom.records.citations import OwnCitationInline
@@ -57,7 +58,18 @@ class PersonCitationInline(OwnCitationInline):
     verbose_name, verbose_name_plural = "source of sex or summary", "sources of sex and summary"
 
 
-class NameInline(ClaimInline):
+class PersonClaimInline(ClaimInline):
+    """A kind of claim of which a new person begins with rows: an empty one, or those of somebody alike."""
+
+    begins_with_a_row = True
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """As many rows as the person alike has."""
+        usual = super().get_extra(request, obj, **kwargs)
+        return usual if obj else max(usual, len(begun_rows(request, self.model)))
+
+
+class NameInline(PersonClaimInline):
     """Every spelling is a row."""
 
     model = Name
@@ -70,12 +82,8 @@ class NameInline(ClaimInline):
             field.widget.attrs |= {"autofocus": True, "data-likely-at": reverse("admin:people_person_likely")}
         return field
 
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        """A new person starts with one empty name."""
-        return super().get_extra(request, obj, **kwargs) if obj else 1
 
-
-class BirthInline(ClaimInline):
+class BirthInline(PersonClaimInline):
     """A date of birth, or an age and the day on which it was said."""
 
     model = Birth
@@ -93,7 +101,7 @@ class BackgroundInline(ClaimInline):
     columns = (("occupation", "studies"), ("military_service", "affiliation"))
 
 
-class NationalityInline(ClaimInline):
+class NationalityInline(PersonClaimInline):
     """Nationalities held, and since when."""
 
     model = Nationality
@@ -101,7 +109,7 @@ class NationalityInline(ClaimInline):
     autocomplete_fields = ("territory",)
 
 
-class ContractInline(ClaimInline):
+class ContractInline(PersonClaimInline):
     """The recruitment into a force of one side."""
 
     model = Contract
@@ -156,6 +164,7 @@ class ServiceInline(ClaimInline):
     """Periods in a formation."""
 
     model = Service
+    form = ServiceForm
     verbose_name_plural = "service"
     columns = (("side", "from_on", "to_on"), ("unit", "unit_as_stated"), ("rank", "role"))
     autocomplete_fields = ("unit",)
@@ -178,10 +187,11 @@ class GrantInline(UnderContractInline):
     autocomplete_fields = ("territory", "instrument")
 
 
-class FateInline(ClaimInline):
+class FateInline(PersonClaimInline):
     """What became of the person; the day a death was confirmed only bounds it: `[..day]`."""
 
     model = Fate
+    form = FateForm
     columns = (("kind", "on", "cause"), ("place", "territory"))
     autocomplete_fields = ("territory",)
 

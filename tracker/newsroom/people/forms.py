@@ -5,12 +5,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from tracker.lib.dates.partial_dates import PartialDate
+from tracker.lib.dates.partial_dates import PartialDate, hull
 from tracker.newsroom.records.claim_forms import ClaimForm
 from tracker.newsroom.records.claim_status_forms import ClaimStatusForm
-from tracker.sources.models import Source
+from tracker.people.models import Contract, Fate
+from tracker.sources.models import Claim, Source
+from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.people import FateKind
 
 
 class AgeWithItsDay(forms.ModelForm):
@@ -47,6 +51,73 @@ class BirthForm(AgeWithItsDay, ClaimForm):
         """The sources picked in the row."""
         chosen: Iterable[Source] = self.cleaned_data.get("sources", ())
         return chosen
+
+
+class FateForm(ClaimForm):
+    """A fate as a row of its person's page: nobody dies twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "kind" in self.fields:
+            # What a second row of that kind must say unfolds by itself (`newsroom.js`).
+            self.fields["kind"].widget.attrs["data-once"] = FateKind.KILLED.value
+
+    def excluded_by(self, accepted: Iterable[Claim]) -> str:
+        """What to do with a second death."""
+        deaths = [claim for claim in accepted if isinstance(claim, Fate) and claim.kind == FateKind.KILLED]
+        if self.cleaned_data.get("kind") != FateKind.KILLED or not deaths:
+            return ""
+        days = [self.cleaned_data.get("on") or "", *(death.on or "" for death in deaths)]
+        try:
+            covering = hull(PartialDate.parse(day) for day in days).text
+        except ValueError:
+            covering = ""
+        if covering:
+            return _(
+                "A death is accepted already. Where both tell the same death, give that row the date that covers them, "
+                "%(covering)s, and this source, and leave this row out. Where they disagree, say so in a sentence "
+                "under “only for a conflicting claim”."
+            ) % {"covering": covering}
+        return _(
+            "A death is accepted already. Where both tell the same death, add this source to that row and leave this "
+            "one out. Where they disagree, say so in a sentence under “only for a conflicting claim”."
+        )
+
+
+class ServiceForm(ClaimForm):
+    """A service as a row of its person's page, whose side is asked once: in the contract."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "side" in self.fields:
+            side: Any = self.fields["side"]
+            side.required = False
+            side.help_text = _(
+                "Empty: the contract's. What the contract says counts; a service is needed only where it differs from "
+                "the contract, or follows it."
+            )
+
+    def clean_side(self) -> str:
+        """The side that was chosen, else that of the contracts above, where they agree."""
+        side: str = self.cleaned_data["side"]
+        if side or not self.has_changed():
+            return side
+        sides = {contract.side for contract in self._contracts_above()}
+        if len(sides) == 1:
+            return sides.pop()
+        raise ValidationError(
+            _("The contracts above are of both sides: choose one.")
+            if sides
+            else _("No contract above says for which side: choose one.")
+        )
+
+    def _contracts_above(self) -> list[Contract]:
+        formset = self.formset.of_page.get(Contract)
+        if formset is None:
+            return []
+        formset.is_valid()
+        found = formset.kept_rows()
+        return [claim for claim in found if isinstance(claim, Contract) and claim.status != ClaimStatus.REJECTED]
 
 
 class BirthPageForm(AgeWithItsDay, ClaimStatusForm):

@@ -58,7 +58,8 @@ class NamesakesAdmin(OptimisticLockAdmin):
         namesakes = _namesakes(request, self.unsaved_person(request, record), record, nearest_names)
         request.nearest_names = nearest_names  # type: ignore[attr-defined]
         request.namesakes = namesakes  # type: ignore[attr-defined]
-        return [] if all(each.because for each in namesakes) else [ValidationError(_NOT_SAVED, code="alike")]
+        lacking = [] if all(each.because for each in namesakes) else [ValidationError(_NOT_SAVED, code="alike")]
+        return [*super().further_objections(request, record), *lacking]
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: list[BaseFormSet], change: bool) -> None:  # noqa: FBT001 (Django's signature)
         """Save, keep what was answered, and look whom the person is like now."""

@@ -28,6 +28,7 @@ from tracker.newsroom.people.filters import (
     UncitedFilter,
 )
 from tracker.newsroom.people.kept_back import hidden_among, kept_back_page
+from tracker.newsroom.people.like_this import BUTTON, address_like, begun_rows, like_this
 from tracker.newsroom.people.likely_people import MOST_LISTED, likely_people
 from tracker.newsroom.people.list_columns import PersonColumn, chosen_columns, columns_for, filled
 from tracker.newsroom.people.lowering import lower_level
@@ -41,6 +42,7 @@ from tracker.newsroom.records.capped_lists import CappedChangeList
 from tracker.newsroom.records.claim_admin import RecordWithClaimsAdmin
 from tracker.newsroom.records.counted_filters import CountedChoices
 from tracker.newsroom.records.entered_by import EnteredByFilter, EnteredWhenFilter
+from tracker.newsroom.records.source_bar import DENSITY, begun_query
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import StageFilter, action_target
 from tracker.people.matching.candidates import similar_people
@@ -235,12 +237,41 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Say what was merged into the record, or into which other it was; offer to lower the level."""
-        if obj := kwargs.get("obj"):
+        obj = kwargs.get("obj")
+        context["density"] = (request.POST or request.GET).get(DENSITY) or ("whole" if obj else "quick")
+        context["like_this"] = not obj or self.has_add_permission(request)
+        if obj:
             context |= merging_of(obj, request)
             may_lower = self.has_withdraw_permission(request) and obj.level != Level.WITHHELD
             if may_lower and obj.pk and obj.merged_into is None:
                 context["lower"] = action_target(obj)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A person like another begins with that one's level."""
+        alike = like_this(request)
+        return {**super().get_changeform_initial_data(request), **({"level": alike.level} if alike else {})}
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        """A person like another begins with what both have in common: in the opened page alone, so that it is saved."""
+        kwargs: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        rows = begun_rows(request, inline.model) if not obj.pk else []
+        return kwargs | ({"initial": rows} if rows else {})
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        """On to one like this, where that was asked for."""
+        return self._another_like(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """On to one like this, where that was asked for."""
+        return self._another_like(request, obj) or super().response_change(request, obj)
+
+    def _another_like(self, request: HttpRequest, obj: Person) -> HttpResponse | None:
+        if BUTTON not in request.POST:
+            return None
+        self.message_user(request, _("Saved: %(person)s. Enter the next one.") % {"person": obj}, messages.SUCCESS)
+        bar = begun_query(request, self.bar(request), without="locator")
+        return redirect(address_like(reverse("admin:people_person_add"), obj, bar))
 
     def record_steps(self, request: HttpRequest, obj: Any) -> Iterable[Step]:
         """What was done to the record as a whole, merging and taking apart among it."""

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.forms import BaseFormSet, CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,20 +17,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.newsroom.admin_addresses import admin_address, change_address
+from tracker.newsroom.records.accept_all import BUTTON, accept_all, acceptable
 from tracker.newsroom.records.citations import citation_inline
-from tracker.newsroom.records.claim_forms import ClaimForm, ClaimFormSet
+from tracker.newsroom.records.claim_forms import ClaimForm
+from tracker.newsroom.records.claim_formset import ClaimFormSet
 from tracker.newsroom.records.claim_status_forms import ClaimStatusForm, citation_model
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.fields import DeskFields, unreadable_pks, where_entered
 from tracker.newsroom.records.hidden_claims import hidden_claims
 from tracker.newsroom.records.optimistic_lock import OptimisticLockAdmin
+from tracker.newsroom.records.own_columns import cite_own_columns, own_columns
 from tracker.newsroom.records.record_admin import RecordAdmin
+from tracker.newsroom.records.source_bar import SourceBar, source_bar, with_bar
 from tracker.review.actions import approved_references
 from tracker.sources.models import Citation, Claim, Source
 
 JUDGEMENT = ("conflict_on", "public_note", "status_reason")
 EMPTY_ROWS = "empty-rows"
-_LAST_CITED = "last_cited"
 _LONGEST_QUOTE = 160
 
 
@@ -44,12 +48,14 @@ class ClaimInline(DeskFields, admin.StackedInline):
     form = ClaimForm
     formset = ClaimFormSet
     extra = 0
+    begins_with_a_row = False
+    """Whether a new record's page has an empty row of this kind."""
     readonly_fields = ("citations_in_full",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """The columns, the sources beside the status, and what only some statuses need."""
         sources: tuple[Any, ...] = (
-            ("status", "sources"),
+            ("status", "as_above", "sources"),
             ("locator", "quote"),
             ("new_locator", "new_quote"),
             "said_by",
@@ -64,10 +70,10 @@ class ClaimInline(DeskFields, admin.StackedInline):
         ]
 
     def get_formset(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> Any:
-        """A formset with the user, what was cited last, and the page's other claims."""
+        """A formset with the user, the source at the top of the page, and the page's other claims."""
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.user = request.user
-        formset.usual = usual_citation(request)
+        formset.bar = source_bar(request, citation_model(self.model), self.admin_site)
         formset.of_page = request.__dict__.setdefault("claims_of_page", {})
         fields: dict[str, Any] = formset.form.base_fields
         fields["sources"].widget = self._source_picker(request)
@@ -93,7 +99,7 @@ class ClaimInline(DeskFields, admin.StackedInline):
 
     def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         """Rows are added by script; whoever has none asks for a page with one of each kind (`record.html`)."""
-        return 1 if EMPTY_ROWS in request.GET else self.extra
+        return 1 if EMPTY_ROWS in request.GET or (self.begins_with_a_row and obj is None) else self.extra
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """What was ever public keeps its claims: a wrong one is rejected with a reason."""
@@ -137,26 +143,11 @@ def was_public(request: HttpRequest, kind: str, obj: Any) -> bool:
     return known[obj.reference]
 
 
-def usual_citation(request: HttpRequest) -> dict[str, Any]:
-    """Source and locator used last on this very record, or on the one before by “save and add another”.
-
-    Nobody else starts with somebody's source; one that the user may no longer read is left out.
-    """
-    if not hasattr(request, "usual_citation"):
-        kept = request.session.get(_LAST_CITED, {})
-        at = request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
-        if at != kept.get("record") and not (at is None and kept.get("goes_on")):
-            kept = {}
-        pks = list(
-            Source.objects.readable_by(request.user).filter(pk__in=kept.get("sources", ())).values_list("pk", flat=True)
-        )
-        request.usual_citation = {"sources": pks, "locator": kept.get("locator", "")} if pks else {}  # type: ignore[attr-defined]
-    found: dict[str, Any] = request.usual_citation  # type: ignore[attr-defined]
-    return found
-
-
 class RecordWithClaimsAdmin(DeskFields, RecordAdmin):
     """Admin of a record with claims."""
+
+    class Media:
+        js = ["newsroom/source_bar.js"]
 
     def hidden_from(self, request: HttpRequest) -> Iterable[tuple[str, Any]]:
         """Citations of guarded sources, to all but their readers."""
@@ -169,17 +160,43 @@ class RecordWithClaimsAdmin(DeskFields, RecordAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Offer empty rows to browsers without script."""
+        """Show the source at the top, and offer empty rows to browsers without script."""
         context["empty_rows"] = f"?{EMPTY_ROWS}=1"
+        obj = kwargs.get("obj")
+        may_write = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        context["source_bar"] = self.bar(request) if may_write else None
+        context["own_columns"] = " ".join(own_columns(self.inlines))
+        if obj and may_write:
+            rows = (row for each in context["inline_admin_formsets"] for row in each.formset.initial_forms)
+            context["accept_all"] = {"button": BUTTON, "number": acceptable(rows)}
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def further_objections(self, request: HttpRequest, record: Any) -> list[ValidationError]:
+        """And what is wrong with the source at the top of the page."""
+        wrong = [ValidationError(list(each)) for each in self.bar(request).errors.values()]
+        return [*super().further_objections(request, record), *wrong]
+
+    def bar(self, request: HttpRequest) -> SourceBar:
+        """The source at the top of the page."""
+        claim = next(each.model for each in self.inlines if issubclass(each, ClaimInline))
+        return source_bar(request, citation_model(claim), self.admin_site)
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        """The page that comes next begins with the same source."""
+        return with_bar(request, super().response_add(request, obj, post_url_continue))
+
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: list[BaseFormSet], change: bool) -> None:  # noqa: FBT001 (Django's signature)
-        """Save claims and citations, and keep what was cited last for the next new claim."""
+        """Save, and cite for the record's own columns; accept what has a source, if that button was pressed."""
         super().save_related(request, form, formsets, change)
-        for formset in formsets:
-            if isinstance(formset, ClaimFormSet) and (cited := formset.last_cited()):
-                goes_on = "_addanother" in request.POST
-                request.session[_LAST_CITED] = cited | {"record": str(form.instance.pk), "goes_on": goes_on}
+        cite_own_columns(form, formsets, own_columns(self.inlines), self.bar(request))
+        if BUTTON in request.POST:
+            accept_all(request, form.instance, [each.model for each in self.inlines if issubclass(each, ClaimInline)])
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """The page that comes next begins with the same source; whoever accepts all stays."""
+        if BUTTON in request.POST:
+            return redirect(request.path)
+        return with_bar(request, super().response_change(request, obj))
 
 
 class ClaimAdmin(DeskFields, OptimisticLockAdmin):

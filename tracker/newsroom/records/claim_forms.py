@@ -1,17 +1,14 @@
 """A claim as a row of its record's page: the row picks the sources, and never rewrites what a citation says."""
 
-from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.forms import BaseInlineFormSet
 from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from tracker.accounts.models import User
+from tracker.newsroom.records.claim_formset import ClaimFormSet
 from tracker.newsroom.records.claim_status_forms import NEEDS_SOURCE, ClaimStatusForm, citation_model
 from tracker.newsroom.records.same_page_choices import SamePageChoiceField
 from tracker.sources.models import Citation, Claim, Source
@@ -21,15 +18,40 @@ _LONGEST_TITLE = 60
 """Letters of a source's title below a field; in full it stands in the row's list of citations."""
 
 
+class AsAbove(forms.BooleanField):
+    """Whether a new row has the source at the top of the page; the tick alone makes no claim of an empty row."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Never."""
+        return False
+
+
+class ProposedStatus(forms.ChoiceField):
+    """The status of a new row, which follows from its source unless somebody chooses one."""
+
+    def __init__(self, *, choices: Any) -> None:
+        super().__init__(
+            choices=[("", _("Proposed")), *choices],
+            required=False,
+            help_text=_("Proposed: accepted with a source, unverified without one."),
+        )
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """The status that a claim has anyhow makes none of an empty row."""
+        return data not in {None, "", ClaimStatus.UNVERIFIED}
+
+
 class ClaimForm(ClaimStatusForm):
     """A claim as a row of its record's page, with its sources.
 
-    `sources` adds citations and removes them. `locator` and `quote` are those of the row's first citation or, where it
-    has none yet, of the sources picked now; `new_locator` and `new_quote` belong to sources that are added beside a
-    first one, and `said_by` to whatever is added. The other citations, and those of sources that the user may not
-    read, stay as they are.
+    A new row that picks none itself has the source at the top of the page, while `as_above` is ticked. `sources` adds
+    citations and removes them. `locator` and `quote` are those of the row's first citation or, where it has none yet,
+    of the sources picked now; `new_locator` and `new_quote` belong to sources that are added beside a first one, and
+    `said_by` to whatever is added. The other citations, and those of sources that the user may not read, stay as they
+    are.
     """
 
+    as_above = AsAbove(label=_("Source as at the top of the page"), required=False, initial=True)
     sources = forms.ModelMultipleChoiceField(
         queryset=Source.objects.none(), required=False, help_text=_("Type a title, publisher or address.")
     )
@@ -46,8 +68,9 @@ class ClaimForm(ClaimStatusForm):
         help_text=_("Who speaks in the sources added now; nothing ticked where it cannot be told."),
     )
 
-    def __init__(self, *args: Any, formset: "ClaimFormSet", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, formset: ClaimFormSet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.formset, self.is_checked = formset, False
         self.readable = formset.readable()
         self.citations = formset.citations_of(self.instance.pk)
         seen = [cited for cited in self.citations if cited.source_id in formset.readable_pks()]
@@ -58,8 +81,7 @@ class ClaimForm(ClaimStatusForm):
         self.fields["sources"].queryset = self.readable  # type: ignore[attr-defined]
         self.fields["sources"].initial = [cited.source_id for cited in self.supporting]
         self._begin_citation()
-        if not self.instance.pk:
-            self._begin_as_usual(formset)
+        self._begin_proposed()
         for field in self.fields.values():
             if isinstance(field, SamePageChoiceField):
                 field.offer(formset.of_page.get(field.queryset.model))  # type: ignore[union-attr]
@@ -81,12 +103,20 @@ class ClaimForm(ClaimStatusForm):
         source = Truncator(str(self.first.source)).chars(_LONGEST_TITLE)
         self.fields["locator"].help_text = escape(_("In “%(source)s”.") % {"source": source})
 
-    def _begin_as_usual(self, formset: "ClaimFormSet") -> None:
-        self.fields["sources"].initial = formset.usual_sources()
-        self.fields["locator"].initial = formset.usual.get("locator", "")
-        if self.fields["sources"].initial:
-            # The status follows the source: `newsroom.js` does the same where one is picked.
-            self.initial["status"] = ClaimStatus.ACCEPTED
+    def _begin_proposed(self) -> None:
+        """A new row has the source at the top of the page, and the status that follows from its source."""
+        self.is_new = not self.instance.pk
+        if not self.is_new:
+            self.fields["as_above"].widget = forms.HiddenInput()
+            self.fields["as_above"].initial = ""
+            return
+        status: Any = self.fields["status"]
+        self.fields["status"] = ProposedStatus(choices=status.choices)
+        self.initial["status"] = ""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        self.is_checked = True
 
     def _get_validation_exclusions(self) -> set[str]:
         """Leave a claim of the same page that is not saved yet to the form: the model would miss its key."""
@@ -95,6 +125,9 @@ class ClaimForm(ClaimStatusForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuse to accept what nothing supports, to drop a quote unseen, and words whose source cannot be told."""
+        if self.is_new:
+            self._take_source_from_above()
+            self._propose_status()
         cleaned = super().clean()
         chosen = {source.pk for source in cleaned.get("sources", ())}
         self.removed = [cited for cited in self.supporting if cited.source_id not in chosen]
@@ -106,6 +139,43 @@ class ClaimForm(ClaimStatusForm):
             self.add_error("sources", NEEDS_SOURCE)
         self._refuse_words_of_no_source(chosen)
         return cleaned
+
+    def _take_source_from_above(self) -> None:
+        """What the row does not say itself of its source stands at the top of the page."""
+        row, above = self.cleaned_data, self.formset.bar.chosen()
+        if not above or not row.get("as_above") or row.get("sources") or "sources" in self.errors:
+            return
+        row["sources"] = self.readable.filter(pk=above["source"].pk)
+        for name in ("locator", "said_by"):
+            row[name] = row.get(name) or above[name]
+
+    def _propose_status(self) -> None:
+        """Accepted with a source; conflicting where something is said of a conflict, or a claim excludes this one."""
+        row = self.cleaned_data
+        if row.get("status") == "":
+            is_conflict = row.get("conflict_on") or row.get("public_note")
+            advice = self.excluded_by(self.formset.accepted_rows()) if row.get("sources") and not is_conflict else ""
+            if advice:
+                self.add_error("status", advice)
+            sourced = ClaimStatus.ACCEPTED if row.get("sources") else ClaimStatus.UNVERIFIED
+            row["status"] = ClaimStatus.CONFLICTING if is_conflict or advice else sourced
+        if row.get("status") == ClaimStatus.CONFLICTING and not row.get("conflict_on"):
+            row["conflict_on"] = self._only_difference()
+
+    def excluded_by(self, _accepted: Iterable[Claim]) -> str:
+        """What to do where one of these claims cannot be true beside this row; else empty."""
+        return ""
+
+    def _only_difference(self) -> str:
+        """The one column in which the row differs from an accepted claim beside it; empty where it cannot be told."""
+        columns = cast("type[Claim]", self._meta.model).citable_columns()
+        filled = {name: value for name in columns if (value := self.cleaned_data.get(name)) not in (None, "", [])}
+        for other in self.formset.accepted_rows():
+            known = set(other.filled_columns())
+            differing = [name for name, value in filled.items() if name in known and getattr(other, name) != value]
+            if len(differing) == 1:
+                return differing[0]
+        return ""
 
     def _refuse_dropped_quotes(self) -> None:
         """A quote goes with its source only where it was emptied, or on the claim's own page."""
@@ -159,13 +229,10 @@ class ClaimForm(ClaimStatusForm):
             cited.save()
         self._save_first()
         owner = {f"{claim.OWNER}_id": getattr(claim, f"{claim.OWNER}_id"), claim.KIND: claim}
-        for pk in sorted(self.added):
-            model._default_manager.create(source_id=pk, said_by=said_by, **self.words_of_added(), **owner)
-
-    def words_of_added(self) -> dict[str, str]:
-        """Where in the sources that are added, and their words."""
         prefix = "" if self.first is None else "new_"
-        return {name: self.cleaned_data[prefix + name] for name in ("locator", "quote")}
+        words = {name: self.cleaned_data[prefix + name] for name in ("locator", "quote")}
+        for pk in sorted(self.added):
+            model._default_manager.create(source_id=pk, said_by=said_by, **words, **owner)
 
     def _save_first(self) -> None:
         """Write what was changed of the first citation in the row."""
@@ -173,92 +240,3 @@ class ClaimForm(ClaimStatusForm):
             return
         self.first.locator, self.first.quote = self.cleaned_data["locator"], self.cleaned_data["quote"]
         self.first.save()
-
-
-class ClaimFormSet(BaseInlineFormSet):
-    """The claims of one kind on a record's page.
-
-    Set per request: `user`, `usual` (what was cited last), and `of_page`, the page's rows by their kind of claim.
-    """
-
-    user: User
-    usual: dict[str, Any] = {}
-    of_page: "dict[type[models.Model], ClaimFormSet]" = {}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.of_page[cast("type[models.Model]", self.model)] = self
-
-    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        """Rows ask their formset, so that all of them take one query."""
-        return super().get_form_kwargs(index) | {"formset": self}
-
-    def readable(self) -> Any:
-        """Sources that the user may see."""
-        return Source.objects.readable_by(self.user)
-
-    def citations_of(self, claim_pk: int | None) -> list[Citation]:
-        """The claim's citations, of readable and unreadable sources."""
-        if not hasattr(self, "_citations"):
-            self._citations: dict[int, list[Citation]] = defaultdict(list)
-            claim = cast("type[Claim]", self.model)
-            model = citation_model(claim)
-            rows = (
-                model._default_manager.select_related("source") if self.instance.pk else model._default_manager.none()
-            )
-            about = {claim.OWNER: self.instance.pk, f"{claim.KIND}__isnull": False}
-            for cited in rows.filter(**about):
-                self._citations[getattr(cited, f"{claim.KIND}_id")].append(cited)
-        return self._citations.get(claim_pk or 0, [])
-
-    def readable_pks(self) -> set[int]:
-        """Of the sources cited here, those that the user may see."""
-        if not hasattr(self, "_readable_pks"):
-            cited = {cited.source_id for rows in self._citations.values() for cited in rows}
-            self._readable_pks = (
-                set(self.readable().filter(pk__in=cited).values_list("pk", flat=True)) if cited else set()
-            )
-        return self._readable_pks
-
-    def usual_sources(self) -> list[int]:
-        """The source cited last in this session, for a new row."""
-        return list(self.usual.get("sources", ()))
-
-    def clean(self) -> None:
-        """One preferred name at most."""
-        super().clean()
-        kept = [form for form in self.forms if form not in self.deleted_forms and hasattr(form, "cleaned_data")]
-        preferred = sum(bool(form.cleaned_data.get("preferred")) for form in kept)
-        if preferred > 1:
-            raise ValidationError("Only one name can be the preferred one: untick the others.")
-        if preferred and self._is_another_preferred():
-            raise ValidationError(
-                _(
-                    "A name that rests on a restricted source is the preferred one: ask a reader of that source, or "
-                    "take the tick off."
-                )
-            )
-
-    def _is_another_preferred(self) -> bool:
-        """Whether a name that the page does not show is the preferred one."""
-        if not self.instance.pk:
-            return False
-        claims: Any = self.model
-        unseen = claims._default_manager.filter(**{self.fk.name: self.instance}, preferred=True)
-        return bool(unseen.exclude(pk__in=self.get_queryset()).exists())
-
-    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
-        """Untick the old preferred name before the new one is ticked: the database allows one at any time."""
-        if any(form.cleaned_data.get("preferred") and "preferred" in form.changed_data for form in self.forms):
-            claims: Any = self.model
-            of_record = claims._default_manager.filter(**{self.fk.name: self.instance})
-            of_record.filter(preferred=True).update(preferred=False)
-        return super().save(commit)
-
-    def last_cited(self) -> dict[str, Any]:
-        """What the next new claim starts with: sources and locator of the last row that cited something."""
-        for form in reversed(self.forms):
-            added = getattr(form, "added", None)
-            if added and form.has_changed():
-                return {"sources": sorted(added), "locator": form.words_of_added()["locator"]}
-        return {}

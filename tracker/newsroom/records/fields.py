@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from tracker.lib.dates.date_fields import PartialDateField, date_in_words
 from tracker.newsroom.admin_addresses import admin_address
@@ -50,11 +49,6 @@ class DeskFields(admin.options.BaseModelAdmin):
         if db_field.name == "status" and issubclass(db_field.model, Claim) and field is not None:
             # The meaning behind the colon does not fit into a row.
             field.choices = [(status.value, status.label.partition(":")[0]) for status in ClaimStatus]
-            # Said beside the status where it follows the source (`newsroom.js`).
-            field.widget.attrs["data-became-accepted"] = _(
-                "Became accepted because a source was picked. Choose another status if you do not stand by it yet."
-            )
-            field.widget.attrs["data-became-unverified"] = _("Became unverified because there is no source.")
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

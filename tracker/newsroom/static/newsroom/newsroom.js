@@ -19,46 +19,17 @@ window.addEventListener("pageshow", (event) => {
 
 const FIELDS = "input:not([type=hidden]):not([type=checkbox]):not([disabled]), select, textarea";
 
-// A new row of claims starts with the sources of the row that was cited last, and takes the focus.
-let lastCited = null;
-document.addEventListener("focusin", (event) => {
-  const sources = event.target.closest(".inline-related:not(.empty-form)")?.querySelector("select[name$=-sources]");
-  if (sources) lastCited = sources;
-});
-document.addEventListener("formset:added", (event) => {
-  const sources = event.target.querySelector("select[name$=-sources]");
-  if (sources && !sources.selectedOptions.length && lastCited) {
-    sources.append(...[...lastCited.selectedOptions].map((each) => new Option(each.text, each.value, true, true)));
-    sources.dispatchEvent(new Event("change", { bubbles: true }));
-  }
-  event.target.querySelector(FIELDS)?.focus();
-});
+// A new row takes the focus.
+document.addEventListener("formset:added", (event) => event.target.querySelector(FIELDS)?.focus());
 
-// The status of a new claim follows its sources until somebody sets it: accepted with one, unverified without.
-function followSources(event) {
-  const row = event.target.closest(".inline-related:not(.empty-form)");
-  const status = row?.querySelector("select[name$=-status]");
-  const isNew = row && !row.querySelector("input[name$=-id]")?.value;
-  if (!status || !isNew || status.dataset.isSet) return;
-  const [before, after] = event.target.selectedOptions.length ? ["unverified", "accepted"] : ["accepted", "unverified"];
-  if (status.value !== before) return;
-  status.value = after;
-  const told = status.parentElement.querySelector(".followed") ?? document.createElement("span");
-  told.className = "followed";
-  told.setAttribute("role", "status");
-  status.after(told);
-  told.textContent = (after === "accepted" ? status.dataset.becameAccepted : status.dataset.becameUnverified) ?? "";
-}
-document.addEventListener("change", (event) => {
-  if (event.target.matches("select[name$=-status]")) {
-    event.target.dataset.isSet = "yes";
-    event.target.parentElement.querySelector(".followed")?.remove();
-  }
-  if (event.target.matches("select[name$=-sources]")) followSources(event);
-});
-window.addEventListener("load", () => {
-  // Select2 tells of its changes by jQuery alone.
-  window.django?.jQuery(document).on("select2:select select2:unselect", "select[name$=-sources]", followSources);
+// What only a conflicting or a rejected claim needs unfolds with that status, and in a second row of what is true once.
+document.addEventListener("change", ({ target }) => {
+  const isJudged = target.matches("select[name$=-status]") && ["conflicting", "rejected"].includes(target.value);
+  const { once } = target.dataset;
+  const same = once && target.value === once ? document.querySelectorAll(`.inline-related:not(.empty-form) [data-once=${once}]`) : [];
+  const isSecond = [...same].some((each) => each !== target && each.value === once);
+  const folded = target.closest(".inline-related")?.querySelector("details:has([name$=-conflict_on])");
+  if (folded && (isJudged || isSecond)) folded.open = true;
 });
 
 // A row that cites something already asks for the words of a source that is added beside it once there is one.
