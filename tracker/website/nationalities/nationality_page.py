@@ -26,7 +26,7 @@ from tracker.website.people.people_bars import facet_bars
 from tracker.website.timeline.axis import axis_of
 from tracker.website.timeline.time_chart import time_chart
 
-_SHOWN_FIGURES = 15
+_SHOWN_FIGURES = 12
 _SHOWN_STATEMENTS = 8
 _SHOWN_ACTIONS = 8
 
