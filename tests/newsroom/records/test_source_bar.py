@@ -163,6 +163,7 @@ def test_sex_rests_on_the_source_at_the_top_or_on_the_one_before(desk: Client, s
     assert desk.post(ADD, fields).status_code == 302
     of_sex = PersonCitation.objects.filter(name=None)
     assert set(of_sex.values_list("source", "locator", "fields__0")) == {(source.pk, "p. 3", "sex")}
+    assert desk.get(f"/people/person/{Person.objects.get().pk}/change/").status_code == 200
     before: Source = factories.source()
     fields = typed(desk, source, sex=["M"], bar__own=[str(before.pk)]) | {"names-0-text": ["Sita Rai"]}
     assert desk.post(ADD, fields).status_code == 302

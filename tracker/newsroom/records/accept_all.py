@@ -25,7 +25,7 @@ def acceptable(rows: Iterable[Any]) -> int:
         row.instance.status == ClaimStatus.UNVERIFIED
         and any(cited.stance == Stance.SUPPORTS for cited in getattr(row.instance, "readable_citations", ()))
         for row in rows
-        if row.instance.pk
+        if row.instance.pk and isinstance(row.instance, Claim)
     )
 
 
