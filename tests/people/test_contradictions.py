@@ -250,3 +250,13 @@ def test_saving_and_submitting_names_the_contradiction_and_keeps_what_was_typed(
     assert "the contract (2023-09) must come before the fate “Killed” (2022-03)" in html
     assert made.contracts.get().signed_on == "2023-09"
     assert not Submission.objects.filter(reference=made.reference).exists()
+
+
+def test_a_union_of_states_has_no_citizens(researcher: User) -> None:
+    made = person(nationalities=["EU"])
+    assert said_of(made) == [
+        "European Union is a union of states and has no citizens of its own: name the state, or reject the nationality"
+    ]
+    with pytest.raises(NotAllowed, match="has no citizens of its own"):
+        hand_in(made, researcher)
+    assert said_of(person(nationalities=["FR"])) == []

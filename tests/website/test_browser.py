@@ -136,6 +136,18 @@ def test_no_page_keeps_anybody_out(
     context.close()
 
 
+def test_what_is_typed_into_the_search_box_is_offered_in_words(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    complaints = _complaints(page)
+    page.goto(f"{site}/method/")
+    page.get_by_label("Search everything").press_sequentially("кения", delay=20)
+    page.wait_for_selector("#search-offered option[value=Kenya]", state="attached")
+    page.get_by_label("Search everything").fill("k")
+    page.wait_for_selector("#search-offered option", state="detached")
+    assert complaints == []
+    page.close()
+
+
 def test_the_style_sheet_is_taken_under_the_policy(browser: Browser, site: str) -> None:
     page = browser.new_page(viewport=DESK)
     page.goto(site)

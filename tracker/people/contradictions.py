@@ -13,8 +13,10 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from tracker.lib.dates.partial_dates import PartialDate, hull
+from tracker.lib.territories import label, territories
 from tracker.people.dated_events import Event, births, born, contracts, ends_of_service, fates, services, steps
 from tracker.review.content import Content
+from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.course import StepKind
 from tracker.vocabulary.people import FateKind, Side
 
@@ -26,8 +28,24 @@ _SAID_OF_THE_DEAD = (FateKind.KILLED, FateKind.MISSING, FateKind.DISCHARGED)
 
 
 def contradictions(content: Content) -> list[str]:
-    """A sentence for each pair of accepted claims that cannot both be true, with both dates and what to do."""
-    return [*_wrong_orders(content), *_several_deaths(content), *_births_apart(content)]
+    """A sentence for each pair of accepted claims that cannot both be true, or claim that cannot, and what to do."""
+    return [
+        *_wrong_orders(content),
+        *_several_deaths(content),
+        *_births_apart(content),
+        *_citizens_of_no_state(content),
+    ]
+
+
+def _citizens_of_no_state(content: Content) -> Iterator[str]:
+    """A union of states acts, and has no citizens of its own."""
+    codes = {
+        row["territory"] for row in content["claims"].get("nationality", ()) if row["status"] == ClaimStatus.ACCEPTED
+    }
+    for code in sorted(codes & {entry.code for entry in territories().values() if entry.kind == "union"}):
+        yield _(
+            "%(union)s is a union of states and has no citizens of its own: name the state, or reject the nationality"
+        ) % {"union": label(code)}
 
 
 def _wrong_orders(content: Content) -> Iterator[str]:

@@ -14,3 +14,30 @@ window.addEventListener("pageshow", (event) => {
   const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
   if (event.persisted || isBack) document.querySelectorAll("form[method=get]").forEach((form) => form.reset());
 });
+
+// While something is typed into the search box, what it may mean is offered. (Without scripts the page of answers is.)
+document.querySelectorAll("form.search input[data-suggestions]").forEach((box) => {
+  const offered = document.createElement("datalist");
+  offered.id = `${box.id}-offered`;
+  box.after(offered);
+  box.setAttribute("list", offered.id);
+  let waiting, asked;
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    asked?.abort();
+    const typed = box.value.trim();
+    if (typed.length < 2) return offered.replaceChildren();
+    waiting = setTimeout(async () => {
+      asked = new AbortController();
+      try {
+        const address = `${box.dataset.suggestions}?q=${encodeURIComponent(typed)}`;
+        const answer = await (await fetch(address, { signal: asked.signal })).json();
+        const labels = answer.sections.flatMap(({ hits }) => hits.map(({ label }) => label));
+        const names = [...new Set(labels)].filter(label => label.length < 60).slice(0, 8);
+        offered.replaceChildren(...names.map(name => new Option(name, name)));
+      } catch {
+        offered.replaceChildren();
+      }
+    }, 200);
+  });
+});
