@@ -89,6 +89,11 @@ def test_each_entry_leads_to_its_record_and_keeps_its_id(published: Publish, pub
     assert entry.findtext(f"{ATOM}id") == other.findtext(f"{ATOM}id")
 
 
+def test_the_title_of_a_feed_says_what_it_is_of(public: Client) -> None:
+    feed = ET.fromstring(public.get("/people.atom?nationality=NP").content)
+    assert feed.findtext(f"{ATOM}title") == "Foreign Fighter Tracker: People, nationality: Nepal"
+
+
 def test_lists_lead_to_their_feeds(published: Publish, public: Client) -> None:
     published(factories.person(nationalities=["NP"]), figure_factories.figure(5))
     assert 'href="/people.atom?nationality=NP"' in public.get("/people/?nationality=NP&sort=name").content.decode()

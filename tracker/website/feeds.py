@@ -28,7 +28,7 @@ from tracker.catalogue.responses.frame import View, for_any_site
 from tracker.lib.territories import label
 from tracker.vocabulary.figures import StateActionKind, StatementKind
 from tracker.website.figures import figure_words
-from tracker.website.listing.links import list_url, record_url
+from tracker.website.listing.links import list_url, record_url, title_of
 from tracker.website.page_context import page_context
 from tracker.website.responses.pages import public_page
 from tracker.website.words import change_in_words, choice
@@ -90,9 +90,8 @@ def feed_view(kind: PublicKind) -> View:
         found = listing.filter_set.read(request.GET)
         origin = page_context(request, state)["origin"]
         page = origin + list_url(kind, found.conditions_alone)
-        words = found.in_words()
         feed = Feed(
-            title=_("Foreign Fighter Tracker: %(list)s") % {"list": f"{listing.heading} {words}".strip()},
+            title=_("Foreign Fighter Tracker: %(list)s") % {"list": title_of(kind, found)},
             link=page,
             description="",
             feed_url=origin + list_url(kind, found.conditions_alone, view=f"{listing.slug}-atom"),

@@ -52,6 +52,16 @@ def sentences(public: Client) -> list[str]:
         ({"low": 150, "qualifier": "up_to"}, {"low": 100}, " As they are put, the one does not exclude the other."),
         ({"low": 90, "high": 200, "qualifier": "between"}, {"low": 100}, " The two agree, or overlap."),
         ({"low": 100}, {"low": 100}, " The two agree, or overlap."),
+        (
+            {"low": 180, "high": 190, "qualifier": "between"},
+            {"low": 16},
+            " The first is at least 164 more, or at least 11.2 times as many.",
+        ),
+        (
+            {"low": 40, "as_of": "2024-09-02"},
+            {"low": 33, "as_of": "2024-03"},
+            " The first is 7 more. 155 days lie between the two: a running count may have grown meanwhile.",
+        ),
     ],
 )
 def test_a_difference_is_put_as_the_words_of_both_allow(

@@ -58,6 +58,9 @@ def test_every_quarter_of_the_war_stands_on_the_axis(people: None, public: Clien
     assert len(quarters) == 4 * (last.year - first) + (last.month + 2) // 3
     assert "1 person: the year only" in shown
     assert "1 person: a longer span, or uncertain" in shown
+    assert row(shown, "In no quarter") == ["3", "3", "1"]
+    assert row(shown, "All") == ["6", "6", "2"]
+    assert "3 of them signed in a quarter that is known." in shown
 
 
 def test_not_known_is_said_of_the_side(people: None, public: Client) -> None:
@@ -150,6 +153,7 @@ def test_the_chart_stands_on_home_nationality_and_unit_pages(published: Publish,
 
 def test_before_anything_is_published_the_axis_is_there(public: Client) -> None:
     assert row(page(public, "/timeline/"), "2022 Q1") == ["0"]
+    assert row(page(public, "/timeline/"), "All") == ["0"]
 
 
 def test_a_day_lies_in_its_place_on_the_axis() -> None:

@@ -55,13 +55,17 @@ QUESTIONS: tuple[Question, ...] = (
         gettext_lazy("How many, by nationality and quarter of contract, and what changed after a protest or a ban?"),
         (
             Page("nationalities", gettext_lazy("All nationalities")),
-            Page("timeline", gettext_lazy("Timeline of Nepal, with what states said and did"), {"nationality": ["NP"]}),
+            Page("timeline", gettext_lazy("Timeline, with what was said, done and decreed")),
         ),
     ),
     Question(
         gettext_lazy("Who says so, on what evidence, and who contests it?"),
         (
-            List(FIGURES, {"relation": [LinkKind.CONTESTS, LinkKind.DIFFERS]}, gettext_lazy("contested or different")),
+            List(
+                FIGURES,
+                {"relation": [LinkKind.CONTESTS, LinkKind.DIFFERS]},
+                gettext_lazy("contested, or different"),
+            ),
             List(STATEMENTS, {"kind": [StatementKind.DENIES]}, gettext_lazy("denials")),
             List(PEOPLE, {"evidence": ["own_state_or_family"]}, gettext_lazy("by their own state or family")),
         ),
@@ -83,7 +87,7 @@ QUESTIONS: tuple[Question, ...] = (
                 {"fate": [FateKind.KILLED], "contract_from": ["2022"]},
             ),
         ),
-        gettext_lazy("No chart: who survived stands in no such interval, so that an average would mislead."),
+        gettext_lazy("No chart: survivors have no such interval, so an average would mislead."),
     ),
     Question(
         gettext_lazy("Which units receive whom?"),

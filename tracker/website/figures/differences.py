@@ -15,6 +15,7 @@ UPWARDS = (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
 """Words that leave a number open above it."""
 DOWNWARDS = (Qualifier.UP_TO, Qualifier.FEWER_THAN)
 """Words that leave a number open below it."""
+_CLOSE_DAYS = 31
 _VAGUE = (Qualifier.ABOUT, Qualifier.NEARLY)
 
 
@@ -22,7 +23,17 @@ def differences(figures: Sequence[Any]) -> list[str]:
     """The highest figure of one group beside each other, without those that are superseded, relayed or miscopied."""
     own = [figure for figure in figures if not (figure.is_superseded or figure.is_relayed or figure.is_miscopied)]
     highest, *others = sorted(own, key=lambda figure: (-figure.high, figure.reference)) or [None]
-    return [difference(highest, other) for other in others]
+    return [" ".join(filter(None, (difference(highest, other), days_between(highest, other)))) for other in others]
+
+
+def days_between(one: Any, other: Any) -> str:
+    """How far apart the days of two figures are, where that alone may explain a difference; empty: they are not."""
+    days = sorted(filter(None, (day_of(one), day_of(other))), key=lambda day: day.first)
+    if len(days) < 2 or (days[1].first - days[0].last).days <= _CLOSE_DAYS:
+        return ""
+    return _("%(days)s days lie between the two: a running count may have grown meanwhile.") % {
+        "days": grouped((days[1].first - days[0].last).days)
+    }
 
 
 def difference(higher: Any, lower: Any) -> str:
@@ -35,9 +46,13 @@ def difference(higher: Any, lower: Any) -> str:
         return _("%(higher)s; %(lower)s. As they are put, the one does not exclude the other.") % said
     said |= {"gap": grouped(gap), "times": f"{higher.low / max(lower.high, 1):.1f}"}
     is_much_more = higher.low >= 2 * lower.high > 0
-    if higher.qualifier in UPWARDS or lower.qualifier in DOWNWARDS:
+    is_range = higher.low != higher.high or lower.low != lower.high
+    if is_range or higher.qualifier in UPWARDS or lower.qualifier in DOWNWARDS:
         if is_much_more:
-            return _("%(higher)s; %(lower)s. The first is at least %(gap)s more, or %(times)s times as many.") % said
+            words_of_both = _(
+                "%(higher)s; %(lower)s. The first is at least %(gap)s more, or at least %(times)s times as many."
+            )
+            return words_of_both % said
         return _("%(higher)s; %(lower)s. The first is at least %(gap)s more.") % said
     if higher.qualifier in _VAGUE or lower.qualifier in _VAGUE:
         if is_much_more:

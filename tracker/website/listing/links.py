@@ -97,6 +97,14 @@ def file_links(kind: PublicKind, filterset: ListFilter, more: Mapping[str, str] 
     return {label: list_url(kind, filterset.conditions_alone, view=view) for label, view in views.items()}
 
 
+def title_of(kind: PublicKind, filterset: ListFilter) -> str:
+    """What a list shows, as a title: `People, nationality: Nepal`, `Figures: measure: killed`."""
+    assert kind.listing
+    words = filterset.in_words()
+    between = "" if words.startswith((",", " ")) or not words else ": "
+    return f"{kind.listing.heading}{between}{words}"
+
+
 def feed_url(kind: PublicKind, filterset: ListFilter) -> str:
     """The feed of what changes among the same rows; empty where the kind has none."""
     assert kind.listing

@@ -26,7 +26,7 @@ from tracker.website.people.people_bars import facet_bars
 from tracker.website.timeline.axis import axis_of
 from tracker.website.timeline.time_chart import time_chart
 
-_SHOWN_FIGURES = 12
+_SHOWN_FIGURES = 8
 _SHOWN_STATEMENTS = 8
 _SHOWN_ACTIONS = 8
 
@@ -95,9 +95,9 @@ def _published(code: str) -> dict[str, Any]:
 def _done(code: str) -> dict[str, Any]:
     """What states did about citizens of this nationality."""
     actions = StateActionFilter.of(about_nationality=code)
-    rows = list(actions.rows().order_by("sort_key", "reference")[: _SHOWN_ACTIONS + 1])
+    rows = list(actions.rows().order_by("-sort_key", "-reference")[: _SHOWN_ACTIONS + 1])
     return {
-        "actions": action_rows(rows[:_SHOWN_ACTIONS]),
+        "actions": action_rows(rows[:_SHOWN_ACTIONS][::-1]),
         "actions_url": list_url(STATE_ACTIONS, actions.params),
         "more_actions": str(_SHOWN_ACTIONS) if len(rows) > _SHOWN_ACTIONS else "",
     }

@@ -13,7 +13,7 @@ from tracker.catalogue.listing.kind import PublicKind
 from tracker.catalogue.listing.paging import Page
 from tracker.catalogue.responses.frame import View
 from tracker.website.listing.filter_form import chips, filter_form
-from tracker.website.listing.links import feed_url, file_links, page_links
+from tracker.website.listing.links import feed_url, file_links, page_links, title_of
 from tracker.website.page_context import grouped, render_page
 from tracker.website.responses.pages import public_page
 
@@ -53,7 +53,7 @@ def list_context(
     return {
         "found": kind.listing.number % {"number": number, "grouped": grouped(number)},
         "which": filterset.in_words(),
-        "title_to_cite": f"{kind.listing.heading} {filterset.in_words()}".strip(),
+        "title_to_cite": title_of(kind, filterset),
         "form": filter_form(kind, filterset),
         "chips": chips(kind, filterset),
         "files": file_links(kind, filterset, files),

@@ -94,6 +94,7 @@ class PanelView:
 
     heading: str
     people: Named
+    dated: str
     bars: SafeString
     highest: str
     apart: list[Named]
@@ -154,11 +155,22 @@ def _view(panel: Panel, axis: Axis) -> PanelView:
     return PanelView(
         heading=panel.heading,
         people=Named(people_of(people), list_url(PEOPLE, panel.found.params) if people else ""),
+        dated=_dated(panel.counts),
         bars=bars(panel, axis, HEIGHT),
         highest=grouped(panel.highest) if panel.highest else "",
         apart=list(apart(panel)),
         remark=_otherwise(panel.counts.otherwise),
     )
+
+
+def _dated(counts: ByQuarter) -> str:
+    """How many of the people stand in a quarter."""
+    number = sum(counts.quarters.values())
+    return ngettext(
+        "%(number)s of them signed in a quarter that is known.",
+        "%(number)s of them signed in a quarter that is known.",
+        number,
+    ) % {"number": grouped(number)}
 
 
 def bars(panel: Panel, axis: Axis, height: float) -> SafeString:
@@ -211,7 +223,25 @@ def _heads(drawn: Sequence[Panel]) -> Iterator[str]:
 def _rows(drawn: Sequence[Panel], axis: Axis) -> list[QuarterRow]:
     """All quarters of the axis, and those before and after it that have somebody, in order."""
     quarters = {*axis.quarters(), *(each for panel in drawn for each in panel.counts.quarters)}
-    return [QuarterRow(in_words(each), list(_cells(drawn, each))) for each in sorted(quarters)]
+    rows = [QuarterRow(in_words(each), list(_cells(drawn, each))) for each in sorted(quarters)]
+    return [*rows, QuarterRow(_("In no quarter"), list(_beside(drawn))), QuarterRow(_("All"), list(_sums(drawn)))]
+
+
+def _beside(drawn: Sequence[Panel]) -> Iterator[Named]:
+    """How many stand in no quarter; each panel says why, with the lists."""
+    for panel in drawn:
+        yield Named(grouped(panel.counts.people - sum(panel.counts.quarters.values())), "")
+        if panel.tables:
+            in_quarters = sum(number for quarter, number in panel.tables.items() if isinstance(quarter, tuple))
+            yield Named(grouped(sum(panel.tables.values()) - in_quarters), "")
+
+
+def _sums(drawn: Sequence[Panel]) -> Iterator[Named]:
+    for panel in drawn:
+        people = panel.counts.people
+        yield Named(grouped(people), list_url(PEOPLE, panel.found.params) if people else "")
+        if panel.tables:
+            yield Named(grouped(sum(panel.tables.values())), tables_url())
 
 
 def _cells(drawn: Sequence[Panel], quarter: Quarter) -> Iterator[Named]:
