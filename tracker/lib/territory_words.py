@@ -101,6 +101,9 @@ def territories_like(text: str) -> list[str]:
     ranks: dict[str, int] = {}
     whole, english = _whole(key), _english()
     for code, kind, word, as_whole in _keys():
+        # Thousands of words are tried at each letter that is typed: most are done with here.
+        if as_whole != whole and key not in word:
+            continue
         rank = (0 if kind == "code" else 1) if as_whole == whole else _rank(key, kind, word, english.get(code, ""))
         if rank is not None:
             ranks[code] = min(rank, ranks.get(code, rank))
@@ -109,7 +112,7 @@ def territories_like(text: str) -> list[str]:
 
 
 def _rank(key: str, kind: str, word: str, english: str) -> int | None:
-    if kind not in _AS_ONE_MORE_WORD or key not in word:
+    if kind not in _AS_ONE_MORE_WORD:
         return None
     if word.startswith(key):
         return 2 if word == english else 3

@@ -35,6 +35,7 @@ def compare(request: HttpRequest, state: State) -> HttpResponse:
         values = compare_page.comparison(filterset) | {
             "positions": all_marks(),
             "title_to_cite": compare_page.title(filterset),
+            "embed_height": "640",
             "embed": compare_url(filterset.params).replace("/compare/", "/embed/compare/", 1),
         }
     else:
