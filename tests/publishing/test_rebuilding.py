@@ -12,7 +12,7 @@ from tracker.publishing.actions import publish, withdraw
 from tracker.publishing.rebuilding import filling, rebuild
 from tracker.review.actions import submit
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])
+pytestmark = [pytest.mark.django_db(transaction=True, databases=["default", "catalogue"]), pytest.mark.whole]
 
 INDEXES = "SELECT replace(indexdef, schemaname || '.', '') FROM pg_indexes WHERE schemaname = %s ORDER BY 1"
 CONSTRAINTS = """

@@ -21,7 +21,12 @@ from tracker.accounts.models import User
 from tracker.people.models import Fate, Payment, Person, PersonCitation
 from tracker.sources.models import Source
 
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:No directory at"), NEEDS_CHROMIUM]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore:No directory at"),
+    NEEDS_CHROMIUM,
+    pytest.mark.whole,
+]
 MOST_OF_A_FULL_RECORD, MOST_OF_ONE_MORE = 30, 6
 
 

@@ -179,3 +179,14 @@ def test_more_people_need_no_more_queries(people: None, published: Publish, publ
     published(*(factories.person(nationalities=["NP", code], services=[{"side": "RU"}]) for code in ("CU", "CN", "BR")))
     published(*(figure_factories.figure(number, nationality_id="NP") for number in (222, 333, 444)))
     assert queries() == few
+
+
+def test_the_figures_of_a_measure_are_all_shown_or_none(published: Publish, public: Client) -> None:
+    killed = [figure_factories.figure(1000 + each, measure="killed", nationality_id="CM") for each in range(12)]
+    missing = [figure_factories.figure(2000 + each, measure="missing", nationality_id="CM") for each in range(3)]
+    published(*killed, *missing)
+    shown = page(public, "/nationalities/CM/")
+    assert "The first 12 are shown." in shown
+    numbers = [int(each.replace(",", "")) for each in re.findall(r">([12],0\d\d)<", shown)]
+    assert set(range(1000, 1012)) <= set(numbers)
+    assert not set(range(2000, 2003)) & set(numbers)

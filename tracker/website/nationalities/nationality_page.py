@@ -1,5 +1,6 @@
 """One nationality's page: its numbers on both sides, what others published of it, and what was said."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from tracker.catalogue.people.filter import PeopleFilter
 from tracker.lib.territories import STATELESS, UNKNOWN, label, region_of, territories
 from tracker.lib.territory_words import territories_named
 from tracker.website.figures.compare_page import chart_of, figures_of
+from tracker.website.figures.figure_words import measure_in_words
 from tracker.website.figures.figures_page import sections
 from tracker.website.figures.matrix import compare_url
 from tracker.website.figures.position_marks import all_marks
@@ -80,16 +82,25 @@ def _published(code: str) -> dict[str, Any]:
         return {"sections": [], "statements": [], "actions": [], "figures_url": "", "more_figures": ""}
     figures, said = FigureFilter.of(nationality=code), StatementFilter.of(about_nationality=code)
     rows = figures_of(figures)
+    shown = _whole_measures(rows)
     about = statements_with_claimants(said.rows()).order_by("sort_key", "reference")[:_SHOWN_STATEMENTS]
     return _done(code) | {
-        "sections": sections(rows[:_SHOWN_FIGURES]),
+        "sections": sections(shown),
         "drawing": chart_of(rows, only_compared=True),
         "positions": all_marks(),
         "compare_url": compare_url(figures.params),
         "statements": statement_rows(list(about)),
         "figures_url": list_url(FIGURES, figures.params),
-        "more_figures": str(_SHOWN_FIGURES) if len(rows) > _SHOWN_FIGURES else "",
+        "more_figures": str(len(shown)) if len(rows) > len(shown) else "",
     }
+
+
+def _whole_measures(figures: Sequence[Any]) -> Sequence[Any]:
+    """The first of them, and what is left of the last one's measure: no measure is cut."""
+    end = _SHOWN_FIGURES
+    while 0 < end < len(figures) and measure_in_words(figures[end]) == measure_in_words(figures[end - 1]):
+        end += 1
+    return figures[:end]
 
 
 def _done(code: str) -> dict[str, Any]:
