@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.catalogue.counted.tables import quarter_of
 from tracker.catalogue.listing.nothing import NOTHING
 from tracker.lib.territories import label
 from tracker.vocabulary.counted import SEVERAL, CountedTable
@@ -32,8 +33,8 @@ def _quarter(value: str) -> str:
     """`[2023-07..2023-09]` reads `2023 Q3`, short enough for the head of a column."""
     if value in NOTHING:
         return NOTHING[value]
-    year, month = value.strip("[")[:7].split("-")
-    return f"{year} Q{(int(month) + 2) // 3}"
+    year, quarter = quarter_of(value)
+    return f"{year} Q{quarter}"
 
 
 def _value(vocabulary: Any) -> Say:

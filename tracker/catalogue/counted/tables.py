@@ -85,11 +85,11 @@ def people_by_quarter(nationalities: Collection[str]) -> dict[str | tuple[int, i
         cells = cells.filter(row__in=nationalities)
     people: Counter[str | tuple[int, int]] = Counter()
     for column, number in cells.values_list("column", "people"):
-        people[column if column in NOTHING else _quarter(column)] += number
+        people[column if column in NOTHING else quarter_of(column)] += number
     return dict(people)
 
 
-def _quarter(column: str) -> tuple[int, int]:
+def quarter_of(column: str) -> tuple[int, int]:
     """The year and quarter of a column: `[2023-07..2023-09]`."""
     year, month = column.strip("[")[:7].split("-")
     return int(year), (int(month) + 2) // 3

@@ -21,16 +21,14 @@ class BarRow:
     number: str
     width: str
     url: str
-    is_total: bool = False
 
 
 @dataclass(frozen=True)
 class Bars:
-    """Rows with bars: the first ones, the others, and a remark under them (empty: none)."""
+    """Rows with bars: the first ones, and the others."""
 
     shown: list[BarRow]
     rest: list[BarRow]
-    remark: str = ""
 
 
 def facet_bars(people: PeopleFilter, facets: Sequence[FacetCounts], name: str) -> Bars:
@@ -45,5 +43,5 @@ def facet_bars(people: PeopleFilter, facets: Sequence[FacetCounts], name: str) -
     return Bars(known[:_SHOWN] + nothing, known[_SHOWN:])
 
 
-def _row(label: str, number: int, longest: int, url: str, *, is_total: bool = False) -> BarRow:
-    return BarRow(label, grouped(number), f"{100 * number / longest:.1f}", url if number else "", is_total)
+def _row(label: str, number: int, longest: int, url: str) -> BarRow:
+    return BarRow(label, grouped(number), f"{100 * number / longest:.1f}", url if number else "")
