@@ -53,7 +53,8 @@ clean:
 	@$(IN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
 	@touch $@
 
-.venv/for-checking: requirements-check.txt | .venv/made
+.venv/for-checking: requirements-check.txt requirements-followthemoney.txt | .venv/made
 	@echo "Installing what tests and checks the product (pinned, with hashes)"
 	@$(IN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-check.txt
+	@$(IN) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-followthemoney.txt
 	@touch $@

@@ -44,9 +44,9 @@ def main() -> None:
 
 def _download(client: Any, address: str) -> tuple[float, float, int]:
     """Milliseconds to the first byte and to the last, and how many bytes."""
-    from tracker.exports import people_file
+    from tracker.exports import prepared
 
-    people_file._whole.forget()
+    prepared._whole["csv"].forget()
     begun = perf_counter()
     response = made_anew(client, address)
     blocks = iter(response.streaming_content)

@@ -241,7 +241,7 @@ def test_nothing_is_kept_where_writing_failed_or_nothing_is_published() -> None:
 
     with pytest.raises(RuntimeError, match="broke"):
         kept.of(STATES[0], fail)
-    assert kept._state is None
+    assert kept._key is None
     for _ in range(2):
         assert read(kept.of(State(0, None), writes(b"nobody", noted))) == b"nobody"
     assert noted == [b"nobody", b"nobody"]

@@ -11,6 +11,7 @@ r"""How values are written into the cells of files, and how they are read back: 
 """
 
 import re
+from collections.abc import Iterable
 
 from django.db.models import Func, TextField
 
@@ -54,6 +55,11 @@ class Joined(Func):
 def guarded(text: str) -> str:
     """One text, guarded: what `Guarded` does in the database."""
     return re.sub(f"{_BEGINS}{_RUNS}", "'", text)
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several texts in one cell: what `Joined` does in the database."""
+    return SEPARATOR.join(guarded(value.replace("\\", r"\\").replace(SEPARATOR, ESCAPED_SEPARATOR)) for value in values)
 
 
 def text_of(cell: str) -> str:

@@ -2,6 +2,7 @@
 
 How values are written into cells stands in `cells`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -46,21 +47,34 @@ ELSE coalesce({column}, '') END"""
 
 
 def write_csv(
-    rows: QuerySet[Any], columns: Sequence[Column], file: Any, *, order: Sequence[str] = ("reference",)
+    rows: QuerySet[Any],
+    columns: Sequence[Column],
+    file: Any,
+    *,
+    order: Sequence[str] = ("reference",),
+    separator: str = ",",
 ) -> None:
     """Copy the rows' columns into the file, in the register's order; the order of the rows is fixed too."""
-    file.write(head(columns))
+    file.write(head(columns, separator))
     try:
         sql, params = csv_select(rows, columns, order)
     except EmptyResultSet:
         return
-    for block in copied(f"COPY ({sql}) TO STDOUT WITH (FORMAT csv)", params):
+    for block in copied(f"COPY ({sql}) TO STDOUT WITH (FORMAT csv, DELIMITER '{separator}')", params):
         file.write(block)
 
 
-def head(columns: Sequence[Column]) -> bytes:
+def head(columns: Sequence[Column], separator: str = ",") -> bytes:
     """The first line of the file."""
-    return (",".join(column.name for column in columns) + "\n").encode()
+    return (separator.join(column.name for column in columns) + "\n").encode()
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a line as they are written, quotes and all; behind the last stands one too many, empty."""
+    return _ONE_CELL.findall(line)
+
+
+_ONE_CELL = re.compile(r'("(?:[^"]|"")*"|[^,]*)(?:,|$)')
 
 
 def statement_of(rows: QuerySet[Any, Any]) -> tuple[str, Sequence[Any]]:

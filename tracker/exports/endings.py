@@ -1,3 +1,5 @@
 """The endings of the names of files: what ends so is a file, and no page."""
 
-ENDINGS = (".atom", ".csv", ".svg", ".zip")
+from tracker.exports.formats import FORMATS
+
+ENDINGS = (".atom", ".svg", ".zip", *(f".{each.ending}" for each in FORMATS))

@@ -8,6 +8,8 @@ from typing import Any
 from tracker.catalogue.generation import State
 from tracker.exports.spool import WRITING, SpooledFile, filled
 
+_Key = tuple[State, str]
+
 
 class KeptFile:
     """A spooled file of the present state; safe to use from many threads.
@@ -19,19 +21,23 @@ class KeptFile:
 
     def __init__(self) -> None:
         self._lock, self._making = Lock(), Lock()
-        self._state: State | None = None
+        self._key: _Key | None = None
         self._descriptor = -1
 
-    def of(self, state: State, write: Callable[[Any], None]) -> SpooledFile:
-        """The file of the state, for the caller to close; `write` fills it if nobody did. Raises `TooBusy`."""
-        if known := self._known(state):
+    def of(self, state: State, write: Callable[[Any], None], *, site: str = "") -> SpooledFile:
+        """The file of the state and the site's address, for the caller to close; `write` fills it if nobody did.
+
+        Raises `TooBusy`.
+        """
+        key = (state, site)
+        if known := self._known(key):
             return known
         with WRITING.room(), self._making:
             # Who waited finds it there.
-            if known := self._known(state):
+            if known := self._known(key):
                 return known
             file = filled(write)
-            self._keep(state, file)
+            self._keep(key, file)
             return file
 
     def forget(self) -> None:
@@ -39,18 +45,18 @@ class KeptFile:
         with self._lock:
             self._drop()
 
-    def _known(self, state: State) -> SpooledFile | None:
+    def _known(self, key: _Key) -> SpooledFile | None:
         with self._lock:
-            return SpooledFile(self._descriptor) if state == self._state else None
+            return SpooledFile(self._descriptor) if key == self._key else None
 
-    def _keep(self, state: State, file: SpooledFile) -> None:
+    def _keep(self, key: _Key, file: SpooledFile) -> None:
         with self._lock:
             self._drop()
             # Before anything is published the state has no number, and nothing is worth keeping.
-            if state.number:
-                self._state, self._descriptor = state, os.dup(file.fileno())
+            if key[0].number:
+                self._key, self._descriptor = key, os.dup(file.fileno())
 
     def _drop(self) -> None:
-        if self._state is not None:
+        if self._key is not None:
             os.close(self._descriptor)
-        self._state, self._descriptor = None, -1
+        self._key, self._descriptor = None, -1

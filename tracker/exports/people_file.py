@@ -5,7 +5,7 @@ Nothing in a line is anywhere but in the public tables, and it is deleted with t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -13,12 +13,9 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 
 from tracker.catalogue.files import PEOPLE
-from tracker.catalogue.generation import State
 from tracker.catalogue.models import Person, PersonLine
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.exports.csv import copied, csv_line, csv_select, head, statement_of, write_csv
-from tracker.exports.kept_file import KeptFile
-from tracker.exports.spool import SpooledFile, spooled
 from tracker.lib.database.any_of import text_in
 
 _WANTED = ["references of the people whose lines are wanted"]
@@ -29,7 +26,6 @@ _QUOTE = re.compile(rb"\x01(\x01?)")
 """The quote stands around a line that has a line break in it, and twice for one in the line itself."""
 
 _ROWS = 500
-_whole = KeptFile()
 
 
 @cache
@@ -50,11 +46,29 @@ def line_values(references: Sequence[str]) -> list[Any]:
 
 def write_people(filterset: PeopleFilter, file: Any) -> None:
     """Write the file of the people found."""
-    if not PersonLine.objects.exists():
-        # A catalogue that was migrated, and whose rows are not made anew yet.
+    blocks = _stored(filterset)
+    if blocks is None:
         write_csv(filterset.rows(), PEOPLE.columns, file, order=PEOPLE.order)
         return
     file.write(head(PEOPLE.columns))
+    for block in blocks:
+        file.write(_QUOTE.sub(rb"\1", b"".join(block)))
+
+
+def stored_lines(filterset: PeopleFilter) -> Iterator[str] | None:
+    """The stored lines of the people found, without line feeds; None where none are stored yet."""
+    blocks = _stored(filterset)
+    if blocks is None:
+        return None
+    return (_QUOTE.sub(rb"\1", bytes(row)).decode().removesuffix("\n") for block in blocks for row in block)
+
+
+def _stored(filterset: PeopleFilter) -> Iterator[list[Any]] | None:
+    """The lines in blocks, as COPY gives them; None in a migrated catalogue whose rows are not made anew yet."""
+    return _blocks(filterset) if PersonLine.objects.exists() else None
+
+
+def _blocks(filterset: PeopleFilter) -> Iterator[list[Any]]:
     lines = PersonLine.objects.order_by("person_id").values("line")
     if filterset.cleaned:
         lines = lines.filter(person__in=filterset.rows().order_by().values("pk"))
@@ -63,17 +77,5 @@ def write_people(filterset: PeopleFilter, file: Any) -> None:
     except EmptyResultSet:
         return
     rows = copied(_COPY.format(sql), params)
-    while block := b"".join(islice(rows, _ROWS)):
-        file.write(_QUOTE.sub(rb"\1", block))
-
-
-def people_file(filterset: PeopleFilter, state: State) -> SpooledFile:
-    """The file of the people found, to be sent and closed; that of everybody is written once a state.
-
-    Raises `TooBusy`.
-    """
-
-    def write(file: Any) -> None:
-        write_people(filterset, file)
-
-    return spooled(write) if filterset.cleaned else _whole.of(state, write)
+    while block := list(islice(rows, _ROWS)):
+        yield block

@@ -32,8 +32,14 @@ _sending = BoundedSemaphore(MOST_SENT_AT_ONCE)
 class _Limited:
     """Counts what is written and stops at the limit."""
 
+    closed = False
+
     def __init__(self, file: IO[bytes], limit: int) -> None:
         self._file, self._left = file, limit
+
+    def tell(self) -> int:
+        """How much was written."""
+        return self._file.tell()
 
     def write(self, data: Any) -> int:
         """Write on, or raise `TooBusy` where the file would grow past its limit."""

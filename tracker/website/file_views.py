@@ -1,21 +1,25 @@
 """Files of exactly the rows that a list shows, written whole before they are sent."""
 
 from collections.abc import Callable
-from typing import Any
+from http import HTTPStatus
 
 from django.db import connections, transaction
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.files import FILES, PEOPLE, File
 from tracker.catalogue.generation import State
+from tracker.catalogue.listing.parameters import BadParameters, Fault
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.responses.frame import for_any_site
 from tracker.exports.archive import write_archive
-from tracker.exports.csv import write_csv
-from tracker.exports.people_file import people_file
-from tracker.exports.spool import SpooledFile, spooled
+from tracker.exports.asked import Asked
+from tracker.exports.format import Format, TooLarge
+from tracker.exports.formats import formats_of
+from tracker.exports.prepared import prepared
+from tracker.exports.spool import spooled
 from tracker.website.file_names import file_name
 from tracker.website.responses.pages import public_page
 
@@ -29,23 +33,34 @@ class SpoolResponse(FileResponse):
     block_size = 2**16
 
 
-def csv_file(file: File) -> View:
-    """The view of a CSV: the rows of the file that a query string finds."""
+def rows_file(file: File, made: Format) -> View:
+    """The view of a file in one format: the rows that a query string finds."""
 
     def written(request: HttpRequest, state: State) -> HttpResponseBase:
-        filterset = file.filter_set.read(request.GET)
-        spool = _spool(file, filterset, state)
-        filename = file_name(file.name, filterset, number=state.number, ending="csv")
-        return SpoolResponse(spool, as_attachment=True, filename=filename, content_type="text/csv; charset=utf-8")
+        options, conditions = _options(made, request.GET)
+        filterset = file.filter_set.read(conditions)
+        asked = Asked(file, filterset, state, request.build_absolute_uri("/").rstrip("/"), options)
+        try:
+            spool = prepared(made, asked)
+        except TooLarge as large:
+            text = "text/plain; charset=utf-8"
+            return HttpResponse(f"{large}\n", status=HTTPStatus.BAD_REQUEST, content_type=text)
+        filename = file_name(file.name, filterset, number=state.number, ending=made.ending)
+        return SpoolResponse(spool, as_attachment=True, filename=filename, content_type=made.content_type)
 
     return file_view(written)
 
 
-def _spool(file: File, filterset: Any, state: State) -> SpooledFile:
-    if file is PEOPLE:
-        return people_file(filterset, state)
-    rows = file.rows(filterset)
-    return spooled(lambda spool: write_csv(rows, file.columns, spool, order=file.order))
+def _options(made: Format, params: QueryDict) -> tuple[dict[str, str], QueryDict]:
+    """What the format itself is asked for, and the conditions. Raises `BadParameters`."""
+    conditions, options = params.copy(), {}
+    for name, values in made.options.items():
+        for value in conditions.pop(name, []):
+            if value not in values or name in options:
+                known = _("takes one of: %(values)s, and once.") % {"values": ", ".join(values)}
+                raise BadParameters([Fault(name, str(value)[:80], known)])
+            options[name] = str(value)
+    return options, conditions
 
 
 def file_view(write: Callable[[HttpRequest, State], HttpResponseBase]) -> View:
@@ -68,8 +83,8 @@ def file_view(write: Callable[[HttpRequest, State], HttpResponseBase]) -> View:
     return answer
 
 
-csv_files = {file.name: csv_file(file) for file in FILES}
-"""The views by name of the file."""
+rows_files = [(file, made, rows_file(file, made)) for file in FILES for made in formats_of(file)]
+"""Each file in each of its formats, and the view."""
 
 
 @file_view

@@ -13,7 +13,7 @@ from tracker.website.embeds import views as embed_views
 from tracker.website.feeds import FEEDS, feed_view
 from tracker.website.figures import compare_views
 from tracker.website.figures import views as figure_views
-from tracker.website.file_views import csv_files, people_zip
+from tracker.website.file_views import people_zip, rows_files
 from tracker.website.home.views import home
 from tracker.website.nationalities import views as nationality_views
 from tracker.website.people import views as people_views
@@ -59,7 +59,7 @@ def _feeds() -> Iterator[URLPattern]:
 urlpatterns = [
     path("", home, name="home"),
     path("people.zip", people_zip, name="people-zip"),
-    *(path(f"{name}.csv", view, name=f"{name}-csv") for name, view in csv_files.items()),
+    *(path(f"{file.name}.{made.ending}", view, name=f"{file.name}-{made.slug}") for file, made, view in rows_files),
     *_of_kinds(),
     *_feeds(),
     path("timeline/", timeline_views.timeline, name="timeline"),

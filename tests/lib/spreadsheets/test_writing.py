@@ -13,7 +13,7 @@ FORMULAS = ["=1+1", "+1", "-1", "@x", "\t=1", '=HYPERLINK("http://192.0.2.1")']
 
 def written(sheet: SheetToWrite, explanation: SheetToWrite | None = None) -> bytes:
     file = io.BytesIO()
-    write_xlsx(file, sheet, explanation=explanation)
+    write_xlsx(file, sheet, *([explanation] if explanation else []))
     return file.getvalue()
 
 

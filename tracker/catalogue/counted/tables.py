@@ -14,7 +14,12 @@ from tracker.catalogue.people.claims.columns import plain
 from tracker.vocabulary.counted import CountedTable
 
 COUNTED_COLUMNS: Sequence[Column] = (
-    plain("table", "Table", "Which of the four tables: nationality_quarter, nationality_fate, side, year."),
+    plain(
+        "table",
+        "Table",
+        "Which of the four tables: nationality_quarter, nationality_fate, side, year.",
+        values=CountedTable,
+    ),
     plain(
         "row",
         "Row",

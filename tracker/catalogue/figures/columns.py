@@ -9,7 +9,20 @@ from django.db.models.functions import Concat
 
 from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import FigureCitation, FigureLink, Generation, Statement
-from tracker.vocabulary.figures import LINK_WORDS, LinkKind
+from tracker.vocabulary.figures import (
+    LINK_WORDS,
+    ClaimantKind,
+    Counting,
+    Counts,
+    FigureSide,
+    LinkKind,
+    Measure,
+    Population,
+    Position,
+    Qualifier,
+    StateActionKind,
+    StatementKind,
+)
 
 _A_YEAR_AGO = Func(
     Subquery(Generation.objects.filter(pk=1).values("applied_at__date")),
@@ -53,16 +66,27 @@ def _of_sources(about: str, column: str) -> ArraySubquery:
     return ArraySubquery(rows.exclude(**{column: ""}).values(column))
 
 
-def _plain(name: str, label: str, meaning: str, *, unit: str = "", is_text: bool = False, of: str = "") -> Column:
-    return Column(name, label, meaning, F(of or name), unit=unit, is_text=is_text)
+def _plain(name: str, label: str, meaning: str, *, of: str = "", **more: Any) -> Column:
+    return Column(name, label, meaning, F(of or name), **more)
 
 
 def _claimant() -> tuple[Column, ...]:
     return (
         _plain("claimant", "Claimant", "Who says so.", of="claimant__name", is_text=True),
-        _plain("claimant_kind", "Kind of claimant", "What sort of body or person that is.", of="claimant__kind"),
+        _plain(
+            "claimant_kind",
+            "Kind of claimant",
+            "What sort of body or person that is.",
+            of="claimant__kind",
+            values=ClaimantKind,
+        ),
         _plain("claimant_state", "State", "Whose body it is; empty: no state body.", of="claimant__state"),
-        _plain("position", "Position", "How the claimant stands to side and nationality; empty: not known."),
+        _plain(
+            "position",
+            "Position",
+            "How the claimant stands to side and nationality; empty: not known.",
+            values=Position,
+        ),
     )
 
 
@@ -79,18 +103,23 @@ def _sources(about: str) -> tuple[Column, ...]:
 
 FIGURE_COLUMNS: Sequence[Column] = (
     _plain("reference", "Reference", "Public reference of the figure; never changes."),
-    _plain("measure", "Measure", "What is counted."),
+    _plain("measure", "Measure", "What is counted.", values=Measure),
     _plain("low", "From", "The number; with between: the lower number."),
     _plain("high", "To", "The same number again, unless it is put as between."),
-    _plain("qualifier", "How it is put", "at_least, about, up_to and so on: how the claimant puts the number."),
+    _plain(
+        "qualifier",
+        "How it is put",
+        "at_least, about, up_to and so on: how the claimant puts the number.",
+        values=Qualifier,
+    ),
     _plain("nationality", "Nationality", "One country; empty: all, or the grouping."),
     _plain("grouping", "Grouping", "The claimant's own grouping of countries.", is_text=True),
     _plain("countries", "Countries", "Number of countries as the claimant gives it.", unit="countries"),
-    _plain("side", "Side", "Whose recruits: RU, UA, or mixed (both, or not said which)."),
+    _plain("side", "Side", "Whose recruits: RU, UA, or mixed (both, or not said which).", values=FigureSide),
     _plain("scope", "Scope", "What limits the number; empty: the whole war.", is_text=True),
-    _plain("population", "Whom it counts", "What passports those counted held on signing."),
-    _plain("counting", "Over what time", "So far, on that day, or in the period."),
-    _plain("counts", "What it counts", "People, names on a list, contracts, applications or grants."),
+    _plain("population", "Whom it counts", "What passports those counted held on signing.", values=Population),
+    _plain("counting", "Over what time", "So far, on that day, or in the period.", values=Counting),
+    _plain("counts", "What it counts", "People, names on a list, contracts, applications or grants.", values=Counts),
     _plain("period_start", "Period from", "First day covered.", unit="EDTF"),
     _plain("period_end", "Period to", "Last day covered.", unit="EDTF"),
     _plain("as_of", "As of", "The day for which it was said; empty: not stated.", unit="EDTF"),
@@ -129,7 +158,7 @@ FIGURE_COLUMNS: Sequence[Column] = (
 _WORDS = [When(kind=kind, then=Value(words)) for kind, (words, _) in LINK_WORDS.items()]
 LINK_COLUMNS: Sequence[Column] = (
     _plain("figure", "Figure", "Reference of the figure that is linked.", of="figure_id"),
-    _plain("kind", "Kind", "How it relates to the other."),
+    _plain("kind", "Kind", "How it relates to the other.", values=LinkKind),
     Column("words", "In words", "The same in words.", Case(*_WORDS, default=F("kind"), output_field=CharField())),
     _plain("other", "Other figure", "Reference of the other figure.", of="other_id"),
     _plain("note", "Note", "Our remark about the two.", is_text=True),
@@ -137,14 +166,16 @@ LINK_COLUMNS: Sequence[Column] = (
 
 STATEMENT_COLUMNS: Sequence[Column] = (
     _plain("reference", "Reference", "Public reference of the statement; never changes."),
-    _plain("kind", "Kind", "What the statement does: admits, denies, honours, assesses or announces."),
+    _plain(
+        "kind", "Kind", "What the statement does: admits, denies, honours, assesses or announces.", values=StatementKind
+    ),
     _plain("on", "Date", "The day it was said.", unit="EDTF"),
     _plain("on_earliest", "Date, earliest", "First day that can mean.", unit="date"),
     _plain("on_latest", "Date, latest", "Last day that can mean.", unit="date"),
     *_claimant(),
     _plain("summary", "Summary", "In our words.", is_text=True),
     _plain("nationality", "Nationality", "Whose citizens it is about; empty: not of one country."),
-    _plain("side", "Side", "Whose recruits it is about; empty: not of one side."),
+    _plain("side", "Side", "Whose recruits it is about; empty: not of one side.", values=FigureSide),
     _plain("place", "Place", "Which place it is about.", is_text=True),
     Column("persons", "Persons", "References of the public persons it is about.", F("about_persons"), is_list=True),
     Column("units", "Units", "References of the public units it is about.", F("about_units"), is_list=True),
@@ -164,12 +195,12 @@ STATEMENT_COLUMNS: Sequence[Column] = (
 STATE_ACTION_COLUMNS: Sequence[Column] = (
     _plain("reference", "Reference", "Public reference of the action; never changes."),
     _plain("state", "State", "Which state acted.", of="territory"),
-    _plain("kind", "Kind", "What it did."),
+    _plain("kind", "Kind", "What it did.", values=StateActionKind),
     _plain("on", "Date", "When it did so.", unit="EDTF"),
     _plain("on_earliest", "Date, earliest", "First day that can mean.", unit="date"),
     _plain("on_latest", "Date, latest", "Last day that can mean.", unit="date"),
     _plain("nationality", "Nationality", "Whose citizens it concerned; empty: not of one country."),
-    _plain("side", "Side", "Whose recruits it is about; empty: the source names no side."),
+    _plain("side", "Side", "Whose recruits it is about; empty: the source names no side.", values=FigureSide),
     _plain("summary", "Summary", "In our words.", is_text=True),
     *_sources("stateaction"),
 )

@@ -1,9 +1,12 @@
 """A column of a list: the same in files, API and tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
 from django.db.models import QuerySet
 
 
@@ -13,7 +16,8 @@ class Column:
 
     `is_list` columns hold several values, joined by `;` in files and a list in JSON; `is_text` marks free text,
     which files guard against being run as a formula; `is_flag` is true or false. `rests_on` names the columns of
-    claims (`fate.on`) that the value is read from: a conflicting version of one of them makes it disputed.
+    claims (`fate.on`) that the value is read from, whose citations carry it: a conflicting version of one of them
+    makes it disputed.
     """
 
     name: str
@@ -25,6 +29,13 @@ class Column:
     is_text: bool = False
     is_flag: bool = False
     rests_on: tuple[str, ...] = ()
+    values: type[models.TextChoices] | None = None
+    """The closed list that its values are from."""
+
+    @property
+    def closed_list(self) -> Sequence[str]:
+        """Every value that it can have; empty where there is no closed list."""
+        return self.values.values if self.values else ()
 
 
 def with_columns(rows: QuerySet[Any], columns: Sequence[Column]) -> QuerySet[Any, Any]:
@@ -32,3 +43,35 @@ def with_columns(rows: QuerySet[Any], columns: Sequence[Column]) -> QuerySet[Any
     named = {f"column_{column.name}": column.expression for column in columns}
     found: QuerySet[Any, Any] = rows.annotate(**named).values(*named)
     return found
+
+
+class ValueType(StrEnum):
+    """What the values of a column are, where a format has types."""
+
+    TEXT = "text"
+    TEXTS = "list of texts"
+    WHOLE_NUMBER = "whole number"
+    DECIMAL = "decimal number"
+    FLAG = "true or false"
+    DAY = "day"
+
+
+_TYPES: "Sequence[tuple[type[models.Field[Any, Any]], ValueType]]" = (
+    (ArrayField, ValueType.TEXTS),
+    (models.BooleanField, ValueType.FLAG),
+    (models.IntegerField, ValueType.WHOLE_NUMBER),
+    (models.DecimalField, ValueType.DECIMAL),
+    (models.DateField, ValueType.DAY),
+)
+"""Everything else is text: partial dates, keys, words of closed lists."""
+
+
+def value_types(rows: QuerySet[Any], columns: Sequence[Column]) -> Mapping[str, ValueType]:
+    """The type of each column of such rows by its name, as the database gives its values."""
+    annotations = with_columns(rows, columns).query.annotations
+    return {column.name: _type_of(annotations[f"column_{column.name}"].output_field) for column in columns}
+
+
+def _type_of(field: Any) -> ValueType:
+    given = field.output_field if isinstance(field, models.GeneratedField) else field
+    return next((kind for each, kind in _TYPES if isinstance(given, each)), ValueType.TEXT)

@@ -11,9 +11,9 @@ from django.db.models.functions import Concat, NullIf
 from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import Birth, Contract, Fate, Name, Recruitment, Unit
 from tracker.lib.database.any_of import in_array
-from tracker.vocabulary.claims import ClaimStatus
-from tracker.vocabulary.levels import Level
-from tracker.vocabulary.people import FateKind
+from tracker.vocabulary.claims import ClaimStatus, Evidence
+from tracker.vocabulary.levels import FateGroup, Level, SourceGroup
+from tracker.vocabulary.people import FateKind, GrantState, Sex, Side
 
 
 def _of(model: type[models.Model], **conditions: Any) -> QuerySet[Any]:
@@ -53,6 +53,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "Level",
         "named, or anonymous: without a name, in a few columns; anything else of the person is not published.",
         F("level"),
+        values=Level,
     ),
     Column(
         "name",
@@ -72,7 +73,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         rests_on=("name.text",),
     ),
     Column("summary", "Summary", "Our words on the person; empty: none.", F("public_summary"), is_text=True),
-    Column("sex", "Sex", "M, F or X as sources state it, or not_published; empty: not known.", F("sex")),
+    Column("sex", "Sex", "M, F or X as sources state it, or not_published; empty: not known.", F("sex"), values=Sex),
     Column(
         "born",
         "Born",
@@ -120,6 +121,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         F("sides"),
         is_list=True,
         rests_on=("contract.side", "service.side"),
+        values=Side,
     ),
     Column(
         "counted_as",
@@ -200,6 +202,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "The fate that holds now, or not_published; killed prevails; empty: not known.",
         F("fate_now"),
         rests_on=("fate.kind",),
+        values=FateKind,
     ),
     Column(
         "fate_group",
@@ -207,6 +210,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "The group of that fate: dead, missing, captured, alive; empty: not known.",
         F("fate_group"),
         rests_on=("fate.kind",),
+        values=FateGroup,
     ),
     Column(
         "fate_on",
@@ -223,6 +227,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         F("fates_ever"),
         is_list=True,
         rests_on=("fate.kind",),
+        values=FateKind,
     ),
     Column(
         "died_on",
@@ -263,6 +268,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         F("citizenship_states"),
         is_list=True,
         rests_on=("citizenshipgrant.state",),
+        values=GrantState,
     ),
     Column(
         "grants_counted",
@@ -277,6 +283,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "Evidence",
         "Strongest level of evidence that the person was recruited, served or met the fate.",
         F("evidence"),
+        values=Evidence,
     ),
     Column(
         "independent_publishers",
@@ -291,6 +298,7 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "What sorts of source: press, official, personal (obituaries and posts), documents.",
         F("source_kinds"),
         is_list=True,
+        values=SourceGroup,
     ),
     Column(
         "disputed",

@@ -16,10 +16,11 @@ from tracker.catalogue.models import (
     UnitCitation,
 )
 from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.sources import Access, InstrumentEffect, InstrumentKind, SourceKind
 
 
-def _plain(name: str, label: str, meaning: str, *, unit: str = "", is_text: bool = False, of: str = "") -> Column:
-    return Column(name, label, meaning, F(of or name), unit=unit, is_text=is_text)
+def _plain(name: str, label: str, meaning: str, *, of: str = "", **more: Any) -> Column:
+    return Column(name, label, meaning, F(of or name), **more)
 
 
 _RESTING = "{} for which it is cited, as far as they are public."
@@ -40,9 +41,9 @@ _GRANTS = CitizenshipGrant.objects.filter(instrument=OuterRef("pk"), status=Clai
 
 SOURCE_COLUMNS: Sequence[Column] = (
     _plain("reference", "Reference", "Public reference of the source; never changes."),
-    _plain("access", "Access", "Open, cited (no link, no copy), or restricted (a label only)."),
+    _plain("access", "Access", "Open, cited (no link, no copy), or restricted (a label only).", values=Access),
     _plain("label", "Label", "Of a restricted source: all that is shown.", is_text=True, of="public_label"),
-    _plain("kind", "Kind", "What sort of publication; empty: restricted."),
+    _plain("kind", "Kind", "What sort of publication; empty: restricted.", values=SourceKind),
     _plain("title", "Title", "As published; empty: none, or restricted.", is_text=True),
     _plain("publisher", "Publisher", "Who published it; empty: restricted.", is_text=True),
     _plain("authors", "Authors", "Bylines as printed.", is_text=True),
@@ -75,12 +76,12 @@ SOURCE_COLUMNS: Sequence[Column] = (
 INSTRUMENT_COLUMNS: Sequence[Column] = (
     _plain("reference", "Reference", "Public reference of the law or decree; never changes."),
     _plain("state", "State", "Whose law it is.", of="territory"),
-    _plain("kind", "Kind", "Law, decree or amending decree."),
+    _plain("kind", "Kind", "Law, decree or amending decree.", values=InstrumentKind),
     _plain("number", "Number", "Its official number; empty: not recorded.", is_text=True),
     _plain("dated", "Dated", "Its date, partial dates as sourced.", unit="EDTF"),
     _plain("dated_earliest", "Dated, earliest", "First day that can mean.", unit="date"),
     _plain("dated_latest", "Dated, latest", "Last day that can mean.", unit="date"),
-    _plain("effect", "Effect", "What it does: grants, conditions or term."),
+    _plain("effect", "Effect", "What it does: grants, conditions or term.", values=InstrumentEffect),
     _plain("amends", "Amends", "Reference of the one that it amends, if public."),
     _plain("summary", "Summary", "In our words.", is_text=True),
     _plain("source", "Source", "Reference of the source, if public.", of="source_id"),

@@ -11,6 +11,7 @@ from tracker.catalogue.listing.column import Column
 from tracker.catalogue.listing.per_value import people_with
 from tracker.catalogue.models import UnitAncestor, UnitCitation, UnitName, UnitParent, UnitStatus
 from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.units import UnitKind
 
 
 def _accepted(model: Any) -> QuerySet[Any]:
@@ -36,7 +37,7 @@ UNIT_COLUMNS: Sequence[Column] = (
         is_text=True,
         rests_on=("unitname.text",),
     ),
-    Column("kind", "Kind", "What sort of formation it is, in its own words.", F("kind")),
+    Column("kind", "Kind", "What sort of formation it is, in its own words.", F("kind"), values=UnitKind),
     Column("side", "Side or own state", "Code of the side's state, or of the unit's own.", F("territory")),
     Column("branch", "Branch", "As sourced; empty: not known.", F("branch"), is_text=True),
     Column(

@@ -55,7 +55,7 @@ def write_template(file: BinaryIO) -> None:
     explanation = SheetToWrite(
         _("What to write"), [_("Column"), _("Meaning"), _("How to write it")], rows, (20, 40, 60)
     )
-    write_xlsx(file, SheetToWrite(_("List"), list(_HEADS.values()), []), explanation=explanation)
+    write_xlsx(file, SheetToWrite(_("List"), list(_HEADS.values()), []), explanation)
 
 
 def template_as_csv() -> bytes:

@@ -59,7 +59,7 @@ def write_error_sheet(batch: Batch, file: BinaryIO, *, shows_restricted: bool) -
             )
         ],
     )
-    write_xlsx(file, SheetToWrite(_("Rows to mend"), heads, rows()), explanation=explanation)
+    write_xlsx(file, SheetToWrite(_("Rows to mend"), heads, rows()), explanation)
 
 
 @transaction.atomic

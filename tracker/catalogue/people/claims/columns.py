@@ -9,7 +9,30 @@ from django.db.models import Case, CharField, F, Model, OuterRef, Q, QuerySet, V
 
 from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import PERSON_CLAIMS, Citation, Fate
-from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.claims import ClaimStatus, Evidence, SaidBy, Stance
+from tracker.vocabulary.course import (
+    PaymentKind,
+    PaymentParty,
+    PaymentState,
+    ProceedingFor,
+    ProceedingStage,
+    RecruiterKind,
+    StepKind,
+)
+from tracker.vocabulary.people import (
+    FateKind,
+    FoundIn,
+    GrantBasis,
+    GrantState,
+    Indicator,
+    Motive,
+    NameKind,
+    NationalityBasis,
+    NationalityKind,
+    RecruitedHow,
+    RoleClass,
+    Side,
+)
 
 
 def plain(name: str, label: str, meaning: str, *, of: str = "", **more: Any) -> Column:
@@ -21,8 +44,8 @@ def _text(name: str, label: str, meaning: str, *, of: str = "") -> Column:
     return plain(name, label, meaning, of=of, is_text=True)
 
 
-def _list(name: str, label: str, meaning: str, *, of: str = "") -> Column:
-    return plain(name, label, meaning, of=of, is_list=True)
+def _list(name: str, label: str, meaning: str, *, of: str = "", **more: Any) -> Column:
+    return plain(name, label, meaning, of=of, is_list=True, **more)
 
 
 def _date(name: str, label: str, meaning: str) -> tuple[Column, ...]:
@@ -46,14 +69,19 @@ FIRST: Sequence[Column] = (
     plain("person", "Person", "Public reference of the person.", of="person_id"),
     _text("person_name", "Name", "The spelling of the person's name shown first.", of="person__name"),
     plain("key", "Identifier", "Identifies this claim; other files refer to it by this."),
-    plain("status", "Status", "accepted: counted; conflicting: a version that disagrees; rejected: corrects an error."),
+    plain(
+        "status",
+        "Status",
+        "accepted: counted; conflicting: a version that disagrees; rejected: corrects an error.",
+        values=ClaimStatus,
+    ),
 )
 """What every claim has in front."""
 
 LAST: Sequence[Column] = (
     plain("conflict_on", "Disagrees about", "The column about which a conflicting version disagrees."),
     _text("public_note", "Note", "Our note on the claim."),
-    plain("evidence", "Evidence", "Level of evidence of this claim."),
+    plain("evidence", "Evidence", "Level of evidence of this claim.", values=Evidence),
     Column("sources", "Sources", "References of the public sources cited.", ArraySubquery(_SOURCES), is_list=True),
     plain(
         "matched",
@@ -100,7 +128,7 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
     "name": _claim(
         "name",
         _text("text", "Spelling", "The name as spelled, in any script."),
-        plain("kind", "Kind", "full, as_in_passport, native, transliteration, alias or call_sign."),
+        plain("kind", "Kind", "full, as_in_passport, native, transliteration, alias or call_sign.", values=NameKind),
         plain("script", "Script", "ISO 15924 code; empty: not known."),
         plain("language", "Language", "BCP 47 tag; empty: not known."),
         plain("preferred", "Shown first", "true: the spelling that is shown first.", is_flag=True),
@@ -120,15 +148,15 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
     ),
     "nationality": _claim(
         "nationality",
-        plain("kind", "Kind", "territory, stateless or unknown."),
+        plain("kind", "Kind", "territory, stateless or unknown.", values=NationalityKind),
         plain("territory", "Nationality", f"{_ISO}; empty unless the kind is territory."),
-        plain("basis", "Basis", "birth, descent, naturalised or unknown."),
+        plain("basis", "Basis", "birth, descent, naturalised or unknown.", values=NationalityBasis),
         _date("from_on", "From", "Since when it was held."),
         _date("to_on", "Until", "Until when it was held."),
     ),
     "contract": _claim(
         "contract",
-        plain("side", "Side", "RU or UA."),
+        plain("side", "Side", "RU or UA.", values=Side),
         _record("force", "Force", "the unit that employs"),
         _record("unit", "Unit", "the unit"),
         _text("unit_as_stated", "Unit, in the source's words", "The source's words for the unit."),
@@ -140,39 +168,57 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
         _text("rank", "Rank", "As sourced."),
         _text("role_promised", "Role promised", "The work the recruit was told of."),
         _text("role_given", "Role given", "The work the recruit was made to do."),
-        plain("role_class", "Kind of work", "combat, support, medical or civilian; empty: not known."),
-        plain("found_in", "Where recruited", "Where recruiters found the person; empty: not known or held back."),
-        _list("how", "How recruited", "How the person was recruited; several are possible."),
-        _list("motives", "Motives, as stated", "Motives, each as said by somebody."),
+        plain(
+            "role_class", "Kind of work", "combat, support, medical or civilian; empty: not known.", values=RoleClass
+        ),
+        plain(
+            "found_in",
+            "Where recruited",
+            "Where recruiters found the person; empty: not known or held back.",
+            values=FoundIn,
+        ),
+        _list("how", "How recruited", "How the person was recruited; several are possible.", values=RecruitedHow),
+        _list("motives", "Motives, as stated", "Motives, each as said by somebody.", values=Motive),
         _list(
             "indicators",
             "Indicators of deception, as sources state them",
             "Indicators of deception or trafficking, as sources state them.",
+            values=Indicator,
         ),
-        plain("recruiter_kind", "Recruited by", "person, agency, company or official; empty: not known."),
+        plain(
+            "recruiter_kind",
+            "Recruited by",
+            "person, agency, company or official; empty: not known.",
+            values=RecruiterKind,
+        ),
         plain("recruiter_territory", "Country of the recruiter", f"{_ISO}; empty: not known."),
     ),
     "payment": _claim(
         "payment",
         plain("contract", "Under the contract", "Identifier of the contract that it belongs to."),
-        plain("kind", "What for", "What it was for: signing, monthly, injury, death, fee charged."),
+        plain("kind", "What for", "What it was for: signing, monthly, injury, death, fee charged.", values=PaymentKind),
         plain("amount", "Amount", "As sourced; empty: not known.", unit="units of currency"),
         plain("currency", "Currency", "ISO 4217 code."),
-        plain("state", "Promised or paid", "promised or paid."),
+        plain("state", "Promised or paid", "promised or paid.", values=PaymentState),
         _date("on", "When", "Day of payment."),
-        plain("payer", "From", "Sort of body or person that pays; never a name."),
-        plain("payee", "To", "Sort of body or person that is paid; never a name."),
+        plain("payer", "From", "Sort of body or person that pays; never a name.", values=PaymentParty),
+        plain("payee", "To", "Sort of body or person that is paid; never a name.", values=PaymentParty),
     ),
     "step": _claim(
         "step",
-        plain("kind", "Step", "offered, left_home, arrived, trained, sent_to_front, returned_alive, body_returned."),
+        plain(
+            "kind",
+            "Step",
+            "offered, left_home, arrived, trained, sent_to_front, returned_alive, body_returned.",
+            values=StepKind,
+        ),
         _date("on", "When", "Day of the step."),
         _record("site", "At", "the place"),
         _text("place", "Place, in the source's words", "As stated by a source."),
     ),
     "service": _claim(
         "service",
-        plain("side", "Side", "RU or UA."),
+        plain("side", "Side", "RU or UA.", values=Side),
         _record("unit", "Unit", "the unit"),
         _text("unit_as_stated", "Unit, in the source's words", "The source's words for the unit."),
         _text("role", "Role", "As sourced."),
@@ -183,16 +229,16 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
     "citizenshipgrant": _claim(
         "citizenshipgrant",
         plain("territory", "Citizenship of", f"{_ISO}."),
-        plain("state", "Stage reached", "promised, applied, granted, refused or revoked."),
+        plain("state", "Stage reached", "promised, applied, granted, refused or revoked.", values=GrantState),
         _date("on", "When", "Day of that stage."),
         plain("instrument", "Law or decree", "Reference of the law or decree; empty: not known.", of="instrument_id"),
-        plain("basis", "For", "own_contract or relative; empty: not known."),
+        plain("basis", "For", "own_contract or relative; empty: not known.", values=GrantBasis),
         plain("contract", "For the contract", "Identifier of the contract that it rewards; empty: not known."),
         plain("stands", "Not revoked", "true, unless it was revoked after it was granted.", is_flag=True),
     ),
     "fate": _claim(
         "fate",
-        plain("kind", "Fate", "What became of the person."),
+        plain("kind", "Fate", "What became of the person.", values=FateKind),
         _date("on", "When", "Day of it."),
         _text("place", "Where, in the source's words", "As stated by a source."),
         plain("territory", "Territory", f"{_ISO}; empty: not known."),
@@ -201,8 +247,8 @@ CLAIM_COLUMNS: Mapping[str, Sequence[Column]] = {
     "proceeding": _claim(
         "proceeding",
         plain("territory", "State that prosecutes", f"State that prosecutes: {_ISO}."),
-        plain("for_what", "For what", "serving, recruiting or other."),
-        plain("stage", "Stage", "opened, charged, tried, convicted, acquitted or pardoned."),
+        plain("for_what", "For what", "serving, recruiting or other.", values=ProceedingFor),
+        plain("stage", "Stage", "opened, charged, tried, convicted, acquitted or pardoned.", values=ProceedingStage),
         _date("on", "When", "Day of that stage."),
         _text("law", "Law, in the source's words", "Article of the law, as sourced."),
         _text("charge", "Charge, in the source's words", "As sourced."),
@@ -221,13 +267,13 @@ CITATION_COLUMNS: Sequence[Column] = (
     plain("source", "Source", "Reference of the source.", of="source_id"),
     _text("source_publisher", "Publisher", "Publisher of the source.", of="source__publisher"),
     _text("source_title", "Title", "Title of the source.", of="source__title"),
-    plain("stance", "For or against", "supports or contradicts."),
+    plain("stance", "For or against", "supports or contradicts.", values=Stance),
     _list(
         "fields",
         "What the source supports",
         "Columns of the claim that the source supports; empty: all that are filled.",
     ),
-    _list("said_by", "Said by", "Who speaks through the source."),
+    _list("said_by", "Said by", "Who speaks through the source.", values=SaidBy),
     _text("via", "Relayed by", "Whose report the source passes on."),
     _text("locator", "Found at", "Page, row or time code in the source."),
     _text("quote", "Quote", "The source's own words."),

@@ -1,0 +1,56 @@
+"""CSV as one of the formats: with a byte order mark or semicolons where a spreadsheet needs them."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tracker.catalogue.files import PEOPLE
+from tracker.exports.asked import Asked
+from tracker.exports.csv import cells_of, head, write_csv
+from tracker.exports.format import Format
+from tracker.exports.people_file import stored_lines, write_people
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_SEPARATORS = {"comma": ",", "semicolon": ";"}
+_ROWS = 500
+
+
+def write_csv_file(asked: Asked, file: Any) -> None:
+    """Write the rows; those of people from stored lines, where there are any."""
+    if "bom" in asked.options:
+        file.write(_BYTE_ORDER_MARK)
+    separator = _SEPARATORS[asked.options.get("separator", "comma")]
+    people: Any = asked.filterset
+    if asked.file is not PEOPLE:
+        rows = asked.file.rows(asked.filterset)
+        write_csv(rows, asked.file.columns, file, order=asked.file.order, separator=separator)
+    elif separator == ",":
+        write_people(people, file)
+    elif (lines := stored_lines(people)) is not None:
+        file.write(head(PEOPLE.columns, separator))
+        while block := list(islice(_separated_by(separator, lines), _ROWS)):
+            file.write("".join(block).encode())
+    else:
+        write_csv(people.rows(), PEOPLE.columns, file, order=PEOPLE.order, separator=separator)
+
+
+def _separated_by(separator: str, lines: Iterator[str]) -> Iterator[str]:
+    for line in lines:
+        cells = cells_of(line)[: len(PEOPLE.columns)]
+        yield separator.join(_quoted(cell, separator) for cell in cells) + "\n"
+
+
+def _quoted(cell: str, separator: str) -> str:
+    return f'"{cell}"' if separator in cell and not cell.startswith('"') else cell
+
+
+CSV = Format(
+    "csv",
+    "CSV",
+    "text/csv; charset=utf-8",
+    _("For every program; text and numbers only. How lists and partial dates are written stands below."),
+    write_csv_file,
+    options={"bom": ("1",), "separator": tuple(_SEPARATORS)},
+)
