@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pghistory
+import pyarrow.parquet as pq
 from django.apps import apps
 from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
@@ -133,7 +134,7 @@ def queries(path: str) -> Iterator[str]:
     """Questions of which some are answered and some refused."""
     yield ""
     yield f"?nobody_knows={MARKER.lower()}"
-    if re.search(r"/(people|contracts|citations|names)(/|\.csv|\.zip)?$", path):
+    if re.search(r"/(people|contracts|citations|names)(/|\.[a-z.]+)?$", path):
         for name in PeopleFilter.parameters():
             yield f"?{name}=unknown"
         hidden: dict[str, Any] = {
@@ -156,7 +157,9 @@ def requests(withdrawn: str) -> Iterator[tuple[str, str]]:
 
 
 def everything_in(headers: str, body: bytes) -> str:
-    """Headers and body as text; of an archive what its files hold, which is packed and could be searched for ever."""
+    """Headers and body as text; of what is packed (archives, workbooks, Parquet) all that it holds."""
+    if body.startswith(b"PAR1"):
+        return f"{headers}\n{pq.read_schema(BytesIO(body)).metadata}\n{pq.read_table(BytesIO(body)).to_pylist()}"
     if not body.startswith(b"PK\x03\x04"):
         return f"{headers}\n{body.decode('utf-8', 'replace')}"
     with zipfile.ZipFile(BytesIO(body)) as archive:

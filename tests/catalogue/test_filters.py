@@ -16,6 +16,7 @@ from django.http import QueryDict
 from django.test import Client, TestCase, override_settings
 
 from tests import factories
+from tests.exports.reading import json_lines, parquet, workbook
 from tests.levels import account, crowd, show
 from tracker.accounts.models import User
 from tracker.catalogue.files import CLAIM_FILES
@@ -257,6 +258,23 @@ class OneFilter(TestCase):
                 assert self.hidden(query, first, walked) == [], query
         assert len(sizes) > 5, "the filters drawn tell nothing apart"
         assert len(unnamed) == 26, "each without a name was found by some filter"
+
+    @pytest.mark.whole
+    def test_every_format_holds_the_same_people(self) -> None:
+        draw = random.Random(51)
+        for _ in range(50):
+            query = urlencode(filter_set(draw, self.around))
+            with self.subTest(query):
+                found = set(self.csv_references(query))
+                entities = json_lines(self.file(f"/people.ftm.json?{query}"))
+                assert {row["reference"] for row in workbook(self.file(f"/people.xlsx?{query}"))} == found
+                assert {row["reference"] for row in json_lines(self.file(f"/people.jsonl?{query}"))} == found
+                assert {row["reference"] for row in parquet(self.file(f"/people.parquet?{query}"))} == found
+                people = (each["id"] for each in entities if each["schema"] == "Person")
+                assert {key.removeprefix("fft-person-") for key in people} == found
+
+    def file(self, address: str) -> bytes:
+        return b"".join(self.client.get(address).streaming_content)  # type: ignore[attr-defined]
 
     def hidden(self, query: str, first: dict[str, Any], walked: list[str]) -> list[str]:
         """Facets in which those without a name do not stand under “not published”; people who are only counted."""

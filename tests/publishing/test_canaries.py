@@ -23,6 +23,7 @@ from tracker.catalogue.models import Person as PublicPerson
 from tracker.config import places
 from tracker.config.postgresql import postgres
 from tracker.config.postgresql.cluster import Cluster
+from tracker.exports.formats import FORMATS
 from tracker.people.models import Person
 from tracker.publishing.actions import publish, withdraw
 from tracker.publishing.rows.person_lines import write_lines
@@ -97,7 +98,8 @@ def test_the_sweep_would_find_one_in_page_file_archive_and_api(site: Reader, new
     _write(shown.pk, public_summary=f"{MARKER} summary", name=f"{MARKER} name")
     # Pages are kept by the state they were made from.
     Generation.objects.update(number=F("number") + 1)
-    for address in (f"/people/{shown.pk}/", f"/api/v1/people/{shown.pk}/", "/people.csv", "/people.zip"):
+    files = [f"/people.{made.ending}" for made in FORMATS]
+    for address in (f"/people/{shown.pk}/", f"/api/v1/people/{shown.pk}/", "/people.zip", *files):
         assert sweep([("GET", address)], site, [MARKER]).found, address
     _write(shown.pk, public_summary=shown.public_summary, name=shown.name)
     Generation.objects.update(number=F("number") - 1)
@@ -146,7 +148,8 @@ def test_a_withdrawn_person_is_gone_from_every_answer_that_starts_afterwards(sit
     # Twice: the second answer comes from what the process has kept.
     before = [site("GET", path) for path in (*watched, *watched)][len(watched) :]
     holding = [path for path, answer in zip(watched, before, strict=True) if NAME in answer.text]
-    assert {"/people/", "/people.csv", "/people.zip", "/names.csv", f"/people/{reference}/"} <= set(holding)
+    files = {f"/people.{made.ending}" for made in FORMATS}
+    assert {"/people/", "/people.zip", "/names.csv", f"/people/{reference}/"} | files <= set(holding)
     etags = {path: answer.etag for path, answer in zip(watched, before, strict=True)}
     readings: list[tuple[float, bool]] = []
     done = threading.Event()

@@ -13,6 +13,7 @@ from tests import factories, figure_factories
 from tests.canaries import everything_in
 from tests.levels import account, crowd, show
 from tests.rules.test_registers import PUBLIC_ADDRESSES
+from tracker.exports.formats import FORMATS
 from tracker.newsroom.review.stages import STAGES, with_stage
 from tracker.people.merging.merge import merge
 from tracker.people.models import Name, Person
@@ -265,7 +266,8 @@ def test_a_person_without_a_name_is_told_by_no_answer(public: Client, level: Lev
 def test_the_sweep_finds_a_person_with_a_name(public: Client) -> None:
     [person] = SHOWN_AS[Level.NAMED]()
     holding = [path for path, text in answers(public, person.reference) if WORD in text]
-    assert {"/people/", "/people.csv", "/people.zip", "/names.csv", "/api/v1/people/"} <= set(holding)
+    files = {f"/people.{made.ending}" for made in FORMATS}
+    assert {"/people/", "/people.zip", "/names.csv", "/api/v1/people/"} | files <= set(holding)
 
 
 def test_a_hundred_drafts_change_no_public_answer(public: Client) -> None:

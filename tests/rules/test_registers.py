@@ -15,6 +15,7 @@ from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
 from tracker.catalogue.units.columns import UNIT_COLUMNS
 from tracker.catalogue.units.site_columns import SITE_COLUMNS
+from tracker.exports.formats import formats_of
 from tracker.website.feeds import FEEDS
 
 # Every address of the public site, and who may enter: everybody, with which methods.
@@ -22,9 +23,8 @@ PUBLIC_ADDRESSES = {
     "": "GET, HEAD",
     "healthz": "GET, HEAD",
     "people/": "GET, HEAD",
-    "people.csv": "GET, HEAD",
     "people.zip": "GET, HEAD",
-    **{f"{file.name}.csv": "GET, HEAD" for file in CLAIM_FILES},
+    **{f"{file.name}.{made.ending}": "GET, HEAD" for file in FILES for made in formats_of(file)},
     **{f"api/v1/{file.name}/": "GET, HEAD, OPTIONS" for file in CLAIM_FILES},
     "people/<str:reference>/": "GET, HEAD",
     **{f"{kind.listing.slug}.atom": "GET, HEAD" for kind, *_ in FEEDS.values() if kind.listing},
@@ -36,32 +36,24 @@ PUBLIC_ADDRESSES = {
     "timeline.csv": "GET, HEAD",
     "timeline.svg": "GET, HEAD",
     "figures/": "GET, HEAD",
-    "figures.csv": "GET, HEAD",
-    "figure-links.csv": "GET, HEAD",
     "compare/": "GET, HEAD",
     "compare.svg": "GET, HEAD",
     "statements/": "GET, HEAD",
-    "statements.csv": "GET, HEAD",
     "state-actions/": "GET, HEAD",
-    "state-actions.csv": "GET, HEAD",
     "search/": "GET, HEAD",
     "search.json": "GET, HEAD",
     "nationalities/": "GET, HEAD",
     "nationalities/<str:code>/": "GET, HEAD",
     "sources/": "GET, HEAD",
-    "sources.csv": "GET, HEAD",
     "sources/<str:reference>/": "GET, HEAD",
     "legal-instruments/": "GET, HEAD",
-    "legal-instruments.csv": "GET, HEAD",
     "units/": "GET, HEAD",
-    "units.csv": "GET, HEAD",
     "units/<str:reference>/": "GET, HEAD",
     "corrections/": "GET, HEAD",
     "corrections.atom": "GET, HEAD",
     "withdrawals.json": "GET, HEAD",
     "contact/": "GET, HEAD",
     "counted/": "GET, HEAD",
-    "counted.csv": "GET, HEAD",
     "api/v1/counted/": "GET, HEAD, OPTIONS",
     "download/": "GET, HEAD",
     "method/": "GET, HEAD",

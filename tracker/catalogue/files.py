@@ -1,6 +1,6 @@
 """The files of the public site: what one row is, its columns, and which rows a query string finds; declared once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,4 +118,7 @@ FILES: Sequence[File] = (
     *_OTHERS,
     FIGURE_LINKS,
 )
-"""All files of rows; each is `/<name>.csv`."""
+"""All files of rows; each is `/<name>.csv`, and the same in the other formats."""
+
+FILE_OF_LIST: Mapping[str, File] = {file.name: file for file in FILES}
+"""By name, which of the lists is the list's slug."""

@@ -12,8 +12,7 @@ from tracker.catalogue.files import PEOPLE, File
 from tracker.catalogue.generation import State
 from tracker.catalogue.listing.column import ValueType, value_types, with_columns
 from tracker.catalogue.listing.filter import ListFilter
-from tracker.exports.cells import text_of, values_of
-from tracker.exports.csv import cells_of
+from tracker.exports.cells import cells_of, text_of, values_of
 from tracker.exports.people_file import stored_lines
 
 Row = Sequence[Any]
@@ -44,6 +43,11 @@ class Asked:
         """Where a reader finds the same rows."""
         query = self.filterset.query
         return f"{self.site}/{self.file.name}.csv{f'?{query}' if query else ''}"
+
+    @property
+    def in_words(self) -> str:
+        """What is asked for, as a page says it; empty where nothing is."""
+        return self.filterset.in_words().lstrip(", ")
 
     def rows(self) -> Iterator[Row]:
         """The rows in the order of the file, a piece at a time."""

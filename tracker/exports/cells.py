@@ -74,3 +74,11 @@ def values_of(cell: str) -> list[str]:
 
 def _unescaped(value: str) -> str:
     return re.sub(r"\\(x3b|\\)", lambda found: SEPARATOR if found[1] == "x3b" else "\\", value)
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a line of CSV as they are written, quotes and all; behind the last is one too many, empty."""
+    return _ONE_CELL.findall(line)
+
+
+_ONE_CELL = re.compile(r'("(?:[^"]|"")*"|[^,]*)(?:,|$)')

@@ -2,7 +2,6 @@
 
 How values are written into cells stands in `cells`."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -67,14 +66,6 @@ def write_csv(
 def head(columns: Sequence[Column], separator: str = ",") -> bytes:
     """The first line of the file."""
     return (separator.join(column.name for column in columns) + "\n").encode()
-
-
-def cells_of(line: str) -> list[str]:
-    """The cells of a line as they are written, quotes and all; behind the last stands one too many, empty."""
-    return _ONE_CELL.findall(line)
-
-
-_ONE_CELL = re.compile(r'("(?:[^"]|"")*"|[^,]*)(?:,|$)')
 
 
 def statement_of(rows: QuerySet[Any, Any]) -> tuple[str, Sequence[Any]]:

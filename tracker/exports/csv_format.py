@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.catalogue.files import PEOPLE
 from tracker.exports.asked import Asked
-from tracker.exports.csv import cells_of, head, write_csv
+from tracker.exports.cells import cells_of
+from tracker.exports.csv import head, write_csv
 from tracker.exports.format import Format
 from tracker.exports.people_file import stored_lines, write_people
 

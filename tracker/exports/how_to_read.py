@@ -27,8 +27,8 @@ HOW_TO_READ: Sequence[Rule] = (
         _("Encoding"),
         _(
             "CSV in UTF-8 without a byte order mark, one header row, commas, double quotes, lines end with LF "
-            "(otherwise RFC 4180). In a spreadsheet, import the file and choose UTF-8. A download that breaks off is "
-            "shorter than it announced."
+            "(otherwise RFC 4180). A spreadsheet opens it as it should with `?bom=1`, and in half of Europe with "
+            "`?bom=1&separator=semicolon`; or take the XLSX. A download that breaks off is shorter than it announced."
         ),
     ),
     Rule(
@@ -36,7 +36,7 @@ HOW_TO_READ: Sequence[Rule] = (
         _(
             "In the columns marked as lists, values are joined by `;`. Split at every `;`. A semicolon inside a value "
             r"is written `\x3b` and a backslash `\\`: turn them back after splitting, and after taking away the "
-            "apostrophe of the guard. An empty cell has no values. The API gives lists."
+            "apostrophe of the guard. An empty cell has no values. JSON Lines, Parquet and the API give lists."
         ),
     ),
     Rule(
@@ -66,8 +66,8 @@ HOW_TO_READ: Sequence[Rule] = (
             "A spreadsheet runs a cell that begins with certain characters, and many split lines at semicolons. So at "
             "the start of a text, of every value of a list, and behind each semicolon or line break in a text, one "
             "apostrophe is put in front of `=` `+` `-` `@` (and their wide forms, U+FF1D, U+FF0B, U+FF0D, U+FF20), a "
-            "tab, a line break or an apostrophe. To undo it, take away one apostrophe at each of those places. The API "
-            "has no guard."
+            "tab, a line break or an apostrophe. To undo it, take away one apostrophe at each of those places. CSV and "
+            "XLSX have the guard; JSON Lines, Parquet, FollowTheMoney and the API have none."
         ),
     ),
 )

@@ -55,7 +55,7 @@ def _about(label: str, meaning: str) -> Mapping[str, str]:
 def _of_file(asked: Asked) -> Mapping[str, str]:
     return {
         "description": asked.file.one_row,
-        "filter": asked.filterset.in_words(),
+        "filter": asked.in_words,
         "source": asked.address,
         "generation": str(asked.state.number),
         "licence": LICENCE,

@@ -1,7 +1,7 @@
 """XLSX: text as text, days as days, a sheet with what each column means and one with what was asked."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ _MOST_ROWS = 1_048_575
 
 _WIDTHS = {ValueType.DAY: 12, ValueType.WHOLE_NUMBER: 10, ValueType.DECIMAL: 12, ValueType.FLAG: 10}
 _USUAL_WIDTH = 18
+_NOTHING_YET = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def write_workbook(asked: Asked, file: Any) -> None:
@@ -56,6 +57,8 @@ def write_workbook(asked: Asked, file: Any) -> None:
             _("Columns"), DICTIONARY_HEADS[2:], [column_row(each, asked.types) for each in columns], widths=(22, 24, 60)
         ),
         SheetToWrite(_("About"), [_("What"), ""], list(_about(asked)), widths=(24, 60)),
+        # One state gives the same bytes for the same question.
+        created=asked.state.at or _NOTHING_YET,
     )
 
 
@@ -88,7 +91,7 @@ def _short(text: str) -> str:
 
 def _about(asked: Asked) -> Iterator[Sequence[str]]:
     yield _("Each row"), asked.file.one_row
-    yield _("Filter"), asked.filterset.in_words() or _("none: all rows")
+    yield _("Filter"), asked.in_words or _("none: all rows")
     yield _("Address"), asked.address
     yield _("Generation"), str(asked.state.number)
     yield _("As of"), asked.state.at.isoformat() if asked.state.at else ""

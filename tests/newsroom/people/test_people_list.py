@@ -4,7 +4,7 @@ import csv
 import io
 from html import unescape
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from tracker.catalogue.models import (
     Background,
@@ -86,16 +85,19 @@ class _OnePerson:
         self._citations = citations
         self._address = f"{site}/people/{person.reference}/"
         self._id = id_of("person", person.reference)
-        self._about: dict[UUID | None, str] = {}
-        """Which entity stands for a claim; the person, where it has none of its own."""
+        self._about: dict[str, str] = {}
+        """Which event stands for a claim. Citations can be about people and events there, not about what joins two."""
 
     def entities(self) -> Iterator[Entity]:
         yield self._as_person()
         for make in (self._employments, self._payments, self._memberships, self._grants, self._fates):
-            yield from make()
+            for made in make():
+                if made["schema"] == "Event":
+                    self._about[made["properties"]["recordId"][0]] = made["id"]
+                yield made
         for citation in self._citations:
             self._named.sources.add(citation.source_id)
-            yield documentation(citation, citation.source_id, self._about.get(citation.claim, self._id))
+            yield documentation(citation, citation.source_id, self._about.get(str(citation.claim), self._id))
 
     def _as_person(self) -> Entity:
         person, names = self._person, self._claims[Name]
@@ -124,12 +126,10 @@ class _OnePerson:
         )
 
     def _own(self, kind: str, row: PersonClaim) -> dict[str, Any]:
-        """What entities of claims have in common; the claim's citations are about it from now on."""
-        key = id_of(kind, row.key)
-        self._about[row.key] = key
+        """What entities of claims have in common."""
         supporting = (each for each in self._citations if each.claim == row.key and each.stance == Stance.SUPPORTS)
         return {
-            "key": key,
+            "key": id_of(kind, row.key),
             "recordId": str(row.key),
             "summary": row.public_note,
             "sourceUrl": self._address,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from tracker.catalogue.models import Source
 from tracker.catalogue.models.citation import PublicCitation
 from tracker.exports.followthemoney.entities import Entity, day_of, entity, id_of
+from tracker.exports.followthemoney.languages import language_of
 from tracker.vocabulary.sources import SourceKind
 
 _ARTICLES = {SourceKind.NEWS_ARTICLE, SourceKind.INVESTIGATION, SourceKind.OBITUARY, SourceKind.INTERVIEW}
@@ -24,7 +25,7 @@ def documents(sources: Iterable[Source], site: str) -> Iterator[Entity]:
             author=source.authors,
             publisher=source.publisher,
             publishedAt=day_of(source, "published_on"),
-            language=source.language.partition("-")[0],
+            language=language_of(source.language),
             sourceUrl=[source.url, f"{site}/sources/{source.reference}/"],
             contentHash=[capture.sha256 for capture in source.captures.all()],
             keywords=source.kind,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import BinaryIO
 
 import xlsxwriter
@@ -43,14 +43,16 @@ class SheetToWrite:
     """Whether the heads offer the spreadsheet's own filters."""
 
 
-def write_xlsx(file: BinaryIO, *sheets: SheetToWrite) -> None:
-    """Write the sheets, in their order.
+def write_xlsx(file: BinaryIO, *sheets: SheetToWrite, created: datetime | None = None) -> None:
+    """Write the sheets, in their order; the file says when it was created, now unless told otherwise.
 
     What begins as a formula does is marked as text for good, as with an apostrophe typed before it; its value stays.
     Control characters are written as Excel writes them; halves of characters, which no file can hold, become �.
     Raises `ValueError` for a cell of more than 32,767 characters.
     """
     with xlsxwriter.Workbook(file, _OPTIONS) as book:
+        if created:
+            book.set_properties({"created": created})
         formats = _Formats(
             bold=book.add_format({"bold": True, "num_format": "@", "text_wrap": True, "valign": "top"}),
             plain=book.add_format({"num_format": "@"}),

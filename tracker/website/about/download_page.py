@@ -7,19 +7,23 @@ from typing import Any
 from django.urls import reverse
 
 from tracker.catalogue.files import FILES, File
-from tracker.catalogue.listing.column import Column
+from tracker.catalogue.listing.column import Column, ValueType, value_types
 from tracker.catalogue.models import Person
+from tracker.exports.csv_format import CSV
+from tracker.exports.formats import FORMATS, formats_of
 from tracker.exports.how_to_read import HOW_TO_READ
 from tracker.website.about.parameter_groups import is_of_people, list_of_file
 
 
 @dataclass(frozen=True)
 class ColumnRow:
-    """One column: its name, what it means, and its unit or form."""
+    """One column: its name, what it means, its type and unit, the closed list of its values, and what carries it."""
 
     name: str
     meaning: str
     form: str
+    values: Sequence[str]
+    rests_on: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class FileView:
     anchor: str
     api: str
     columns: Sequence[ColumnRow]
+    formats: Sequence[tuple[str, str]]
+    """The other formats, by label, with their addresses."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +59,13 @@ def context() -> dict[str, Any]:
         "calls": list(_calls()),
         "zip": reverse("people-zip"),
         "number": str(len(files)),
+        "formats": FORMATS,
         "how_to_read": HOW_TO_READ,
     }
 
 
 def _file(file: File) -> FileView:
+    types = value_types(file.rows(file.filter_set.of()), file.columns)
     return FileView(
         name=f"{file.name}.csv",
         url=reverse(f"{file.name}-csv"),
@@ -65,16 +73,14 @@ def _file(file: File) -> FileView:
         parameters=file.filter_set.parameters(),
         anchor=f"parameters-{list_of_file(file.name)}",
         api=reverse(f"api-{file.name}"),
-        columns=[ColumnRow(column.name, column.meaning, _form(column)) for column in file.columns],
+        columns=[_column(column, types[column.name]) for column in file.columns],
+        formats=[(made.label, reverse(f"{file.name}-{made.slug}")) for made in formats_of(file) if made is not CSV],
     )
 
 
-def _form(column: Column) -> str:
-    if column.unit:
-        return column.unit
-    if column.is_flag:
-        return "true or false"
-    return "list" if column.is_list else ""
+def _column(column: Column, kind: ValueType) -> ColumnRow:
+    form = column.unit or ("" if kind == ValueType.TEXT else kind.value)
+    return ColumnRow(column.name, column.meaning, form, column.closed_list, column.rests_on)
 
 
 def _calls() -> Iterator[Call]:

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 
+from tracker.catalogue.files import FILE_OF_LIST
 from tracker.catalogue.listing.filter import ListFilter, Values
 from tracker.catalogue.listing.kind import PublicKind
 from tracker.catalogue.listing.paging import Page
 from tracker.catalogue.people.kind import PEOPLE
+from tracker.exports.formats import formats_of
 from tracker.lib.query import query_string
 
 PEOPLE_FILES = {"ZIP": "people-zip"}
@@ -91,9 +93,11 @@ def page_links(kind: PublicKind, filterset: ListFilter, page: Page) -> dict[str,
 
 
 def file_links(kind: PublicKind, filterset: ListFilter, more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Addresses of the same rows as file and over the API, by label; `more` are the names of further views."""
+    """Addresses of the same rows in each format and over the API, by label; `more` are the names of further views."""
     assert kind.listing
-    views = {"CSV": f"{kind.listing.slug}-csv", "JSON": f"api-{kind.listing.slug}"} | dict(more or {})
+    slug = kind.listing.slug
+    views = {made.label: f"{slug}-{made.slug}" for made in formats_of(FILE_OF_LIST[slug])}
+    views |= {"JSON": f"api-{slug}"} | dict(more or {})
     return {label: list_url(kind, filterset.conditions_alone, view=view) for label, view in views.items()}
 
 

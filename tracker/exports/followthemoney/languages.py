@@ -1,0 +1,16 @@
+"""Languages as FollowTheMoney writes them: codes of three letters (ISO 639-3), of those that it knows."""
+
+_PAIRS = (
+    "af=afr am=amh ar=ara az=aze be=bel bg=bul bn=ben bs=bos ca=cat cs=ces da=dan de=deu el=ell en=eng es=spa "
+    "et=est fa=fas fi=fin fr=fra ga=gle he=heb hi=hin hr=hrv hu=hun hy=hye id=ind is=isl it=ita ja=jpn ka=kat "
+    "kk=kaz km=khm kn=kan ko=kor ky=kir lb=ltz lo=lao lt=lit lv=lav mk=mkd mn=mon ms=msa mt=mlt my=mya ne=nep "
+    "nl=nld no=nor pl=pol ps=pus pt=por ro=ron ru=rus si=sin sk=slk sl=slv sq=sqi sr=srp sv=swe sw=swa ta=tam "
+    "te=tel tg=tgk th=tha tk=tuk tl=tgl tr=tur uk=ukr ur=urd uz=uzb vi=vie zh=zho "
+)
+_THREE_LETTERS = dict(pair.split("=") for pair in _PAIRS.split())
+
+
+def language_of(tag: str) -> str:
+    """The code of a language tag (`ru`, `zh-Hans`); empty for languages that have none there."""
+    primary = tag.partition("-")[0].lower()
+    return _THREE_LETTERS.get(primary) or (primary if primary in _THREE_LETTERS.values() else "")
