@@ -126,6 +126,9 @@ def paths(withdrawn: str) -> Iterator[str]:
         elif "<str:code>" in address:
             for code in ("NP", "US", "unknown", "XX", MARKER.lower()):
                 yield "/" + address.replace("<str:code>", code)
+        elif "<str:name>" in address:
+            for name in ("people", "units", MARKER.lower()):
+                yield "/" + address.replace("<str:name>", name)
         else:
             yield f"/{address}"
 

@@ -407,7 +407,7 @@ class OneFilter(TestCase):
         described = {
             (row["file"], row["column"]) for row in csv.DictReader(StringIO(archive.read("dictionary.csv").decode()))
         }
-        tables = [name for name in archive.namelist() if name not in ("dictionary.csv", "README.txt")]
+        tables = [name for name in archive.namelist() if name.endswith(".csv") and name != "dictionary.csv"]
         present = {
             (name, column) for name in tables for column in archive.read(name).decode().split("\n")[0].split(",")
         }

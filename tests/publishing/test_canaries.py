@@ -23,7 +23,7 @@ from tracker.catalogue.models import Person as PublicPerson
 from tracker.config import places
 from tracker.config.postgresql import postgres
 from tracker.config.postgresql.cluster import Cluster
-from tracker.exports.formats import FORMATS
+from tracker.exports.formats.register import FORMATS
 from tracker.people.models import Person
 from tracker.publishing.actions import publish, withdraw
 from tracker.publishing.rows.person_lines import write_lines

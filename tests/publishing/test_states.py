@@ -13,7 +13,7 @@ from tests import factories, figure_factories
 from tests.canaries import everything_in
 from tests.levels import account, crowd, show
 from tests.rules.test_registers import PUBLIC_ADDRESSES
-from tracker.exports.formats import FORMATS
+from tracker.exports.formats.register import FORMATS
 from tracker.newsroom.review.stages import STAGES, with_stage
 from tracker.people.merging.merge import merge
 from tracker.people.models import Name, Person

@@ -12,7 +12,7 @@ from tracker.api.urls import RECORDS
 from tracker.catalogue.kinds import KIND_OF_LIST, KINDS, LISTS
 from tracker.catalogue.listing.kind import PublicKind, PublicList
 from tracker.catalogue.models import PERSON_CLAIMS, Citation
-from tracker.exports.archive import NAMED_BY_PEOPLE
+from tracker.exports.package.tables import NAMED_BY_PEOPLE, SITES_OF_PEOPLE
 from tracker.newsroom.records.desk_kinds import DESK_KINDS, DeskKind
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import StageFilter
@@ -101,9 +101,9 @@ def test_the_archive_of_people_has_a_table_of_every_kind_that_they_name() -> Non
     tables = {kind.model: kind.kind for kind in KINDS.values()}
     naming: tuple[type[Model], ...] = (*PERSON_CLAIMS, Citation)
     linked = {column.related_model for model in naming for column in model._meta.concrete_fields}
-    assert {each.kind for each in NAMED_BY_PEOPLE} == {tables[model] for model in linked if model in tables} - {
-        "person"
-    }
+    assert {each.kind for each in (*NAMED_BY_PEOPLE.values(), SITES_OF_PEOPLE)} == {
+        tables[model] for model in linked if model in tables
+    } - {"person"}
 
 
 def test_each_kind_of_record_has_its_line_at_the_desk() -> None:

@@ -15,7 +15,7 @@ from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.sources.columns import INSTRUMENT_COLUMNS, SOURCE_COLUMNS
 from tracker.catalogue.units.columns import UNIT_COLUMNS
 from tracker.catalogue.units.site_columns import SITE_COLUMNS
-from tracker.exports.formats import formats_of
+from tracker.exports.formats.register import formats_of
 from tracker.website.feeds import FEEDS
 
 # Every address of the public site, and who may enter: everybody, with which methods.
@@ -56,6 +56,7 @@ PUBLIC_ADDRESSES = {
     "counted/": "GET, HEAD",
     "api/v1/counted/": "GET, HEAD, OPTIONS",
     "download/": "GET, HEAD",
+    "download/<str:name>/": "GET, HEAD",
     "method/": "GET, HEAD",
     "sitemap.xml": "GET, HEAD",
     "robots.txt": "GET, HEAD",

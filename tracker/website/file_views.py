@@ -14,10 +14,10 @@ from tracker.catalogue.generation import State
 from tracker.catalogue.listing.parameters import BadParameters, Fault
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.responses.frame import for_any_site
-from tracker.exports.archive import write_archive
 from tracker.exports.asked import Asked
 from tracker.exports.format import Format, TooLarge
-from tracker.exports.formats import formats_of
+from tracker.exports.formats.register import formats_of
+from tracker.exports.package.archive import write_archive
 from tracker.exports.prepared import prepared
 from tracker.exports.spool import spooled
 from tracker.website.file_names import file_name

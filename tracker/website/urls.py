@@ -81,6 +81,7 @@ urlpatterns = [
     path("contact/", correction_views.contact, name="contact"),
     path("counted/", counted_views.counted, name="counted"),
     path("download/", about_views.download, name="download"),
+    path("download/<str:name>/", about_views.dictionary, name="dictionary"),
     path("method/", about_views.method, name="method"),
     path("sitemap.xml", crawler_views.sitemap, name="sitemap"),
     path("robots.txt", crawler_views.robots, name="robots"),

@@ -14,7 +14,9 @@ from django.urls import get_resolver, reverse
 from tests import factories, figure_factories
 from tests.conftest import Publish
 from tracker.catalogue.files import FILES, File
+from tracker.catalogue.listing.column import with_columns
 from tracker.catalogue.people.filter import PeopleFilter
+from tracker.exports.formats.register import formats_of
 from tracker.website.about.parameter_groups import parameter_groups
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
@@ -53,9 +55,33 @@ def test_every_file_of_the_site_is_in_the_register_and_on_the_page(public: Clien
     for file in FILES:
         assert f'<a href="/{file.name}.csv">{file.name}.csv</a>' in shown
         assert file.one_row in shown
+        assert f'href="/download/{file.name}/"' in shown
+        for made in formats_of(file):
+            assert f'href="/{file.name}.{made.ending}"' in shown
+
+
+def test_every_column_is_explained_with_its_values_and_what_carries_it(public: Client) -> None:
+    for file in FILES:
+        shown = page(public, f"/download/{file.name}/")
+        assert file.one_row in shown
+        assert shown.index("NA is Namibia") < shown.index(">Column<"), "traps come first"
         for column in file.columns:
             assert f"<code>{column.name}</code>" in shown, (file.name, column.name)
             assert column.meaning in shown
+            assert all(f"<code>{value}</code>" in shown for value in column.closed_list), column.name
+            assert all(f"<code>{claim}</code>" in shown for claim in column.rests_on), column.name
+    assert public.get("/download/nothing/").status_code == 404
+
+
+def test_values_of_closed_lists_are_of_these(public: Client) -> None:
+    nothing = {"", None, "not_published"}
+    for file in FILES:
+        for row in with_columns(file.rows(file.filter_set.of()), file.columns):
+            for column in file.columns:
+                value = row[f"column_{column.name}"]
+                if column.values:
+                    several = set(value) if column.is_list else {value}
+                    assert several - nothing <= set(column.closed_list), (file.name, column.name)
 
 
 def test_files_of_people_stand_under_people(public: Client) -> None:

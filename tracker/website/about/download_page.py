@@ -9,8 +9,8 @@ from django.urls import reverse
 from tracker.catalogue.files import FILES, File
 from tracker.catalogue.listing.column import Column, ValueType, value_types
 from tracker.catalogue.models import Person
-from tracker.exports.csv_format import CSV
-from tracker.exports.formats import FORMATS, formats_of
+from tracker.exports.formats.csv_format import CSV
+from tracker.exports.formats.register import FORMATS, formats_of
 from tracker.exports.how_to_read import HOW_TO_READ
 from tracker.website.about.parameter_groups import is_of_people, list_of_file
 
@@ -20,9 +20,10 @@ class ColumnRow:
     """One column: its name, what it means, its type and unit, the closed list of its values, and what carries it."""
 
     name: str
+    label: str
     meaning: str
     form: str
-    values: Sequence[str]
+    values: Sequence[tuple[str, str]]
     rests_on: Sequence[str]
 
 
@@ -31,6 +32,7 @@ class FileView:
     """One file: address, what one row is, parameters (explained at `anchor`), columns, and the same as an API list."""
 
     name: str
+    dictionary: str
     url: str
     one_row: str
     parameters: Sequence[str]
@@ -64,10 +66,16 @@ def context() -> dict[str, Any]:
     }
 
 
+def dictionary(file: File) -> dict[str, Any]:
+    """One file with each of its columns, and how its values are written."""
+    return {"file": _file(file), "how_to_read": HOW_TO_READ}
+
+
 def _file(file: File) -> FileView:
     types = value_types(file.rows(file.filter_set.of()), file.columns)
     return FileView(
-        name=f"{file.name}.csv",
+        name=file.name,
+        dictionary=reverse("dictionary", args=[file.name]),
         url=reverse(f"{file.name}-csv"),
         one_row=file.one_row,
         parameters=file.filter_set.parameters(),
@@ -80,7 +88,8 @@ def _file(file: File) -> FileView:
 
 def _column(column: Column, kind: ValueType) -> ColumnRow:
     form = column.unit or ("" if kind == ValueType.TEXT else kind.value)
-    return ColumnRow(column.name, column.meaning, form, column.closed_list, column.rests_on)
+    values = column.values.choices if column.values else ()
+    return ColumnRow(column.name, column.label, column.meaning, form, values, column.rests_on)
 
 
 def _calls() -> Iterator[Call]:

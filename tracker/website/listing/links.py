@@ -12,7 +12,7 @@ from tracker.catalogue.listing.filter import ListFilter, Values
 from tracker.catalogue.listing.kind import PublicKind
 from tracker.catalogue.listing.paging import Page
 from tracker.catalogue.people.kind import PEOPLE
-from tracker.exports.formats import formats_of
+from tracker.exports.formats.register import formats_of
 from tracker.lib.query import query_string
 
 PEOPLE_FILES = {"ZIP": "people-zip"}

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.catalogue.files import File
-from tracker.exports.csv_format import CSV
 from tracker.exports.followthemoney.writing import FOLLOW_THE_MONEY
 from tracker.exports.format import Format
-from tracker.exports.json_lines import JSON_LINES
-from tracker.exports.parquet import PARQUET
-from tracker.exports.xlsx import XLSX
+from tracker.exports.formats.csv_format import CSV
+from tracker.exports.formats.json_lines import JSON_LINES
+from tracker.exports.formats.parquet import PARQUET
+from tracker.exports.formats.xlsx import XLSX
 
 FORMATS: Sequence[Format] = (CSV, XLSX, JSON_LINES, PARQUET, FOLLOW_THE_MONEY)
 """In the order in which pages offer them."""
