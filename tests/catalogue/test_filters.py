@@ -7,6 +7,8 @@ import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO, StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +18,7 @@ from django.http import QueryDict
 from django.test import Client, TestCase, override_settings
 
 from tests import factories
+from tests.exports.package import Package
 from tests.exports.reading import json_lines, parquet, workbook
 from tests.levels import account, crowd, show
 from tracker.accounts.models import User
@@ -177,6 +180,45 @@ def filter_set(draw: random.Random, around: Around) -> list[tuple[str, str]]:
     if draw.random() < 0.2:
         chosen.append(("q", draw.choice(["thapa", "Перес", "hassan", "Kim"])))
     return chosen
+
+
+HEADLINES = {
+    "recorded": "true",
+    "foreign": "counted_as LIKE '%:foreign_at_signing%'",
+    "with_contract": "reference IN (SELECT person FROM contracts WHERE status = 'accepted')",
+    "granted": "try_cast(grants_counted AS int) > 0",
+    "dead": "fate_now = 'killed'",
+}
+"""The condition on the tables of a package that makes a headline count."""
+
+FACETS_BY_COLUMN = {
+    "side": "sides",
+    "nationality": "nationalities",
+    "fate": "fate_now",
+    "citizenship": "citizenship_states",
+    "evidence": "evidence",
+    "sex": "sex",
+    "source": "sources",
+}
+FACETS_BY_CLAIM = {
+    "found_in": ("found_in", "contracts"),
+    "recruited_how": ("how", "contracts"),
+    "role_class": ("role_class", "contracts"),
+    "motive": ("motives", "contracts"),
+    "indicator": ("indicators", "contracts"),
+    "site": ("signed_at", "contracts"),
+    "instrument": ("CASE WHEN stands = 'true' THEN instrument ELSE '' END", "citizenship-grants"),
+}
+
+
+def shown(facet: list[dict[str, Any]]) -> dict[str, int]:
+    """The people of each value that anybody has."""
+    return {row["value"]: row["people"] for row in facet if row["people"]}
+
+
+def known(facet: list[dict[str, Any]]) -> dict[str, int]:
+    """Of the values that say something."""
+    return {value: people for value, people in shown(facet).items() if value not in ("unknown", "not_published")}
 
 
 @override_settings(ROOT_URLCONF="tracker.config.urls_public")
@@ -416,6 +458,34 @@ class OneFilter(TestCase):
         sources = {row["reference"] for row in csv.DictReader(StringIO(archive.read("sources.csv").decode()))}
         assert cited == sources
         assert "People, nationality: Nepal; unit: 1st Made-up Regiment" in archive.read("README.txt").decode()
+
+    @pytest.mark.whole
+    def test_every_number_of_the_site_follows_from_the_package_alone(self) -> None:
+        answer = self.client.get("/api/v1/people/").json()
+        counts, facets = answer["counts"], answer["facets"]
+        timeline = csv.DictReader(StringIO(self.client.get("/timeline.csv").content.decode()))
+        quarters = {(row["side"], row["contract_from"]): int(row["people"]) for row in timeline if row["contract_from"]}
+        with TemporaryDirectory() as folder, Package(self.file("/people.zip"), Path(folder)) as package:
+            several = "AND try_cast(independent_publishers AS int) > 1"
+            for name, condition in HEADLINES.items():
+                assert counts[name] == {
+                    "people": package.people(condition),
+                    "by_several": package.people(f"({condition}) {several}"),
+                }, name
+            assert counts["unnamed"] == package.people("level = 'anonymous'") == 26
+            assert counts["grants"] == package.number("SELECT sum(try_cast(grants_counted AS int)) FROM people")
+            for side, strata in counts["sides"].items():
+                for stratum, people in strata.items():
+                    counted_as = f"list_contains(string_split(counted_as, ';'), '{side}:{stratum}')"
+                    assert people == package.people(counted_as), (side, stratum)
+            for name, column in FACETS_BY_COLUMN.items():
+                assert shown(facets[name]) == package.by_value(column), name
+            for name, (value, table) in FACETS_BY_CLAIM.items():
+                assert known(facets[name]) == package.by_claim(value, table), name
+            assert known(facets["unit"]) == package.by_unit()
+            assert {place: people for place, people in quarters.items() if people} == package.by_quarter()
+            tables = "SELECT sum(people::int) FROM counted WHERE \"table\" = 'side'"
+            assert self.client.get("/api/v1/counted/").json()["people"] == package.number(tables) == 6
 
     def noted(self) -> dict[tuple[str, int, str], int]:
         """How many people have each term, as it follows from the public rows."""

@@ -23,9 +23,8 @@ class Package:
         self._database = duckdb.connect()
         for resource in self.descriptor["resources"]:
             self._database.execute(
-                f"""CREATE TABLE "{resource["name"]}" AS SELECT COLUMNS(c -> coalesce(c, '')) FROM read_csv(
-                    '{folder / resource["path"]}', all_varchar=true, header=true, delim=',', quote='"', escape='"',
-                    allow_quoted_nulls=false)"""
+                f"""CREATE TABLE "{resource["name"]}" AS SELECT coalesce(COLUMNS(*), '') FROM read_csv(
+                    '{folder / resource["path"]}', all_varchar=true, header=true, delim=',', quote='"', escape='"')"""
             )
 
     def __enter__(self) -> Self:
@@ -68,6 +67,33 @@ class Package:
                     WHERE value <> '' GROUP BY value"""
             )
         )
+
+    def by_quarter(self) -> dict[tuple[str, str], int]:
+        """People by side (`either` too) and first month of the quarter in which their first contract lies for certain.
+
+        First is the contract that can be the earliest, undated ones last; of two alike, the one that is written first.
+        What is marked as about or uncertain lies in no quarter for certain.
+        """
+        return {
+            (side, quarter): people
+            for side, quarter, people in self.rows(
+                """WITH dated AS (
+                    SELECT person, side, row_number() OVER () AS place, signed_on,
+                        try_cast(signed_on_earliest AS date) AS first, try_cast(signed_on_latest AS date) AS last
+                    FROM contracts WHERE status = 'accepted'),
+                of_sides AS (
+                    SELECT 'either' AS side, * EXCLUDE side FROM dated
+                    UNION ALL SELECT side, * EXCLUDE side FROM dated WHERE side <> ''),
+                firsts AS (
+                    SELECT *, row_number() OVER (PARTITION BY side, person
+                        ORDER BY signed_on = '', coalesce(first, '0001-01-01'), place) AS nth
+                    FROM of_sides)
+                SELECT side, strftime(date_trunc('quarter', first), '%Y-%m'), count(*) FROM firsts
+                WHERE nth = 1 AND signed_on[-1] NOT IN ('~', '?')
+                    AND date_trunc('quarter', first) = date_trunc('quarter', last)
+                GROUP BY ALL"""
+            )
+        }
 
     def by_unit(self) -> dict[str, int]:
         """How many people contracted with, or served in, each unit or one below it."""
