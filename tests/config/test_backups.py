@@ -19,7 +19,7 @@ from tests import factories
 from tests.installations import another_installation, as_owner, manage, outside_server, present
 from tests.levels import account
 from tests.logins_of_server import memberships
-from tracker.catalogue.models import ChangedNumbers
+from tracker.catalogue.models import FROM_STATE_TO_STATE
 from tracker.config import places, secret_files
 from tracker.config.backups import backing_up, dumps
 from tracker.config.backups.fingerprints import Fingerprint, fingerprints
@@ -68,7 +68,8 @@ def without_drawn(prints: Prints) -> Prints:
     drawn = {
         f"catalogue.{model._meta.db_table}"
         for model in apps.get_app_config("catalogue").get_models()
-        if any(isinstance(field, DrawnNumber | DrawnToken) for field in model._meta.fields) or model is ChangedNumbers
+        if any(isinstance(field, DrawnNumber | DrawnToken) for field in model._meta.fields)
+        or model in FROM_STATE_TO_STATE
     }
     return {
         side: {name: each for name, each in of_side.items() if name not in drawn} for side, of_side in prints.items()

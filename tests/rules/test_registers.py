@@ -62,6 +62,8 @@ PUBLIC_ADDRESSES = {
     "robots.txt": "GET, HEAD",
     "api/v1/": "GET, HEAD, OPTIONS",
     "api/v1/people/": "GET, HEAD, OPTIONS",
+    "api/v1/people/counts/": "GET, HEAD, OPTIONS",
+    "api/v1/changes/": "GET, HEAD, OPTIONS",
     "api/v1/people/<str:reference>/": "GET, HEAD, OPTIONS",
     "api/v1/figures/": "GET, HEAD, OPTIONS",
     "api/v1/figure-links/": "GET, HEAD, OPTIONS",

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
+from tracker.api.changes import Changes
+from tracker.api.counts import PeopleCounts
 from tracker.api.lists import CountedTables, FileRows, KindList, PeopleList
 from tracker.api.records import Record, person_answer
 from tracker.api.root import Root
@@ -35,16 +37,21 @@ def _lists_and_records() -> Iterator[URLPattern]:
             yield path(f"{file.name}/<str:reference>/", record, name=f"api-{kind.kind}")
 
 
-_LISTS_AND_RECORDS: list[URLPattern] = list(_lists_and_records())
+_BELOW: list[URLPattern] = [
+    # Before the records of people, among whose references `counts` would be looked for.
+    path("people/counts/", PeopleCounts.as_public_view(), name="api-people-counts"),
+    *_lists_and_records(),
+    path("changes/", Changes.as_public_view(), name="api-changes"),
+]
 
 
 def _addresses() -> dict[str, str]:
-    """Lists and records by name: `people/{reference}/` for one person."""
-    paths = {str(each.name): str(each.pattern) for each in _LISTS_AND_RECORDS}
+    """What stands below, by name: `people/{reference}/` for one person."""
+    paths = {str(each.name): str(each.pattern) for each in _BELOW}
     return {name.removeprefix("api-"): path.replace("<str:reference>", "{reference}") for name, path in paths.items()}
 
 
 urlpatterns = [
     path("", Root.as_public_view(addresses=_addresses()), name="api-root"),
-    *_LISTS_AND_RECORDS,
+    *_BELOW,
 ]

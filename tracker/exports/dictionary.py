@@ -16,6 +16,7 @@ DICTIONARY_HEADS = (
     "values",
     "carried_by",
     "several_values",
+    "follows_from_others",
 )
 
 
@@ -35,4 +36,5 @@ def column_row(column: Column, types: Mapping[str, ValueType]) -> Sequence[str]:
         SEPARATOR.join(column.closed_list),
         SEPARATOR.join(column.rests_on),
         f"joined by {SEPARATOR}" if column.is_list else "",
+        "true" if column.follows_from_others else "",
     )

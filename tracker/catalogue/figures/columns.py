@@ -127,7 +127,11 @@ FIGURE_COLUMNS: Sequence[Column] = (
     _plain("as_of_latest", "As of, latest", "Last day that can mean.", unit="date"),
     *_claimant(),
     Column(
-        "stale", "Old or superseded", "superseded; or older than a year on the day of these files; or empty.", _STALE
+        "stale",
+        "Old or superseded",
+        "superseded; or older than a year on the day of these files; or empty.",
+        _STALE,
+        follows_from_others=True,
     ),
     Column(
         "links",
@@ -142,6 +146,7 @@ FIGURE_COLUMNS: Sequence[Column] = (
         "References of the figures whose claimant rejects this one.",
         ArraySubquery(_DISPUTED_BY.values("figure_id")),
         is_list=True,
+        follows_from_others=True,
     ),
     Column(
         "disputed_in",
@@ -149,6 +154,7 @@ FIGURE_COLUMNS: Sequence[Column] = (
         "References of the statements that reject this one.",
         ArraySubquery(Statement.objects.filter(contests_figure=OuterRef("pk")).order_by("pk").values("pk")),
         is_list=True,
+        follows_from_others=True,
     ),
     _plain("comparison_group", "Comparison group", "Figures of one group count the same thing.", is_text=True),
     _plain("remark", "Remark", "Our remark.", is_text=True),
@@ -187,6 +193,7 @@ STATEMENT_COLUMNS: Sequence[Column] = (
         "References of the statements that reject this one.",
         ArraySubquery(Statement.objects.filter(contests=OuterRef("pk")).order_by("pk").values("pk")),
         is_list=True,
+        follows_from_others=True,
     ),
     _plain("contested_point", "Contested point", "What exactly it rejects in it.", is_text=True),
     *_sources("statement"),

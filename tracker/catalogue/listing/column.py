@@ -31,6 +31,8 @@ class Column:
     rests_on: tuple[str, ...] = ()
     values: type[models.TextChoices] | None = None
     """The closed list that its values are from."""
+    follows_from_others: bool = False
+    """Computed from other records when it is read: it changes without the record."""
 
     @property
     def closed_list(self) -> Sequence[str]:

@@ -31,6 +31,8 @@ class Facet:
     """What the parameter asks for, as a sentence of its help; empty: the heading says it."""
     example: str = ""
     """A value that works, for the help; empty: the first one."""
+    usual: str = ""
+    """A value that is no filter worth showing while nobody found has another."""
 
     @property
     def has_countries(self) -> bool:

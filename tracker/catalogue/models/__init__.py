@@ -16,6 +16,7 @@ from tracker.catalogue.models.counted import CountedCell
 from tracker.catalogue.models.course import PERSON_CLAIMS, Payment, Proceeding, Step
 from tracker.catalogue.models.figure import Claimant, Figure, FigureCitation, FigureLink, StateAction, Statement
 from tracker.catalogue.models.generation import Change, Generation, Gone
+from tracker.catalogue.models.made_anew import FROM_STATE_TO_STATE, MadeAnew
 from tracker.catalogue.models.merged import Merged
 from tracker.catalogue.models.person import Person, Recruitment
 from tracker.catalogue.models.person_line import PersonLine
@@ -24,6 +25,7 @@ from tracker.catalogue.models.term import ChangedNumbers, PersonTerms, Term
 from tracker.catalogue.models.unit import Unit, UnitAncestor, UnitName, UnitParent, UnitStatus
 
 __all__ = [
+    "FROM_STATE_TO_STATE",
     "PERSON_CLAIMS",
     "Background",
     "Birth",
@@ -42,6 +44,7 @@ __all__ = [
     "Generation",
     "Gone",
     "LegalInstrument",
+    "MadeAnew",
     "Merged",
     "Name",
     "Nationality",

@@ -9,6 +9,7 @@ from tracker.catalogue.listing.nothing import NOTHING, UNKNOWN
 from tracker.catalogue.models import LegalInstrument, Site, Source, Unit
 from tracker.lib.territories import LARGER_REGIONS, REGIONS, STATELESS, label
 from tracker.vocabulary.claims import Evidence
+from tracker.vocabulary.levels import Level
 from tracker.vocabulary.people import (
     FateKind,
     FoundIn,
@@ -205,6 +206,17 @@ FACETS: tuple[PersonFacet, ...] = (
         names=Source,
         has_many_values=True,
         meaning="Reference of a source that is cited for anything about the person.",
+    ),
+    PersonFacet(
+        name="level",
+        heading="By name or without",
+        column="level",
+        labels={Level.NAMED.value: "By name", Level.ANONYMOUS.value: "Without a name"},
+        others={},
+        is_ordered=True,
+        usual=Level.NAMED.value,
+        meaning="Whether the person is listed by name, or without one in a few columns.",
+        example="anonymous",
     ),
     PersonFacet(
         name="sex",

@@ -96,6 +96,7 @@ class PeopleFilter(ListFilter):
     citizenship_within = _choice("Within", WITHIN["citizenship"])
     evidence = ticks(_FACETS["evidence"])
     source = ticks(_FACETS["source"])
+    level = ticks(_FACETS["level"])
     sex = ticks(_FACETS["sex"])
 
     class Meta:

@@ -20,6 +20,7 @@ _SAYS: Mapping[str, Any] = {
     "stratum": gettext_lazy("counted as: %(values)s"),
     "source": gettext_lazy("source: %(values)s"),
     "site": gettext_lazy("place: %(values)s"),
+    "level": gettext_lazy("listed: %(values)s"),
     "sex": gettext_lazy("sex: %(values)s"),
     "evidence": gettext_lazy("evidence: %(values)s"),
     "citizenship": gettext_lazy("citizenship for service: %(values)s"),
@@ -27,7 +28,7 @@ _SAYS: Mapping[str, Any] = {
     **{facet.name: f"{facet.heading.lower()}: %(values)s" for facet in FACETS if facet.of == CONTRACT},
 }
 """A name and its values: that reads right for every value, also for those that would need an article or are none."""
-_IN_LOWER_CASE = {"sex", "evidence", "citizenship", *(facet.name for facet in FACETS if facet.of == CONTRACT)}
+_IN_LOWER_CASE = {"level", "sex", "evidence", "citizenship", *(facet.name for facet in FACETS if facet.of == CONTRACT)}
 _DATED = {"contract": "contract signed", "fate": "that fate", "citizenship": "that citizenship"}
 _UNDATED = {
     "contract": gettext_lazy("no dated contract is known"),

@@ -33,7 +33,7 @@ def _number(rows: QuerySet[Any], what: str) -> Func:
 
 
 def _resting(name: str, label: str, rows: QuerySet[Any], what: str) -> Column:
-    return Column(name, label, _RESTING.format(label), _number(rows, what), unit=name)
+    return Column(name, label, _RESTING.format(label), _number(rows, what), unit=name, follows_from_others=True)
 
 
 _OF_FIGURES = FigureCitation.objects.filter(source=OuterRef("pk"))
@@ -65,7 +65,9 @@ SOURCE_COLUMNS: Sequence[Column] = (
         is_list=True,
         is_text=True,
     ),
-    Column("people", "People", _RESTING.format("People"), people_with("sources"), unit="people"),
+    Column(
+        "people", "People", _RESTING.format("People"), people_with("sources"), unit="people", follows_from_others=True
+    ),
     _resting("units", "Units", UnitCitation.objects.filter(source=OuterRef("pk")), "unit"),
     _resting("figures", "Figures", _OF_FIGURES.exclude(figure=None), "figure"),
     _resting("statements", "Statements", _OF_FIGURES.exclude(statement=None), "statement"),
@@ -85,12 +87,20 @@ INSTRUMENT_COLUMNS: Sequence[Column] = (
     _plain("amends", "Amends", "Reference of the one that it amends, if public."),
     _plain("summary", "Summary", "In our words.", is_text=True),
     _plain("source", "Source", "Reference of the source, if public.", of="source_id"),
-    Column("grants", "Grants", "Accepted claims of citizenship that cite it.", _number(_GRANTS, "pk"), unit="grants"),
+    Column(
+        "grants",
+        "Grants",
+        "Accepted claims of citizenship that cite it.",
+        _number(_GRANTS, "pk"),
+        unit="grants",
+        follows_from_others=True,
+    ),
     Column(
         "people",
         "People",
         "People with such a claim that stands.",
         people_with("instruments"),
         unit="people",
+        follows_from_others=True,
     ),
 )

@@ -75,6 +75,7 @@ UNIT_COLUMNS: Sequence[Column] = (
         ),
         is_list=True,
         rests_on=("unitparent.parent",),
+        follows_from_others=True,
     ),
     Column(
         "people_within",
@@ -82,6 +83,7 @@ UNIT_COLUMNS: Sequence[Column] = (
         "People documented in it or in a unit below, each once.",
         people_with("units"),
         unit="people",
+        follows_from_others=True,
     ),
     Column(
         "people_directly",
@@ -89,6 +91,7 @@ UNIT_COLUMNS: Sequence[Column] = (
         "People documented in the unit itself.",
         people_with("units_directly"),
         unit="people",
+        follows_from_others=True,
     ),
     Column(
         "disputed",

@@ -48,6 +48,7 @@ DERIVED: tuple[type[models.Model], ...] = (
     public.CountedCell,
     public.Generation,
     public.Gone,
+    public.MadeAnew,
     public.Merged,
     public.PersonTerms,
     public.Term,

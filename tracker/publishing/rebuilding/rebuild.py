@@ -12,7 +12,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connections, models, transaction
 
-from tracker.catalogue.models import ChangedNumbers, Generation, Person, PersonTerms
+from tracker.catalogue.models import FROM_STATE_TO_STATE, Generation, Person, PersonTerms
 from tracker.lib.database.drawn import DrawnNumber, DrawnToken
 from tracker.publishing import CATALOGUE
 from tracker.publishing.rebuilding.filling import WORTH_A_PROCESS, Progress, fill_schema, tell_nobody
@@ -77,7 +77,7 @@ def differences() -> list[Difference]:
                 "let it catch up first."
             )
         # What changed from state to state is no row that follows from the log.
-        tables = [model for model in apps.get_app_config("catalogue").get_models() if model is not ChangedNumbers]
+        tables = [model for model in apps.get_app_config("catalogue").get_models() if model not in FROM_STATE_TO_STATE]
         compared = [_difference(model) for model in tables]
     return [difference for difference in compared if difference.missing or difference.surplus]
 

@@ -18,6 +18,7 @@ from tracker.publishing.crossings.register import BY_KIND, CROSSINGS
 from tracker.publishing.models import COUNTED, Action, LogEntry, Standing
 from tracker.publishing.rows.change_rows import delete_notes, restore_notes, write_changes
 from tracker.publishing.rows.counted_rows import counted_rows
+from tracker.publishing.rows.made_anew import note_made_anew
 from tracker.publishing.rows.merged import refresh_pointers
 from tracker.publishing.rows.person_terms import TermChanges
 from tracker.publishing.rows.persons import PERSONS, add_persons
@@ -26,7 +27,7 @@ from tracker.publishing.rows.published_records import published_records, targets
 _CHUNK = 1000
 _NEVER = datetime.fromtimestamp(0, UTC)
 _INSERT = 500
-SHAPE = 12
+SHAPE = 13
 """Raised whenever rows come out differently from the same log: the catalogue is then made anew from it."""
 
 _FIXTURES = 2**20
@@ -54,7 +55,7 @@ def catch_up() -> int:
         touched, linked = _apply_linked(entries, also=reshaped)
         changes = _refresh_persons(_persons_among(touched))
         _apply_after_persons(touched, linked)
-        _note(generation, entries, changes, touched)
+        _note(generation, entries, changes, touched, is_all=bool(reshaped))
     return len(entries)
 
 
@@ -63,14 +64,22 @@ def shape() -> int:
     return (SHAPE + number_of_steps()) * _FIXTURES + fixture_number()
 
 
-def _note(generation: public.Generation, entries: Sequence[LogEntry], changes: TermChanges, touched: Touched) -> None:
-    """Save the number of the last entry applied, the shape of the rows, and whose terms changed."""
+def _note(
+    generation: public.Generation,
+    entries: Sequence[LogEntry],
+    changes: TermChanges,
+    touched: Touched,
+    *,
+    is_all: bool,
+) -> None:
+    """Save the number of the last entry applied, the shape of the rows, whose terms changed, and what else changed."""
     previous = generation.number
     if entries:
         generation.number, generation.applied_at = entries[-1].number, entries[-1].at
     generation.shape = shape()
     changes.note(generation, previous=previous, named=set().union(*(touched[kind] for kind in PERSON.links_to)))
     generation.save()
+    note_made_anew(touched, entries, generation.number, is_all=is_all)
 
 
 def applied() -> int:
@@ -107,7 +116,7 @@ def fill(refresh_persons: Callable[[list[str]], TermChanges]) -> None:
     with transaction.atomic(using=CATALOGUE):
         changes.apply()
         _apply_after_persons(touched, linked)
-        _note(_locked_generation(), entries, changes, touched)
+        _note(_locked_generation(), entries, changes, touched, is_all=True)
 
 
 def _apply_linked(entries: Sequence[LogEntry], *, also: Mapping[str, set[str]]) -> tuple[Touched, set[str]]:

@@ -141,7 +141,9 @@ def filter_form(kind: PublicKind, filterset: ListFilter, faults: Sequence[Fault]
         q=_entry(SEARCH, str(search.label), filterset, wrong) if search else None,
         facets=[_ticks(counted, filterset, noun) for counted in counted_facets if not _is_silent(counted)],
         silent="; ".join(
-            each.facet.heading for each in counted_facets if _is_silent(each) and (each.values or is_of_people)
+            each.facet.heading
+            for each in counted_facets
+            if _is_silent(each) and (each.values or is_of_people) and not each.facet.usual
         ),
         periods=[_period(filterset, period, wrong) for period in PERIODS] if is_of_people else [],
         sort=filterset.sort,
@@ -150,8 +152,9 @@ def filter_form(kind: PublicKind, filterset: ListFilter, faults: Sequence[Fault]
 
 
 def _is_silent(counted: FacetCounts) -> bool:
-    """Whether a facet has no value to choose but that nothing is known."""
-    return not any(row.is_ticked or row.value not in NOTHING for row in counted.values)
+    """Whether a facet has no value to choose but that nothing is known, or the one that everybody has as a rule."""
+    dull = {*NOTHING, counted.facet.usual}
+    return not any(row.is_ticked or row.value not in dull for row in counted.values)
 
 
 def _period(filterset: ListFilter, period: str, wrong: Mapping[str, Fault]) -> Period:

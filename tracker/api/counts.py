@@ -1,0 +1,43 @@
+"""People counted by one or two facets, with the filters of the list of people."""
+
+from typing import Any
+
+from django.urls import reverse
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from tracker.api.public_view import PublicView, head_of
+from tracker.catalogue.counted.tables import counted_people
+from tracker.catalogue.generation import State
+from tracker.catalogue.people.filter import PeopleFilter
+from tracker.catalogue.people.grouped import BY, grouped
+from tracker.lib.query import query_string
+
+
+class PeopleCounts(PublicView):
+    """How many people have each value, or each two values, of facets: documented cases, each number a list."""
+
+    def get(self, request: Request, state: State) -> Response:
+        """The cells that somebody is in; people of two nationalities stand in two of them."""
+        params = request.query_params.copy()
+        by = [str(each) for value in params.pop(BY, []) for each in str(value).split(",")]
+        people = PeopleFilter.read(params)
+        cells = [
+            {
+                **dict(zip(by, cell.values, strict=True)),
+                "people": cell.people,
+                "list": self._list(request, people, dict(zip(by, cell.values, strict=True))),
+            }
+            for cell in grouped(people, by)
+        ]
+        answer: dict[str, Any] = {
+            "by": by,
+            "people": people.count(),
+            "only_in_tables": counted_people(),
+            "cells": cells,
+        }
+        return Response(head_of(state) | answer)
+
+    def _list(self, request: Request, people: PeopleFilter, values: dict[str, str]) -> str:
+        params = people.params_but(**{name: [value] for name, value in values.items()})
+        return str(request.build_absolute_uri(f"{reverse('api-people')}?{query_string(params)}"))
