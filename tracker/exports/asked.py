@@ -12,6 +12,7 @@ from tracker.catalogue.files import PEOPLE, File
 from tracker.catalogue.generation import State
 from tracker.catalogue.listing.column import ValueType, value_types, with_columns
 from tracker.catalogue.listing.filter import ListFilter
+from tracker.catalogue.models import Person
 from tracker.exports.cells import cells_of, text_of, values_of
 from tracker.exports.people_file import stored_lines
 
@@ -36,7 +37,9 @@ class Asked:
     @cached_property
     def types(self) -> Mapping[str, ValueType]:
         """What the values of each column are."""
-        return value_types(self.file.rows(self.filterset), self.file.columns)
+        # Of people any rows will do, without finding anybody first.
+        rows = Person.objects.all() if self.file is PEOPLE else self.file.rows(self.filterset)
+        return value_types(rows, self.file.columns)
 
     @property
     def address(self) -> str:
@@ -48,6 +51,10 @@ class Asked:
     def in_words(self) -> str:
         """What is asked for, as a page says it; empty where nothing is."""
         return self.filterset.in_words().lstrip(", ")
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.file.rows(self.filterset).order_by().count()
 
     def rows(self) -> Iterator[Row]:
         """The rows in the order of the file, a piece at a time."""

@@ -24,6 +24,9 @@ class Action(models.TextChoices):
 
 
 ANONYMOUS, COUNTED = "anonymous", "counted"
+RELEASE = "release"
+"""The kind of entries that make a release: no record either, and nothing of the list of changes."""
+
 UNNAMED = (ANONYMOUS, COUNTED)
 """Kinds of entry that stand for no record of the newsroom: rows without a name, tables of who is only counted."""
 

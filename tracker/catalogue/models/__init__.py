@@ -20,6 +20,7 @@ from tracker.catalogue.models.made_anew import FROM_STATE_TO_STATE, MadeAnew
 from tracker.catalogue.models.merged import Merged
 from tracker.catalogue.models.person import Person, Recruitment
 from tracker.catalogue.models.person_line import PersonLine
+from tracker.catalogue.models.release import RELEASES, Release, ReleaseLine, ReleaseVersion
 from tracker.catalogue.models.source import Capture, LegalInstrument, Site, Source
 from tracker.catalogue.models.term import ChangedNumbers, PersonTerms, Term
 from tracker.catalogue.models.unit import Unit, UnitAncestor, UnitName, UnitParent, UnitStatus
@@ -27,6 +28,7 @@ from tracker.catalogue.models.unit import Unit, UnitAncestor, UnitName, UnitPare
 __all__ = [
     "FROM_STATE_TO_STATE",
     "PERSON_CLAIMS",
+    "RELEASES",
     "Background",
     "Birth",
     "Capture",
@@ -55,6 +57,9 @@ __all__ = [
     "PersonTerms",
     "Proceeding",
     "Recruitment",
+    "Release",
+    "ReleaseLine",
+    "ReleaseVersion",
     "Service",
     "Site",
     "Source",

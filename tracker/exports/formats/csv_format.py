@@ -7,11 +7,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tracker.catalogue.files import PEOPLE
+from tracker.catalogue.listing.column import Column
 from tracker.exports.asked import Asked
-from tracker.exports.cells import cells_of
+from tracker.exports.cells import cells_of, guarded, joined
 from tracker.exports.csv import head, write_csv
 from tracker.exports.format import Format
 from tracker.exports.people_file import stored_lines, write_people
+from tracker.exports.released import Released
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _SEPARATORS = {"comma": ",", "semicolon": ";"}
@@ -24,7 +26,9 @@ def write_csv_file(asked: Asked, file: Any) -> None:
         file.write(_BYTE_ORDER_MARK)
     separator = _SEPARATORS[asked.options.get("separator", "comma")]
     people: Any = asked.filterset
-    if asked.file is not PEOPLE:
+    if isinstance(asked, Released):
+        _write_values(asked, file, separator)
+    elif asked.file is not PEOPLE:
         rows = asked.file.rows(asked.filterset)
         write_csv(rows, asked.file.columns, file, order=asked.file.order, separator=separator)
     elif separator == ",":
@@ -35,6 +39,30 @@ def write_csv_file(asked: Asked, file: Any) -> None:
             file.write("".join(block).encode())
     else:
         write_csv(people.rows(), PEOPLE.columns, file, order=PEOPLE.order, separator=separator)
+
+
+def _write_values(asked: Asked, file: Any, separator: str) -> None:
+    """The same cells from values instead of the database's rows."""
+    file.write(head(asked.file.columns, separator))
+    lines = (
+        separator.join(_cell(column, value, separator) for column, value in zip(asked.file.columns, row, strict=True))
+        for row in asked.rows()
+    )
+    while block := list(islice(lines, _ROWS)):
+        file.write("".join(f"{line}\n" for line in block).encode())
+
+
+def _cell(column: Column, value: Any, separator: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = joined(value) if column.is_list else guarded(value) if column.is_text else str(value)
+    if not text:
+        # As the database writes it: a text that is empty, where nothing would be no text.
+        return '""'
+    has_to_be_quoted = any(sign in text for sign in (separator, '"', "\n", "\r"))
+    return f'"{text.replace(chr(34), chr(34) * 2)}"' if has_to_be_quoted else text
 
 
 def _separated_by(separator: str, lines: Iterator[str]) -> Iterator[str]:

@@ -39,7 +39,7 @@ def write_workbook(asked: Asked, file: Any) -> None:
 
     columns = asked.file.columns
     most = min(getattr(settings, "XLSX_MAX_CELLS", _MOST_CELLS) // len(columns), _MOST_ROWS)
-    if asked.file.rows(asked.filterset).order_by().count() > most:
+    if asked.count() > most:
         raise TooLarge(
             _("A spreadsheet of this list holds at most %(rows)s rows. Filter more, or take the same rows as CSV.")
             % {"rows": most}

@@ -10,10 +10,10 @@ from typing import cast
 
 from tracker.publishing.crossings.crossing import D, Step
 from tracker.publishing.crossings.register import BY_KIND
-from tracker.publishing.models import ANONYMOUS, COUNTED
+from tracker.publishing.models import ANONYMOUS, COUNTED, RELEASE
 from tracker.review.content import Content
 
-STEPS: Mapping[str, tuple[Step, ...]] = {ANONYMOUS: (), COUNTED: ()}
+STEPS: Mapping[str, tuple[Step, ...]] = {ANONYMOUS: (), COUNTED: (), RELEASE: ()}
 """Of the kinds of entry that stand for no record."""
 
 

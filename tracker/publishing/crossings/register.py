@@ -51,6 +51,7 @@ DERIVED: tuple[type[models.Model], ...] = (
     public.MadeAnew,
     public.Merged,
     public.PersonTerms,
+    *public.RELEASES,
     public.Term,
     public.UnitAncestor,
 )

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connections, models, transaction
 
-from tracker.catalogue.models import FROM_STATE_TO_STATE, Generation, Person, PersonTerms
+from tracker.catalogue.models import FROM_STATE_TO_STATE, RELEASES, Generation, Person, PersonTerms
 from tracker.lib.database.drawn import DrawnNumber, DrawnToken
 from tracker.publishing import CATALOGUE
 from tracker.publishing.rebuilding.filling import WORTH_A_PROCESS, Progress, fill_schema, tell_nobody
@@ -52,12 +52,13 @@ def rebuild(grant: Callable[[], None], told: Progress = tell_nobody) -> int:
     with _schema("catalogue_new"):
         fill_schema("catalogue_new", told)
         catch_up()
+        carried = _carry_releases_over("catalogue_new")
         with transaction.atomic(using=CATALOGUE):
             _run(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
             # Every reader reads the generation first: once this is ours, none is in the middle of a page.
             _run(f"LOCK TABLE {IN_USE}.{Generation._meta.db_table} IN ACCESS EXCLUSIVE MODE")
             number = _number("catalogue_new")
-            if number < _number(IN_USE):
+            if number < _number(IN_USE) or carried != _number(IN_USE):
                 raise Moved("Something was published while the catalogue was rebuilt. Run it again.")
             _run(f"ALTER SCHEMA {IN_USE} RENAME TO catalogue_old")
             _run(f"ALTER SCHEMA catalogue_new RENAME TO {IN_USE}")
@@ -76,10 +77,37 @@ def differences() -> list[Difference]:
                 f"The log has {_number('catalogue_check')} entries, the catalogue shows {_number(IN_USE)}: "
                 "let it catch up first."
             )
-        # What changed from state to state is no row that follows from the log.
-        tables = [model for model in apps.get_app_config("catalogue").get_models() if model not in FROM_STATE_TO_STATE]
+        # What changed from state to state, and what is kept of past ones, are no rows that follow from the log.
+        tables = [
+            model
+            for model in apps.get_app_config("catalogue").get_models()
+            if model not in (*FROM_STATE_TO_STATE, *RELEASES)
+        ]
         compared = [_difference(model) for model in tables]
     return [difference for difference in compared if difference.missing or difference.surplus]
+
+
+def _carry_releases_over(schema: str) -> int:
+    """Put the releases of the schema in use in place of the new one's; the number of the state that they are of."""
+    with transaction.atomic(using=CATALOGUE):
+        _run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        number = _number(IN_USE)
+        tables = [model._meta.db_table for model in RELEASES]
+        for table in reversed(tables):
+            _run(f"DELETE FROM {schema}.{table}")
+        for table in tables:
+            columns = ", ".join(f'"{name}"' for (name,) in _run(_COLUMNS.format(table=f"{schema}.{table}")))
+            _run(f"INSERT INTO {schema}.{table} ({columns}) SELECT {columns} FROM {IN_USE}.{table}")
+            if any(isinstance(field, models.AutoField) for field in _model_of(table)._meta.fields):
+                _run(f"SELECT setval(pg_get_serial_sequence('{schema}.{table}', 'id'), max(id)) FROM {schema}.{table}")
+    return number
+
+
+_COLUMNS = "SELECT attname FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 AND NOT attisdropped"
+
+
+def _model_of(table: str) -> type[models.Model]:
+    return next(model for model in RELEASES if model._meta.db_table == table)
 
 
 COMES_OUT_OTHERWISE = models.AutoField | models.GeneratedField | DrawnNumber | DrawnToken

@@ -1,7 +1,7 @@
 """Applying the log to the catalogue: everything that entries touch, in one transaction with their numbers."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from django.db import connections, models, transaction
@@ -15,14 +15,16 @@ from tracker.publishing.crossings.crossing import AnyCrossing
 from tracker.publishing.crossings.document_versions import number_of_steps
 from tracker.publishing.crossings.people import PERSON
 from tracker.publishing.crossings.register import BY_KIND, CROSSINGS
-from tracker.publishing.models import COUNTED, Action, LogEntry, Standing
+from tracker.publishing.models import COUNTED, RELEASE, Action, LogEntry, Standing
 from tracker.publishing.rows.change_rows import delete_notes, restore_notes, write_changes
 from tracker.publishing.rows.counted_rows import counted_rows
+from tracker.publishing.rows.leaving_releases import forget_in_releases
 from tracker.publishing.rows.made_anew import note_made_anew
 from tracker.publishing.rows.merged import refresh_pointers
 from tracker.publishing.rows.person_terms import TermChanges
 from tracker.publishing.rows.persons import PERSONS, add_persons
 from tracker.publishing.rows.published_records import published_records, targets_of
+from tracker.publishing.rows.release_lines import keep_release
 
 _CHUNK = 1000
 _NEVER = datetime.fromtimestamp(0, UTC)
@@ -52,11 +54,28 @@ def catch_up() -> int:
         reshaped = _public_records() if generation.shape != shape() else {}
         if not entries and not reshaped:
             return 0
-        touched, linked = _apply_linked(entries, also=reshaped)
-        changes = _refresh_persons(_persons_among(touched))
-        _apply_after_persons(touched, linked)
-        _note(generation, entries, changes, touched, is_all=bool(reshaped))
+        for part in _up_to_each_release(entries):
+            touched, linked = _apply_linked(part, also=reshaped)
+            changes = _refresh_persons(_persons_among(touched))
+            _apply_after_persons(touched, linked)
+            _note(generation, part, changes, touched, is_all=bool(reshaped))
+            forget_in_releases(part)
+            if part and part[-1].kind == RELEASE:
+                keep_release(part[-1])
+            reshaped = {}
     return len(entries)
+
+
+def _up_to_each_release(entries: Sequence[LogEntry]) -> Iterator[list[LogEntry]]:
+    """The entries in parts that end where a release is made: it is of the state that they lead to."""
+    part: list[LogEntry] = []
+    for entry in entries:
+        part.append(entry)
+        if entry.kind == RELEASE:
+            yield part
+            part = []
+    if part or not entries:
+        yield part
 
 
 def shape() -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tracker.catalogue import models as public
 from tracker.lib.database.copying import copy_in
 from tracker.publishing import CATALOGUE
-from tracker.publishing.models import OFF, UNNAMED, Action, LogEntry
+from tracker.publishing.models import OFF, RELEASE, UNNAMED, Action, LogEntry
 from tracker.vocabulary.publication import PUBLIC_REASONS, WithdrawalReason
 
 
@@ -27,8 +27,8 @@ def write_changes(entries: Sequence[LogEntry], last: Mapping[str, LogEntry]) -> 
             reason=PUBLIC_REASONS[WithdrawalReason(entry.reason_class)].value if entry.reason_class else "",
         )
         for entry in entries
-        # Nothing public says when rows without a name changed.
-        if entry.kind not in UNNAMED
+        # Nothing public says when rows without a name changed; a release is no change.
+        if entry.kind not in (*UNNAMED, RELEASE)
     ]
     _blank_notes(gone)
     copy_in(changes, using=CATALOGUE)

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from tracker.catalogue.models import MadeAnew
-from tracker.publishing.models import OFF, UNNAMED, Action, LogEntry
+from tracker.publishing.models import OFF, RELEASE, UNNAMED, Action, LogEntry
 
 _WHOLE = ""
+_NO_RECORDS = (*UNNAMED, RELEASE)
 _INSERT = 2000
 
 
@@ -21,10 +22,10 @@ def note_made_anew(
     others = {
         kind: references
         for kind, touched_of_kind in touched.items()
-        if kind not in UNNAMED and (references := set(touched_of_kind) - own)
+        if kind not in _NO_RECORDS and (references := set(touched_of_kind) - own)
     }
     if is_all or any(entry.action != Action.PUBLISH for entry in entries):
-        kinds = [kind for kind in touched if kind not in UNNAMED] if is_all else list(others)
+        kinds = [kind for kind in touched if kind not in _NO_RECORDS] if is_all else list(others)
         MadeAnew.objects.filter(kind__in=kinds).delete()
         MadeAnew.objects.bulk_create(MadeAnew(kind=kind, reference=_WHOLE, generation=number) for kind in kinds)
         return
