@@ -35,6 +35,7 @@ from tracker.people.models import Person
 from tracker.publishing.actions import withdraw
 from tracker.publishing.policy.register import POLICY
 from tracker.publishing.policy.rules import Showing
+from tracker.publishing.releases.making import make_release
 from tracker.sources.models import Source
 from tracker.units.models import Unit
 
@@ -76,6 +77,7 @@ def plant() -> Planted:
     call_command("publish_starting_data", stdout=StringIO())
     withdrawn = PublicPerson.objects.order_by("reference").values_list("pk", flat=True)[0]
     publisher = factories.user("cyd", "publisher")
+    make_release(by=publisher, note="Everything so far.")
     withdraw(kind="person", references=[withdrawn], by=publisher, reason=f"{MARKER} reason")
     # What is edited after publication, drafts and what was never public: every text there is.
     with transaction.atomic():
@@ -126,6 +128,9 @@ def paths(withdrawn: str) -> Iterator[str]:
         elif "<str:code>" in address:
             for code in ("NP", "US", "unknown", "XX", MARKER.lower()):
                 yield "/" + address.replace("<str:code>", code)
+        elif "<int:number>" in address:
+            for number, name in (("1", "people.csv"), ("1", "citations.jsonl"), ("7", MARKER.lower())):
+                yield "/" + address.replace("<int:number>", number).replace("<str:name>", name)
         elif "<str:name>" in address:
             for name in ("people", "units", MARKER.lower()):
                 yield "/" + address.replace("<str:name>", name)

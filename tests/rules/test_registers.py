@@ -57,6 +57,9 @@ PUBLIC_ADDRESSES = {
     "api/v1/counted/": "GET, HEAD, OPTIONS",
     "download/": "GET, HEAD",
     "download/<str:name>/": "GET, HEAD",
+    "releases/": "GET, HEAD",
+    "releases/<int:number>/": "GET, HEAD",
+    "releases/<int:number>/<str:name>": "GET, HEAD",
     "method/": "GET, HEAD",
     "sitemap.xml": "GET, HEAD",
     "robots.txt": "GET, HEAD",
@@ -94,7 +97,7 @@ def test_every_public_address_is_declared() -> None:
 @pytest.mark.parametrize("address", sorted(PUBLIC_ADDRESSES))
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_nothing_public_can_be_written_to(public: Any, address: str, method: str) -> None:
-    path = "/" + address.replace("<str:reference>", "P-000000")
+    path = "/" + address.replace("<str:reference>", "P-000000").replace("<int:number>", "1")
     assert public.generic(method, path).status_code == 405
 
 

@@ -25,6 +25,8 @@ class Format:
     """What it is good for, as a sentence for readers."""
     write: Callable[[Asked, Any], None]
     knows: Callable[[File], bool] = lambda _file: True
+    needs_records: bool = False
+    """Whether the public records are needed beside the rows; then it cannot be made of the rows of a release."""
     options: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Parameters of its own with their values: how rows are written, never which."""
 

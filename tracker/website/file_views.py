@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.db import connections, transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
@@ -37,21 +38,25 @@ def rows_file(file: File, made: Format) -> View:
     """The view of a file in one format: the rows that a query string finds."""
 
     def written(request: HttpRequest, state: State) -> HttpResponseBase:
-        options, conditions = _options(made, request.GET)
+        options, conditions = options_of(made, request.GET)
         filterset = file.filter_set.read(conditions)
         asked = Asked(file, filterset, state, request.build_absolute_uri("/").rstrip("/"), options)
         try:
             spool = prepared(made, asked)
         except TooLarge as large:
-            text = "text/plain; charset=utf-8"
-            return HttpResponse(f"{large}\n", status=HTTPStatus.BAD_REQUEST, content_type=text)
+            return too_large(large)
         filename = file_name(file.name, filterset, number=state.number, ending=made.ending)
         return SpoolResponse(spool, as_attachment=True, filename=filename, content_type=made.content_type)
 
     return file_view(written)
 
 
-def _options(made: Format, params: QueryDict) -> tuple[dict[str, str], QueryDict]:
+def too_large(large: TooLarge) -> HttpResponse:
+    """That a file of this format cannot hold the rows, and what to do instead."""
+    return HttpResponse(f"{large}\n", status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
+
+
+def options_of(made: Format, params: QueryDict) -> tuple[dict[str, str], QueryDict]:
     """What the format itself is asked for, and the conditions. Raises `BadParameters`."""
     conditions, options = params.copy(), {}
     for name, values in made.options.items():
@@ -63,7 +68,7 @@ def _options(made: Format, params: QueryDict) -> tuple[dict[str, str], QueryDict
     return options, conditions
 
 
-def file_view(write: Callable[[HttpRequest, State], HttpResponseBase]) -> View:
+def file_view(write: Callable[..., HttpResponseBase]) -> View:
     """A view that writes a file in one transaction and gives the connection back before the file is sent."""
     # Writing has a budget of its own.
     written = public_page(write, budget=None)
@@ -71,10 +76,10 @@ def file_view(write: Callable[[HttpRequest, State], HttpResponseBase]) -> View:
     @for_any_site
     @require_safe
     @transaction.non_atomic_requests(using=_CATALOGUE)
-    def answer(request: HttpRequest) -> HttpResponseBase:
+    def answer(request: HttpRequest, **parts: Any) -> HttpResponseBase:
         try:
             with transaction.atomic(using=_CATALOGUE):
-                return written(request)
+                return written(request, **parts)
         finally:
             # Given back before the file is sent: a slow reader then holds none. (Tests run inside a transaction.)
             if not connections[_CATALOGUE].in_atomic_block:

@@ -31,6 +31,7 @@ MENU = (
     MenuEntry("search", _("Search")),
     MenuEntry("method", _("Method"), is_in_head=True),
     MenuEntry("download", _("Download and API")),
+    MenuEntry("releases", _("Releases")),
     MenuEntry("corrections", _("Corrections")),
     MenuEntry("contact", _("Contact")),
 )

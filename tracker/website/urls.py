@@ -17,6 +17,7 @@ from tracker.website.file_views import people_zip, rows_files
 from tracker.website.home.views import home
 from tracker.website.nationalities import views as nationality_views
 from tracker.website.people import views as people_views
+from tracker.website.releases import views as release_views
 from tracker.website.search import views as search_views
 from tracker.website.sources import views as source_views
 from tracker.website.timeline import views as timeline_views
@@ -82,6 +83,9 @@ urlpatterns = [
     path("counted/", counted_views.counted, name="counted"),
     path("download/", about_views.download, name="download"),
     path("download/<str:name>/", about_views.dictionary, name="dictionary"),
+    path("releases/", release_views.releases, name="releases"),
+    path("releases/<int:number>/", release_views.release, name="release"),
+    path("releases/<int:number>/<str:name>", release_views.release_file, name="release-file"),
     path("method/", about_views.method, name="method"),
     path("sitemap.xml", crawler_views.sitemap, name="sitemap"),
     path("robots.txt", crawler_views.robots, name="robots"),

@@ -40,7 +40,8 @@ def public_answer(refusal: Refusal, *, budget: Budget | None = MAKING) -> Callab
 
     The state is read first, in the transaction of the request. Who has the answer of that state already gets 304;
     an answer made before is given again; parameters that cannot be used (`BadParameters`) are refused. An answer to
-    be made waits for room in the budget (None: it has one of its own), or gets 503 with `Retry-After`.
+    be made waits for room in the budget (None: it has one of its own), or gets 503 with `Retry-After`. An answer that
+    does not follow from its state alone says `no-store`, and is kept nowhere.
     """
 
     def made(view: View) -> View:
@@ -62,7 +63,7 @@ def public_answer(refusal: Refusal, *, budget: Budget | None = MAKING) -> Callab
                     return refusal(request, state, bad.faults)
                 except TooBusy as busy:
                     return _busy(busy)
-                if response.status_code != HTTPStatus.OK:
+                if response.status_code != HTTPStatus.OK or response.headers.get("Cache-Control") == "no-store":
                     return response
                 _answers.put(key, _with_etag(response, etag))
             return _empty(response) if asks_for_any(known) else response

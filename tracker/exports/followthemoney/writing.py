@@ -82,4 +82,5 @@ FOLLOW_THE_MONEY = Format(
     _("For OpenAleph and OpenSanctions' tools: people, units, contracts and sources as entities, one a line."),
     write_entities,
     knows=_knows,
+    needs_records=True,
 )

@@ -1,10 +1,14 @@
-"""Publishes what was approved under an embargo that is over; `serve` does it every minute."""
+"""Publishes what was approved under an embargo that is over, and writes checksums of releases that lack them.
+
+`serve` does it every minute.
+"""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from tracker.publishing.due import publish_due
+from tracker.publishing.releases.checksums import write_checksums
 
 
 class Command(BaseCommand):
@@ -19,3 +23,5 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(came.published)} records published: {names}.")
         for sentence in came.kept:
             self.stderr.write(f"Its embargo is over, but it is not published. {sentence}")
+        if written := write_checksums():
+            self.stdout.write(f"Wrote the checksums of releases: {written}.")
