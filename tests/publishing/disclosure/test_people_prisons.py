@@ -59,7 +59,8 @@ def test_places_and_motive_do_not_tell_what_is_held_back(
     text = everything_about(public, made)
     assert ("Canary" in text) == is_shown
     assert ("prison" in text.lower()) == is_shown
-    assert ("release" in text.lower()) == is_shown
+    # The page of releases is in every menu.
+    assert ("release" in text.lower().replace("releases", "")) == is_shown
     assert "Pay" in text
 
 

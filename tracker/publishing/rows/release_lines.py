@@ -16,7 +16,8 @@ from tracker.exports.released import ABOUT
 from tracker.lib.database.copying import bare_row, copy_in
 from tracker.lib.references import is_reference
 from tracker.publishing import CATALOGUE
-from tracker.publishing.models import LogEntry
+from tracker.publishing.crossings.document_versions import read_document
+from tracker.publishing.models import RELEASE, LogEntry
 
 _AT_ONCE = 5000
 _LIKE_A_REFERENCE = re.compile(r'"([A-Z]-[0-9A-Z]{6})"')
@@ -35,7 +36,7 @@ WHERE new.first = %(number)s AND kept.last = %(number)s AND kept.first < %(numbe
 
 def keep_release(entry: LogEntry) -> None:
     """Keep the present rows of every file as those of the release that the entry makes."""
-    number = int(json.loads(entry.payload.document)["number"])
+    number = int(read_document(RELEASE, entry.payload.document)["number"])
     made = public.Release.objects.create(number=number, at=entry.at, generation=entry.number, note=entry.public_note)
     public.ReleaseVersion.objects.create(release=made, on=entry.at.date())
     for file in FILES:
