@@ -39,6 +39,8 @@ SMALLEST_SEEN, RADIUS = 30.0, 6
 """In square units: below this a whole territory is a circle. In units: the radius of that."""
 _SLIVER = 0.01
 """In square degrees: gaps below this are no land."""
+COVERED, ABOVE = 400.0, 20
+"""In square units: a label would cover a shape smaller than this. In units: it stands so far above it."""
 _SMALL_GAP = 12.0
 """In square units: disputed land below this is a small circle."""
 _CASPIAN = 40.0
@@ -260,7 +262,9 @@ def world(archive: str) -> Iterator[str]:
     for code in sorted({*drawn, *_MISSING} - {DISPUTED}):
         path = _path([[place(point) for point in ring] for ring in drawn.get(code, [])])
         middle = place(projected(_MISSING.get(code) or labels.get(code) or whole[code][0][0]))
-        yield f'<path id="{code}" d="{path or _circle(*middle)}" data-label="{middle[0]},{middle[1]}"/>'
+        is_small = sum(abs(area(ring)) for ring in drawn.get(code, [])) < COVERED
+        label = f"{middle[0]},{middle[1] - ABOVE * is_small}"
+        yield f'<path id="{code}" d="{path or _circle(*middle)}" data-label="{label}"/>'
     yield "</g>"
     gaps = [[place(point) for point in ring] for ring in drawn[DISPUTED]]
     path = "".join(_steps(gap) if abs(area(gap)) > _SMALL_GAP else _circle(*gap[0], RADIUS // 2) for gap in gaps)
