@@ -126,9 +126,9 @@ class TimeChart:
     svg: str
 
 
-def time_chart(people: PeopleFilter, axis: Axis) -> TimeChart:
-    """The chart of a filter of people."""
-    drawn = panels(people)
+def time_chart(people: PeopleFilter, axis: Axis, *, by_side: bool = True) -> TimeChart:
+    """The chart of a filter of people; not `by_side`: the first panel alone."""
+    drawn = panels(people)[: None if by_side else 1]
     tables = any(panel.tables for panel in drawn)
     return TimeChart(
         panels=[_view(panel, axis) for panel in drawn],
