@@ -43,7 +43,11 @@ def test_what_nobody_said_or_did_has_no_heading(public: Client) -> None:
 
 
 def test_the_four_things_stand_in_their_order(published: Publish, public: Client) -> None:
-    published(figure_factories.figure(1500, as_of="2024"), figure_factories.statement(), factories.person(nationalities=["NP"]))
+    published(
+        figure_factories.figure(1500, as_of="2024"),
+        figure_factories.statement(),
+        factories.person(nationalities=["NP"]),
+    )
     shown = page(public)
     places = [shown.index(f'id="{name}"') for name in ("numbers", "beside", "nationalities", "quarters", "said")]
     assert places == sorted(places)
