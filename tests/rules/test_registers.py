@@ -32,6 +32,8 @@ PUBLIC_ADDRESSES = {
     "embed/people/<str:reference>/": "GET, HEAD",
     "embed/timeline/": "GET, HEAD",
     "embed/compare/": "GET, HEAD",
+    "people-by.csv": "GET, HEAD",
+    "people-by.svg": "GET, HEAD",
     "embed/map/": "GET, HEAD",
     "map/": "GET, HEAD",
     "map.csv": "GET, HEAD",

@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from tracker.catalogue.kinds import KINDS
 from tracker.website.about import correction_views, crawler_views
 from tracker.website.about import views as about_views
+from tracker.website.bar_files import people_by_csv, people_by_svg
 from tracker.website.counted import views as counted_views
 from tracker.website.embeds import views as embed_views
 from tracker.website.feeds import FEEDS, feed_view
@@ -69,6 +70,8 @@ urlpatterns = [
     path("map/", map_views.world_map, name="map"),
     path("map.csv", map_views.map_csv, name="map-csv"),
     path("map.svg", map_views.map_svg, name="map-svg"),
+    path("people-by.csv", people_by_csv, name="people-by-csv"),
+    path("people-by.svg", people_by_svg, name="people-by-svg"),
     path("embed/people/", embed_views.number, name="embed-people"),
     path("embed/people/<str:reference>/", embed_views.person, name="embed-person"),
     path("embed/timeline/", embed_views.timeline, name="embed-timeline"),
