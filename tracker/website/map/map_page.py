@@ -1,8 +1,11 @@
 """What the page of the map, its frame and its picture need."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -12,7 +15,7 @@ from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.kind import PEOPLE
 from tracker.website.listing.filter_form import chips, filter_form
 from tracker.website.listing.links import Named
-from tracker.website.map.areas import WorldMap
+from tracker.website.map.areas import Area, WorldMap
 from tracker.website.map.drawing import drawing
 from tracker.website.map.figures_map import MEASURE, SIDE, figures_map, measures
 from tracker.website.map.people_map import people_map
@@ -56,12 +59,24 @@ def context(world: WorldMap) -> dict[str, Any]:
         "embed_height": "620",
         "number": world.number,
         "map": shown(world),
-        "drawn": [area for area in world.areas if area.is_drawn],
-        "not_drawn": [area for area in world.areas if not area.is_drawn],
+        "drawn": _rows(area for area in world.areas if area.is_drawn),
+        "not_drawn": _rows(area for area in world.areas if not area.is_drawn),
         "form": filter_form(PEOPLE, world.found, view="map") if of_people else None,
         "chips": chips(PEOPLE, world.found, view="map") if of_people else [],
         "measures": list(measures("map")),
     }
+
+
+def _rows(areas: Iterable[Area]) -> SafeString:
+    """Rows of the table: there may be two hundred."""
+    return format_html_join(
+        "",
+        '<tr><th scope="row">{0}</th><td class="number"><a href="{2}" aria-label="{1}: {0}">{1}</a>{3}</td></tr>',
+        (
+            (area.name, area.words, area.url, format_html(" <small>{}</small>", area.remark) if area.remark else "")
+            for area in areas
+        ),
+    )
 
 
 def picture(world: WorldMap, *, origin: str) -> dict[str, Any]:
