@@ -111,7 +111,14 @@ def test_of_figures_the_latest_on_each_country_is_shown(published: Publish, publ
 
 @pytest.mark.parametrize(
     "query",
-    ["side=XX", "colour=red", "measure=XX&side=RU", "measure=killed", "measure=killed&side=RU&fate=killed"],
+    [
+        "side=XX",
+        "colour=red",
+        "measure=XX&side=RU",
+        "measure=killed",
+        "measure=killed&side=RU&fate=killed",
+        "measure=killed&measure=",
+    ],
 )
 def test_what_cannot_be_used_is_named_and_the_form_is_kept(query: str, public: Client) -> None:
     text = page(public, f"/map/?{query}", 400)

@@ -33,7 +33,7 @@ class LegendRow:
 
 @dataclass(frozen=True)
 class Drawing:
-    """The coloured territories and their numbers as shapes of SVG; above and below them nothing is needed."""
+    """The coloured territories and, to stand on top of them, their numbers as shapes of SVG; and the legend."""
 
     legend: Sequence[LegendRow]
     areas: SafeString

@@ -26,7 +26,7 @@ _LONGEST_TITLE, _LONGEST_LINE = 80, 180
 
 def read(params: Params) -> WorldMap:
     """The map that an address asks for: of people or, with a measure, of figures. Raises `BadParameters`."""
-    if not params.get(MEASURE):
+    if not any(params.getlist(MEASURE)):
         of_people = {name: params.getlist(name) for name in params if name != MEASURE}
         return people_map(PeopleFilter.read(MultiValueDict(of_people)))
     check_parameters(params, (MEASURE, SIDE), single=(MEASURE, SIDE))
