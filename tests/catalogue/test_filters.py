@@ -36,6 +36,7 @@ from tracker.review.content import record_kind
 from tracker.sources.models import LegalInstrument, Source
 from tracker.units.models import Site, Unit
 from tracker.vocabulary.levels import Level
+from tracker.website.map.people_map import people_map
 from tracker.website.timeline.time_chart import apart, panels
 
 NATIONALITIES = ("NP", "IN", "CU", "CO", "ES", "TJ", "RU", "UA", "US")
@@ -428,6 +429,20 @@ class OneFilter(TestCase):
                             assert PeopleFilter.read(QueryDict(query)).count() == number, url
                             places[url.rpartition("contract_within=")[2].partition("&")[0][:7]] += 1
         assert all(places[within] for within in ("year", "longer", "unknown")), "the filters drawn show too little"
+
+    def test_every_number_of_the_map_is_the_list_behind_it(self) -> None:
+        draw = random.Random(56)
+        drawn: Counter[bool] = Counter()
+        for _ in range(40):
+            people = PeopleFilter.read(QueryDict(urlencode(filter_set(draw, self.around))))
+            world = people_map(people)
+            with self.subTest(people.query):
+                assert people.read(QueryDict(world.number.url.partition("?")[2])).count() == people.count()
+                assert bool(world.areas) == bool(people.count())
+                for area in world.areas:
+                    assert PeopleFilter.read(QueryDict(area.url.partition("?")[2])).count() == area.number > 0, area.url
+                    drawn[area.is_drawn] += 1
+        assert min(drawn[True], drawn[False]) > 10, "the filters drawn show too little"
 
     def test_contracts_dated_to_no_one_quarter_are_marked_as_those_that_matched(self) -> None:
         for within in ("year", "longer"):

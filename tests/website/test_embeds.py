@@ -38,6 +38,8 @@ def test_numbers_charts_and_records_can_be_framed_and_nothing_else(published: Pu
     embeds = (
         "/embed/people/?nationality=NP",
         "/embed/timeline/?nationality=NP",
+        "/embed/map/?nationality=NP",
+        "/embed/map/?measure=killed&side=RU",
         f"/embed/people/{person.reference}/",
         "/embed/compare/?nationality=NP&measure=killed",
     )
@@ -48,8 +50,8 @@ def test_numbers_charts_and_records_can_be_framed_and_nothing_else(published: Pu
         assert re.search(r"As of \d+ \w+ \d{4}, generation \d+\.", page), path
         assert not is_framable(public, path.replace("/embed", "", 1)), path
     assert "1 person" in shown(public, embeds[0])
-    assert "Ram Rai" in shown(public, embeds[2])
-    assert "Killed" in shown(public, embeds[2])
+    assert "Ram Rai" in shown(public, embeds[4])
+    assert "Killed" in shown(public, embeds[4])
 
 
 def test_a_withdrawn_record_says_so_in_the_frame(

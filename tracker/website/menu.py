@@ -24,6 +24,7 @@ MENU = (
     MenuEntry("home", _("Home")),
     _PEOPLE,
     MenuEntry("timeline", _("Timeline"), is_in_head=True),
+    MenuEntry("map", _("Map")),
     MenuEntry("counted", _("Counted, not listed")),
     MenuEntry("nationalities", _("Nationalities"), is_in_head=True),
     *_OTHER_LISTS,

@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from tracker.catalogue.kinds import KINDS
 from tracker.website.about import correction_views, crawler_views
 from tracker.website.about import views as about_views
+from tracker.website.bar_files import people_by_csv, people_by_svg
 from tracker.website.counted import views as counted_views
 from tracker.website.embeds import views as embed_views
 from tracker.website.feeds import FEEDS, feed_view
@@ -15,6 +16,7 @@ from tracker.website.figures import compare_views
 from tracker.website.figures import views as figure_views
 from tracker.website.file_views import people_zip, rows_files
 from tracker.website.home.views import home
+from tracker.website.map import views as map_views
 from tracker.website.nationalities import views as nationality_views
 from tracker.website.people import views as people_views
 from tracker.website.releases import views as release_views
@@ -66,9 +68,15 @@ urlpatterns = [
     path("timeline/", timeline_views.timeline, name="timeline"),
     path("timeline.csv", timeline_views.timeline_csv, name="timeline-csv"),
     path("timeline.svg", timeline_views.timeline_svg, name="timeline-svg"),
+    path("map/", map_views.world_map, name="map"),
+    path("map.csv", map_views.map_csv, name="map-csv"),
+    path("map.svg", map_views.map_svg, name="map-svg"),
+    path("people-by.csv", people_by_csv, name="people-by-csv"),
+    path("people-by.svg", people_by_svg, name="people-by-svg"),
     path("embed/people/", embed_views.number, name="embed-people"),
     path("embed/people/<str:reference>/", embed_views.person, name="embed-person"),
     path("embed/timeline/", embed_views.timeline, name="embed-timeline"),
+    path("embed/map/", embed_views.world_map, name="embed-map"),
     path("embed/compare/", embed_views.compare, name="embed-compare"),
     path("search/", search_views.search, name="search"),
     path("search.json", search_views.search_json, name="search-json"),

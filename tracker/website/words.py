@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.catalogue.models import Name, UnitName
 from tracker.catalogue.models.generation import OFF
@@ -13,6 +13,14 @@ from tracker.lib.languages import LANGUAGES, valid_tag
 from tracker.vocabulary.publication import PublicReason
 
 Say = Callable[[Any], str]
+
+_OF_REGIONS = {
+    "Africa": gettext_lazy("Without Egypt, which is counted in the Middle East."),
+    "Asia": gettext_lazy("Without the Middle East and the Caucasus, which are regions of their own."),
+    "Middle East": gettext_lazy("With Egypt, Iran and Türkiye."),
+    "Latin America and Caribbean": gettext_lazy("With Mexico."),
+}
+"""Where a region holds more or less than a reader may expect."""
 
 
 def date_in_words(text: str) -> str:
@@ -29,6 +37,11 @@ def choices(vocabulary: Any) -> Callable[[Sequence[str]], str]:
     """Say several values of the vocabulary."""
     one = choice(vocabulary)
     return lambda values: "; ".join(one(value) for value in values)
+
+
+def region_note(region: str) -> str:
+    """What of a region may surprise; empty: nothing."""
+    return str(_OF_REGIONS.get(region, ""))
 
 
 def listed(words: Sequence[str]) -> str:

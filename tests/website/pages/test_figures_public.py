@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests import factories, figure_factories
 from tests.conftest import Publish
 from tracker.catalogue.figures.filter import FigureFilter, StatementFilter
+from tracker.lib.territories import region_of
 from tracker.vocabulary.figures import LINK_WORDS, LinkKind, position
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
@@ -53,6 +54,35 @@ def test_a_relation_without_a_row_is_not_offered(published: Publish, public: Cli
     published(first, second)
     offered = re.findall(r'name="relation" value="([^"]+)"', text(public, "/figures/?measure=recruited"))
     assert offered == ["differs"]
+
+
+def test_a_region_finds_its_nationalities_and_the_groupings_named_after_it(published: Publish, public: Client) -> None:
+    made = {
+        code: figure_factories.figure(number, nationality_id=code)
+        for number, code in enumerate(("KE", "DZ", "EG", "NP", "KG"), 10)
+    }
+    for grouping in ("Africa", "Central Asia", "mostly Central Asia", "Former USSR"):
+        made[grouping] = figure_factories.figure(100, grouping=grouping)
+    made["all"] = figure_factories.figure(1000)
+    published(*made.values())
+    expected = {
+        "Africa": {"KE", "DZ", "Africa"},
+        "East Africa": {"KE"},
+        "Middle East": {"EG"},
+        "Asia": {"NP", "KG", "Central Asia", "mostly Central Asia"},
+        "Central Asia": {"KG", "Central Asia"},
+        "unknown": {"all", "Former USSR"},
+    }
+    for region, names in expected.items():
+        found = {row["reference"] for row in rows(public, f"/figures.csv?region={region}")}
+        assert found == {made[name].reference for name in names}, region
+        (facet,) = (each for each in FigureFilter.of().facet_counts() if each.facet.name == "region")
+        assert next(value.count for value in facet.values if value.value == region) == len(names), region
+    assert [value.value for value in facet.values][:3] == ["Asia", "Central Asia", "South Asia"]
+    assert '<a href="/figures/?region=Africa">Africa: 3 figures</a>' in text(public, "/figures/")
+    assert "Africa: Without Egypt, which is counted in the Middle East." in text(public, "/figures/?region=Africa")
+    assert region_of("EG") == region_of("TR") == "Middle East"
+    assert public.get("/figures/?region=Atlantis").status_code == 400
 
 
 def test_a_figure_that_a_statement_rejects_is_contested(published: Publish, public: Client) -> None:
@@ -219,6 +249,7 @@ def test_the_parameters_are_those_that_are_promised() -> None:
         "reference",
         "measure",
         "nationality",
+        "region",
         "side",
         "claimant_kind",
         "position",

@@ -13,6 +13,7 @@ from tests.conftest import Publish
 from tracker.accounts.models import User
 from tracker.lib.territory_words import territories_within
 from tracker.publishing.actions import catch_up, withdraw
+from tracker.units.models import Site
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -79,6 +80,24 @@ def test_each_kind_is_found_by_its_own_words(world: None, public: Client) -> Non
     assert labels(asked(public, "agencies nairobi")["state-actions"]) == ["Closes agencies in Nairobi."]
     assert labels(asked(public, "gurkhas")["statements"]) == ["Speaks of Gurkhas."]
     assert labels(asked(public, "foreign affairs")["claimants"]) == ["Ministry of Foreign Affairs of Kenya"]
+
+
+def test_units_are_found_by_the_place_where_their_recruits_signed(published: Publish, public: Client) -> None:
+    site = Site.objects.create(name="Avangard centre", kind="selection_point", place="Voronezh")
+    wolf, bear, fox = (factories.unit(f"{name} Regiment") for name in ("Wolf", "Bear", "Fox"))
+    published(site, wolf, bear, fox)
+    published(
+        factories.person("A", nationalities=["NP"], contracts=[{"side": "RU", "unit": wolf, "signed_at": site}]),
+        factories.person("B", nationalities=["NP"], contracts=[{"side": "RU", "unit": bear, "signed_place": "Rostov"}]),
+        factories.person("C", nationalities=["NP"], contracts=[{"side": "RU", "unit": fox}]),
+    )
+    for q, name in (("avangard", "Wolf Regiment"), ("centre voronezh", "Wolf Regiment"), ("Rostov", "Bear Regiment")):
+        section = asked(public, q)["units"]
+        assert labels(section) == [name], q
+        assert section["number"] in page(public, section["url"])
+    assert "units" not in asked(public, "Kursk")
+    assert "<dt>Contracts signed at</dt> <dd> Avangard centre" in page(public, f"/units/{wolf.reference}/")
+    assert "Contracts signed at" not in page(public, f"/units/{fox.reference}/")
 
 
 def test_the_list_behind_a_number_has_that_many_and_the_first_of_them(world: None, public: Client) -> None:

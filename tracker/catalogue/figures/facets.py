@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 from tracker.catalogue.listing.facet import RowFacet, labels_of, or_unknown
 from tracker.catalogue.listing.nothing import UNKNOWN
 from tracker.catalogue.models import FigureLink, Statement
+from tracker.lib.territories import LARGER_REGIONS, REGIONS, region_of, territories
 from tracker.vocabulary.figures import (
     ClaimantKind,
     FigureSide,
@@ -56,6 +57,30 @@ _RELATIONS = Func(
 )
 """The kinds of links that the figure is an end of, each once."""
 
+_LARGER = {each: larger for larger, several in LARGER_REGIONS.items() for each in several}
+_IN_ORDER = tuple(dict.fromkeys(each for region in REGIONS for each in (_LARGER.get(region, region), region)))
+"""All regions, a larger one before the first of its own."""
+
+
+def _in_regions(*regions: str) -> Value:
+    return Value(list(regions), output_field=_SEVERAL)
+
+
+def _regions() -> Case:
+    """The region of the nationality and the larger one that holds it, or those that a grouping is named after."""
+    regions = [(region, (region, *([_LARGER[region]] if region in _LARGER else []))) for region in REGIONS]
+    return Case(
+        *(
+            When(nationality__in=[code for code in territories() if region_of(code) == region], then=_in_regions(*both))
+            for region, both in regions
+        ),
+        *(When(grouping__istartswith=region, then=_in_regions(*both)) for region, both in regions),
+        *(When(grouping__icontains=larger, then=_in_regions(larger)) for larger in LARGER_REGIONS),
+        default=_in_regions(UNKNOWN),
+        output_field=_SEVERAL,
+    )
+
+
 FIGURE_FACETS: Sequence[RowFacet] = (
     RowFacet(name="measure", heading="Measure", value=F("measure"), labels=labels_of(Measure.choices)),
     RowFacet(name="side", heading="Recruits of", value=F("side"), labels=labels_of(FigureSide.choices)),
@@ -64,6 +89,18 @@ FIGURE_FACETS: Sequence[RowFacet] = (
         heading="Nationality",
         value=_OF_WHOM,
         others={ALL_COUNTRIES: "All countries", GROUPING: "The claimant's own grouping"},
+    ),
+    RowFacet(
+        name="region",
+        heading=_("Region"),
+        value=_regions(),
+        has_several=True,
+        labels={region: region for region in _IN_ORDER} | {UNKNOWN: "Not one region"},
+        meaning=_(
+            "Region of the nationality, as grouped here, or of a claimant's own grouping that is named after one; "
+            "Asia, Europe, Africa, Americas hold several."
+        ),
+        example="Africa",
     ),
     _KIND,
     _POSITION,

@@ -4,8 +4,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from tracker.catalogue.models import Change, Source, Statement, Unit, UnitCitation, UnitName, UnitParent, UnitStatus
+from tracker.catalogue.models import (
+    Change,
+    Contract,
+    Source,
+    Statement,
+    Unit,
+    UnitCitation,
+    UnitName,
+    UnitParent,
+    UnitStatus,
+)
 from tracker.catalogue.people.dossier import Cited, PublicClaim, public_claims, source_numbers
+from tracker.vocabulary.claims import ClaimStatus
 
 
 @dataclass(frozen=True)
@@ -20,6 +31,8 @@ class UnitDossier:
     about: list[Cited]
     sources: list[Source]
     statements: list[str]
+    signed_at: list[str]
+    """The places at which contracts with the unit itself were signed."""
     changes: list[Change]
 
 
@@ -47,5 +60,12 @@ def unit_dossier(unit: Unit) -> UnitDossier:
         statements=list(
             Statement.objects.filter(about_units__contains=[unit.pk]).order_by("sort_key").values_list("pk", flat=True)
         ),
+        signed_at=_signed_at(unit),
         changes=list(Change.objects.filter(reference=unit.reference).order_by("-entry")[:50]),
     )
+
+
+def _signed_at(unit: Unit) -> list[str]:
+    accepted = Contract.objects.filter(unit=unit, status=ClaimStatus.ACCEPTED)
+    places = accepted.values_list("signed_at__name", "signed_place").distinct()
+    return sorted({name or place for name, place in places} - {""})

@@ -12,7 +12,8 @@ from tracker.catalogue.listing.facet import RowFacet, labels_of
 from tracker.catalogue.listing.filter import ListFilter
 from tracker.catalogue.listing.filter_fields import references, search
 from tracker.catalogue.listing.nothing import UNKNOWN
-from tracker.catalogue.models import Unit, UnitName, UnitStatus
+from tracker.catalogue.listing.text_search import has_every_word
+from tracker.catalogue.models import Contract, Site, Unit, UnitName, UnitStatus
 from tracker.lib.names.name_fields import matches
 from tracker.lib.references import normalised_reference
 from tracker.vocabulary.claims import ClaimStatus
@@ -42,19 +43,26 @@ UNIT_FACETS: Sequence[RowFacet] = (
 
 
 def units_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
-    """Units with a name like it, of that military unit number, or of that reference."""
+    """Units with a name like it, of that number or reference, or whose recruits signed at a place so called."""
     if reference := normalised_reference(q, "U"):
         return rows.filter(pk=reference)
     condition = matches(q)
     named = Exists(UnitName.objects.filter(condition, unit=OuterRef("pk"))) if condition else Q(pk__in=[])
-    return rows.filter(Q(named) | Q(military_unit_number=q.strip()))
+    return rows.filter(Q(named) | Q(military_unit_number=q.strip()) | Q(_signed_at(q)))
+
+
+def _signed_at(q: str) -> Exists:
+    """Whether an accepted contract with the unit was signed at a place with every word in its name."""
+    sites = Site.objects.filter(has_every_word(q, ("name", "place")))
+    contracts = Contract.objects.filter(unit=OuterRef("pk"), status=ClaimStatus.ACCEPTED)
+    return Exists(contracts.filter(Q(signed_at__in=sites) | has_every_word(q, ("signed_place",))))
 
 
 class UnitFilter(ListFilter):
     """Conditions on published units."""
 
     facets = UNIT_FACETS
-    q = search("Name or number, any spelling or script", units_like)
+    q = search("Name, number or place of signing", units_like)
     reference = references("U")
 
     class Meta:

@@ -55,6 +55,7 @@ QUESTIONS: tuple[Question, ...] = (
         gettext_lazy("How many, by nationality and quarter of contract, and what changed after a protest or a ban?"),
         (
             Page("nationalities", gettext_lazy("All nationalities")),
+            Page("map", gettext_lazy("The same on a map")),
             Page("timeline", gettext_lazy("Timeline, with what was said, done and decreed")),
         ),
     ),

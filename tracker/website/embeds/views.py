@@ -20,6 +20,7 @@ from tracker.catalogue.responses.records import canonical_reference, find_record
 from tracker.website.figures import compare_page
 from tracker.website.figures.matrix import compare_url
 from tracker.website.listing.links import list_url, record_url
+from tracker.website.map import map_page
 from tracker.website.page_context import page_context, people_of
 from tracker.website.people.people_rows import person_facts
 from tracker.website.responses.pages import public_page
@@ -65,6 +66,13 @@ def timeline(request: HttpRequest, state: State) -> HttpResponse:
     people = PeopleFilter.read(request.GET)
     chart = time_chart(people, axis_of(state))
     return _shown(request, state, "timeline", {"title": in_words(people.cleaned), "chart": chart, "url": chart.page})
+
+
+@embedded
+def world_map(request: HttpRequest, state: State) -> HttpResponse:
+    """The map of people, or of figures of one measure."""
+    world = map_page.read(request.GET)
+    return _shown(request, state, "map", {"title": world.title, "map": map_page.shown(world), "url": world.url("map")})
 
 
 @embedded

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -158,13 +158,14 @@ def marks_of(figure: Any) -> list[str]:
 
 
 def repeats_of(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
-    """The figures that relay each of these, the earliest first."""
+    """The figures of others that relay each of these, the earliest first."""
     shown = {figure.reference: figure for figure in figures}
     found: dict[str, list[LinkView]] = {reference: [] for reference in shown}
     rows = FigureLink.objects.filter(other__in=shown, kind=LinkKind.REPEATS).select_related(
         "figure__claimant", "other__claimant"
     )
-    for link in rows.order_by("figure__as_of_earliest", "figure__sort_key"):
+    by_others = rows.exclude(figure__claimant=F("other__claimant"))
+    for link in by_others.order_by("figure__as_of_earliest", "figure__sort_key"):
         found[link.other_id].append(link_view(link, 1))
     return found
 

@@ -60,7 +60,7 @@ def matrices() -> list[Matrix]:
     by_side: dict[str, list[Any]] = defaultdict(list)
     for figure in with_publication(with_marks(Figure.objects.all())).order_by("sort_key", "reference"):
         by_side[figure.side].append(figure)
-    differing, parts = contradicting(), _parts()
+    differing, parts = contradicting(), parts_of_others()
     return [
         _matrix(side, by_side[side], differing=differing, parts=parts) for side in FigureSide.values if side in by_side
     ]
@@ -87,7 +87,7 @@ def figures_of(number: int) -> str:
     return str(FIGURES.listing.number % {"number": number, "grouped": grouped(number)})
 
 
-def _parts() -> set[str]:
+def parts_of_others() -> set[str]:
     """References of the figures that count a part of another one of the same cell."""
     same = {f"figure__{name}": F(f"other__{name}") for name in ("measure", "side", "nationality", "grouping")}
     return set(FigureLink.objects.filter(kind=LinkKind.PART_OF, **same).values_list("figure_id", flat=True))
@@ -176,12 +176,13 @@ def _cell(figures: Sequence[Any], *, differing: set[str], parts: set[str], is_mo
         position.mark,
         record_url(FIGURES, figure.reference),
         words.number_in_words(figure),
-        _when(figure),
+        when_in_short(figure),
         format_html(' <small><a href="{}">{}</a></small>', *all_of_it) if all_of_it else "",
     )
 
 
-def _when(figure: Any) -> str:
+def when_in_short(figure: Any) -> str:
+    """`Mar 2024`, or `Mar 2024, part` of what counts one list, place or period only."""
     day = day_of(figure)
     words = day.in_short() if day else _("no day")
     is_part = figure.scope or figure.counting == Counting.IN_PERIOD

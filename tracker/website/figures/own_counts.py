@@ -28,29 +28,29 @@ def own_counts(figures: Sequence[Figure]) -> dict[str, OwnCount]:
 
     None where it is 0: that says nothing of the matter, only of us.
     """
-    groups = {figure.comparison_group: figure for figure in figures if _is_comparable(figure)}
-    people = {name: PeopleFilter.of(**_parameters(figure)) for name, figure in groups.items()}
-    return {
-        name: OwnCount(documented, people_of(documented), list_url(PEOPLE, filterset.params))
-        for name, filterset in people.items()
-        if (documented := filterset.count())
+    groups = {
+        figure.comparison_group: figure for figure in figures if figure.comparison_group and counts_as_we_do(figure)
     }
+    ours = {name: own_count(each.measure, each.side, each.nationality) for name, each in groups.items()}
+    return {name: count for name, count in ours.items() if count}
 
 
-def _is_comparable(figure: Figure) -> bool:
+def counts_as_we_do(figure: Figure) -> bool:
+    """Whether it counts foreigners recruited by one side, or those of them who were killed."""
     return (
-        bool(figure.comparison_group)
-        and figure.measure in (Measure.RECRUITED, Measure.KILLED)
+        figure.measure in (Measure.RECRUITED, Measure.KILLED)
         and figure.side in Side.values
         and figure.population not in _APART
     )
 
 
-def _parameters(figure: Figure) -> dict[str, list[str]]:
-    """Foreign at signing, on that side."""
-    given = {"side": [figure.side], "stratum": [Stratum.FOREIGN.value]}
-    if figure.nationality:
-        given["nationality"] = [figure.nationality]
-    if figure.measure == Measure.KILLED:
-        given["fate"] = [FateKind.KILLED.value]
-    return given
+def own_count(measure: str, side: str, nationality: str = "") -> OwnCount | None:
+    """The people recruited or killed on that side, foreign at signing; None where it is 0."""
+    params = {"side": [side], "stratum": [Stratum.FOREIGN.value]}
+    if nationality:
+        params["nationality"] = [nationality]
+    if measure == Measure.KILLED:
+        params["fate"] = [FateKind.KILLED.value]
+    people = PeopleFilter.of(**params)
+    documented = people.count()
+    return OwnCount(documented, people_of(documented), list_url(PEOPLE, people.params)) if documented else None

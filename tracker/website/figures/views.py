@@ -6,15 +6,20 @@ from typing import Any
 from tracker.catalogue.figures.filter import FigureFilter, StateActionFilter, StatementFilter
 from tracker.catalogue.figures.kind import FIGURES, STATE_ACTIONS, STATEMENTS
 from tracker.catalogue.listing.filter import REFERENCE
+from tracker.lib.territories import LARGER_REGIONS, REGIONS
 from tracker.website.figures.corrected import corrections, withdrawn_of
 from tracker.website.figures.figures_page import figures_with_claimants, sections
-from tracker.website.figures.matrix import matrices
+from tracker.website.figures.matrix import figures_of, matrices
 from tracker.website.figures.position_marks import all_marks
 from tracker.website.figures.state_actions_page import action_rows
 from tracker.website.figures.statements_page import statement_rows, statements_with_claimants
+from tracker.website.listing.links import Named, list_url
 from tracker.website.responses.lists import list_context, list_page
+from tracker.website.words import region_note
 
-_IN_THE_MATRIX = ("nationality", "measure", "side")
+_IN_THE_MATRIX = ("nationality", "measure", "side", "region")
+_REGIONS = {*LARGER_REGIONS, *REGIONS} - {each for several in LARGER_REGIONS.values() for each in several}
+"""Those that are no part of a larger one."""
 
 
 @list_page(FIGURES, "website/figures.html")
@@ -29,10 +34,23 @@ def figures(filterset: FigureFilter) -> dict[str, Any]:
         # The tables themselves lead to each nationality, measure and side.
         rest = [facet for facet in shown["form"].facets if facet.name not in _IN_THE_MATRIX]
         shown |= {"matrices": matrices(), "positions": all_marks(), "form": replace(shown["form"], facets=rest)}
+        shown["regions"] = _regions(filterset)
+    notes = {region: region_note(region) for region in filterset.cleaned.get("region", [])}
     return shown | {
+        "region_notes": [(region, note) for region, note in notes.items() if note],
         "corrections": corrections(),
         "withdrawn": withdrawn_of(filterset.cleaned.get(REFERENCE, [])),
     }
+
+
+def _regions(filterset: FigureFilter) -> list[Named]:
+    """The regions with the figures on each, and their lists."""
+    counted = next(each for each in filterset.facet_counts() if each.facet.name == "region")
+    return [
+        Named(f"{value.label}: {figures_of(value.count)}", list_url(FIGURES, {"region": value.value}))
+        for value in counted.values
+        if value.value in _REGIONS
+    ]
 
 
 @list_page(STATEMENTS, "website/statements.html")

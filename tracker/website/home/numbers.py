@@ -18,7 +18,7 @@ from tracker.vocabulary.people import Side, Stratum
 from tracker.website.listing.links import people_url
 from tracker.website.page_context import day, grouped, people_of
 
-_SHOWN_CHANGES = 8
+_SHOWN_CHANGES = 5
 _NO_RATE = gettext_lazy("Most people become known only when they die: this is not a death rate.")
 
 

@@ -8,13 +8,19 @@ from tracker.catalogue.generation import State
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.responses.frame import take_no_parameters
 from tracker.website.home import numbers as front
-from tracker.website.home.figures import figures_beside_ours
+from tracker.website.home.figures import beside_ours
 from tracker.website.listing.links import people_files
+from tracker.website.map import map_page
+from tracker.website.map.people_map import people_map
 from tracker.website.page_context import render_page
 from tracker.website.people.people_bars import facet_bars
 from tracker.website.responses.pages import public_page
 from tracker.website.timeline.axis import axis_of
+from tracker.website.timeline.events import newest
 from tracker.website.timeline.time_chart import time_chart
+
+_NEWEST = 2
+"""Statements, and state actions, that are shown."""
 
 
 @require_safe
@@ -31,8 +37,10 @@ def home(request: HttpRequest, state: State) -> HttpResponse:
         "strata": front.side_rows(found),
         "side_not_known": front.side_not_known(facets),
         "nationalities": facet_bars(everybody, facets, "nationality"),
-        "chart": time_chart(everybody, axis_of(state)),
-        "beside": figures_beside_ours(),
+        "map": map_page.shown(people_map(everybody)),
+        "chart": time_chart(everybody, axis_of(state), by_side=False),
+        "beside": beside_ours(),
+        "newest": newest(_NEWEST),
         "changes": front.latest_changes(),
         "files": people_files(everybody),
     }

@@ -25,6 +25,7 @@ from tracker.lib.territories import (
 )
 from tracker.website.listing.links import list_url, nationality_url, people_url
 from tracker.website.page_context import grouped
+from tracker.website.words import region_note
 
 _NO_TERRITORY = (STATELESS, UNKNOWN)
 _FIGURES = "Published figures"
@@ -70,7 +71,7 @@ def table() -> dict[str, Any]:
     of_regions = {region: [code for code in codes if region_of(code) == region] for region in REGIONS}
     blocks = [
         Block(
-            _row(region, "", "", regions.get(region, {}), {"region": region}, figures=None),
+            _row(region, "", region_note(region), regions.get(region, {}), {"region": region}, figures=None),
             [_nationality(code, people, figures) for code in of_regions.get(region, ())],
             is_larger=region in LARGER_REGIONS,
         )

@@ -10,6 +10,8 @@ from tracker.catalogue.people.kind import PEOPLE
 from tracker.website.listing.links import list_url
 from tracker.website.page_context import grouped
 
+BY = "by"
+"""The parameter that says by which facet people are counted."""
 _SHOWN = 12
 
 
@@ -25,10 +27,12 @@ class BarRow:
 
 @dataclass(frozen=True)
 class Bars:
-    """Rows with bars: the first ones, and the others."""
+    """Rows with bars: the first ones, and the others; and where the whole stands as a file and as a picture."""
 
     shown: list[BarRow]
     rest: list[BarRow]
+    csv: str
+    svg: str
 
 
 def facet_bars(people: PeopleFilter, facets: Sequence[FacetCounts], name: str) -> Bars:
@@ -40,7 +44,9 @@ def facet_bars(people: PeopleFilter, facets: Sequence[FacetCounts], name: str) -
     for value in counted.values:
         row = _row(value.label, value.count, longest, list_url(PEOPLE, people.params_but(**{name: value.value})))
         (nothing if value.value in NOTHING else known).append(row)
-    return Bars(known[:_SHOWN] + nothing, known[_SHOWN:])
+    params = people.conditions_alone | {BY: [name]}
+    files = {ending: list_url(PEOPLE, params, view=f"people-by-{ending}") for ending in ("csv", "svg")}
+    return Bars(known[:_SHOWN] + nothing, known[_SHOWN:], **files)
 
 
 def _row(label: str, number: int, longest: int, url: str) -> BarRow:

@@ -22,7 +22,7 @@ from tracker.website.listing.links import list_url
 from tracker.website.page_context import page_context
 from tracker.website.responses.shared_links import at_clean_address, without_empty
 
-FILTERED_PAGES = {"timeline": PEOPLE}
+FILTERED_PAGES = {"timeline": PEOPLE, "map": PEOPLE}
 """Pages beside the lists that show what a filter finds: the kind that is filtered, by the name of the page."""
 
 _SHOWN_FAULTS = 20

@@ -62,6 +62,16 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Newest:
+    """The newest events of one kind; `url` is the list of all of them, whose number is `found`."""
+
+    heading: str
+    found: str
+    url: str
+    rows: Sequence[Event]
+
+
+@dataclass(frozen=True)
 class Strip:
     """The marks of one kind on the axis; `found` is how many there are in words, `url` their list."""
 
@@ -102,6 +112,19 @@ def events(people: PeopleFilter, axis: Axis) -> Events:
         strips,
         sorted(rows, key=lambda row: (row.earliest or row.latest or date.max, row.latest or date.max, row.reference)),
     )
+
+
+def newest(number: int) -> list[Newest]:
+    """What was said and what states did last, so many of each; only of what there is any."""
+    made = []
+    for kind, all_of_it in ((STATEMENTS, StatementFilter.of()), (STATE_ACTIONS, StateActionFilter.of())):
+        assert kind.listing
+        rows = _READ[kind.kind](all_of_it)
+        rows.sort(key=lambda row: (row.latest or date.min, row.reference), reverse=True)
+        found = kind.listing.number % {"number": len(rows), "grouped": grouped(len(rows))}
+        if rows:
+            made.append(Newest(str(kind.listing.heading), found, list_url(kind), rows[:number]))
+    return made
 
 
 def _lists(people: PeopleFilter) -> Iterator[tuple[PublicKind, ListFilter]]:

@@ -126,9 +126,9 @@ class TimeChart:
     svg: str
 
 
-def time_chart(people: PeopleFilter, axis: Axis) -> TimeChart:
-    """The chart of a filter of people."""
-    drawn = panels(people)
+def time_chart(people: PeopleFilter, axis: Axis, *, by_side: bool = True) -> TimeChart:
+    """The chart of a filter of people; not `by_side`: the first panel alone."""
+    drawn = panels(people)[: None if by_side else 1]
     tables = any(panel.tables for panel in drawn)
     return TimeChart(
         panels=[_view(panel, axis) for panel in drawn],
@@ -138,12 +138,12 @@ def time_chart(people: PeopleFilter, axis: Axis) -> TimeChart:
         rows=_rows(drawn, axis),
         tables=tables,
         is_drawn=any(panel.highest for panel in drawn),
-        hint=_without_tables(people),
+        hint=without_tables(people),
         **{name: list_url(PEOPLE, people.conditions_alone, view=view) for name, view in _ADDRESSES.items()},
     )
 
 
-def _without_tables(people: PeopleFilter) -> str:
+def without_tables(people: PeopleFilter) -> str:
     """Why nobody of the tables is drawn; empty where there is nobody, or where they are."""
     if has_tables(people) or not people_by_quarter(()):
         return ""

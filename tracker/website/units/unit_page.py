@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tracker.catalogue.generation import State
 from tracker.catalogue.models import Unit
@@ -109,6 +110,7 @@ def _glance(found: UnitDossier) -> list[Fact]:
         ),
         Fact("Military unit number", unit.military_unit_number or "Not known"),
         *([Fact("Branch", unit.branch)] if unit.branch else []),
+        *([Fact(_("Contracts signed at"), listed(found.signed_at))] if found.signed_at else []),
     ]
 
 

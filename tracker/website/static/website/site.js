@@ -41,3 +41,19 @@ document.querySelectorAll("form.search input[data-suggestions]").forEach((box) =
     }, 200);
   });
 });
+
+// Long lists of values can be searched. (Without scripts they stand there whole.)
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+document.querySelectorAll("[data-find]").forEach((fold) => {
+  const box = document.createElement("input");
+  box.type = "search";
+  box.placeholder = fold.dataset.find;
+  box.setAttribute("aria-label", fold.dataset.find);
+  fold.firstElementChild.after(box);
+  const show = () => fold.querySelectorAll("li").forEach((row) => {
+    row.hidden = !plain(row.querySelector("label").textContent).includes(plain(box.value.trim()));
+  });
+  box.addEventListener("input", show);
+  box.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+  box.form.addEventListener("reset", () => setTimeout(show));
+});
