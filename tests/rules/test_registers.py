@@ -73,6 +73,7 @@ PUBLIC_ADDRESSES = {
     "api/v1/people/": "GET, HEAD, OPTIONS",
     "api/v1/people/counts/": "GET, HEAD, OPTIONS",
     "api/v1/changes/": "GET, HEAD, OPTIONS",
+    "api/v1/schema/": "GET, HEAD, OPTIONS",
     "api/v1/people/<str:reference>/": "GET, HEAD, OPTIONS",
     "api/v1/figures/": "GET, HEAD, OPTIONS",
     "api/v1/figure-links/": "GET, HEAD, OPTIONS",

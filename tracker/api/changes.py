@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from tracker.api.public_view import PublicView, head_of
+from tracker.api.schema_parts import ADDRESS, TEXT, WHOLE_NUMBER, Operation, Schema, answer, parameter
 from tracker.catalogue.generation import State
 from tracker.catalogue.kinds import KINDS
 from tracker.catalogue.listing.parameters import BadParameters, Fault, check_parameters
@@ -33,6 +34,29 @@ _PLACE = re.compile(r"([0-9]{1,18})\.([A-Z]-[0-9A-Z]{6})")
 
 class Changes(PublicView):
     """Which records changed, came and went since a generation; complete since the first."""
+
+    def describe(self) -> Operation:
+        """Which state to begin from; references of what changed, and of what is gone."""
+        number: Schema = {"type": "integer", "minimum": 0}
+        meaning = _("The generation of your last reading; 0: the beginning.")
+        since = parameter(SINCE, meaning, number, required=True)
+        cursor = parameter(CURSOR, _("Where a page begins: follow `next`, which has it."), TEXT)
+        named: Schema = {
+            "type": "object",
+            "properties": {"kind": TEXT, "reference": TEXT},
+            "required": ["kind", "reference"],
+        }
+        several: Schema = {"type": "array", "items": named}
+        answered = answer(
+            since=WHOLE_NUMBER,
+            shape=WHOLE_NUMBER,
+            whole={"type": "array", "items": TEXT},
+            changed=several,
+            gone=several,
+            always_read_anew=TEXT,
+            next=ADDRESS,
+        )
+        return Operation("changes", "What changed since a state, by reference", "about", answered, [since, cursor])
 
     def get(self, request: Request, state: State) -> Response:
         """One page of them, in the order in which they changed last."""

@@ -7,15 +7,35 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from tracker.api.public_view import PublicView, head_of
+from tracker.api.schema_parts import TEXT, WHOLE_NUMBER, Operation, Schema, answer, parameter, parameters_of
 from tracker.catalogue.counted.tables import counted_people
 from tracker.catalogue.generation import State
 from tracker.catalogue.people.filter import PeopleFilter
-from tracker.catalogue.people.grouped import BY, grouped
+from tracker.catalogue.people.grouped import BY, GROUPABLE, grouped
 from tracker.lib.query import query_string
 
 
 class PeopleCounts(PublicView):
     """How many people have each value, or each two values, of facets: documented cases, each number a list."""
+
+    def describe(self) -> Operation:
+        """The parameters of people, and by what to count."""
+        meaning = "One or two facets to count by; repeated, or joined by a comma."
+        by = parameter(BY, meaning, {"type": "array", "items": {"enum": list(GROUPABLE)}}, explode=True, required=True)
+        conditions = parameters_of(PeopleFilter, is_paged=False)
+        cell: Schema = {
+            "type": "object",
+            "description": "The value of each facet, how many people have them, and the list of these people.",
+            "properties": {"people": WHOLE_NUMBER, "list": {"type": "string", "format": "uri"}},
+            "required": ["people", "list"],
+        }
+        answered = answer(
+            by={"type": "array", "items": TEXT},
+            people=WHOLE_NUMBER,
+            only_in_tables=WHOLE_NUMBER,
+            cells={"type": "array", "items": cell},
+        )
+        return Operation("count_people", "People counted by one or two facets", "people", answered, [by, *conditions])
 
     def get(self, request: Request, state: State) -> Response:
         """The cells that somebody is in; people of two nationalities stand in two of them."""

@@ -10,12 +10,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from tracker.api.public_view import PublicView, head_of
+from tracker.api.schema_parts import ADDRESS, WHOLE_NUMBER, Operation, Schema, answer, facets, parameters_of, rows_of
 from tracker.api.serializers import column_values, facets_answer, row_serializer
 from tracker.catalogue.counted.tables import counted_people
 from tracker.catalogue.files import FILES, File
 from tracker.catalogue.generation import State
 from tracker.catalogue.listing.paging import Page, page_of
 from tracker.catalogue.people.counts import Counts
+from tracker.catalogue.people.filter import PeopleFilter
 from tracker.lib.query import query_string
 
 
@@ -47,6 +49,23 @@ class FileRows(PublicView, GenericAPIView):
     file: File = FILES[0]
     """Given by the address."""
     pagination_class = KeysetPagination
+    is_paged = True
+
+    def describe(self) -> Operation:
+        """The parameters of the list that the rows belong to, and the columns of the file."""
+        paged = {"next": ADDRESS, "previous": ADDRESS} if self.is_paged else {}
+        rows: Schema = {"type": "array", "items": rows_of(self.file)}
+        return Operation(
+            id=f"list_{self.file.name.replace('-', '_')}",
+            summary=self.file.one_row,
+            tag="people" if self.file.filter_set is PeopleFilter else "others",
+            answer=answer(**self.counts_described(), **paged, results=rows),
+            parameters=list(parameters_of(self.file.filter_set, is_paged=self.is_paged)),
+        )
+
+    def counts_described(self) -> dict[str, Schema]:
+        """What stands before the rows."""
+        return {"count": WHOLE_NUMBER}
 
     def get(self, request: Request, state: State) -> Response:
         """One page, with the counts of all that is found."""
@@ -71,6 +90,9 @@ class FileRows(PublicView, GenericAPIView):
 class KindList(FileRows):
     """The list of a kind: in the order of its page, with the counts of its facets."""
 
+    def counts_described(self) -> dict[str, Schema]:
+        return {"count": WHOLE_NUMBER, "facets": facets("count")}
+
     def get_page(self, rows: QuerySet[Any]) -> Page:
         """In the order that was chosen."""
         return self.filterset.page(rows)
@@ -86,6 +108,9 @@ class KindList(FileRows):
 class PeopleList(KindList):
     """The list of people, with the counts that readers quote."""
 
+    def counts_described(self) -> dict[str, Schema]:
+        return {"counts": COUNTS, "facets": facets("people")}
+
     def get_counts(self) -> dict[str, Any]:
         """All counts and facets of the people found."""
         people: Any = self.filterset
@@ -100,8 +125,35 @@ def counts_answer(counts: Counts) -> dict[str, Any]:
     return answer
 
 
+_HEADLINE: Schema = {
+    "type": "object",
+    "properties": {"people": WHOLE_NUMBER, "by_several": WHOLE_NUMBER},
+    "required": ["people", "by_several"],
+}
+_HEADLINES = ("recorded", "foreign", "with_contract", "granted", "dead")
+COUNTS: Schema = {
+    "type": "object",
+    "description": "Documented people and grants; `by_several` are those whom several independent publishers report.",
+    "properties": {
+        **dict.fromkeys(_HEADLINES, _HEADLINE),
+        "unnamed": WHOLE_NUMBER,
+        "grants": WHOLE_NUMBER,
+        "sides": {
+            "type": "object",
+            "additionalProperties": {"type": "object", "additionalProperties": WHOLE_NUMBER},
+        },
+    },
+    "required": [*_HEADLINES, "unnamed", "grants", "sides"],
+}
+
+
 class CountedTables(FileRows):
     """Every cell of the tables of people who are counted and never listed: there are few."""
+
+    is_paged = False
+
+    def counts_described(self) -> dict[str, Schema]:
+        return {"people": WHOLE_NUMBER}
 
     def get(self, request: Request, state: State) -> Response:
         """Same rows as the CSV."""

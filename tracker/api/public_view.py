@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from tracker.api.schema_parts import Operation
 from tracker.catalogue.generation import State
 from tracker.catalogue.listing.parameters import BadParameters, Fault
 from tracker.catalogue.responses.frame import View, for_any_site, public_answer
@@ -25,6 +26,10 @@ class PublicView(APIView):
     def as_public_view(cls, **given: Any) -> View:
         """The view with its state, 304, and 400 where parameters cannot be used; open to the scripts of any site."""
         return for_any_site(public_answer(_refusal)(cls.as_view(**given)))
+
+    def describe(self) -> Operation:
+        """What it is asked and answers, for the description of the API."""
+        raise NotImplementedError
 
     def handle_exception(self, exc: Exception) -> Response:
         """Parameters that cannot be used are answered as everywhere else; all other errors by the framework."""

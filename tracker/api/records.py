@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from tracker.api.public_view import PublicView, head_of
 from tracker.api.record_answers import anonymous_answer, dossier_answer
+from tracker.api.schema_parts import REFERENCE_FORM, Operation, Schema, answer, errors
 from tracker.catalogue.generation import State
 from tracker.catalogue.listing.kind import PublicKind
 from tracker.catalogue.models import Person
@@ -19,12 +20,25 @@ from tracker.catalogue.responses.frame import take_no_parameters
 from tracker.catalogue.responses.records import canonical_reference, find_record
 
 
+def schema_of_record(what: str) -> Schema:
+    """An answer about one record: its reference, and whatever else is public."""
+    return {**answer(reference={"type": "string", "pattern": REFERENCE_FORM}), "description": what}
+
+
 class Record(PublicView):
     """Everything public about one record of a kind, by its reference in whatever letters."""
 
     kind: PublicKind | None = None
     answer: Callable[[Any], dict[str, Any]] | None = None
     """Both given by the address; the second makes plain values of a row."""
+
+    def describe(self) -> Operation:
+        """Everything public about one record; the columns of its list have the meanings."""
+        assert self.kind
+        found = schema_of_record(f"{self.kind.one}: everything public about it, claims with their citations.")
+        return Operation(
+            self.kind.kind, f"{self.kind.one}, by its reference", "records", found, errors=errors(of_records=True)
+        )
 
     def get(self, request: Request, state: State, reference: str) -> Response:
         """The record; it takes no parameters."""

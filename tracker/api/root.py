@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from tracker.api.public_view import PublicView, head_of
+from tracker.api.schema_parts import TEXT, Operation, Schema, answer
 from tracker.catalogue.generation import State
 from tracker.catalogue.responses.frame import take_no_parameters
 
@@ -23,6 +24,11 @@ class Root(PublicView):
 
     addresses: Mapping[str, str] = {}
     """What stands below here, by name: `people/{reference}/`; given by the address."""
+
+    def describe(self) -> Operation:
+        """What there is."""
+        named: Schema = {"type": "object", "additionalProperties": TEXT}
+        return Operation("start", "Every address by name", "about", answer(explained_at=TEXT, addresses=named))
 
     def get(self, request: Request, state: State) -> Response:
         """The addresses by name, and where their parameters and columns are explained."""

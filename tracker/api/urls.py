@@ -10,6 +10,7 @@ from tracker.api.counts import PeopleCounts
 from tracker.api.lists import CountedTables, FileRows, KindList, PeopleList
 from tracker.api.records import Record, person_answer
 from tracker.api.root import Root
+from tracker.api.schema import Description
 from tracker.api.source_answer import source_record_answer
 from tracker.api.unit_answer import unit_answer
 from tracker.catalogue.files import FILES
@@ -42,6 +43,7 @@ _BELOW: list[URLPattern] = [
     path("people/counts/", PeopleCounts.as_public_view(), name="api-people-counts"),
     *_lists_and_records(),
     path("changes/", Changes.as_public_view(), name="api-changes"),
+    path("schema/", Description.as_public_view(), name="api-schema"),
 ]
 
 

@@ -1,0 +1,153 @@
+"""Pieces of the description of the API: parameters of a list, rows of a file, facets, errors; from the registers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.catalogue.files import PEOPLE, File
+from tracker.catalogue.listing.column import Column, ValueType, value_types
+from tracker.catalogue.listing.filter import CURSOR, REFERENCE, SORT, ListFilter
+from tracker.catalogue.listing.parameters import MAX_LENGTH
+from tracker.catalogue.models import Person
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+WHOLE_NUMBER: Schema = {"type": "integer"}
+ADDRESS: Schema = {"type": ["string", "null"], "format": "uri", "description": "Null where there is none."}
+_SHAPES: Mapping[ValueType, Schema] = {
+    ValueType.TEXT: {"type": ["string", "null"]},
+    ValueType.TEXTS: {"type": "array", "items": TEXT},
+    ValueType.WHOLE_NUMBER: {"type": ["integer", "null"]},
+    # Exact: a JSON number would be read as a binary fraction.
+    ValueType.DECIMAL: {"type": ["string", "null"], "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
+    ValueType.FLAG: {"type": ["boolean", "null"]},
+    ValueType.DAY: {"type": ["string", "null"], "format": "date"},
+}
+REFERENCE_FORM = "^[A-Z]-[0-9A-HJKMNP-TV-Z]{6}$"
+
+HEAD: Mapping[str, Schema] = {
+    "generation": {"type": "integer", "description": "Number of the state that the answer was read from."},
+    "as_of": {"type": ["string", "null"], "format": "date-time", "description": "When that state was made."},
+    "licence": {"type": "string", "const": "CC BY 4.0"},
+}
+"""What every answer begins with."""
+
+
+def answer(**more: Schema) -> Schema:
+    """An answer with its head and these members."""
+    members = {**HEAD, **more}
+    return {"type": "object", "properties": members, "required": list(members)}
+
+
+def rows_of(file: File) -> Schema:
+    """The rows of a file: its columns with their labels, meanings, types and closed lists."""
+    rows = Person.objects.all() if file is PEOPLE else file.rows(file.filter_set.of())
+    types = value_types(rows, file.columns)
+    columns = {column.name: _column(column, types[column.name]) for column in file.columns}
+    return {
+        "type": "object",
+        "description": file.one_row,
+        "properties": columns,
+        "required": list(columns),
+        "additionalProperties": False,
+    }
+
+
+def _column(column: Column, kind: ValueType) -> Schema:
+    meaning = column.meaning + (f" Unit: {column.unit}." if column.unit else "")
+    known = f" Values: {', '.join(column.closed_list)}." if column.closed_list else ""
+    return {"title": column.label, "description": meaning + known, **_SHAPES[kind]}
+
+
+def facets(counted: str) -> Schema:
+    """How many rows there are for each value of each facet, under the word for what is counted."""
+    value = {
+        "type": "object",
+        "properties": {"value": TEXT, "label": TEXT, counted: WHOLE_NUMBER},
+        "required": ["value", "label", counted],
+    }
+    return {"type": "object", "additionalProperties": {"type": "array", "items": value}}
+
+
+def parameters_of(filter_set: type[ListFilter], *, is_paged: bool = True) -> Iterator[Schema]:
+    """The parameters of a list, in the order of its help."""
+    facets_by_name = {facet.name: facet for facet in filter_set.facets}
+    for each in filter_set.help():
+        facet = facets_by_name.get(each.name)
+        if facet or each.name == REFERENCE:
+            choices = [value for value, _label in facet.choices()] if facet and facet.names is None else []
+            form: Schema = {"type": "string", **({"enum": choices} if choices else {"maxLength": MAX_LENGTH})}
+            yield parameter(each.name, each.meaning, {"type": "array", "items": form}, explode=True)
+        elif each.values:
+            yield parameter(each.name, each.meaning, {"type": "string", "enum": list(each.values)})
+        else:
+            yield parameter(each.name, each.meaning, {"type": "string", "maxLength": MAX_LENGTH})
+    if len(filter_set.sorts) > 1:
+        meaning = "Order of the rows; a minus reverses it, unknown dates come last in both."
+        yield parameter(SORT, meaning, {"type": "string", "enum": list(filter_set.sorts)})
+    if is_paged and filter_set.is_paged:
+        meaning = "Where a page begins: follow `next` and `previous`, which have it."
+        yield parameter(CURSOR, meaning, {"type": "string", "maxLength": MAX_LENGTH})
+
+
+def parameter(name: str, meaning: str, schema: Schema, **more: Any) -> Schema:
+    """One parameter of a query string."""
+    return {"in": "query", "name": name, "description": meaning, "schema": schema, **more}
+
+
+def errors(*, of_records: bool = False) -> Mapping[str, Schema]:
+    """The answers that are none: by status."""
+    said = {"type": "object", "properties": {"error": TEXT}, "required": ["error"]}
+    found: dict[str, Schema] = {
+        "304": {"description": "What `If-None-Match` names is what would be sent."},
+        "400": _as_json("A parameter cannot be used; each is named with the reason.", _REFUSED),
+        "503": {
+            "description": "Too much is asked for at this moment; `Retry-After` says in how many seconds to ask again.",
+            "content": {"text/plain": {"schema": TEXT}},
+            "headers": {"Retry-After": {"schema": WHOLE_NUMBER}},
+        },
+    }
+    if of_records:
+        found |= {
+            "301": _as_json(
+                "The record was merged into another one, where `Location` leads.",
+                {"type": "object", "properties": {"merged_into": TEXT}, "required": ["merged_into"]},
+            ),
+            "404": _as_json("There is no public record of this reference.", said),
+            "410": _as_json("The record was withdrawn: delete it from your copies.", said),
+        }
+    return found
+
+
+def _as_json(description: str, schema: Schema) -> Schema:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+
+_REFUSED: Schema = {
+    "type": "object",
+    "properties": {
+        "error": TEXT,
+        "parameters": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"name": TEXT, "value": TEXT, "message": TEXT},
+                "required": ["name", "value", "message"],
+            },
+        },
+    },
+    "required": ["error", "parameters"],
+}
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What a view says of itself: a name for programs, a sentence, the heading it stands under, and its parts."""
+
+    id: str
+    summary: str
+    tag: str
+    answer: Schema
+    parameters: Sequence[Schema] = ()
+    errors: Mapping[str, Schema] = field(default_factory=errors)
