@@ -35,6 +35,9 @@ MENU = (
     MenuEntry("contact", _("Contact")),
 )
 
+PARTS = ("method-published", "method-words", "method-filters", "download-people", "download-others")
+"""Names of the pages that hold a part of a page of the menu, which leads to them."""
+
 
 def menu(request: HttpRequest) -> dict[str, tuple[MenuEntry, ...]]:
     """For every template, those of the error pages too."""

@@ -81,7 +81,12 @@ urlpatterns = [
     path("contact/", correction_views.contact, name="contact"),
     path("counted/", counted_views.counted, name="counted"),
     path("download/", about_views.download, name="download"),
+    path("download/people/", about_views.download_people, name="download-people"),
+    path("download/others/", about_views.download_others, name="download-others"),
     path("method/", about_views.method, name="method"),
+    path("method/published/", about_views.method_published, name="method-published"),
+    path("method/words/", about_views.method_words, name="method-words"),
+    path("method/filters/", about_views.method_filters, name="method-filters"),
     path("sitemap.xml", crawler_views.sitemap, name="sitemap"),
     path("robots.txt", crawler_views.robots, name="robots"),
 ]

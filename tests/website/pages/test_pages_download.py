@@ -53,9 +53,11 @@ def test_every_file_of_the_site_is_in_the_register_and_on_the_page(public: Clien
     for file in FILES:
         assert f'<a href="/{file.name}.csv">{file.name}.csv</a>' in shown
         assert file.one_row in shown
+    columns = page(public, "/download/people/") + page(public, "/download/others/")
+    for file in FILES:
         for column in file.columns:
-            assert f"<code>{column.name}</code>" in shown, (file.name, column.name)
-            assert column.meaning in shown
+            assert f"<code>{column.name}</code>" in columns, (file.name, column.name)
+            assert column.meaning in columns
 
 
 def test_files_of_people_stand_under_people(public: Client) -> None:
@@ -80,7 +82,7 @@ def test_the_worked_calls_work(public: Client) -> None:
 
 
 def test_every_parameter_is_explained_with_an_example_that_works(public: Client) -> None:
-    shown = page(public, "/method/")
+    shown = page(public, "/method/filters/")
     named = set(re.findall(r'<th scope="row"><code>(\w+)</code></th>', shown))
     assert {*PeopleFilter.parameters(), "sort"} <= named
     for group in parameter_groups():
@@ -93,7 +95,8 @@ def test_every_parameter_is_explained_with_an_example_that_works(public: Client)
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/method/", "/download/", "/units/", "/nationalities/", "/sources/", "/figures/"]
+    "path",
+    ["/", "/method/", "/download/", "/download/people/", "/units/", "/nationalities/", "/sources/", "/figures/"],
 )
 def test_every_link_of_a_page_leads_somewhere(public: Client, path: str) -> None:
     for address, anchor in set(FOLLOWED.findall(page(public, path))):
@@ -103,17 +106,14 @@ def test_every_link_of_a_page_leads_somewhere(public: Client, path: str) -> None
         assert not anchor or f'id="{anchor}"'.encode() in found, f"{address}#{anchor}"
 
 
-def test_every_page_is_reached_from_the_foot_of_every_page(public: Client) -> None:
-    lists = [
-        str(pattern.pattern)
-        for pattern in get_resolver("tracker.website.urls").url_patterns
-        if str(pattern.pattern).endswith("/") and "<" not in str(pattern.pattern)
-    ]
-    lists = [route for route in lists if not route.startswith("embed/")]
+def test_every_page_is_reached_from_the_foot_of_every_page_or_from_the_page_it_is_a_part_of(public: Client) -> None:
+    routes = [str(pattern.pattern) for pattern in get_resolver("tracker.website.urls").url_patterns]
+    pages = [route for route in routes if route.endswith("/") and "<" not in route and not route.startswith("embed/")]
     foot = page(public, "/").partition("<footer")[2]
-    assert len(lists) >= 9
-    for route in lists:
-        assert f'href="/{route}"' in foot, route
+    assert len(pages) >= 9
+    for route in pages:
+        whole, _slash, part = route.removesuffix("/").partition("/")
+        assert f'href="/{route}' in (page(public, f"/{whole}/") if part else foot), route
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.catalogue.files import FILES, File
 from tracker.catalogue.listing.column import Column
@@ -32,6 +34,7 @@ class FileView:
     parameters: Sequence[str]
     anchor: str
     api: str
+    number: str
     columns: Sequence[ColumnRow]
 
 
@@ -46,15 +49,28 @@ class Call:
 
 def context() -> dict[str, Any]:
     """Files in the register's order, and calls that work now."""
-    files = {file.name: _file(file) for file in FILES}
     return {
-        "of_people": [file for name, file in files.items() if is_of_people(name)],
-        "others": [file for name, file in files.items() if not is_of_people(name)],
+        "of_people": _files(of_people=True),
+        "others": _files(of_people=False),
         "calls": list(_calls()),
         "zip": reverse("people-zip"),
-        "number": str(len(files)),
+        "number": str(len(FILES)),
         "how_to_read": HOW_TO_READ,
     }
+
+
+def columns_of_people() -> dict[str, Any]:
+    """The files of people with their columns."""
+    return {"heading": _("Columns: people, and what is claimed about them"), "files": _files(of_people=True)}
+
+
+def columns_of_others() -> dict[str, Any]:
+    """All other files with their columns."""
+    return {"heading": _("Columns: figures, statements, units, sources, laws"), "files": _files(of_people=False)}
+
+
+def _files(*, of_people: bool) -> list[FileView]:
+    return [_file(file) for file in FILES if is_of_people(file.name) is of_people]
 
 
 def _file(file: File) -> FileView:
@@ -65,6 +81,7 @@ def _file(file: File) -> FileView:
         parameters=file.filter_set.parameters(),
         anchor=f"parameters-{list_of_file(file.name)}",
         api=reverse(f"api-{file.name}"),
+        number=ngettext("%(number)s column", "%(number)s columns", len(file.columns)) % {"number": len(file.columns)},
         columns=[ColumnRow(column.name, column.meaning, _form(column)) for column in file.columns],
     )
 

@@ -14,6 +14,8 @@ from tracker.website.figures.state_actions_page import action_rows
 from tracker.website.figures.statements_page import statement_rows, statements_with_claimants
 from tracker.website.responses.lists import list_context, list_page
 
+_OF_LONG_ROWS = 20
+"""Rows a page where each has its sources, links and remarks: fifty of them would be 100 kB."""
 _IN_THE_MATRIX = ("nationality", "measure", "side")
 
 
@@ -22,7 +24,7 @@ def figures(filterset: FigureFilter) -> dict[str, Any]:
     """What others published: all of it at a glance, what a filter finds side by side; never added up."""
     links = {"links as CSV": "figure-links-csv", "links as JSON": "api-figure-links"}
     if filterset.params or filterset.cursor:
-        page = filterset.page(figures_with_claimants(filterset.rows()))
+        page = filterset.page(figures_with_claimants(filterset.rows()), size=_OF_LONG_ROWS)
         shown = list_context(FIGURES, filterset, page, files=links) | {"sections": sections(page.rows)}
     else:
         shown = list_context(FIGURES, filterset, files=links)
@@ -38,12 +40,12 @@ def figures(filterset: FigureFilter) -> dict[str, Any]:
 @list_page(STATEMENTS, "website/statements.html")
 def statements(filterset: StatementFilter) -> dict[str, Any]:
     """What was said without a number, in order."""
-    page = filterset.page(statements_with_claimants(filterset.rows()))
+    page = filterset.page(statements_with_claimants(filterset.rows()), size=_OF_LONG_ROWS)
     return list_context(STATEMENTS, filterset, page) | {"rows": statement_rows(page.rows)}
 
 
 @list_page(STATE_ACTIONS, "website/state_actions.html", section="statements")
 def state_actions(filterset: StateActionFilter) -> dict[str, Any]:
     """What states did about it, in order."""
-    page = filterset.page()
+    page = filterset.page(size=_OF_LONG_ROWS)
     return list_context(STATE_ACTIONS, filterset, page) | {"rows": action_rows(page.rows)}
