@@ -34,25 +34,23 @@ class Event:
 
 
 @dataclass(frozen=True)
-class _Telling:
-    """How one column of a kind of claim that holds a day is told: what happened, where, and from which columns."""
+class _EventKind:
+    """How a column of a kind of claim that holds a day becomes an event; `columns` are those that its words rest on."""
 
     day: str
     what: Callable[[Any], str]
     where: Callable[[Any], str]
     columns: tuple[str, ...]
-    is_told_undated: bool = False
+    is_listed_undated: bool = False
 
 
-def _told_by(heading: Any) -> Callable[[Any], str]:
+def _with_side(heading: Any) -> Callable[[Any], str]:
     """The heading; with whose side it was where the claim says it."""
 
     def words(row: Any) -> str:
-        return (
-            _("%(event)s, on %(side)s side") % {"event": heading, "side": choice(Side)(row.side)}
-            if row.side
-            else str(heading)
-        )
+        if not row.side:
+            return str(heading)
+        return _("%(event)s, on %(side)s side") % {"event": heading, "side": choice(Side)(row.side)}
 
     return words
 
@@ -88,81 +86,83 @@ def _country(row: Any) -> str:
 
 
 _UNIT = ("unit", "unit_as_stated")
-_TELLINGS: Mapping[str, Sequence[_Telling]] = {
-    "birth": (_Telling("born_on", lambda _row: _("Born"), _country, ("territory",)),),
+_EVENT_KINDS: Mapping[str, Sequence[_EventKind]] = {
+    "birth": (_EventKind("born_on", lambda _row: _("Born"), _country, ("territory",)),),
     "nationality": (
-        _Telling("from_on", lambda _row: _("Became a citizen"), _country, ("territory",)),
-        _Telling("to_on", lambda _row: _("Ceased to be a citizen"), _country, ("territory",)),
+        _EventKind("from_on", lambda _row: _("Became a citizen"), _country, ("territory",)),
+        _EventKind("to_on", lambda _row: _("Ceased to be a citizen"), _country, ("territory",)),
     ),
     "contract": (
-        _Telling(
+        _EventKind(
             "signed_on",
-            _told_by(gettext_lazy("Contract signed")),
+            _with_side(gettext_lazy("Contract signed")),
             _contract_where,
             ("side", *_UNIT, "force", "signed_at", "signed_place"),
-            is_told_undated=True,
+            is_listed_undated=True,
         ),
-        _Telling("ends_on", lambda _row: _("The contract ends"), _nothing, ()),
+        _EventKind("ends_on", lambda _row: _("The contract ends"), _nothing, ()),
     ),
-    "payment": (_Telling("on", _payment_what, _nothing, ("kind", "state", "amount", "currency")),),
+    "payment": (_EventKind("on", _payment_what, _nothing, ("kind", "state", "amount", "currency")),),
     "service": (
-        _Telling(
+        _EventKind(
             "from_on",
-            _told_by(gettext_lazy("Service")),
+            _with_side(gettext_lazy("Service")),
             lambda row: _joined(*units_of(row)),
             ("side", *_UNIT),
-            is_told_undated=True,
+            is_listed_undated=True,
         ),
-        _Telling("to_on", lambda _row: _("The service ends"), lambda row: _joined(*units_of(row)), _UNIT),
+        _EventKind("to_on", lambda _row: _("The service ends"), lambda row: _joined(*units_of(row)), _UNIT),
     ),
     "step": (
-        _Telling(
+        _EventKind(
             "on",
             lambda row: choice(StepKind)(row.kind),
             lambda row: _joined(str(row.site) if row.site else "", row.place),
             ("kind", "site", "place"),
-            is_told_undated=True,
+            is_listed_undated=True,
         ),
     ),
-    "citizenshipgrant": (_Telling("on", _grant_what, _country, ("state", "territory"), is_told_undated=True),),
+    "citizenshipgrant": (_EventKind("on", _grant_what, _country, ("state", "territory"), is_listed_undated=True),),
     "fate": (
-        _Telling(
+        _EventKind(
             "on",
             lambda row: choice(FateKind)(row.kind),
             lambda row: _joined(row.place, "" if row.place else _country(row)),
             ("kind", "place", "territory"),
-            is_told_undated=True,
+            is_listed_undated=True,
         ),
     ),
     "proceeding": (
-        _Telling("on", _proceeding_what, _country, ("stage", "for_what", "charge", "territory"), is_told_undated=True),
+        _EventKind(
+            "on", _proceeding_what, _country, ("stage", "for_what", "charge", "territory"), is_listed_undated=True
+        ),
     ),
 }
-"""By kind of claim, in the order in which what happened on one day is told."""
+"""By kind of claim, in the order in which events of one day are listed."""
 
 
 def course(found: Dossier) -> list[Event]:
     """What is accepted of the person's life, in order of the days; what has none stands at the end."""
-    events = [event for kind, tellings in _TELLINGS.items() for event in _events(found, kind, tellings)]
+    events = [event for kind, kinds_of_event in _EVENT_KINDS.items() for event in _events(found, kind, kinds_of_event)]
     return sorted(events, key=lambda event: _place(event.day))
 
 
-def _events(found: Dossier, kind: str, tellings: Sequence[_Telling]) -> Iterator[Event]:
+def _events(found: Dossier, kind: str, kinds_of_event: Sequence[_EventKind]) -> Iterator[Event]:
     for claim in found.of(kind):
-        for telling in tellings:
-            on, what = getattr(claim.row, telling.day), telling.what(claim.row)
-            if not claim.is_conflicting and what and (on or telling.is_told_undated):
-                yield _event(found, claim, telling, kind)
+        for kind_of_event in kinds_of_event:
+            on, what = getattr(claim.row, kind_of_event.day), kind_of_event.what(claim.row)
+            if not claim.is_conflicting and what and (on or kind_of_event.is_listed_undated):
+                yield _event(found, claim, kind_of_event, kind)
 
 
-def _event(found: Dossier, claim: PublicClaim, telling: _Telling, kind: str) -> Event:
-    row, on = claim.row, getattr(claim.row, telling.day)
-    said = [name for name in (telling.day, *telling.columns) if getattr(row, name)]
+def _event(found: Dossier, claim: PublicClaim, kind_of_event: _EventKind, kind: str) -> Event:
+    row, on = claim.row, getattr(claim.row, kind_of_event.day)
+    said = [name for name in (kind_of_event.day, *kind_of_event.columns) if getattr(row, name)]
     said = [name for name in said if name != "territory" or "place" not in said]
     return Event(
         on=date_in_words(on),
-        what=telling.what(row),
-        where=telling.where(row),
+        what=kind_of_event.what(row),
+        where=kind_of_event.where(row),
         numbers=carried_by(claim, said),
         evidence=choice(Evidence)(row.evidence).lower() if row.evidence != found.person.evidence else "",
         versions=f"#{kind}" if {*claim.disputed} & {"", *said} else "",

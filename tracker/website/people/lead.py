@@ -1,7 +1,7 @@
 """The first sentences of a person's page, made from the published claims: nothing in them that no source carries."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -48,11 +48,13 @@ def _sentence(text: str, claims: Sequence[PublicClaim], columns: Sequence[str], 
     return Sentence(text, sorted(numbers), sorted(against), **more)
 
 
-def _disputed(found: Dossier, kind: str, accepted: Sequence[PublicClaim], told: Any) -> dict[str, Any]:
+def _disputed(
+    found: Dossier, kind: str, accepted: Sequence[PublicClaim], words_of: Callable[[PublicClaim], str]
+) -> dict[str, Any]:
     """Where the versions stand that disagree with the accepted claims, and what each says; empty where none does."""
     beside = [each for each in found.of(kind) if any(disagrees(each.row, claim.row) for claim in accepted)]
     words = _("Sources disagree. Another version, which is not counted: %(sentence)s")
-    said = [words % {"sentence": text} for text in dict.fromkeys(told(each) for each in beside) if text]
+    said = [words % {"sentence": text} for text in dict.fromkeys(words_of(each) for each in beside) if text]
     return {"versions": f"#{kind}", "more": said} if beside else {}
 
 
