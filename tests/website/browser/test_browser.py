@@ -117,6 +117,22 @@ def test_the_nationalities_need_no_scrolling_sideways_on_a_phone(browser: Browse
     page.close()
 
 
+def test_a_person_takes_few_lines_of_the_list_on_a_phone(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(f"{site}/people/?q=Gloss")
+    assert _box(page.get_by_role("row").last)["height"] < 9 * LINE
+    page.close()
+
+
+def test_the_highest_number_of_a_chart_does_not_stand_on_its_bars(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(f"{site}/timeline/")
+    for drawn in page.locator(".drawn:has(span)").all():
+        number = _box(drawn.locator("span"))
+        assert number["y"] + number["height"] <= _box(drawn.locator("svg"))["y"] + 2
+    page.close()
+
+
 def test_a_table_that_scrolls_sideways_shows_a_shade_at_its_edge(browser: Browser, site: str) -> None:
     page = browser.new_page(viewport=PHONE)
     page.goto(f"{site}/method/filters/")
