@@ -102,7 +102,7 @@ def test_a_dispute_is_said_where_the_sentence_is(published: Publish, public: Cli
     published(made)
     assert lead_of(public, made.reference).endswith(
         "Killed (near Avdiivka), as the person's own state confirmed. 1"
-        " Sources disagree. Another version, which is not counted: Killed (near Bakhmut). disputed"
+        " Sources disagree. Another version, which is not counted: Killed (near Bakhmut). 2 disputed"
     )
     assert course_of(public, made.reference) == ["Day not known Killed, near Avdiivka 1 disputed"]
 
@@ -122,9 +122,8 @@ def test_an_empty_record_says_that_nothing_is_known(published: Publish, public: 
         "Adam Smith", source_of_all=paper, fates=(), level_ground=Ground.OWN_PUBLIC_ACT, level_reason="Spoke in public."
     )
     show(made)
-    assert lead_of(public, made.reference) == (
-        "No published source says yet of which country, how recruited, or what became of the person."
-    )
+    said = "No published source gives a nationality, a recruitment or a fate yet."
+    assert lead_of(public, made.reference) == said
     assert "Course of life" not in page_of(public, made.reference)
 
 

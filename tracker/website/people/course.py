@@ -16,7 +16,7 @@ from tracker.vocabulary.course import PaymentKind, PaymentState, ProceedingFor, 
 from tracker.vocabulary.people import FateKind, GrantState, Side
 from tracker.website.people.claim_views import carried_by
 from tracker.website.people.claim_words import exactly
-from tracker.website.people.lead import units_of
+from tracker.website.people.lead import accepted, units_of
 from tracker.website.words import choice, date_in_words
 
 
@@ -148,10 +148,10 @@ def course(found: Dossier) -> list[Event]:
 
 
 def _events(found: Dossier, kind: str, kinds_of_event: Sequence[_EventKind]) -> Iterator[Event]:
-    for claim in found.of(kind):
+    for claim in accepted(found, kind):
         for kind_of_event in kinds_of_event:
             on, what = getattr(claim.row, kind_of_event.day), kind_of_event.what(claim.row)
-            if not claim.is_conflicting and what and (on or kind_of_event.is_listed_undated):
+            if what and (on or kind_of_event.is_listed_undated):
                 yield _event(found, claim, kind_of_event, kind)
 
 

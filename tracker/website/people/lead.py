@@ -1,7 +1,7 @@
 """The first sentences of a person's page, made from the published claims: nothing in them that no source carries."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,16 +10,20 @@ from tracker.catalogue.models import Person
 from tracker.catalogue.people.disputes import disagrees
 from tracker.catalogue.people.dossier import Dossier, PublicClaim
 from tracker.lib.territories import STATELESS, label, territories
-from tracker.vocabulary.claims import Stance
+from tracker.vocabulary.claims import ClaimStatus, Stance
 from tracker.vocabulary.people import FateKind, GrantState, NationalityKind
 from tracker.website.people import sentences
 from tracker.website.people.claim_views import carried_by
 from tracker.website.people.sentences import Sentence
 from tracker.website.words import choice
 
-_FATE = ("kind", "on", "place", "territory")
-_CONTRACT = ("side", "signed_on", "unit", "force", "unit_as_stated")
-_SERVICE = ("side", "unit", "unit_as_stated")
+_SAID: Mapping[str, Sequence[str]] = {
+    "nationality": ("kind", "territory", "from_on", "to_on"),
+    "contract": ("side", "signed_on", "unit", "force", "unit_as_stated"),
+    "service": ("side", "unit", "unit_as_stated"),
+    "fate": ("kind", "on", "place", "territory"),
+}
+"""The columns that the sentence of such a claim is made of."""
 
 
 def lead(found: Dossier) -> list[Sentence]:
@@ -27,9 +31,7 @@ def lead(found: Dossier) -> list[Sentence]:
     said = [*_nationality(found), *_recruitment(found), *_citizenship(found)]
     ended = list(_fate(found))
     if not said and not ended:
-        return [
-            Sentence(_("No published source says yet of which country, how recruited, or what became of the person."))
-        ]
+        return [Sentence(_("No published source gives a nationality, a recruitment or a fate yet."))]
     return [*said, *(ended or [Sentence(_("What became of the person is not known."))])]
 
 
@@ -49,22 +51,23 @@ def _sentence(text: str, claims: Sequence[PublicClaim], columns: Sequence[str], 
 
 
 def _disputed(
-    found: Dossier, kind: str, accepted: Sequence[PublicClaim], words_of: Callable[[PublicClaim], str]
+    found: Dossier, kind: str, counted: Sequence[PublicClaim], words_of: Callable[[PublicClaim], str]
 ) -> dict[str, Any]:
-    """Where the versions stand that disagree with the accepted claims, and what each says; empty where none does."""
-    beside = [each for each in found.of(kind) if any(disagrees(each.row, claim.row) for claim in accepted)]
+    """Where the versions stand that disagree with those that count, and what each says; empty where none does."""
+    beside = [each for each in found.of(kind) if any(disagrees(each.row, claim.row) for claim in counted)]
     words = _("Sources disagree. Another version, which is not counted: %(sentence)s")
-    said = [words % {"sentence": text} for text in dict.fromkeys(words_of(each) for each in beside) if text]
+    said = [_sentence(words % {"sentence": text}, [each], _SAID[kind]) for each in beside if (text := words_of(each))]
     return {"versions": f"#{kind}", "more": said} if beside else {}
 
 
-def _accepted(found: Dossier, kind: str) -> list[PublicClaim]:
-    return [claim for claim in found.of(kind) if not claim.is_conflicting]
+def accepted(found: Dossier, kind: str) -> list[PublicClaim]:
+    """The claims of one kind that count."""
+    return [claim for claim in found.of(kind) if claim.row.status == ClaimStatus.ACCEPTED]
 
 
 def _nationality(found: Dossier) -> Iterator[Sentence]:
     """One sentence for all undated nationalities; where a day is known, one each."""
-    rows = _accepted(found, "nationality")
+    rows = accepted(found, "nationality")
     held = [claim for claim in rows if _row(claim).kind == NationalityKind.TERRITORY and not _is_dated(claim)]
     held = [claim for claim in held if _row(claim).territory]
     disputed = _disputed(found, "nationality", rows, _nationality_said)
@@ -74,7 +77,7 @@ def _nationality(found: Dossier) -> Iterator[Sentence]:
         disputed = {}
     for claim in rows:
         if claim not in held and (text := _nationality_said(claim)):
-            yield _sentence(text, [claim], ("kind", "territory", "from_on", "to_on"), **disputed)
+            yield _sentence(text, [claim], _SAID["nationality"], **disputed)
             disputed = {}
 
 
@@ -102,18 +105,18 @@ def _nationality_said(claim: PublicClaim) -> str:
 def _recruitment(found: Dossier) -> Iterator[Sentence]:
     """The first contract with each side; services where they name another unit, or there is no contract."""
     said: dict[str, set[str]] = {}
-    for claim in _accepted(found, "contract"):
+    for claim in accepted(found, "contract"):
         row = _row(claim)
         if row.side not in said:
             said[row.side] = {*units_of(row)}
             disputed = _disputed(found, "contract", [claim], _contract_said)
-            yield _sentence(_contract_said(claim), [claim], _CONTRACT, **disputed)
-    for claim in _accepted(found, "service"):
+            yield _sentence(_contract_said(claim), [claim], _SAID["contract"], **disputed)
+    for claim in accepted(found, "service"):
         row = _row(claim)
         if row.side not in said or not said[row.side] >= {*units_of(row)}:
             said.setdefault(row.side, set()).update(units_of(row))
             disputed = _disputed(found, "service", [claim], _service_said)
-            yield _sentence(_service_said(claim), [claim], _SERVICE, **disputed)
+            yield _sentence(_service_said(claim), [claim], _SAID["service"], **disputed)
 
 
 def _contract_said(claim: PublicClaim) -> str:
@@ -126,7 +129,7 @@ def _service_said(claim: PublicClaim) -> str:
 
 
 def _citizenship(found: Dossier) -> Iterator[Sentence]:
-    for claim in _accepted(found, "citizenshipgrant"):
+    for claim in accepted(found, "citizenshipgrant"):
         row = _row(claim)
         if row.state == GrantState.GRANTED and row.stands and row.territory:
             values = {"country": sentences.country(row.territory), "when": sentences.when(row.on)}
@@ -140,10 +143,10 @@ def _citizenship(found: Dossier) -> Iterator[Sentence]:
 
 def _fate(found: Dossier) -> Iterator[Sentence]:
     """What holds now; where only versions exist that are not counted, what they say."""
-    now = [claim for claim in _accepted(found, "fate") if _row(claim).is_now and _row(claim).kind]
+    now = [claim for claim in accepted(found, "fate") if _row(claim).is_now and _row(claim).kind]
     for claim in now[:1]:
         row = _row(claim)
-        columns = [name for name in _FATE if getattr(row, name) and not (name == "territory" and row.place)]
+        columns = [name for name in _SAID["fate"] if getattr(row, name) and not (name == "territory" and row.place)]
         speakers = _speakers(claim, columns)
         text = _fate_said(claim, speakers=speakers, sex=found.person.sex)
         yield _sentence(text, [claim], columns, **_disputed(found, "fate", [claim], _fate_said))
@@ -151,7 +154,7 @@ def _fate(found: Dossier) -> Iterator[Sentence]:
         for claim in found.of("fate"):
             if claim.is_conflicting and (said := _fate_said(claim)):
                 text = _("Sources disagree. A version that is not counted: %(sentence)s") % {"sentence": said}
-                yield _sentence(text, [claim], _FATE, versions="#fate")
+                yield _sentence(text, [claim], _SAID["fate"], versions="#fate")
 
 
 def _fate_said(claim: PublicClaim, *, speakers: Sequence[str] = (), sex: str = "") -> str:
@@ -186,5 +189,5 @@ def lead_without_name(person: Person, *, signed_on: str, fate: str, fate_on: str
         *((text, disputed & {"sides", "contract_signed_on"}) for text in sides),
         (sentences.fate(fate, fate_on, "") if fate else "", disputed & {"fate_group", "fate_on"}),
     )
-    doubt = _("Sources disagree about this.")
+    doubt = Sentence(_("Sources disagree about this."))
     return [Sentence(text, more=[doubt] if doubted else ()) for text, doubted in said if text]

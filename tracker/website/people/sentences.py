@@ -80,7 +80,7 @@ class Sentence:
     numbers: Sequence[int] = ()
     against: Sequence[int] = ()
     versions: str = ""
-    more: Sequence[str] = ()
+    more: Sequence["Sentence"] = ()
     """Further sentences on the same: what the versions that disagree say."""
 
 
