@@ -107,6 +107,15 @@ def test_a_dispute_is_said_where_the_sentence_is(published: Publish, public: Cli
     assert course_of(public, made.reference) == ["Day not known Killed, near Avdiivka 1 disputed"]
 
 
+def test_a_version_that_nothing_counted_stands_beside_is_no_fact(published: Publish, public: Client) -> None:
+    made = factories.person("Adam Smith")
+    version = {"territory_id": "IN", "status": "conflicting", "conflict_on": "territory", "public_note": "Unclear."}
+    factories.claim(Nationality, made, sources=[factories.source()], **version)
+    published(made)
+    said = "Sources disagree. A version that is not counted: A citizen of India. 2 disputed"
+    assert lead_of(public, made.reference).startswith(said)
+
+
 def test_a_source_that_contradicts_is_named_beside_the_claim(published: Publish, public: Client) -> None:
     made = factories.person("Adam Smith", fates=[{"kind": "killed"}])
     factories.cite(Fate.objects.get(person=made), factories.source(), stance="contradicts", said_by=["opposing_side"])

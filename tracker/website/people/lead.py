@@ -60,6 +60,14 @@ def _disputed(
     return {"versions": f"#{kind}", "more": said} if beside else {}
 
 
+def _versions_alone(found: Dossier, kind: str, words_of: Callable[[PublicClaim], str]) -> Iterator[Sentence]:
+    """What versions say that no claim that counts stands beside."""
+    words = _("Sources disagree. A version that is not counted: %(sentence)s")
+    for claim in found.of(kind):
+        if claim.is_conflicting and not accepted(found, kind) and (text := words_of(claim)):
+            yield _sentence(words % {"sentence": text}, [claim], _SAID[kind], versions=f"#{kind}")
+
+
 def accepted(found: Dossier, kind: str) -> list[PublicClaim]:
     """The claims of one kind that count."""
     return [claim for claim in found.of(kind) if claim.row.status == ClaimStatus.ACCEPTED]
@@ -79,6 +87,7 @@ def _nationality(found: Dossier) -> Iterator[Sentence]:
         if claim not in held and (text := _nationality_said(claim)):
             yield _sentence(text, [claim], _SAID["nationality"], **disputed)
             disputed = {}
+    yield from _versions_alone(found, "nationality", _nationality_said)
 
 
 def _is_dated(claim: PublicClaim) -> bool:
@@ -117,6 +126,8 @@ def _recruitment(found: Dossier) -> Iterator[Sentence]:
             said.setdefault(row.side, set()).update(units_of(row))
             disputed = _disputed(found, "service", [claim], _service_said)
             yield _sentence(_service_said(claim), [claim], _SAID["service"], **disputed)
+    yield from _versions_alone(found, "contract", _contract_said)
+    yield from _versions_alone(found, "service", _service_said)
 
 
 def _contract_said(claim: PublicClaim) -> str:
@@ -150,11 +161,7 @@ def _fate(found: Dossier) -> Iterator[Sentence]:
         speakers = _speakers(claim, columns)
         text = _fate_said(claim, speakers=speakers, sex=found.person.sex)
         yield _sentence(text, [claim], columns, **_disputed(found, "fate", [claim], _fate_said))
-    if not now:
-        for claim in found.of("fate"):
-            if claim.is_conflicting and (said := _fate_said(claim)):
-                text = _("Sources disagree. A version that is not counted: %(sentence)s") % {"sentence": said}
-                yield _sentence(text, [claim], _SAID["fate"], versions="#fate")
+    yield from _versions_alone(found, "fate", _fate_said)
 
 
 def _fate_said(claim: PublicClaim, *, speakers: Sequence[str] = (), sex: str = "") -> str:
