@@ -12,20 +12,15 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, DjangoDbBlocker, Setti
 from pytest_django.plugin import blocking_manager_key
 
 from tests import factories
+from tests.handing_in import Record, handed_in
 from tracker.accounts.models import User
 from tracker.accounts.roles import sync_roles
 from tracker.config.databases import granting
 from tracker.config.logins import ALIASES
-from tracker.figures.models import Figure, StateAction, Statement
-from tracker.people.models import Person
 from tracker.publishing.actions import publish
-from tracker.publishing.crossings.register import KINDS
 from tracker.publishing.models import Standing
-from tracker.review.actions import submit
-from tracker.review.content import record_kind, record_kinds
 from tracker.review.models import Submission
 from tracker.sources.models import Source
-from tracker.units.models import Site, Unit
 
 
 @pytest.fixture(scope="session")
@@ -109,30 +104,14 @@ def published(
     """Publish records with all sources they cite: submitted by the researcher, approved by the reviewer."""
 
     def publish_all(
-        *records: Person | Unit | Site | Figure | Statement | StateAction,
+        *records: Record,
         by: User = reviewer,
         leave_out: Iterable[Source] = (),
         note: str = "",
     ) -> None:
         with django_capture_on_commit_callbacks(execute=True), pghistory.context(user=researcher.pk):
-            wanted: dict[str, list[str]] = {kind: [] for kind in KINDS}
-            for record in records:
-                kind = next(kind for kind, known in record_kinds().items() if isinstance(record, known.model))
-                wanted[kind].append(record.reference)
-                content = record_kind(kind).contents([record.reference])[record.reference]
-                wanted["source"] += [citation["source"] for citation in content.get("citations", ())]
-                wanted["claimant"] += [content["claimant"]] if "claimant" in content else []
-            kept = {source.reference for source in leave_out}
-            wanted["source"] = [reference for reference in wanted["source"] if reference not in kept]
-            handed_in = [
-                each
-                for kind, references in wanted.items()
-                if references
-                for each in submit(
-                    kind=kind, references=sorted(set(references)), by=researcher, unclaimed_are_mine=True
-                )
-            ]
-            publish(handed_in, by=by, note=note or ("Corrected in a test." if _any_public(handed_in) else ""))
+            submissions = handed_in(records, by=researcher, leave_out=leave_out)
+            publish(submissions, by=by, note=note or ("Corrected in a test." if _any_public(submissions) else ""))
 
     return publish_all
 

@@ -51,7 +51,7 @@ def test_a_list_stands_everywhere_a_list_does(listed: PublicList, public: Client
         "its API": f'"/api/v1/{slug}/' in text("/api/v1/").replace("http://testserver", ""),
         "the menu": f'<a href="/{slug}/">{listed.heading}</a>' in text("/method/"),
         "the site map": f"/{slug}/</loc>" in text("/sitemap.xml"),
-        "the help of parameters": f'id="parameters-{slug}"' in text("/method/") or slug == "people",
+        "the help of parameters": f'id="parameters-{slug}"' in text("/method/filters/") or slug == "people",
         "the download page": f'href="/{slug}.csv"' in text("/download/"),
     }
     assert [place for place, stands in places.items() if not stands] == []

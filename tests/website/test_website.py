@@ -230,7 +230,7 @@ def test_the_list_shows_units_or_what_sources_call_them(published: Publish, publ
     )
     cells = re.findall(r'data-head="Unit"> <div> (.*?) </div>', page(public, "/people/"))
     named = f'<a href="/units/{regiment.reference}/">1st Made-up Regiment</a>'
-    assert [each.strip() for each in cells] == [named, "2nd Bn", "Not known"]
+    assert [each.strip() for each in cells] == [named, "<bdi>2nd Bn</bdi>", "Not known"]
 
 
 def test_the_list_shows_the_contract_whose_date_can_be_first(published: Publish, public: Client) -> None:

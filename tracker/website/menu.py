@@ -37,6 +37,9 @@ MENU = (
     MenuEntry("contact", _("Contact")),
 )
 
+PARTS = ("method-published", "method-words", "method-filters")
+"""Names of the pages that hold a part of a page of the menu, which leads to them."""
+
 
 def menu(request: HttpRequest) -> dict[str, tuple[MenuEntry, ...]]:
     """For every template, those of the error pages too."""

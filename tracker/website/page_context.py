@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,8 @@ from django.utils.translation import ngettext
 from tracker.catalogue.generation import State
 
 NAME = "Foreign Fighter Tracker"
+_INDENTS = re.compile(r"\n[ \n]+")
+_AS_WRITTEN = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 _OF_BIBTEX = re.compile(r"[\\{}$&#%_~^]")
 _BIBTEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
@@ -30,7 +32,14 @@ def render_page(
     title, address = values.get("title_to_cite", ""), request.build_absolute_uri()
     context = page_context(request, state)
     cited = {"citation": citation(title, address, state, on=context["as_of"])} if title else {}
-    return render(request, template, {**context, **cited, "section": section, **values})
+    page = render_to_string(template, {**context, **cited, "section": section, **values}, request)
+    return HttpResponse(without_indents(page))
+
+
+def without_indents(page: str) -> str:
+    """The page without empty lines and the spaces in front of others, a third of it; what is in `pre` stays."""
+    parts = _AS_WRITTEN.split(page)
+    return "".join(part if part.startswith("<pre") else _INDENTS.sub("\n", part) for part in parts)
 
 
 def page_context(request: HttpRequest, state: State) -> dict[str, Any]:

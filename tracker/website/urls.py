@@ -95,6 +95,9 @@ urlpatterns = [
     path("releases/<int:number>/", release_views.release, name="release"),
     path("releases/<int:number>/<str:name>", release_views.release_file, name="release-file"),
     path("method/", about_views.method, name="method"),
+    path("method/published/", about_views.method_published, name="method-published"),
+    path("method/words/", about_views.method_words, name="method-words"),
+    path("method/filters/", about_views.method_filters, name="method-filters"),
     path("sitemap.xml", crawler_views.sitemap, name="sitemap"),
     path("robots.txt", crawler_views.robots, name="robots"),
 ]

@@ -46,7 +46,12 @@ def region_note(region: str) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """Join as in a sentence: `a, b and c`."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+    if len(words) < 2:
+        return "".join(words)
+    first = words[0]
+    for each in words[1:-1]:
+        first = _("%(first)s, %(next)s") % {"first": first, "next": each}
+    return _("%(first)s and %(last)s") % {"first": first, "last": words[-1]}
 
 
 def independent_publishers(number: int) -> str:

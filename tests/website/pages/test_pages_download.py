@@ -106,7 +106,7 @@ def test_the_worked_calls_work(public: Client) -> None:
 
 
 def test_every_parameter_is_explained_with_an_example_that_works(public: Client) -> None:
-    shown = page(public, "/method/")
+    shown = page(public, "/method/filters/")
     named = set(re.findall(r'<th scope="row"><code>(\w+)</code></th>', shown))
     assert {*PeopleFilter.parameters(), "sort"} <= named
     for group in parameter_groups():
@@ -119,7 +119,8 @@ def test_every_parameter_is_explained_with_an_example_that_works(public: Client)
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/method/", "/download/", "/units/", "/nationalities/", "/sources/", "/figures/"]
+    "path",
+    ["/", "/method/", "/download/", "/download/people/", "/units/", "/nationalities/", "/sources/", "/figures/"],
 )
 def test_every_link_of_a_page_leads_somewhere(public: Client, path: str) -> None:
     for address, anchor in set(FOLLOWED.findall(page(public, path))):
@@ -129,17 +130,14 @@ def test_every_link_of_a_page_leads_somewhere(public: Client, path: str) -> None
         assert not anchor or f'id="{anchor}"'.encode() in found, f"{address}#{anchor}"
 
 
-def test_every_page_is_reached_from_the_foot_of_every_page(public: Client) -> None:
-    lists = [
-        str(pattern.pattern)
-        for pattern in get_resolver("tracker.website.urls").url_patterns
-        if str(pattern.pattern).endswith("/") and "<" not in str(pattern.pattern)
-    ]
-    lists = [route for route in lists if not route.startswith("embed/")]
+def test_every_page_is_reached_from_the_foot_of_every_page_or_from_the_page_it_is_a_part_of(public: Client) -> None:
+    routes = [str(pattern.pattern) for pattern in get_resolver("tracker.website.urls").url_patterns]
+    pages = [route for route in routes if route.endswith("/") and "<" not in route and not route.startswith("embed/")]
     foot = page(public, "/").partition("<footer")[2]
-    assert len(lists) >= 9
-    for route in lists:
-        assert f'href="/{route}"' in foot, route
+    assert len(pages) >= 9
+    for route in pages:
+        whole, _slash, part = route.removesuffix("/").partition("/")
+        assert f'href="/{route}' in (page(public, f"/{whole}/") if part else foot), route
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from tracker.catalogue.listing.facet import Facet, FacetCounts, RowFacet
 from tracker.catalogue.listing.filter_fields import ticks
-from tracker.catalogue.listing.paging import IN_ORDER, Page, Sorts, page_of
+from tracker.catalogue.listing.paging import IN_ORDER, PAGE_SIZE, Page, Sorts, page_of
 from tracker.catalogue.listing.parameter_help import ParameterHelp, help_of_facet
 from tracker.catalogue.listing.parameters import BadParameters, Fault, Params, check_parameters, form_faults
 from tracker.lib.query import Value, query_string
@@ -259,9 +259,10 @@ class ListFilter(django_filters.FilterSet):
         """How many rows are found."""
         return self.rows().count()
 
-    def page(self, rows: QuerySet[Any] | None = None) -> Page:
+    def page(self, rows: QuerySet[Any] | None = None, *, size: int = PAGE_SIZE) -> Page:
         """The page that was asked for; `rows` are those found with what a page needs of them beside."""
-        return page_of(self.rows() if rows is None else rows, sort=self.sort, cursor=self.cursor, sorts=self.sorts)
+        found = self.rows() if rows is None else rows
+        return page_of(found, sort=self.sort, cursor=self.cursor, sorts=self.sorts, size=size)
 
     def facet_counts(self) -> list[FacetCounts]:
         """All facets with counts that ignore their own ticks and obey all others."""

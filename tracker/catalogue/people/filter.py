@@ -14,7 +14,7 @@ from tracker.catalogue.listing.facet import FacetCounts
 from tracker.catalogue.listing.filter import SEARCH, ListFilter
 from tracker.catalogue.listing.filter_fields import DayFilter, ticks
 from tracker.catalogue.listing.nothing import UNKNOWN
-from tracker.catalogue.listing.paging import Page, Sorts, page_of
+from tracker.catalogue.listing.paging import PAGE_SIZE, Page, Sorts, page_of
 from tracker.catalogue.listing.parameter_help import ParameterHelp, help_of_facet
 from tracker.catalogue.listing.parameters import Fault
 from tracker.catalogue.models import Person
@@ -161,10 +161,10 @@ class PeopleFilter(ListFilter):
         everybody = self._people.postings.everybody
         return Person.objects.all() if found == everybody else Person.objects.filter(in_set("number", found, everybody))
 
-    def page(self, rows: QuerySet[Any] | None = None) -> Page:
+    def page(self, rows: QuerySet[Any] | None = None, *, size: int = PAGE_SIZE) -> Page:
         """The page that was asked for, picked from an index before whole rows are read."""
-        people = self.rows() if rows is None else rows
-        return page_of(people, sort=self.sort, cursor=self.cursor, sorts=self.sorts, whole=Person.objects.all())
+        people, whole = self.rows() if rows is None else rows, Person.objects.all()
+        return page_of(people, sort=self.sort, cursor=self.cursor, sorts=self.sorts, size=size, whole=whole)
 
     def count(self) -> int:
         """How many people are found."""

@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from tracker.catalogue.files import FILES
 from tracker.catalogue.generation import State
 from tracker.catalogue.kinds import KINDS
 from tracker.catalogue.nationalities.counts import by_nationality, figures_by_nationality
 from tracker.catalogue.responses.frame import take_no_parameters
 from tracker.exports.endings import ENDINGS
 from tracker.website.listing.links import nationality_url, record_url
-from tracker.website.menu import MENU
+from tracker.website.menu import MENU, PARTS
 from tracker.website.page_context import page_context
 from tracker.website.responses.pages import public_page
 
@@ -39,7 +40,8 @@ def sitemap(request: HttpRequest, state: State) -> HttpResponse:
 
 
 def _offered() -> Iterator[str]:
-    yield from (reverse(entry.name) for entry in MENU)
+    yield from map(reverse, (*(entry.name for entry in MENU), *PARTS))
+    yield from (reverse("dictionary", args=[file.name]) for file in FILES)
     yield from map(nationality_url, sorted({*by_nationality(), *figures_by_nationality()}))
     for kind in KINDS.values():
         if kind.crawlers_get_records:

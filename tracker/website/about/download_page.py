@@ -54,13 +54,12 @@ class Call:
 
 def context() -> dict[str, Any]:
     """Files in the register's order, and calls that work now."""
-    files = {file.name: _file(file) for file in FILES}
     return {
-        "of_people": [file for name, file in files.items() if is_of_people(name)],
-        "others": [file for name, file in files.items() if not is_of_people(name)],
+        "of_people": _files(of_people=True),
+        "others": _files(of_people=False),
         "calls": list(_calls()),
         "zip": reverse("people-zip"),
-        "number": str(len(files)),
+        "number": str(len(FILES)),
         "formats": FORMATS,
         "how_to_read": HOW_TO_READ,
     }
@@ -69,6 +68,10 @@ def context() -> dict[str, Any]:
 def dictionary(file: File) -> dict[str, Any]:
     """One file with each of its columns, and how its values are written."""
     return {"file": _file(file), "how_to_read": HOW_TO_READ}
+
+
+def _files(*, of_people: bool) -> list[FileView]:
+    return [_file(file) for file in FILES if is_of_people(file.name) is of_people]
 
 
 def _file(file: File) -> FileView:

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
-from tracker.catalogue.listing.paging import PAGE_SIZE
 from tracker.catalogue.policy_lines import PolicyOfRecord, policy_in_words
 from tracker.vocabulary import claims as vocabulary
 from tracker.vocabulary import counted as vocabulary_counted
@@ -68,9 +67,8 @@ class PolicyTable:
 
 
 def method_context() -> dict[str, Any]:
-    """Rules, definitions and policy, each from the register that the code uses."""
+    """Rules and definitions, each from the register that the code uses."""
     war = day(settings.WAR_STARTED_ON)
-    policy = policy_in_words()
     return {
         "rules": [(heading, text.format(war=war)) for heading, text in RULES.items()],
         "questions": list(question_rows()),
@@ -87,11 +85,26 @@ def method_context() -> dict[str, Any]:
         "strata": [(str(each.label), STRATA[each], each is Stratum.FOREIGN) for each in Stratum],
         "evidence": [(str(each.label), EVIDENCE[each]) for each in Evidence],
         "groups": list(parameter_groups()),
-        "page_size": str(PAGE_SIZE),
-        "vocabularies": list(_vocabularies()),
+    }
+
+
+def published_context() -> dict[str, Any]:
+    """What of each kind of record is published, and of which nothing is."""
+    policy = policy_in_words()
+    return {
         "policy": [_table(record) for record in policy if record.lines],
         "nothing_of": [(record.name.capitalize(), record.why_nothing) for record in policy if record.why_nothing],
     }
+
+
+def words_context() -> dict[str, Any]:
+    """Every closed list of which a value can be public."""
+    return {"vocabularies": list(_vocabularies())}
+
+
+def filters_context() -> dict[str, Any]:
+    """The parameters of every list."""
+    return {"groups": list(parameter_groups())}
 
 
 def _vocabularies() -> Iterator[Vocabulary]:

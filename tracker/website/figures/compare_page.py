@@ -34,6 +34,9 @@ from tracker.website.words import date_in_words
 
 PARAMETERS = ("nationality", "measure", "side")
 
+_SHOWN_OPEN = 8
+"""So many figures at most stand open in their tables; of more each table is folded under how many it has."""
+
 
 def read(params: Params) -> FigureFilter:
     """The figures that the address names. Raises `BadParameters` for anything that it cannot answer."""
@@ -79,6 +82,7 @@ def comparison(filterset: FigureFilter) -> dict[str, Any]:
         "number": how_many(figures, contradicting()),
         "figures": figures,
         "sides": [_side(section, figures) for section in sections(figures)],
+        "is_folded": len(figures) > _SHOWN_OPEN,
         "drawing": chart_of(figures),
         "without_day": without_day,
         "list_url": list_url(FIGURES, filterset.params),

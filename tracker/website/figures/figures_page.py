@@ -21,6 +21,8 @@ from tracker.website.listing.links import list_url, record_url
 from tracker.website.source_list import SourceView, source_view
 from tracker.website.words import date_in_words
 
+_SHOWN_LINKS = 3
+"""So many links stand under a figure; others are folded: the sum of a whole list has forty."""
 NOT_GROUPED = gettext_lazy("Not compared: each of these figures counts something different")
 
 
@@ -52,6 +54,7 @@ class FigureRow:
     remark: str
     marks: list[str]
     links: list[LinkView]
+    more_links: list[LinkView]
     sources: list[SourceView]
     apart: str = ""
     """What keeps it from being compared with figures that are, as a sentence."""
@@ -142,7 +145,8 @@ def _row(figure: Any, links: dict[str, list[LinkView]], sources: dict[str, list[
         claimant_is=words.claimant_in_words(figure.claimant, figure.position),
         remark=figure.remark,
         marks=marks_of(figure),
-        links=links[figure.reference],
+        links=links[figure.reference][:_SHOWN_LINKS],
+        more_links=links[figure.reference][_SHOWN_LINKS:],
         sources=sources[figure.reference],
     )
 

@@ -20,6 +20,8 @@ from tracker.website.words import region_note
 _IN_THE_MATRIX = ("nationality", "measure", "side", "region")
 _REGIONS = {*LARGER_REGIONS, *REGIONS} - {each for several in LARGER_REGIONS.values() for each in several}
 """Those that are no part of a larger one."""
+_OF_LONG_ROWS = 20
+"""Rows a page where each has its sources, links and remarks: fifty of them would be 100 kB."""
 
 
 @list_page(FIGURES, "website/figures.html")
@@ -27,7 +29,7 @@ def figures(filterset: FigureFilter) -> dict[str, Any]:
     """What others published: all of it at a glance, what a filter finds side by side; never added up."""
     links = {"links as CSV": "figure-links-csv", "links as JSON": "api-figure-links"}
     if filterset.params or filterset.cursor:
-        page = filterset.page(figures_with_claimants(filterset.rows()))
+        page = filterset.page(figures_with_claimants(filterset.rows()), size=_OF_LONG_ROWS)
         shown = list_context(FIGURES, filterset, page, files=links) | {"sections": sections(page.rows)}
     else:
         shown = list_context(FIGURES, filterset, files=links)
@@ -56,12 +58,12 @@ def _regions(filterset: FigureFilter) -> list[Named]:
 @list_page(STATEMENTS, "website/statements.html")
 def statements(filterset: StatementFilter) -> dict[str, Any]:
     """What was said without a number, in order."""
-    page = filterset.page(statements_with_claimants(filterset.rows()))
+    page = filterset.page(statements_with_claimants(filterset.rows()), size=_OF_LONG_ROWS)
     return list_context(STATEMENTS, filterset, page) | {"rows": statement_rows(page.rows)}
 
 
 @list_page(STATE_ACTIONS, "website/state_actions.html", section="statements")
 def state_actions(filterset: StateActionFilter) -> dict[str, Any]:
     """What states did about it, in order."""
-    page = filterset.page()
+    page = filterset.page(size=_OF_LONG_ROWS)
     return list_context(STATE_ACTIONS, filterset, page) | {"rows": action_rows(page.rows)}

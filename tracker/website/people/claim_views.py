@@ -1,23 +1,21 @@
 """Claims, citations and changes of a record as they are shown: in words, each with its numbered sources."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tracker.catalogue.models import Change, LegalInstrument, Merged, Nationality, Unit
-from tracker.catalogue.people.dossier import Cited, PublicClaim
+from tracker.catalogue.people.dossier import PublicClaim
 from tracker.catalogue.sources.kind import INSTRUMENTS
 from tracker.catalogue.units.kind import UNITS
-from tracker.lib.languages import valid_tag
 from tracker.lib.territories import STATELESS, UNKNOWN, label
-from tracker.vocabulary.claims import Evidence, SaidBy, Stance
+from tracker.vocabulary.claims import Evidence, Stance
 from tracker.website.listing.links import nationality_url, record_url
 from tracker.website.page_context import day
 from tracker.website.people.claim_words import Kind
-from tracker.website.source_list import publisher_of
-from tracker.website.words import change_in_words, choice, language_tag, listed, reason_in_words
+from tracker.website.words import change_in_words, choice, language_tag, reason_in_words
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,8 @@ class Fact:
     """One column of a claim: what it is, and what it says, in words; `lang` where it is in another language.
 
     `url` leads to the page of what it names; empty where that has none. `is_disputed` where a credible source
-    contradicts it; `versions` leads to what disagrees, empty where that is not shown.
+    contradicts it; `versions` leads to what disagrees, empty where that is not shown. `numbers` are those of the
+    sources that carry this fact and not all of its claim; `is_plain` where the words need no label to be understood.
     """
 
     label: str
@@ -34,26 +33,20 @@ class Fact:
     url: str = ""
     is_disputed: bool = False
     versions: str = ""
-
-
-@dataclass(frozen=True)
-class Reference:
-    """One citation: number and publisher of its source; in words who says so, and which facts it carries."""
-
-    number: int
-    publisher: str
-    words: str
-    contradicts: bool
-    quote: str
-    lang: str
+    numbers: Sequence[int] = ()
+    is_plain: bool = False
 
 
 @dataclass(frozen=True)
 class ClaimView:
-    """One claim ready to show."""
+    """One claim ready to show: its facts, the sources of all of them, and those that contradict it.
+
+    `evidence` is empty where it is that of the whole record, which is said once.
+    """
 
     facts: list[Fact]
-    references: list[Reference]
+    numbers: list[int]
+    against: list[int]
     evidence: str
     is_conflicting: bool
     conflict: str
@@ -71,29 +64,48 @@ class Section:
 
 
 def section(
-    name: str, kind: Kind, found: Sequence[PublicClaim], *, contracts: Mapping[Any, str] | None = None
+    name: str,
+    kind: Kind,
+    found: Sequence[PublicClaim],
+    *,
+    contracts: Mapping[Any, str] | None = None,
+    evidence: str = "",
 ) -> Section | None:
     """The claims of one kind; None where there are none, or none of which a column is published.
 
-    `contracts` gives the words for each contract that the claims may name, by its key.
+    `contracts` gives the words for each contract that the claims may name, by its key; `evidence` is the level of the
+    whole record.
     """
-    claims = [_claim(claim, kind, contracts or {}) for claim in found]
+    claims = [_claim(claim, kind, contracts or {}, evidence) for claim in found]
     claims = [claim for claim in claims if claim.facts]
     has_versions = any(claim.is_conflicting for claim in claims)
     return Section(name, kind.heading, claims, has_versions) if claims else None
 
 
-def _claim(claim: PublicClaim, kind: Kind, contracts: Mapping[Any, str]) -> ClaimView:
-    labels = {name: text for name, (text, _) in kind.columns.items()}
+def _claim(claim: PublicClaim, kind: Kind, contracts: Mapping[Any, str], evidence: str) -> ClaimView:
     row = claim.row
-    cited = sorted(claim.cited, key=lambda each: (each.citation.stance == Stance.CONTRADICTS, each.number))
+    facts = list(_facts(claim, kind, contracts))
+    is_same = len({tuple(fact.numbers) for fact in facts}) == 1
+    conflict_on = kind.columns[row.conflict_on][0] if row.conflict_on in kind.columns else row.conflict_on
     return ClaimView(
-        facts=_in_a_line(list(_facts(row, kind, contracts)), kind),
-        references=[reference_view(each, labels) for each in cited],
-        evidence=choice(Evidence)(row.evidence),
+        facts=[replace(fact, numbers=()) for fact in facts] if is_same else facts,
+        numbers=list(facts[0].numbers) if is_same else [],
+        against=sorted({each.number for each in claim.cited if each.citation.stance == Stance.CONTRADICTS}),
+        evidence=choice(Evidence)(row.evidence) if row.evidence != evidence else "",
         is_conflicting=claim.is_conflicting,
-        conflict=_conflict(labels.get(row.conflict_on, row.conflict_on)),
+        conflict=_conflict(conflict_on),
         note=row.public_note,
+    )
+
+
+def carried_by(claim: PublicClaim, columns: Sequence[str], stance: str = Stance.SUPPORTS) -> list[int]:
+    """Numbers of the sources that support (or contradict) any of the columns, each once."""
+    return sorted(
+        {
+            cited.number
+            for cited in claim.cited
+            if cited.citation.stance == stance and (not cited.citation.fields or {*cited.citation.fields} & {*columns})
+        }
     )
 
 
@@ -105,26 +117,26 @@ def _conflict(column: str) -> str:
     }
 
 
-def _facts(row: Any, kind: Kind, contracts: Mapping[Any, str]) -> Iterator[Fact]:
+def _facts(claim: PublicClaim, kind: Kind, contracts: Mapping[Any, str]) -> Iterator[Fact]:
+    row: Any = claim.row
     if isinstance(row, Nationality) and row.kind in (STATELESS, UNKNOWN):
-        yield Fact("Nationality", label(row.kind), url=nationality_url(row.kind))
+        numbers = carried_by(claim, ("kind",))
+        yield Fact("Nationality", label(row.kind), url=nationality_url(row.kind), numbers=numbers, is_plain=True)
         return
     for name, (text, say) in kind.columns.items():
         value = contracts.get(getattr(row, name)) if name == "contract" else getattr(row, name)
-        if value not in ("", None, []):
-            lang = language_tag(row) if name == "text" else ""
-            unit = getattr(row, kind.units[name]) if name in kind.units else ""
-            words = " ".join(filter(None, (say(value), unit)))
-            if words:
-                yield Fact(text, words, lang, _page_of(value, row, name))
-
-
-def _in_a_line(facts: list[Fact], kind: Kind) -> list[Fact]:
-    """The facts behind the first, in one line under its words, where the kind of claim is told so."""
-    if not kind.lead or len(facts) < 2 or facts[0].label != kind.columns[kind.lead][0]:
-        return facts
-    first, *others = facts
-    return [Fact(first.words, ", ".join(fact.words for fact in others))]
+        if value in ("", None, []):
+            continue
+        unit = getattr(row, kind.units[name]) if name in kind.units else ""
+        if words := " ".join(filter(None, (say(value), unit))):
+            yield Fact(
+                text,
+                words,
+                language_tag(row) if name == "text" else "",
+                _page_of(value, row, name),
+                numbers=carried_by(claim, (name, kind.units.get(name, name))),
+                is_plain=name in kind.plain,
+            )
 
 
 def _page_of(value: Any, row: Any, name: str) -> str:
@@ -136,27 +148,6 @@ def _page_of(value: Any, row: Any, name: str) -> str:
     if isinstance(row, Nationality) and name == "territory":
         return nationality_url(value)
     return ""
-
-
-def reference_view(cited: Cited, labels: Mapping[str, str]) -> Reference:
-    """One citation; `labels` are the words for the columns that it may carry."""
-    row = cited.citation
-    said_by = listed([choice(SaidBy)(each).lower() for each in row.said_by])
-    carries = listed([text.lower() for name, text in labels.items() if name in row.fields])
-    parts = (
-        said_by and _("said by: %(speakers)s") % {"speakers": said_by},
-        row.via and _("passed on by %(publisher)s") % {"publisher": row.via},
-        _("supports: %(facts)s") % {"facts": carries} if carries else _("supports all of this"),
-        row.locator,
-    )
-    return Reference(
-        number=cited.number,
-        publisher=publisher_of(row.source),
-        words="; ".join(filter(None, parts)),
-        contradicts=row.stance == Stance.CONTRADICTS,
-        quote=row.quote,
-        lang=valid_tag(row.source.language),
-    )
 
 
 @dataclass(frozen=True)

@@ -58,13 +58,14 @@ class Kind:
     units: Mapping[str, str] = field(default_factory=dict)
     """Columns whose unit stands in another column, which is said with them."""
 
-    lead: str = ""
-    """The column whose words stand as the label of all others, joined in a line; empty: a line each."""
+    plain: frozenset[str] = frozenset()
+    """Columns whose words are understood without the label, on which a screen reader alone then insists."""
 
 
-def _kind(kind: str, heading: str, says: Mapping[str, Say], **more: Any) -> Kind:
+def _kind(kind: str, heading: str, says: Mapping[str, Say], *, plain: str = "", **more: Any) -> Kind:
     labels = {column.name: column.label for column in CLAIM_COLUMNS[kind]}
-    return Kind(heading, {name: (labels[name], say) for name, say in says.items()}, **more)
+    columns = {name: (labels[name], say) for name, say in says.items()}
+    return Kind(heading, columns, plain=frozenset(plain.split()), **more)
 
 
 KINDS: Mapping[str, Kind] = {
@@ -77,6 +78,7 @@ KINDS: Mapping[str, Kind] = {
             "from_on": date_in_words,
             "to_on": date_in_words,
         },
+        plain="territory basis",
     ),
     "birth": _kind(
         "birth",
@@ -87,6 +89,7 @@ KINDS: Mapping[str, Kind] = {
             "age_on": date_in_words,
             "territory": label,
         },
+        plain="territory",
     ),
     "background": _kind(
         "background",
@@ -96,6 +99,7 @@ KINDS: Mapping[str, Kind] = {
             "studies": str,
             "military_service": str,
         },
+        plain="occupation studies military_service",
     ),
     "contract": _kind(
         "contract",
@@ -121,6 +125,7 @@ KINDS: Mapping[str, Kind] = {
             "motives": choices(Motive),
             "indicators": choices(Indicator),
         },
+        plain="force unit",
     ),
     "payment": _kind(
         "payment",
@@ -135,6 +140,7 @@ KINDS: Mapping[str, Kind] = {
             "contract": str,
         },
         units={"amount": "currency"},
+        plain="kind state amount on",
     ),
     "service": _kind(
         "service",
@@ -148,6 +154,7 @@ KINDS: Mapping[str, Kind] = {
             "from_on": date_in_words,
             "to_on": date_in_words,
         },
+        plain="unit role",
     ),
     "step": _kind(
         "step",
@@ -158,7 +165,7 @@ KINDS: Mapping[str, Kind] = {
             "site": str,
             "place": str,
         },
-        lead="kind",
+        plain="kind on site place",
     ),
     "citizenshipgrant": _kind(
         "citizenshipgrant",
@@ -171,6 +178,7 @@ KINDS: Mapping[str, Kind] = {
             "basis": choice(GrantBasis),
             "contract": str,
         },
+        plain="state territory on instrument",
     ),
     "fate": _kind(
         "fate",
@@ -182,6 +190,7 @@ KINDS: Mapping[str, Kind] = {
             "territory": label,
             "cause": str,
         },
+        plain="kind on place territory",
     ),
     "proceeding": _kind(
         "proceeding",
@@ -196,6 +205,7 @@ KINDS: Mapping[str, Kind] = {
             "in_absentia": yes_or_no,
             "sentence": str,
         },
+        plain="territory for_what stage on",
     ),
     "name": _kind(
         "name",
@@ -204,6 +214,7 @@ KINDS: Mapping[str, Kind] = {
             "text": str,
             "kind": choice(NameKind),
         },
+        plain="text kind",
     ),
 }
 """In the order of the page. A column is labelled there as in files."""

@@ -143,8 +143,10 @@ def _units(person: Person, units: Mapping[str, str]) -> str:
     """Those that contracts and services name themselves, or else the sources' words for units."""
     if public := [each for each in person.units_directly if each not in NOTHING]:
         return _links(Named(units[each], record_url(UNITS, each)) for each in public)
+    if person.units_as_stated:
+        return f"<bdi>{escape('; '.join(person.units_as_stated))}</bdi>"
     is_withheld = NOT_PUBLISHED in person.units_directly or person.is_anonymous
-    return escape("; ".join(person.units_as_stated)) or NOTHING[NOT_PUBLISHED if is_withheld else UNKNOWN]
+    return NOTHING[NOT_PUBLISHED if is_withheld else UNKNOWN]
 
 
 def _fate(person: Person, _units: Mapping[str, str]) -> str:

@@ -12,10 +12,13 @@ from tracker.lib.territories import label
 from tracker.vocabulary.claims import Evidence
 from tracker.vocabulary.people import FateKind, Sex, Side, Stratum
 from tracker.website.page_context import day
-from tracker.website.people.claim_views import Fact, Section, reference_view, section, with_merges
+from tracker.website.people.cited_sources import cited_sources
+from tracker.website.people.claim_views import Fact, Section, section, with_merges
 from tracker.website.people.claim_words import KINDS, RECORD_COLUMNS
+from tracker.website.people.course import course
+from tracker.website.people.lead import lead
 from tracker.website.people.people_rows import DISPUTED_FATE, Spelling
-from tracker.website.source_list import source_view
+from tracker.website.people.touching import touching
 from tracker.website.words import choice, date_in_words, independent_publishers, language_tag, listed
 
 
@@ -28,11 +31,19 @@ def context(found: Dossier) -> dict[str, Any]:
         "is_name_disputed": "name" in person.disputed,
         "name": Spelling(person.name, language_tag(preferred) if preferred else ""),
         "other_names": [Spelling(name.text, language_tag(name)) for name in found.names if name.text != person.name],
+        "lead": lead(found),
         "summary": person.public_summary,
+        "summary_numbers": _numbers_of_record(found, "public_summary"),
         "glance": list(_glance(found)),
-        "about": [reference_view(cited, RECORD_COLUMNS) for cited in found.about],
+        "course": course(found),
         "sections": list(_sections(found)),
-        "sources": [source_view(number, source) for number, source in enumerate(found.sources, 1)],
+        "touching": touching(person),
+        "sources": cited_sources(
+            found.sources,
+            [(kind, found.of(name)) for name, kind in KINDS.items()],
+            found.about,
+            RECORD_COLUMNS,
+        ),
         "changes": with_merges(found.changes, found.merged),
         "merged": [f"{row.reference} was merged into this record on {day(row.at)}." for row in found.merged],
         "published": day(person.published_at),
@@ -50,7 +61,8 @@ def _glance(found: Dossier) -> Iterator[Fact]:
     disputed = set(person.disputed)
     yield _fact("Fate", ", ".join(filter(None, (fate, _fate_on(found)))), "#fate", disputed & DISPUTED_FATE)
     yield _fact("Nationality", nationalities, "#nationality", disputed & {"nationalities"})
-    yield Fact("Sex", choice(Sex)(person.sex) if person.sex else "Not known")
+    sex = choice(Sex)(person.sex) if person.sex else "Not known"
+    yield Fact("Sex", sex, numbers=_numbers_of_record(found, "sex") if person.sex else ())
     for row in found.recruitments:
         on = date_in_words(row.on)
         counted = f"{choice(Stratum)(row.stratum)} ({_basis(row.basis, on)})"
@@ -93,9 +105,16 @@ def _level(person: Person) -> str:
 
 
 def _sections(found: Dossier) -> Iterator[Section]:
-    contracts = _contracts(found)
-    made = (section(name, kind, found.of(name), contracts=contracts) for name, kind in KINDS.items())
-    yield from filter(None, made)
+    contracts, evidence = _contracts(found), found.person.evidence
+    for name, kind in KINDS.items():
+        if shown := section(name, kind, found.of(name), contracts=contracts, evidence=evidence):
+            yield shown
+
+
+def _numbers_of_record(found: Dossier, column: str) -> list[int]:
+    """Numbers of the sources cited for a column of the record itself."""
+    cited = (each for each in found.about if column in each.citation.fields or not each.citation.fields)
+    return sorted({each.number for each in cited})
 
 
 def _signed(on: str) -> str:

@@ -1,6 +1,6 @@
 """One unit's page: what it is and belonged to, with sources, and the people placed in it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tracker.catalogue.generation import State
 from tracker.catalogue.models import Unit
+from tracker.catalogue.people.dossier import PublicClaim
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.kind import PEOPLE
 from tracker.catalogue.units.dossier import UnitDossier
@@ -16,10 +17,10 @@ from tracker.vocabulary.people import NameKind
 from tracker.vocabulary.units import FormationStatus, UnitKind
 from tracker.website.listing.links import list_url, people_url
 from tracker.website.page_context import people_of
-from tracker.website.people.claim_views import Fact, Section, change_views, reference_view, section
+from tracker.website.people.cited_sources import cited_sources
+from tracker.website.people.claim_views import Fact, change_views, section
 from tracker.website.people.claim_words import Kind
 from tracker.website.people.people_bars import facet_bars
-from tracker.website.source_list import source_view
 from tracker.website.timeline.axis import axis_of
 from tracker.website.timeline.time_chart import time_chart
 from tracker.website.words import choice, date_in_words, language_in_words, listed
@@ -42,10 +43,15 @@ UNIT_KINDS: Mapping[str, Kind] = {
             "language": ("Language", language_in_words),
             "kind": ("Kind of name", _kind_of_name),
         },
+        plain=frozenset({"text"}),
     ),
-    "parents": Kind("Belonged to", {"parent": ("Unit", str), **_PERIOD}),
-    "children": Kind("Belonging to it", {"unit": ("Unit", str), **_PERIOD}),
-    "statuses": Kind("Formation status", {"formation_status": ("Status", choice(FormationStatus)), **_PERIOD}),
+    "parents": Kind("Belonged to", {"parent": ("Unit", str), **_PERIOD}, plain=frozenset({"parent"})),
+    "children": Kind("Belonging to it", {"unit": ("Unit", str), **_PERIOD}, plain=frozenset({"unit"})),
+    "statuses": Kind(
+        "Formation status",
+        {"formation_status": ("Status", choice(FormationStatus)), **_PERIOD},
+        plain=frozenset({"formation_status"}),
+    ),
 }
 UNIT_COLUMNS = {
     "kind": "kind",
@@ -59,7 +65,7 @@ UNIT_COLUMNS = {
 
 def context(found: UnitDossier, state: State) -> dict[str, Any]:
     """What the unit's template needs, all of it ready to print."""
-    unit = found.unit
+    unit, claims = found.unit, _claims(found)
     people = PeopleFilter.of(unit=unit.pk)
     facets = people.facet_counts()
     return {
@@ -71,9 +77,13 @@ def context(found: UnitDossier, state: State) -> dict[str, Any]:
         "glance": _glance(found),
         "people_url": people_url(unit=unit.pk),
         "somebody": bool(people.count()),
-        "sections": _sections(found),
-        "about": [reference_view(cited, UNIT_COLUMNS) for cited in found.about],
-        "sources": [source_view(number, source) for number, source in enumerate(found.sources, 1)],
+        "sections": list(filter(None, (section(name, kind, claims[name]) for name, kind in UNIT_KINDS.items()))),
+        "sources": cited_sources(
+            found.sources,
+            [(kind, claims[name]) for name, kind in UNIT_KINDS.items()],
+            found.about,
+            UNIT_COLUMNS,
+        ),
         "changes": change_views(found.changes),
         "nationalities": facet_bars(people, facets, "nationality"),
         "fates": facet_bars(people, facets, "fate"),
@@ -83,15 +93,14 @@ def context(found: UnitDossier, state: State) -> dict[str, Any]:
     }
 
 
-def _sections(found: UnitDossier) -> list[Section]:
-    claims = {
+def _claims(found: UnitDossier) -> Mapping[str, Sequence[PublicClaim]]:
+    """The claims by the kinds that the page shows."""
+    return {
         "names": found.names,
         "parents": found.parents,
         "children": found.children,
         "statuses": found.statuses,
     }
-    made = [section(name, kind, claims[name]) for name, kind in UNIT_KINDS.items()]
-    return [each for each in made if each]
 
 
 def _glance(found: UnitDossier) -> list[Fact]:
