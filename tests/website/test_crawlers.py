@@ -12,6 +12,7 @@ from tests import factories, figure_factories
 from tests.conftest import Publish
 from tests.levels import crowd, show
 from tracker.accounts.models import User
+from tracker.catalogue.files import FILES
 from tracker.catalogue.models import Person
 from tracker.publishing.actions import withdraw
 
@@ -35,6 +36,7 @@ def test_every_page_without_parameters_is_offered_and_answers(published: Publish
     pages = [route for route in routes if not route.startswith("embed/")]
     lists = {f"/{route}" for route in pages if "<" not in route and (route.endswith("/") or not route)}
     records = {"/nationalities/NP/", "/nationalities/CM/", f"/units/{unit.reference}/"}
+    records |= {f"/download/{file.name}/" for file in FILES}
     found = offered(public)
     assert set(found) == lists | records
     assert len(found) == len(set(found))
