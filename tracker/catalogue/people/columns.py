@@ -53,7 +53,6 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         "Level",
         "named, or anonymous: without a name, in a few columns; anything else of the person is not published.",
         F("level"),
-        values=Level,
     ),
     Column(
         "name",

@@ -10,8 +10,9 @@ from tracker.catalogue.files import FILE_OF_LIST
 from tracker.catalogue.generation import State
 from tracker.catalogue.responses.frame import View, take_no_parameters
 from tracker.website.about import download_page
+from tracker.website.about.dataset import dataset
 from tracker.website.about.method import filters_context, method_context, published_context, words_context
-from tracker.website.page_context import render_page
+from tracker.website.page_context import page_context, render_page
 from tracker.website.responses.pages import public_page
 from tracker.website.responses.records import not_found
 
@@ -30,6 +31,15 @@ def _page(template: str, context: Callable[[], dict[str, Any]], *, section: str)
 
 @require_safe
 @public_page
+def download(request: HttpRequest, state: State) -> HttpResponse:
+    """Every file, and how to ask the API."""
+    take_no_parameters(request)
+    values = download_page.context() | {"dataset": dataset(page_context(request, state)["origin"], state)}
+    return render_page(request, "website/download.html", state, values, section="download")
+
+
+@require_safe
+@public_page
 def dictionary(request: HttpRequest, state: State, name: str) -> HttpResponse:
     """Every column of one file."""
     take_no_parameters(request)
@@ -39,8 +49,6 @@ def dictionary(request: HttpRequest, state: State, name: str) -> HttpResponse:
     return render_page(request, "website/dictionary.html", state, download_page.dictionary(file), section="download")
 
 
-download = _page("website/download.html", download_page.context, section="download")
-"""Every file, and how to ask the API."""
 method = _page("website/method.html", method_context, section="method")
 """How things are counted, in the words of the registers that the code uses."""
 method_published = _page("website/method_published.html", published_context, section="method")

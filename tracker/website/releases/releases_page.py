@@ -66,7 +66,7 @@ def versions_of(number: int) -> list[ReleaseVersion]:
 def list_context() -> dict[str, Any]:
     """Every release, the newest first, each with its version that holds now."""
     newest: dict[int, ReleaseVersion] = {}
-    for version in ReleaseVersion.objects.select_related("release").order_by("-release", "-minor"):
+    for version in ReleaseVersion.objects.select_related("release").order_by("-release_id", "-minor"):
         newest.setdefault(version.release_id, version)
     return {
         "releases": [

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
-from tracker.catalogue.listing.filter import ListFilter
+from tracker.catalogue.listing.filter import SEARCH, ListFilter
 from tracker.catalogue.listing.kind import PublicKind
 from tracker.catalogue.listing.paging import Page
 from tracker.catalogue.responses.frame import View
@@ -54,6 +54,8 @@ def list_context(
         "found": kind.listing.number % {"number": number, "grouped": grouped(number)},
         "which": filterset.in_words(),
         "title_to_cite": title_of(kind, filterset),
+        # Other sites keep what a shared link says: never a name that somebody searched.
+        "title_to_share": "" if SEARCH in filterset.cleaned else title_of(kind, filterset),
         "form": filter_form(kind, filterset),
         "chips": chips(kind, filterset),
         "files": file_links(kind, filterset, files),
