@@ -1,15 +1,19 @@
 """A catalogue made anew from the log, by several processes, is the one that grew entry by entry."""
 
+from typing import Any
+
 import pytest
 from django.db import connections
+from django.db.models import Model
 
 from tests import factories
 from tracker.accounts.models import User
 from tracker.catalogue import models as public_side
 from tracker.people.merging.merge import merge
 from tracker.people.models import Person
-from tracker.publishing.actions import publish, withdraw
+from tracker.publishing.actions import catch_up, publish, withdraw
 from tracker.publishing.rebuilding import filling, rebuild
+from tracker.publishing.releases.making import make_release
 from tracker.review.actions import submit
 
 pytestmark = [pytest.mark.django_db(transaction=True, databases=["default", "catalogue"]), pytest.mark.whole]
@@ -95,3 +99,27 @@ def test_all_rows_are_made_anew_by_several_processes_where_a_new_version_asks_fo
     assert not rebuild.is_quicker(), "so few people are made anew at once"
     monkeypatch.setattr(rebuild, "WORTH_A_PROCESS", 10)
     assert rebuild.is_quicker()
+
+
+def test_releases_are_carried_over_with_their_numbers(public_persons: list[Person], two_processes: None) -> None:
+    ben = User.objects.get(username="ben")
+    made = make_release(by=ben, note="A test.")
+    catch_up()
+    withdraw(kind="person", references=[public_persons[1].reference], by=ben, reason="A test.")
+    kept = [_rows(model, "catalogue") for model in public_side.RELEASES]
+    assert all(kept)
+    with rebuild._schema("catalogue_check"):
+        filling.fill_schema("catalogue_check")
+        assert rebuild._carry_releases_over("catalogue_check") == made.number + 1
+        assert [_rows(model, "catalogue_check") for model in public_side.RELEASES] == kept
+        with connections["catalogue"].cursor() as cursor:
+            cursor.execute("SELECT nextval(pg_get_serial_sequence('catalogue_check.catalogue_releaseline', 'id'))")
+            ((free,),) = cursor.fetchall()
+        assert free > max(row[0] for row in kept[2])
+
+
+def _rows(model: type[Model], schema: str) -> list[tuple[Any, ...]]:
+    with connections["catalogue"].cursor() as cursor:
+        columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
+        cursor.execute(f"SELECT {columns} FROM {schema}.{model._meta.db_table} ORDER BY 1")
+        return list(cursor.fetchall())
