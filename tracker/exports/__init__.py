@@ -7,4 +7,10 @@ and stored with the other public rows (`catalogue.models.PersonLine`); a file co
 everybody is kept for each state (`kept_file`). A line holds nothing that the file does not hold, and is deleted in the
 transaction that takes the person off. Every file is still written whole before it is sent (`spool`). Files of claims
 are computed: which of their rows are marked depends on the filter. The API gives values, not cells, a page at a time.
+
+Formats (2026-11-29). Each is a `Format` in `formats/`, written from what is `Asked`: rows as typed values, of people
+from the stored lines. A workbook has the cells of the CSV, guard and all: text moved out of it, or split at semicolons,
+is cells again. It holds ten million cells at most (some 250,000 people), because it is first written to a temporary
+file; whoever asks for more is led to the CSV. FollowTheMoney is a mapping of ours (`followthemoney/`); what its
+schemas cannot say is written on its door plate. A release's rows (`released`) come in all formats but that one.
 """
