@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from tracker.api.reconcile.batches import MOST_QUERIES
 from tracker.api.reconcile.entities import TYPES
 
-PREVIEW_WIDTH, PREVIEW_HEIGHT = 430, 300
+PREVIEW_WIDTH, PREVIEW_HEIGHT = 430, 420
 
 
 def manifest(request: Request) -> dict[str, Any]:

@@ -75,6 +75,14 @@ def property_rows(entities: Mapping[str, Entity], names: Collection[str]) -> dic
     return {sent: {name: _told(name, row.get(name)) for name in names} for sent, row in rows.items()}
 
 
+def value_label(type_id: str, name: str, told: list[dict[str, Any]]) -> tuple[str, str]:
+    """The label of a property, and its values in words: of closed lists what the words of the register are."""
+    words = next((column.values for column in _columns(type_id) if column.name == name), None)
+    labels = {str(value): str(label) for value, label in words.choices} if words else {}
+    texts = [str(next(iter(each.get(key) for key in ("name", "str", "int", "float") if key in each))) for each in told]
+    return str(properties_of([type_id])[name].name), ", ".join(labels.get(text, text) for text in texts)
+
+
 def _values(type_id: str, keys: list[str], names: Collection[str]) -> dict[str, dict[str, Any]]:
     kind = TYPES[type_id].kind
     if kind is None:
