@@ -10,7 +10,11 @@ from django.test import Client
 from tests import factories
 from tests.api.reconcile.conftest import FOLDER, Ask, obeys
 from tests.conftest import Publish
+from tests.publishing.merging.test_merging_bridge import approved, merged
+from tests.website.test_feeds import Commit
+from tracker.accounts.models import User
 from tracker.people.models import Birth
+from tracker.publishing.actions import withdraw
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -88,6 +92,15 @@ def test_two_units_of_one_name_are_told_apart_by_number_or_side(published: Publi
     assert matched == [units[1].reference]
 
 
+def test_a_number_beside_another_name_is_no_match(references: dict[str, str], ask: Ask) -> None:
+    sent = [{"pid": "military_unit_number", "v": "12345"}]
+    (found,) = ask("Azov Battalion", type="unit", properties=sent)
+    assert (found["id"], found["match"]) == (references["Wagner Group"], False)
+    assert found["score"] <= 20
+    (found,) = ask("Vagner", type="unit", properties=sent)
+    assert found["match"]
+
+
 @pytest.mark.parametrize("text", ["NP", "Nepal", "Непал", "Népal", "نيبال", "Nepalese", "NPL"])
 def test_a_country_is_matched_by_code_name_or_demonym(ask: Ask, text: str) -> None:
     first = ask(text)[0]
@@ -106,6 +119,30 @@ def test_an_id_gives_that_entity(references: dict[str, str], ask: Ask) -> None:
         assert (found["id"], found["score"], found["match"]) == (reference, 100, True)
         assert found["features"] == [{"id": "id", "value": True}]
     assert ask(references["Ram Rai"], type="unit") == []
+
+
+def test_the_id_of_a_merged_record_gives_the_one_it_stands_in(published: Publish, ask: Ask, public: Client) -> None:
+    kept, other = factories.person("Adam Smith"), factories.person("Adam Smyth")
+    published(kept, other)
+    merged(kept, other)
+    approved(kept)
+    (found,) = ask(other.reference)
+    assert (found["id"], found["match"]) == (kept.reference, True)
+    sent = json.dumps({"ids": [other.reference], "properties": [{"id": "name"}]})
+    rows = public.post("/reconcile/", {"extend": sent}).json()["rows"]
+    assert rows == {other.reference: {"name": [{"str": "Adam Smith"}]}}
+
+
+def test_a_withdrawn_person_is_no_candidate(
+    references: dict[str, str], ask: Ask, public: Client, publisher: User, django_capture_on_commit_callbacks: Commit
+) -> None:
+    ram = references["Ram Rai"]
+    assert ask(ram)
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(kind="person", references=[ram], by=publisher, reason="Asked for.")
+    assert ask(ram) == []
+    assert [each["id"] for each in ask("Ram Rai", type="person")] == [references["Ram Raj"]]
+    assert public.get(f"/reconcile/preview/?id={ram}").status_code == 404
 
 
 def test_types_and_limits_are_respected(references: dict[str, str], ask: Ask) -> None:

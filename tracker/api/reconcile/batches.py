@@ -45,8 +45,8 @@ def read_queries(text: str) -> dict[str, Query]:
 
 def read_extension(text: str) -> Extension:
     """What to tell of which entities. Raises `BadParameters`."""
-    asked = _object(EXTEND, _read_json(EXTEND, text))
-    ids, properties = _list(f"{EXTEND}.ids", asked.get("ids")), _list(f"{EXTEND}.properties", asked.get("properties"))
+    sent = _object(EXTEND, _read_json(EXTEND, text))
+    ids, properties = _list(f"{EXTEND}.ids", sent.get("ids")), _list(f"{EXTEND}.properties", sent.get("properties"))
     names = [_text(f"{EXTEND}.properties", _object(f"{EXTEND}.properties", each).get("id")) for each in properties]
     for name in names:
         _known_property(f"{EXTEND}.properties", name)
@@ -62,20 +62,20 @@ def read_types(name: str, value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named)) or tuple(TYPES)
 
 
-def _query(name: str, asked: dict[str, Any]) -> Query:
+def _query(name: str, sent: dict[str, Any]) -> Query:
     properties: dict[str, list[str]] = {}
-    for each in _list(f"{name}.properties", asked.get("properties") or []):
+    for each in _list(f"{name}.properties", sent.get("properties") or []):
         one = _object(f"{name}.properties", each)
         pid = _text(f"{name}.properties.pid", one.get("pid"))
         _known_property(f"{name}.properties.pid", pid)
         properties.setdefault(pid, []).extend(_values(f"{name}.properties.{pid}", one.get("v")))
-    if "query" not in asked and not properties:
+    if "query" not in sent and not properties:
         raise _bad(name, "", _("needs a “query”, or “properties”."))
-    types = read_types(f"{name}.type", asked.get("type"))
-    if asked.get("type_strict") == "all" and len(types) > 1 and asked.get("type"):
+    types = read_types(f"{name}.type", sent.get("type"))
+    if sent.get("type_strict") == "all" and len(types) > 1 and sent.get("type"):
         # Everything here is of one type.
         types = ()
-    return Query(_text(f"{name}.query", asked.get("query") or ""), types, _limit(name, asked.get("limit")), properties)
+    return Query(_text(f"{name}.query", sent.get("query") or ""), types, _limit(name, sent.get("limit")), properties)
 
 
 def _limit(name: str, value: Any) -> int:

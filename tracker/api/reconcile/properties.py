@@ -72,14 +72,16 @@ def property_rows(entities: Mapping[str, Entity], names: Collection[str]) -> dic
         of_type = {sent: one.id for sent, one in entities.items() if one.type.id == each}
         values = _values(each, sorted(set(of_type.values())), names) if of_type else {}
         rows |= {sent: values[key] for sent, key in of_type.items()}
-    return {sent: {name: _told(name, row.get(name)) for name in names} for sent, row in rows.items()}
+    return {sent: {name: _values_as_json(name, row.get(name)) for name in names} for sent, row in rows.items()}
 
 
-def value_label(type_id: str, name: str, told: list[dict[str, Any]]) -> tuple[str, str]:
+def value_label(type_id: str, name: str, values: list[dict[str, Any]]) -> tuple[str, str]:
     """The label of a property, and its values in words: of closed lists what the words of the register are."""
     words = next((column.values for column in _columns(type_id) if column.name == name), None)
     labels = {str(value): str(label) for value, label in words.choices} if words else {}
-    texts = [str(next(iter(each.get(key) for key in ("name", "str", "int", "float") if key in each))) for each in told]
+    texts = [
+        str(next(iter(each.get(key) for key in ("name", "str", "int", "float") if key in each))) for each in values
+    ]
     return str(properties_of([type_id])[name].name), ", ".join(labels.get(text, text) for text in texts)
 
 
@@ -98,13 +100,13 @@ def _columns(type_id: str) -> list[Column]:
     return list(kind.listing.columns) if kind and kind.listing else []
 
 
-def _told(name: str, value: Any) -> list[dict[str, Any]]:
+def _values_as_json(name: str, value: Any) -> list[dict[str, Any]]:
     """Territories as entities, numbers as numbers; everything else as text, partial dates among it."""
     values = value if isinstance(value, list) else [value]
-    return [_one(name, each) for each in values if each not in (None, "")]
+    return [_value_as_json(name, each) for each in values if each not in (None, "")]
 
 
-def _one(name: str, value: Any) -> dict[str, Any]:
+def _value_as_json(name: str, value: Any) -> dict[str, Any]:
     if name in OF_TERRITORIES and value in territories():
         return {"id": value, "name": label(value)}
     if isinstance(value, bool):

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from tracker.api.public_view import PublicView, refusal
 from tracker.api.reconcile.batches import EXTEND, QUERIES, read_extension, read_queries
 from tracker.api.reconcile.candidates import results
-from tracker.api.reconcile.entities import TERRITORY, entities_by_id
+from tracker.api.reconcile.entities import TERRITORY, TYPES, entities_by_id
 from tracker.api.reconcile.manifest import manifest
 from tracker.api.reconcile.properties import OF_TERRITORIES, properties_of, property_rows
 from tracker.catalogue.generation import State
@@ -73,14 +73,14 @@ class Service(PublicView):
 
 
 def _extended(text: str) -> dict[str, Any]:
-    asked = read_extension(text)
-    entities = entities_by_id(asked.ids)
-    known = properties_of([*dict.fromkeys(each.type.id for each in entities.values())] or ["person", "unit"])
+    extension = read_extension(text)
+    entities = entities_by_id(extension.ids)
+    # What a property is called in the types of these entities; the others of the register come behind.
+    known = properties_of([*(each.type.id for each in entities.values()), *TYPES])
     meta = [
-        {"id": name, "name": str(known[name].name) if name in known else name}
-        | ({"type": TERRITORY.as_json()} if name in OF_TERRITORIES else {})
-        for name in asked.properties
+        {"id": name, "name": str(known[name].name)} | ({"type": TERRITORY.as_json()} if name in OF_TERRITORIES else {})
+        for name in extension.properties
     ]
-    rows = property_rows(entities, asked.properties)
-    nothing: dict[str, list[Any]] = {name: [] for name in asked.properties}
-    return {"meta": meta, "rows": {each: rows.get(each, nothing) for each in asked.ids}}
+    rows = property_rows(entities, extension.properties)
+    nothing: dict[str, list[Any]] = {name: [] for name in extension.properties}
+    return {"meta": meta, "rows": {each: rows.get(each, nothing) for each in extension.ids}}
