@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from tests.api.reconcile.conftest import Ask
+from tracker.api.reconcile import views
+from tracker.lib.budget import Budget
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -117,6 +119,14 @@ def test_forms_that_are_none_are_refused(public: Client) -> None:
     for charset in ("nonsense", "utf-16", "rot13"):
         odd = f"application/x-www-form-urlencoded; charset={charset}"
         assert public.generic("POST", "/reconcile/", b"queries=%7B%7D", content_type=odd).status_code in (200, 400)
+
+
+def test_a_batch_waits_for_room_as_pages_do(public: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = Budget(at_once=0, waiting=0, patience=0, message="Too many at once.", retry_seconds=5)
+    monkeypatch.setattr(views, "MAKING", full)
+    answer = public.post("/reconcile/", {"queries": "{}"})
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert answer.json() == {"error": "Too many at once."}
 
 
 def test_only_one_question_is_answered_at_a_time(public: Client) -> None:

@@ -161,6 +161,7 @@ def test_a_batch_is_answered_by_get_as_by_post(references: dict[str, str], publi
     assert list(got.json()) == ["a", "b", "c"]
     assert "ETag" in got
     assert "ETag" not in posted
+    assert posted["Cache-Control"] == "no-store"
     assert not posted.cookies
     assert posted["Access-Control-Allow-Origin"] == "*"
 

@@ -50,7 +50,7 @@ class Service(PublicView):
             return Response({"error": error}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
             with MAKING.room():
-                return self._answer(request.POST)
+                answer = self._answer(request.POST)
         except BadParameters as bad:
             return refusal(request, state, bad.faults)  # type: ignore[return-value]
         except SuspiciousOperation:
@@ -58,6 +58,8 @@ class Service(PublicView):
         except TooBusy as busy:
             headers = {"Retry-After": str(busy.retry_seconds)}
             return Response({"error": str(busy)}, status=HTTPStatus.SERVICE_UNAVAILABLE, headers=headers)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
 
     def _answer(self, params: QueryDict | Params) -> Response:
         names = (QUERIES, EXTEND)
