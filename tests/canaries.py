@@ -1,5 +1,6 @@
 """Markers in everything the newsroom holds, and the sweep that looks for them in every public answer."""
 
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,7 +11,7 @@ from http.client import HTTPConnection
 from io import BytesIO, StringIO
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pghistory
 import pyarrow.parquet as pq
@@ -162,6 +163,25 @@ def requests(withdrawn: str) -> Iterator[tuple[str, str]]:
         for method in METHODS:
             for query in queries(path) if method == "GET" else ("",):
                 yield method, path + query
+    references = [
+        *Person.objects.values_list("reference", flat=True),
+        *Unit.objects.values_list("reference", flat=True),
+    ]
+    for path in reconciling("kanariname", "kanariunitname", withdrawn, *references):
+        yield "GET", path
+
+
+def reconciling(*texts: str) -> Iterator[str]:
+    """The addresses where programs match lists, asked for names and references: candidates, columns, offers, pages."""
+    properties = [{"id": each} for each in ("name", "other_names", "note", "summary", "sources", "parents", "units")]
+    for start in range(0, len(texts), 50):
+        few = texts[start : start + 50]
+        batch = {str(number): {"query": text, "limit": 50} for number, text in enumerate(few)}
+        yield f"/reconcile/?{urlencode({'queries': json.dumps(batch)})}"
+        yield f"/reconcile/?{urlencode({'extend': json.dumps({'ids': few, 'properties': properties})})}"
+    for text in texts:
+        yield f"/reconcile/suggest/entity/?{urlencode({'prefix': text})}"
+        yield f"/reconcile/preview/?{urlencode({'id': text})}"
 
 
 def everything_in(headers: str, body: bytes) -> str:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import factories, figure_factories
-from tests.canaries import everything_in
+from tests.canaries import everything_in, reconciling
 from tests.levels import account, crowd, show
 from tests.rules.test_registers import PUBLIC_ADDRESSES
 from tracker.exports.formats.register import FORMATS
@@ -166,6 +166,7 @@ def answers(public: Client, *references: str) -> Iterator[tuple[str, str]]:
         asked |= {f"{listed}?{FACETS[each[0]]}={each}" for each in references if each[0] in FACETS}
     for listed in ("figures/", "figures.csv", "statements/", "api/v1/statements/", "api/v1/figures/"):
         asked |= {f"/{listed}?reference={each}" for each in references if each[0] in "FT"}
+    asked |= {*reconciling(*(f"{WORD.lower()}{each}" for each in ("", " person", " unit")), *references)}
     # At the start the figures stand in a table without their claimants.
     asked |= {"/figures/?side=RU", "/figures/?side=RU&side=UA&side=mixed"}
     for path in sorted(asked):
@@ -209,8 +210,11 @@ def test_the_sweep_finds_each_kind_where_it_is_public(public: Client, kind: str)
     holding = [path for path, text in answers(public, record.reference) if WORD in text]
     assert any(path.startswith("/api/") for path in holding), holding
     assert any(path.endswith((".csv", ".zip")) for path in holding), holding
-    pages = [path for path in holding if path.partition("?")[0].endswith("/") and not path.startswith("/api/")]
-    assert pages, holding
+    programs = ("/api/", "/reconcile/")
+    assert [path for path in holding if path.partition("?")[0].endswith("/") and not path.startswith(programs)], holding
+    if kind in {"person", "unit"}:
+        # As a candidate, by its columns, as an offer, in the preview.
+        assert len([path for path in holding if path.startswith("/reconcile/")]) >= 4, holding
 
 
 def _counted() -> list[Person]:

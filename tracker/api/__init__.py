@@ -1,3 +1,3 @@
-"""The public rows and counts as JSON.
+"""The public rows and counts as JSON, and lists of others matched to them (`reconcile`).
 
 Enters `exports`, `catalogue`, `lib`."""

@@ -25,7 +25,7 @@ class PublicView(APIView):
     @classmethod
     def as_public_view(cls, **given: Any) -> View:
         """The view with its state, 304, and 400 where parameters cannot be used; open to the scripts of any site."""
-        return for_any_site(public_answer(_refusal)(cls.as_view(**given)))
+        return for_any_site(public_answer(refusal)(cls.as_view(**given)))
 
     def describe(self) -> Operation:
         """What it is asked and answers, for the description of the API."""
@@ -43,7 +43,7 @@ def head_of(state: State) -> dict[str, Any]:
     return {"generation": state.number, "as_of": state.at, "licence": LICENCE}
 
 
-def _refusal(request: HttpRequest, state: State, faults: Sequence[Fault]) -> HttpResponse:
+def refusal(request: HttpRequest, state: State, faults: Sequence[Fault]) -> HttpResponse:
     """Each parameter that cannot be used, and why."""
     answer = {
         "error": _("This request cannot be answered as it stands."),

@@ -4,7 +4,7 @@ Candidates are spellings of which some part of the question holds: the rarer it 
 letter by letter and consonant by consonant, so that only what is really like stays.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -12,7 +12,7 @@ from django.db.models import Case, FloatField, QuerySet, Value, When
 
 from tracker.catalogue.models import Name, Person
 from tracker.catalogue.people.names.common import common_lexemes
-from tracker.lib.names.name_fields import holds_any
+from tracker.lib.names.name_fields import holds_any, matches
 from tracker.lib.names.name_keys import is_common, romanised, search_terms
 from tracker.lib.names.name_likeness import likeness, spelling
 from tracker.lib.names.name_tokens import PARTICLES
@@ -22,6 +22,8 @@ MOST_OFFERED = 10
 LEAST_LIKE = 0.60
 """At this likeness practically no right one is lost; above 0.70 one in ten is."""
 _LOOKED_AT = 50
+_FOUND = 100
+"""Spellings that a search finds, of which so many are compared."""
 _MOST_ORDERED = 2_000
 """Spellings that are put in order at most, where a question has only parts that very many spellings have."""
 _MOST_PARTS = 6
@@ -33,26 +35,38 @@ _BEGINS, _LONG_ENOUGH = 4, 5
 
 @dataclass(frozen=True)
 class SimilarPerson:
-    """Somebody with a similar name; `spelling` is the one that is like what was asked."""
+    """Somebody with a similar name; `spelling` is the one that is like what was asked, from 0 to 1 how much."""
 
     reference: str
     name: str
     spelling: Name
+    likeness: float
 
 
 def similar_people(q: str) -> list[SimilarPerson]:
     """Give up to ten people with names like it, the likest first; none for a reference."""
-    if person_reference(q):
+    return [] if person_reference(q) else _likest(q, _candidates(q), MOST_OFFERED)
+
+
+def people_like(q: str, most: int) -> list[SimilarPerson]:
+    """Give the people whose names are likest: those whom a search finds, and those with similar names."""
+    condition = matches(q, common=common_lexemes())
+    if condition is None:
         return []
+    as_asked = Case(When(text__iexact=q, then=Value(0)), default=Value(1))
+    return _likest(q, [*Name.objects.filter(condition).order_by(as_asked, "pk")[:_FOUND], *_candidates(q)], most)
+
+
+def _likest(q: str, candidates: Iterable[Name], most: int) -> list[SimilarPerson]:
     best: dict[str, tuple[float, Name]] = {}
-    filterset = spelling(q)
-    for row in _candidates(q):
-        score = likeness(filterset, spelling(row.text))
+    asked = spelling(q)
+    for row in candidates:
+        score = likeness(asked, spelling(row.text))
         if score >= LEAST_LIKE and score > best.get(row.person_id, (0.0, row))[0]:
             best[row.person_id] = (score, row)
-    likest = sorted(best.items(), key=lambda each: (-each[1][0], each[0]))[:MOST_OFFERED]
+    likest = sorted(best.items(), key=lambda each: (-each[1][0], each[0]))[:most]
     names = dict(Person.objects.filter(pk__in=[key for key, _ in likest]).values_list("pk", "name"))
-    return [SimilarPerson(key, names[key], row) for key, (_, row) in likest]
+    return [SimilarPerson(key, names[key], row, score) for key, (score, row) in likest]
 
 
 def _candidates(q: str) -> list[Name]:
