@@ -11,7 +11,8 @@ _TITLE = "Foreign Fighter Tracker"
 _ABOUT = (
     "Documented cases of foreigners recruited into the war against Ukraine, on both sides: every count is a minimum, "
     "never an estimate. Read-only, without registration or key, open to the scripts of every site. Each answer names "
-    "the state that it was read from (`generation`); a withdrawn record is gone from the next one."
+    "the state that it was read from (`generation`); a withdrawn record is gone from the next one. A parameter that "
+    "takes one value and is empty counts as not given; one that is not known is refused."
 )
 
 

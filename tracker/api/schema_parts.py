@@ -1,6 +1,6 @@
 """Pieces of the description of the API: parameters of a list, rows of a file, facets, errors; from the registers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,15 +80,20 @@ def parameters_of(filter_set: type[ListFilter], *, is_paged: bool = True) -> Ite
             form: Schema = {"type": "string", **({"enum": choices} if choices else {"maxLength": MAX_LENGTH})}
             yield parameter(each.name, each.meaning, {"type": "array", "items": form}, explode=True)
         elif each.values:
-            yield parameter(each.name, each.meaning, {"type": "string", "enum": list(each.values)})
+            yield parameter(each.name, each.meaning, one_of(each.values))
         else:
             yield parameter(each.name, each.meaning, {"type": "string", "maxLength": MAX_LENGTH})
     if len(filter_set.sorts) > 1:
         meaning = "Order of the rows; a minus reverses it, unknown dates come last in both."
-        yield parameter(SORT, meaning, {"type": "string", "enum": list(filter_set.sorts)})
+        yield parameter(SORT, meaning, one_of(filter_set.sorts))
     if is_paged and filter_set.is_paged:
         meaning = "Where a page begins: follow `next` and `previous`, which have it."
         yield parameter(CURSOR, meaning, {"type": "string", "maxLength": MAX_LENGTH})
+
+
+def one_of(values: Iterable[str]) -> Schema:
+    """One of these values; or empty, which counts as not given where a parameter takes one value."""
+    return {"type": "string", "enum": [*dict.fromkeys((*values, ""))]}
 
 
 def parameter(name: str, meaning: str, schema: Schema, **more: Any) -> Schema:
