@@ -169,7 +169,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_PARAMETERS = "tracker.accounts.guesses.counted_by"
 AXES_LOCKOUT_CALLABLE = "tracker.accounts.guesses.too_many"
-AXES_CLIENT_IP_CALLABLE = "tracker.accounts.client_address.client_address"
+AXES_CLIENT_IP_CALLABLE = "tracker.lib.client_address.client_address"
 AXES_USERNAME_CALLABLE = "tracker.accounts.guesses.name_counted"
 # Nothing of what was typed is kept, and nobody reads the counts.
 AXES_VERBOSE = False
