@@ -13,6 +13,7 @@ from tracker.api.schema_parts import Operation
 from tracker.catalogue.generation import State
 from tracker.catalogue.listing.parameters import BadParameters, Fault
 from tracker.catalogue.responses.frame import View, for_any_site, public_answer
+from tracker.catalogue.responses.throttle import Counted, throttled
 
 LICENCE = "CC BY 4.0"
 
@@ -24,8 +25,8 @@ class PublicView(APIView):
 
     @classmethod
     def as_public_view(cls, **given: Any) -> View:
-        """The view with its state, 304, and 400 where parameters cannot be used; open to the scripts of any site."""
-        return for_any_site(public_answer(_refusal)(cls.as_view(**given)))
+        """The view with its state, 304, 400 where parameters cannot be used, and 429; open to scripts of any site."""
+        return for_any_site(throttled(Counted.ROWS)(public_answer(_refusal)(cls.as_view(**given))))
 
     def describe(self) -> Operation:
         """What it is asked and answers, for the description of the API."""

@@ -107,10 +107,14 @@ def errors(*, of_records: bool = False) -> Mapping[str, Schema]:
     found: dict[str, Schema] = {
         "304": {"description": "What `If-None-Match` names is what would be sent."},
         "400": _as_json("A parameter cannot be used; each is named with the reason.", _REFUSED),
+        "429": {
+            **_as_json("Too many requests a minute; `Retry-After`: seconds until the next one.", said),
+            "headers": _RETRY_AFTER,
+        },
         "503": {
             "description": "Too much is asked for at this moment; `Retry-After` says in how many seconds to ask again.",
             "content": {"text/plain": {"schema": TEXT}},
-            "headers": {"Retry-After": {"schema": WHOLE_NUMBER}},
+            "headers": _RETRY_AFTER,
         },
     }
     if of_records:
@@ -123,6 +127,9 @@ def errors(*, of_records: bool = False) -> Mapping[str, Schema]:
             "410": _as_json("The record was withdrawn: delete it from your copies.", said),
         }
     return found
+
+
+_RETRY_AFTER: Schema = {"Retry-After": {"schema": WHOLE_NUMBER}}
 
 
 def _as_json(description: str, schema: Schema) -> Schema:
