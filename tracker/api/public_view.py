@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -26,11 +27,15 @@ class PublicView(APIView):
     @classmethod
     def as_public_view(cls, **given: Any) -> View:
         """The view with its state, 304, 400 where parameters cannot be used, and 429; open to scripts of any site."""
-        return for_any_site(throttled(Counted.ROWS)(public_answer(_refusal)(cls.as_view(**given))))
+        return for_any_site(throttled(Counted.ROWS)(public_answer(refusal)(cls.as_view(**given))))
 
     def describe(self) -> Operation:
         """What it is asked and answers, for the description of the API."""
         raise NotImplementedError
+
+    def perform_content_negotiation(self, request: Request, force: bool = True) -> Any:  # noqa: FBT001, FBT002
+        """JSON whatever is accepted: an answer made before is given again without asking."""
+        return super().perform_content_negotiation(request, force=force)
 
     def handle_exception(self, exc: Exception) -> Response:
         """Parameters that cannot be used are answered as everywhere else; all other errors by the framework."""
@@ -44,7 +49,7 @@ def head_of(state: State) -> dict[str, Any]:
     return {"generation": state.number, "as_of": state.at, "licence": LICENCE}
 
 
-def _refusal(request: HttpRequest, state: State, faults: Sequence[Fault]) -> HttpResponse:
+def refusal(request: HttpRequest, state: State, faults: Sequence[Fault]) -> HttpResponse:
     """Each parameter that cannot be used, and why."""
     answer = {
         "error": _("This request cannot be answered as it stands."),

@@ -6,9 +6,11 @@ from typing import Any
 
 from tracker.catalogue.files import PEOPLE, File
 from tracker.catalogue.listing.column import Column, ValueType, value_types
-from tracker.catalogue.listing.filter import CURSOR, REFERENCE, SORT, ListFilter
+from tracker.catalogue.listing.filter import CURSOR, REFERENCE, SEARCH, SORT, ListFilter
+from tracker.catalogue.listing.parameter_help import ParameterHelp
 from tracker.catalogue.listing.parameters import MAX_LENGTH
 from tracker.catalogue.models import Person
+from tracker.lib.query import query_string
 
 Schema = dict[str, Any]
 
@@ -78,17 +80,31 @@ def parameters_of(filter_set: type[ListFilter], *, is_paged: bool = True) -> Ite
         if facet or each.name == REFERENCE:
             choices = [value for value, _label in facet.choices()] if facet and facet.names is None else []
             form: Schema = {"type": "string", **({"enum": choices} if choices else {"maxLength": MAX_LENGTH})}
-            yield parameter(each.name, each.meaning, {"type": "array", "items": form}, explode=True)
-        elif each.values:
-            yield parameter(each.name, each.meaning, one_of(each.values))
+            yield parameter(
+                each.name, each.meaning, {"type": "array", "items": form}, explode=True, **_example(each, several=True)
+            )
         else:
-            yield parameter(each.name, each.meaning, {"type": "string", "maxLength": MAX_LENGTH})
+            form = one_of(each.values) if each.values else {"type": "string", "maxLength": MAX_LENGTH}
+            yield parameter(each.name, each.meaning, form, **_example(each))
     if len(filter_set.sorts) > 1:
         meaning = "Order of the rows; a minus reverses it, unknown dates come last in both."
         yield parameter(SORT, meaning, one_of(filter_set.sorts))
     if is_paged and filter_set.is_paged:
         meaning = "Where a page begins: follow `next` and `previous`, which have it."
         yield parameter(CURSOR, meaning, {"type": "string", "maxLength": MAX_LENGTH})
+
+
+def _example(each: ParameterHelp, *, several: bool = False) -> Schema:
+    """The example where it stands alone."""
+    if each.beside or not each.example:
+        return {}
+    return {"example": [each.example] if several else each.example}
+
+
+def example_of(filter_set: type[ListFilter]) -> str:
+    """A query string with one parameter of the list that has an example; empty where none has."""
+    helps = (each for each in filter_set.help() if each.example and each.name != SEARCH)
+    return next((query_string({each.name: each.example, **each.beside}) for each in helps), "")
 
 
 def one_of(values: Iterable[str]) -> Schema:
@@ -163,3 +179,5 @@ class Operation:
     answer: Schema
     parameters: Sequence[Schema] = ()
     errors: Mapping[str, Schema] = field(default_factory=errors)
+    example: str = ""
+    """A query string that it answers; of a record its reference (empty: there is none)."""
