@@ -77,6 +77,7 @@ PUBLIC_ADDRESSES = {
     "sitemap.xml": "GET, HEAD",
     "robots.txt": "GET, HEAD",
     "api/v1/": "GET, HEAD, OPTIONS",
+    "api/v1/start/": "GET, HEAD",
     "api/v1/people/": "GET, HEAD, OPTIONS",
     "api/v1/people/counts/": "GET, HEAD, OPTIONS",
     "api/v1/changes/": "GET, HEAD, OPTIONS",

@@ -1,7 +1,7 @@
 """Who works in the newsroom: users, the roles that say what each may do, and how they get in.
 
 * `access`, `roles`: who may do what, and who must have a second factor.
-* `guesses`, `client_address`: wrong passwords and codes are counted, by account and by address.
+* `guesses`: wrong passwords and codes are counted, by account and by address.
 * `second_factor`, `own_second_factor`: an authenticator app and recovery codes.
 * `sessions`, `middleware`, `backends`: how a session begins, what ends it, who may have one at all.
 * `checks`: `check --deploy` fails where demonstration accounts can be logged in to.

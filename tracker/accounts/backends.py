@@ -6,8 +6,8 @@ from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
-from tracker.accounts.client_address import is_this_machine
 from tracker.accounts.models import User
+from tracker.lib.client_address import is_this_machine
 
 
 class DeskBackend(ModelBackend):

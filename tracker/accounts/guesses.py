@@ -29,8 +29,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from tracker.accounts.client_address import client_address
 from tracker.accounts.models import KnownAddress, User
+from tracker.lib.client_address import client_address
 
 # An account may be tried from so many times the addresses that one address may try it; then unknown addresses wait.
 ADDRESSES_PER_ACCOUNT = 3

@@ -56,7 +56,8 @@ class Changes(PublicView):
             always_read_anew=TEXT,
             next=ADDRESS,
         )
-        return Operation("changes", "What changed since a state, by reference", "about", answered, [since, cursor])
+        summary = "What changed since a state, by reference"
+        return Operation("changes", summary, "about", answered, [since, cursor], example=query_string({SINCE: "0"}))
 
     def get(self, request: Request, state: State) -> Response:
         """One page of them, in the order in which they changed last."""

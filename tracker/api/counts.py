@@ -35,7 +35,14 @@ class PeopleCounts(PublicView):
             only_in_tables=WHOLE_NUMBER,
             cells={"type": "array", "items": cell},
         )
-        return Operation("count_people", "People counted by one or two facets", "people", answered, [by, *conditions])
+        return Operation(
+            "count_people",
+            "People counted by one or two facets",
+            "people",
+            answered,
+            [by, *conditions],
+            example=query_string({BY: ["side", "fate"]}),
+        )
 
     def get(self, request: Request, state: State) -> Response:
         """The cells that somebody is in; people of two nationalities stand in two of them."""

@@ -10,7 +10,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from tracker.api.public_view import PublicView, head_of
-from tracker.api.schema_parts import ADDRESS, WHOLE_NUMBER, Operation, Schema, answer, facets, parameters_of, rows_of
+from tracker.api.schema_parts import (
+    ADDRESS,
+    WHOLE_NUMBER,
+    Operation,
+    Schema,
+    answer,
+    example_of,
+    facets,
+    parameters_of,
+    rows_of,
+)
 from tracker.api.serializers import column_values, facets_answer, row_serializer
 from tracker.catalogue.counted.tables import counted_people
 from tracker.catalogue.files import FILES, File
@@ -61,6 +71,7 @@ class FileRows(PublicView, GenericAPIView):
             tag="people" if self.file.filter_set is PeopleFilter else "others",
             answer=answer(**self.counts_described(), **paged, results=rows),
             parameters=list(parameters_of(self.file.filter_set, is_paged=self.is_paged)),
+            example=example_of(self.file.filter_set),
         )
 
     def counts_described(self) -> dict[str, Schema]:

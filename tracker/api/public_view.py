@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -13,6 +14,7 @@ from tracker.api.schema_parts import Operation
 from tracker.catalogue.generation import State
 from tracker.catalogue.listing.parameters import BadParameters, Fault
 from tracker.catalogue.responses.frame import View, for_any_site, public_answer
+from tracker.catalogue.responses.throttle import Counted, throttled
 
 LICENCE = "CC BY 4.0"
 
@@ -24,12 +26,16 @@ class PublicView(APIView):
 
     @classmethod
     def as_public_view(cls, **given: Any) -> View:
-        """The view with its state, 304, and 400 where parameters cannot be used; open to the scripts of any site."""
-        return for_any_site(public_answer(refusal)(cls.as_view(**given)))
+        """The view with its state, 304, 400 where parameters cannot be used, and 429; open to scripts of any site."""
+        return for_any_site(throttled(Counted.ROWS)(public_answer(refusal)(cls.as_view(**given))))
 
     def describe(self) -> Operation:
         """What it is asked and answers, for the description of the API."""
         raise NotImplementedError
+
+    def perform_content_negotiation(self, request: Request, force: bool = True) -> Any:  # noqa: FBT001, FBT002
+        """JSON whatever is accepted: an answer made before is given again without asking."""
+        return super().perform_content_negotiation(request, force=force)
 
     def handle_exception(self, exc: Exception) -> Response:
         """Parameters that cannot be used are answered as everywhere else; all other errors by the framework."""

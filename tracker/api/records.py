@@ -36,8 +36,15 @@ class Record(PublicView):
         """Everything public about one record; the columns of its list have the meanings."""
         assert self.kind
         found = schema_of_record(f"{self.kind.one}: everything public about it, claims with their citations.")
+        rows = self.kind.model._default_manager.filter(pk__startswith=self.kind.prefix).order_by("pk")
+        first = rows.values_list("pk", flat=True).first()
         return Operation(
-            self.kind.kind, f"{self.kind.one}, by its reference", "records", found, errors=errors(of_records=True)
+            self.kind.kind,
+            f"{self.kind.one}, by its reference",
+            "records",
+            found,
+            errors=errors(of_records=True),
+            example=str(first or ""),
         )
 
     def get(self, request: Request, state: State, reference: str) -> Response:

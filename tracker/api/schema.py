@@ -20,7 +20,7 @@ class Description(PublicView):
         """An OpenAPI document."""
         form = parameter(_FORMAT, "Takes one value.", {"type": "string", "enum": [_JSON]})
         answered: Schema = {"type": "object", "required": ["openapi", "paths"]}
-        return Operation("description", "This description, as JSON", "about", answered, [form])
+        return Operation("description", "This description, as JSON", "about", answered, [form], example="format=json")
 
     def get(self, request: Request, state: State) -> Response:
         """Every address with its parameters and answers."""

@@ -11,7 +11,8 @@ _TITLE = "Foreign Fighter Tracker"
 _ABOUT = (
     "Documented cases of foreigners recruited into the war against Ukraine, on both sides: every count is a minimum, "
     "never an estimate. Read-only, without registration or key, open to the scripts of every site. Each answer names "
-    "the state that it was read from (`generation`); a withdrawn record is gone from the next one."
+    "the state that it was read from (`generation`); a withdrawn record is gone from the next one. A parameter that "
+    "takes one value and is empty counts as not given; one that is not known is refused."
 )
 
 
@@ -75,16 +76,19 @@ class ViewDescription(AutoSchema):
             "operationId": told.id,
             "summary": told.summary,
             "tags": [told.tag],
-            "parameters": [*self._in_path(path), *told.parameters],
+            "parameters": [*self._in_path(path, told.example), *told.parameters],
             "responses": {
                 "200": {"description": told.summary, "content": {"application/json": {"schema": told.answer}}},
                 **told.errors,
             },
         }
 
-    def _in_path(self, path: str) -> list[dict[str, Any]]:
+    def _in_path(self, path: str, reference: str) -> list[dict[str, Any]]:
         if "{reference}" not in path:
             return []
         meaning = "Public reference of the record, in whatever letters."
         form = {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[^/]+$"}
-        return [{"in": "path", "name": "reference", "required": True, "description": meaning, "schema": form}]
+        example = {"example": reference} if reference else {}
+        return [
+            {"in": "path", "name": "reference", "required": True, "description": meaning, "schema": form, **example}
+        ]

@@ -1,14 +1,16 @@
 """Pieces of the description of the API: parameters of a list, rows of a file, facets, errors; from the registers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.catalogue.files import PEOPLE, File
 from tracker.catalogue.listing.column import Column, ValueType, value_types
-from tracker.catalogue.listing.filter import CURSOR, REFERENCE, SORT, ListFilter
+from tracker.catalogue.listing.filter import CURSOR, REFERENCE, SEARCH, SORT, ListFilter
+from tracker.catalogue.listing.parameter_help import ParameterHelp
 from tracker.catalogue.listing.parameters import MAX_LENGTH
 from tracker.catalogue.models import Person
+from tracker.lib.query import query_string
 
 Schema = dict[str, Any]
 
@@ -78,17 +80,36 @@ def parameters_of(filter_set: type[ListFilter], *, is_paged: bool = True) -> Ite
         if facet or each.name == REFERENCE:
             choices = [value for value, _label in facet.choices()] if facet and facet.names is None else []
             form: Schema = {"type": "string", **({"enum": choices} if choices else {"maxLength": MAX_LENGTH})}
-            yield parameter(each.name, each.meaning, {"type": "array", "items": form}, explode=True)
-        elif each.values:
-            yield parameter(each.name, each.meaning, {"type": "string", "enum": list(each.values)})
+            yield parameter(
+                each.name, each.meaning, {"type": "array", "items": form}, explode=True, **_example(each, several=True)
+            )
         else:
-            yield parameter(each.name, each.meaning, {"type": "string", "maxLength": MAX_LENGTH})
+            form = one_of(each.values) if each.values else {"type": "string", "maxLength": MAX_LENGTH}
+            yield parameter(each.name, each.meaning, form, **_example(each))
     if len(filter_set.sorts) > 1:
         meaning = "Order of the rows; a minus reverses it, unknown dates come last in both."
-        yield parameter(SORT, meaning, {"type": "string", "enum": list(filter_set.sorts)})
+        yield parameter(SORT, meaning, one_of(filter_set.sorts))
     if is_paged and filter_set.is_paged:
         meaning = "Where a page begins: follow `next` and `previous`, which have it."
         yield parameter(CURSOR, meaning, {"type": "string", "maxLength": MAX_LENGTH})
+
+
+def _example(each: ParameterHelp, *, several: bool = False) -> Schema:
+    """The example where it stands alone."""
+    if each.beside or not each.example:
+        return {}
+    return {"example": [each.example] if several else each.example}
+
+
+def example_of(filter_set: type[ListFilter]) -> str:
+    """A query string with one parameter of the list that has an example; empty where none has."""
+    helps = (each for each in filter_set.help() if each.example and each.name != SEARCH)
+    return next((query_string({each.name: each.example, **each.beside}) for each in helps), "")
+
+
+def one_of(values: Iterable[str]) -> Schema:
+    """One of these values; or empty, which counts as not given where a parameter takes one value."""
+    return {"type": "string", "enum": [*dict.fromkeys((*values, ""))]}
 
 
 def parameter(name: str, meaning: str, schema: Schema, **more: Any) -> Schema:
@@ -102,10 +123,14 @@ def errors(*, of_records: bool = False) -> Mapping[str, Schema]:
     found: dict[str, Schema] = {
         "304": {"description": "What `If-None-Match` names is what would be sent."},
         "400": _as_json("A parameter cannot be used; each is named with the reason.", _REFUSED),
+        "429": {
+            **_as_json("Too many requests a minute; `Retry-After`: seconds until the next one.", said),
+            "headers": _RETRY_AFTER,
+        },
         "503": {
             "description": "Too much is asked for at this moment; `Retry-After` says in how many seconds to ask again.",
             "content": {"text/plain": {"schema": TEXT}},
-            "headers": {"Retry-After": {"schema": WHOLE_NUMBER}},
+            "headers": _RETRY_AFTER,
         },
     }
     if of_records:
@@ -118,6 +143,9 @@ def errors(*, of_records: bool = False) -> Mapping[str, Schema]:
             "410": _as_json("The record was withdrawn: delete it from your copies.", said),
         }
     return found
+
+
+_RETRY_AFTER: Schema = {"Retry-After": {"schema": WHOLE_NUMBER}}
 
 
 def _as_json(description: str, schema: Schema) -> Schema:
@@ -151,3 +179,5 @@ class Operation:
     answer: Schema
     parameters: Sequence[Schema] = ()
     errors: Mapping[str, Schema] = field(default_factory=errors)
+    example: str = ""
+    """A query string that it answers; of a record its reference (empty: there is none)."""

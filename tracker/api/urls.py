@@ -12,6 +12,7 @@ from tracker.api.records import Record, person_answer
 from tracker.api.root import Root
 from tracker.api.schema import Description
 from tracker.api.source_answer import source_record_answer
+from tracker.api.start import for_people_and_programs, start_page
 from tracker.api.unit_answer import unit_answer
 from tracker.catalogue.files import FILES
 from tracker.catalogue.kinds import KIND_OF_LIST
@@ -53,7 +54,9 @@ def _addresses() -> dict[str, str]:
     return {name.removeprefix("api-"): path.replace("<str:reference>", "{reference}") for name, path in paths.items()}
 
 
+_root = Root.as_public_view(addresses=_addresses())
 urlpatterns = [
-    path("", Root.as_public_view(addresses=_addresses()), name="api-root"),
+    path("", for_people_and_programs(_root), name="api-root"),
+    path("start/", start_page([*_BELOW, path("", _root)]), name="api-start"),
     *_BELOW,
 ]

@@ -15,6 +15,8 @@ DEBUG = env.flag("TRACKER_DEBUG")
 # A TLS proxy stands before the site, sets X-Forwarded-Proto and adds the client's address at the end of
 # X-Forwarded-For. Never set it where the port can be reached directly: both headers are believed.
 HTTPS = env.flag("TRACKER_HTTPS")
+# How many such proxies stand in a row, each adding the address of the one before it.
+PROXIES = env.number("TRACKER_PROXIES", default=int(HTTPS), least=0, most=9)
 
 # The full-scale invasion; what came before is the earlier war.
 WAR_STARTED_ON = date(2022, 2, 24)
@@ -169,7 +171,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_PARAMETERS = "tracker.accounts.guesses.counted_by"
 AXES_LOCKOUT_CALLABLE = "tracker.accounts.guesses.too_many"
-AXES_CLIENT_IP_CALLABLE = "tracker.accounts.client_address.client_address"
+AXES_CLIENT_IP_CALLABLE = "tracker.lib.client_address.client_address"
 AXES_USERNAME_CALLABLE = "tracker.accounts.guesses.name_counted"
 # Nothing of what was typed is kept, and nobody reads the counts.
 AXES_VERBOSE = False
@@ -184,6 +186,11 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_TOKEN": None,
     # `format` is a parameter like any other that we do not know.
     "URL_FORMAT_OVERRIDE": None,
+}
+# From one address, in each process of the public site; 0: as many as they like. No reader of pages meets them.
+REQUESTS_A_MINUTE = {
+    "rows": env.number("TRACKER_ROWS_A_MINUTE", default=600, least=0, most=1_000_000),
+    "files": env.number("TRACKER_FILES_A_MINUTE", default=60, least=0, most=1_000_000),
 }
 
 # --- Cookies, headers, limits ------------------------------------------------------------------------------------

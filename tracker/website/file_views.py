@@ -15,6 +15,7 @@ from tracker.catalogue.generation import State
 from tracker.catalogue.listing.parameters import BadParameters, Fault
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.responses.frame import for_any_site
+from tracker.catalogue.responses.throttle import Counted, throttled
 from tracker.exports.asked import Asked
 from tracker.exports.format import Format, TooLarge
 from tracker.exports.formats.register import formats_of
@@ -74,6 +75,7 @@ def file_view(write: Callable[..., HttpResponseBase]) -> View:
     written = public_page(write, budget=None)
 
     @for_any_site
+    @throttled(Counted.FILES)
     @require_safe
     @transaction.non_atomic_requests(using=_CATALOGUE)
     def answer(request: HttpRequest, **parts: Any) -> HttpResponseBase:

@@ -224,7 +224,7 @@ def test_without_a_proxy_no_header_says_where_somebody_is(researcher: User) -> N
 
 @pytest.mark.parametrize("forged", ["198.51.100.{n}, ", "198.51.100.{n}, 10.0.0.1, ", "nonsense {n}, "])
 def test_behind_a_proxy_only_what_the_proxy_added_counts(researcher: User, settings: Settings, forged: str) -> None:
-    settings.HTTPS = True
+    settings.PROXIES = 1
     proxy = {"HTTP_X_FORWARDED_PROTO": "https"}
     for n in range(LIMIT):
         header = forged.format(n=n) + STRANGER

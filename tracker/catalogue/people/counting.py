@@ -1,6 +1,9 @@
 """The counting rules: who counts as a recruited foreigner of a side, in which stratum, with which fate.
 
 Pure functions over the accepted public claims of one person; the method page and the tests name the same rules.
+
+A person may be recruited by both sides. `counted_as` joins side and stratum, so a filter on both means one recruitment,
+and a facet promises what its tick finds (tested on random filters).
 """
 
 from collections.abc import Collection, Sequence

@@ -1,4 +1,7 @@
-"""The facets of people: each is declared once, and read by filter, counts, form, sentence, help and API."""
+"""The facets of people: each is declared once, and read by filter, counts, form, sentence, help and API.
+
+"Not published" is a value of a facet by the record's level alone, never by record: a hidden unit of a named person
+counts as not known, for "not published" would say that there is one."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

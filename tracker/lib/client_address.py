@@ -1,10 +1,11 @@
-"""The address a request came from, as logins are counted by it.
+"""The address a request came from, as logins and requests to the API are counted by it.
 
-Without TRACKER_HTTPS it is the address of the connection, and no header is believed. With TRACKER_HTTPS the connection
-comes from our TLS proxy, which adds the address of whoever asked it at the end of X-Forwarded-For: only that last
-member is believed. What a client writes into the header itself stands before it and changes nothing.
+`PROXIES` of the settings is how many proxies of ours stand before the site. Without one it is the address of the
+connection, and no header is believed. With them each adds the address of whoever asked it at the end of
+X-Forwarded-For, so the member that the outermost added is believed: the last of one proxy, the last but one of two.
+What a client writes into the header itself stands before it and changes nothing.
 
-The proxy must also drop headers whose names hold an underscore, as nginx does by itself: WSGI has one name for
+The proxies must also drop headers whose names hold an underscore, as nginx does by itself: WSGI has one name for
 `X-Forwarded-For` and `X_Forwarded_For`, and our server hands on either of the two (tried with granian 2.8). With a
 proxy that lets them through, a client can name any address, and only the count by account is left.
 """
@@ -21,8 +22,9 @@ IPV6_NETWORK = 64
 def client_address(request: HttpRequest) -> str | None:
     """The address, or the network of an IPv6 address; None where the connection has none (a socket in a file)."""
     found = None
-    if settings.HTTPS:
-        found = _parsed(request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2])
+    if settings.PROXIES:
+        members = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        found = _parsed(members[-min(settings.PROXIES, len(members))])
     found = found or _parsed(request.META.get("REMOTE_ADDR", ""))
     if isinstance(found, IPv6Address):
         return str(ip_network((found, IPV6_NETWORK), strict=False).network_address)
