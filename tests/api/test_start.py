@@ -95,5 +95,5 @@ def test_the_page_runs_no_script_of_its_own_and_sets_no_cookie(public: Client) -
     assert not answer.cookies
     assert "style=" not in answer.content.decode()
     assert re.findall(r"<script[^>]*>", answer.content.decode()) == re.findall(
-        r"<script[^>]*>", public.get("/download/").content.decode()
+        r"<script[^>]*>", public.get("/method/").content.decode()
     )
