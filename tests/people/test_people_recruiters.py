@@ -58,7 +58,7 @@ def test_kind_and_country_of_a_recruiter_are_public_and_nothing_else(published: 
         "Recruited by",
         "An agency",
         "United Arab Emirates",
-        "supports: side, recruited by and country of the",
+        "Cited for: recruitment and contract; said by: own state.",
     ):
         assert words in page
     (contract,) = public.get(f"/api/v1/people/{made.reference}/").json()["claims"]["contract"]
