@@ -221,7 +221,7 @@ class StartingFigures(TestCase):
 
     def test_the_kursk_claim_and_its_denial(self) -> None:
         claim, denial = self.references["S08"], self.references["S03"]
-        page = self.text("/statements/")
+        page = " ".join(map(self.text, self.pages("/statements/")))
         assert "Credits North Korean soldiers with helping to retake the Kursk region." in page
         assert page.index("Credits North Korean soldiers") < page.index("Denies that Kursk has been retaken")
         alone = self.text(f"/statements/?reference={denial}")
