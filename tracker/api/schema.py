@@ -1,5 +1,6 @@
 """The description of the API for programs (OpenAPI 3.1), made of the registers that its answers are made of."""
 
+from threading import Lock
 from typing import Any
 
 from rest_framework.request import Request
@@ -10,6 +11,7 @@ from tracker.api.schema_parts import Operation, Schema, parameter
 from tracker.catalogue.generation import State
 from tracker.catalogue.listing.parameters import BadParameters, Fault, check_parameters
 
+_one_at_a_time = Lock()
 _FORMAT, _JSON = "format", "json"
 
 

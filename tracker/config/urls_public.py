@@ -7,7 +7,7 @@ from tracker.config.serving.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("api/v1/", include("tracker.api.urls")),
-    path("reconcile", include("tracker.api.reconcile.urls")),
+    path("", include("tracker.api.reconcile.urls")),
     path("", include("tracker.website.urls")),
 ]
 handler404 = "tracker.config.not_found.not_found"

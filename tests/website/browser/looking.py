@@ -19,6 +19,7 @@ PAGES = {
     "/map/?measure=killed&side=RU": 200,
     "/map/?side=XX": 400,
     "/releases/": 200,
+    "/releases/1/": 200,
     "/method/": 200,
     "/method/published/": 200,
     "/method/words/": 200,

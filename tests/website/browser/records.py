@@ -52,6 +52,7 @@ def main() -> None:
     from tests.handing_in import handed_in
     from tracker.people import models
     from tracker.publishing.actions import catch_up, publish, withdraw
+    from tracker.publishing.releases.making import make_release
     from tracker.vocabulary.levels import Ground
 
     researcher, publisher = levels.account("dora", "researcher"), levels.account("eli", "publisher")
@@ -87,6 +88,8 @@ def main() -> None:
     gone = factories.person("Gone", source_of_all=paper)
     crowd = levels.crowd(5, by=researcher, source_of_all=paper)
     publish(handed_in([full, empty, disputed, gone, *crowd], by=researcher), by=publisher, note="Made up.")
+    catch_up()
+    make_release(by=publisher, note="Everything up to now.")
     catch_up()
     withdraw(kind="person", references=[gone.reference], by=publisher, reason="safety")
     catch_up()

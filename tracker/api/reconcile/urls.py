@@ -1,4 +1,4 @@
-"""Addresses of the service, below `/reconcile`: programs are told either, with the last stroke or without."""
+"""Addresses of the service, at and below `/reconcile`: programs are told either, with the last stroke or without."""
 
 from django.urls import path
 
@@ -7,12 +7,12 @@ from tracker.api.reconcile.suggest import ProposedProperties, SuggestEntities, S
 from tracker.api.reconcile.views import Service
 
 urlpatterns = [
-    path("", Service.as_public_view(), name="reconcile-as-typed"),
-    path("/", Service.as_public_view(), name="reconcile"),
-    path("/extend", Service.as_public_view(), name="reconcile-extend"),
-    path("/extend/propose/", ProposedProperties.as_public_view(), name="reconcile-propose"),
-    path("/suggest/entity/", SuggestEntities.as_public_view(), name="reconcile-suggest-entity"),
-    path("/suggest/property/", SuggestProperties.as_public_view(), name="reconcile-suggest-property"),
-    path("/suggest/type/", SuggestTypes.as_public_view(), name="reconcile-suggest-type"),
-    path("/preview/", preview, name="reconcile-preview"),
+    path("reconcile", Service.as_public_view(), name="reconcile-as-typed"),
+    path("reconcile/", Service.as_public_view(), name="reconcile"),
+    path("reconcile/extend", Service.as_public_view(), name="reconcile-extend"),
+    path("reconcile/extend/propose/", ProposedProperties.as_public_view(), name="reconcile-propose"),
+    path("reconcile/suggest/entity/", SuggestEntities.as_public_view(), name="reconcile-suggest-entity"),
+    path("reconcile/suggest/property/", SuggestProperties.as_public_view(), name="reconcile-suggest-property"),
+    path("reconcile/suggest/type/", SuggestTypes.as_public_view(), name="reconcile-suggest-type"),
+    path("reconcile/preview/", preview, name="reconcile-preview"),
 ]

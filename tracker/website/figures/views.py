@@ -20,6 +20,7 @@ from tracker.website.words import region_note
 _IN_THE_MATRIX = ("nationality", "measure", "side", "region")
 _REGIONS = {*LARGER_REGIONS, *REGIONS} - {each for several in LARGER_REGIONS.values() for each in several}
 """Those that are no part of a larger one."""
+_OF_FIGURES = 17
 _OF_LONG_ROWS = 20
 """Rows a page where each has its sources, links and remarks: fifty of them would be 100 kB."""
 
@@ -29,7 +30,7 @@ def figures(filterset: FigureFilter) -> dict[str, Any]:
     """What others published: all of it at a glance, what a filter finds side by side; never added up."""
     links = {"links as CSV": "figure-links-csv", "links as JSON": "api-figure-links"}
     if filterset.params or filterset.cursor:
-        page = filterset.page(figures_with_claimants(filterset.rows()), size=_OF_LONG_ROWS)
+        page = filterset.page(figures_with_claimants(filterset.rows()), size=_OF_FIGURES)
         shown = list_context(FIGURES, filterset, page, files=links) | {"sections": sections(page.rows)}
     else:
         shown = list_context(FIGURES, filterset, files=links)
