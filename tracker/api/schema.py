@@ -35,8 +35,10 @@ class Description(PublicView):
 
 def description(site: str) -> dict[str, Any]:
     """The whole document; `site` is the address before its paths."""
-    # The generator and all that it needs are loaded with the first request for it: no start waits for them.
-    from tracker.api.schema_generator import Generator
+    # The generator and all that it needs are loaded with the first request for it: no start waits for them. One at a
+    # time: neither loading it nor its work is made for several threads.
+    with _one_at_a_time:
+        from tracker.api.schema_generator import Generator
 
-    document: dict[str, Any] = Generator().get_schema(request=None, public=True)
+        document: dict[str, Any] = Generator().get_schema(request=None, public=True)
     return {**document, "servers": [{"url": site}]}
