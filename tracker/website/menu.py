@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.catalogue.kinds import LISTS
+from tracker.website.listing.links import page_url
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,11 @@ class MenuEntry:
     name: str
     label: str | Promise
     is_in_head: bool = False
+
+    @property
+    def url(self) -> str:
+        """Its address: every page asks for all of them, twice."""
+        return page_url(self.name)
 
 
 _PEOPLE, *_OTHER_LISTS = (MenuEntry(each.slug, each.heading, each.is_in_head) for each in LISTS)

@@ -206,7 +206,7 @@ class ListFilter(django_filters.FilterSet):
         rest = [] if value is None else [each for each in self.params.get(name, []) if each != value]
         return self.params_but(**{name: rest})
 
-    @property
+    @cached_property
     def cleaned(self) -> dict[str, Any]:
         """The cleaned values of the conditions."""
         return {name: value for name, value in self.form.cleaned_data.items() if value}

@@ -1,9 +1,9 @@
 """The filter form of a list and the conditions in use: tick boxes with live counts, values kept, faults beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from tracker.website.listing.links import list_url
 from tracker.website.page_context import grouped, people_of
 
 _SHOWN_VALUES = 8
-_WITHIN = ' class="within"'
+_WITHIN, _CHECKED = ' class="within"', " checked"
 _OPEN = {"nationality", "side", "stratum", "fate"}
 """Facets of people that are not folded away while nothing of them is ticked; other lists have few, all open."""
 
@@ -134,12 +134,12 @@ def filter_form(kind: PublicKind, filterset: ListFilter, faults: Sequence[Fault]
     assert kind.listing
     wrong = {fault.name: fault for fault in faults}
     search, is_of_people = filterset.filters.get(SEARCH), isinstance(filterset, PeopleFilter)
-    noun, counted_facets = str(kind.listing.many), filterset.facet_counts()
+    counted_facets = filterset.facet_counts()
     return FilterForm(
         address=list_url(kind, view=view),
-        noun=noun,
+        noun=str(kind.listing.many),
         q=_entry(SEARCH, str(search.label), filterset, wrong) if search else None,
-        facets=[_ticks(counted, filterset, noun) for counted in counted_facets if not _is_silent(counted)],
+        facets=[_ticks(counted, filterset) for counted in counted_facets if not _is_silent(counted)],
         silent="; ".join(
             each.facet.heading
             for each in counted_facets
@@ -186,16 +186,14 @@ def _options(choices: Choices, chosen: str) -> list[Option]:
     return [Option(value, text[:1].upper() + text[1:], value == chosen) for value, text in choices]
 
 
-def _boxes(name: str, boxes: Sequence[tuple[str, FacetValue]], noun: str) -> SafeString:
+def _boxes(name: str, rows: Iterable[FacetValue]) -> SafeString:
     """Values as tick boxes, each with how many rows it finds; a page has hundreds, and a template takes its time."""
-    before = f'<span class="number"><span class="hidden">{escape(noun)}: </span>'
     return mark_safe(  # noqa: S308 - what is text is escaped; the rest is ours
         "".join(
-            f"<li{_WITHIN if row.is_within else ''}> "
-            f'<input type="checkbox" id="{box}" name="{name}" value="{escape(row.value)}"'
-            f'{" checked" if row.is_ticked else ""}> <label for="{box}">{escape(row.label)}</label>'
-            f" {before}{grouped(row.count)}</span> </li>"
-            for box, row in boxes
+            f'<li{_WITHIN if row.is_within else ""}><label><input type="checkbox" name="{name}" '
+            f'value="{escape(row.value)}"{_CHECKED if row.is_ticked else ""}>'
+            f"{escape(row.label)} <b>{grouped(row.count)}</b></label>"
+            for row in rows
         )
     )
 
@@ -204,18 +202,17 @@ def _always_shown(row: FacetValue) -> bool:
     return row.is_ticked or row.value in NOTHING
 
 
-def _ticks(counted: FacetCounts, filterset: ListFilter, noun: str) -> Ticks:
+def _ticks(counted: FacetCounts, filterset: ListFilter) -> Ticks:
     name = counted.facet.name
-    boxes = [(f"{name}-{number}", row) for number, row in enumerate(counted.values)]
-    shown = [box for number, box in enumerate(boxes) if number < _SHOWN_VALUES or _always_shown(box[1])]
-    rest = [box for number, box in enumerate(boxes) if number >= _SHOWN_VALUES and not _always_shown(box[1])]
+    shown = [row for number, row in enumerate(counted.values) if number < _SHOWN_VALUES or _always_shown(row)]
+    rest = [row for row in counted.values[_SHOWN_VALUES:] if not _always_shown(row)]
     heading, mode = next(facet.heading for facet in filterset.facets if facet.name == name), f"{name}_mode"
     is_of_people = isinstance(filterset, PeopleFilter)
     return Ticks(
         name,
         counted.facet.heading,
-        _boxes(name, shown, noun),
-        _boxes(name, rest, noun),
+        _boxes(name, shown),
+        _boxes(name, rest),
         len(rest),
         is_folded=is_of_people and name not in _OPEN and not any(row.is_ticked for row in counted.values),
         mode=mode,

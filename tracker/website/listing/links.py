@@ -42,7 +42,12 @@ def list_url(kind: PublicKind, params: Values | None = None, *, view: str = "") 
     """The list of a kind with these parameters; `view` is another of its addresses (its file, the API)."""
     assert kind.listing, f"{kind.kind} has no list"
     query = query_string(params or {})
-    return reverse(view or kind.listing.slug) + (f"?{query}" if query else "")
+    return page_url(view or kind.listing.slug) + (f"?{query}" if query else "")
+
+
+def page_url(view: str) -> str:
+    """The address of a page that is asked for by nothing but its name."""
+    return _reversed(view, get_script_prefix())
 
 
 def people_url(**params: Any) -> str:
@@ -60,6 +65,12 @@ def record_url(kind: PublicKind, reference: str) -> str:
     if kind.has_page:
         return f"{_before(kind.kind, get_script_prefix())}{reference}/"
     return list_url(kind, {"reference": reference}) if kind.listing else ""
+
+
+@cache
+def _reversed(view: str, _script_prefix: str) -> str:
+    """As Django finds it, once: every page leads to fifty."""
+    return reverse(view)
 
 
 @cache

@@ -1,7 +1,8 @@
 """One page of the list of people as rows of its table: all that they show stands in the person's own row."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from django.template.loader import render_to_string
@@ -19,7 +20,7 @@ from tracker.lib.names.name_fields import matches
 from tracker.lib.territories import label
 from tracker.vocabulary.levels import FateGroup
 from tracker.vocabulary.people import Side
-from tracker.website.listing.links import Named, nationality_url, record_url
+from tracker.website.listing.links import nationality_url, record_url
 from tracker.website.words import date_in_words, independent_publishers, language_tag
 
 DISPUTED_FATE = frozenset({"fate_now", "fate_group", "fate_on"})
@@ -63,30 +64,44 @@ def person_rows(people: Sequence[Person], filterset: PeopleFilter) -> SafeString
 
     They are written here: fifty of them take a template four times as long.
     """
-    units = filterset.unit_names({each for person in people for each in person.units_directly})
+    said = _Said(filterset.unit_names({each for person in people for each in person.units_directly}))
     spellings = _matching_names(people, filterset.value(SEARCH))
-    rows = [_row(person, units, spellings.get(person.reference, ())) for person in people]
+    rows = [_row(person, said, spellings.get(person.reference, ())) for person in people]
     return mark_safe("".join(rows))  # noqa: S308 - what is text is escaped; the rest is ours
 
 
 def person_facts(person: Person) -> list[tuple[str, SafeString]]:
     """What a row of the table says of one person: each heading with its words, disputed ones marked."""
-    units = PeopleFilter.of().unit_names(person.units_directly)
+    said = _Said(PeopleFilter.of().unit_names(person.units_directly))
     return [
-        (cell.head, mark_safe(cell.html(person, units) + _mark(cell.columns, person)))  # noqa: S308 - as in the rows
+        (cell.head, mark_safe(cell.html(person, said) + said.mark(cell.columns, person)))  # noqa: S308 - as in the rows
         for cell in _CELLS
     ]
 
 
-def _row(person: Person, units: Mapping[str, str], matched: Sequence[Spelling]) -> str:
+class _Said:
+    """What the rows of one page say again and again, each put into words once; `units` are names by reference."""
+
+    def __init__(self, units: Mapping[str, str]) -> None:
+        self.date, self.publishers = cache(date_in_words), cache(independent_publishers)
+        self.value, self.side, self.nationality = cache(_value), cache(_side), cache(_nationality)
+        self.unit = cache(lambda reference: _link(units[reference], record_url(UNITS, reference)))
+        self._disputed = cache(_disputed)
+
+    def mark(self, columns: frozenset[str], person: Person) -> str:
+        """What says that a credible source contradicts one of the columns."""
+        return "" if columns.isdisjoint(person.disputed) else self._disputed()
+
+
+def _row(person: Person, said: _Said, matched: Sequence[Spelling]) -> str:
     name = f'<a href="{record_url(PEOPLE, person.reference)}"><bdi>{escape(str(person))}</bdi></a>'
     found_as = "".join(f" <small>found as {_spelled(each)}</small>" for each in matched)
-    head = f'<th scope="row" role="rowheader"> {name}{_mark(_NAME, person)}{found_as} </th>'
-    return f'<tr role="row"> {head}\n{"".join(_in_table(cell, person, units) for cell in _CELLS)}</tr>\n'
+    head = f'<th scope="row" role="rowheader"> {name}{said.mark(_NAME, person)}{found_as} </th>'
+    return f'<tr role="row"> {head}\n{"".join(_in_table(cell, person, said) for cell in _CELLS)}</tr>\n'
 
 
-def _in_table(cell: "_Cell", person: Person, units: Mapping[str, str]) -> str:
-    html = cell.html(person, units) + _mark(cell.columns, person)
+def _in_table(cell: "_Cell", person: Person, said: _Said) -> str:
+    html = cell.html(person, said) + said.mark(cell.columns, person)
     return f'<td role="cell" data-head="{cell.head}"> <div> {html} </div> </td>\n'
 
 
@@ -95,69 +110,70 @@ def _spelled(name: Spelling) -> str:
     return f"<bdi{lang}>{escape(name.text)}</bdi>"
 
 
-def _mark(columns: frozenset[str], person: Person) -> str:
-    """What says that a credible source contradicts one of the columns."""
-    if columns.isdisjoint(person.disputed):
-        return ""
+def _disputed() -> str:
     return " " + render_to_string("components/disputed.html", {"is_disputed": True})
 
 
-def _links(named: Iterable[Named]) -> str:
-    return ", ".join(f'<a href="{each.url}">{escape(each.words)}</a>' for each in named)
+def _link(words: str, url: str) -> str:
+    return f'<a href="{url}">{escape(words)}</a>'
 
 
 def _small(words: str) -> str:
     return f" <small>{escape(words)}</small>" if words else ""
 
 
-def _nationalities(person: Person, _units: Mapping[str, str]) -> str:
-    return _links(Named(label(code), nationality_url(code)) for code in person.nationalities) or "Not known"
+def _nationalities(person: Person, said: _Said) -> str:
+    return ", ".join(map(said.nationality, person.nationalities)) or "Not known"
 
 
-def _sides(person: Person, _units: Mapping[str, str]) -> str:
-    return ", ".join(_side(side) for side in person.sides) or "Not known"
+def _nationality(code: str) -> str:
+    return _link(label(code), nationality_url(code))
+
+
+def _sides(person: Person, said: _Said) -> str:
+    return ", ".join(map(said.side, person.sides)) or "Not known"
 
 
 def _side(side: str) -> str:
     return escape(str(Side(side).label))
 
 
-def _counted_as(person: Person, _units: Mapping[str, str]) -> str:
+def _counted_as(person: Person, said: _Said) -> str:
     pairs = [pair.partition(":") for pair in person.counted_as]
     words = [
-        f"{_side(side)}: {_value('stratum', stratum)}" if len(pairs) > 1 else _value("stratum", stratum)
+        f"{said.side(side)}: {said.value('stratum', stratum)}" if len(pairs) > 1 else said.value("stratum", stratum)
         for side, _, stratum in pairs
     ]
     return "".join(f"<div>{each}</div>" for each in words or ["Not counted"])
 
 
-def _contract(person: Person, _units: Mapping[str, str]) -> str:
+def _contract(person: Person, said: _Said) -> str:
     if person.first_contract_text:
-        return escape(date_in_words(person.first_contract_text))
+        return escape(said.date(person.first_contract_text))
     if person.is_anonymous:
         return NOTHING[NOT_PUBLISHED if "contract_on" in person.held_back else UNKNOWN]
     return "Date not known" if person.has_contract else "No contract recorded"
 
 
-def _units(person: Person, units: Mapping[str, str]) -> str:
+def _units(person: Person, said: _Said) -> str:
     """Those that contracts and services name themselves, or else the sources' words for units."""
     if public := [each for each in person.units_directly if each not in NOTHING]:
-        return _links(Named(units[each], record_url(UNITS, each)) for each in public)
+        return ", ".join(map(said.unit, public))
     if person.units_as_stated:
         return f"<bdi>{escape('; '.join(person.units_as_stated))}</bdi>"
     is_withheld = NOT_PUBLISHED in person.units_directly or person.is_anonymous
     return NOTHING[NOT_PUBLISHED if is_withheld else UNKNOWN]
 
 
-def _fate(person: Person, _units: Mapping[str, str]) -> str:
+def _fate(person: Person, said: _Said) -> str:
     is_coarse = person.is_anonymous and person.fate_group
-    fate = escape(str(FateGroup(person.fate_group).label)) if is_coarse else _value("fate", person.fate_now)
-    return fate + _small(date_in_words(person.fate_on))
+    fate = escape(str(FateGroup(person.fate_group).label)) if is_coarse else said.value("fate", person.fate_now)
+    return fate + _small(said.date(person.fate_on))
 
 
-def _evidence(person: Person, _units: Mapping[str, str]) -> str:
+def _evidence(person: Person, said: _Said) -> str:
     number = person.independent_publishers
-    return _value("evidence", person.evidence) + _small(independent_publishers(number) if number else "")
+    return said.value("evidence", person.evidence) + _small(said.publishers(number) if number else "")
 
 
 def _value(facet: str, value: str) -> str:
@@ -170,7 +186,7 @@ class _Cell:
 
     head: str
     columns: frozenset[str]
-    html: Callable[[Person, Mapping[str, str]], str]
+    html: Callable[[Person, _Said], str]
 
 
 _CELLS = (

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from heapq import heappush, heappushpop
+from operator import neg
 
 from pyroaring import BitMap
 
@@ -14,6 +14,7 @@ from tracker.catalogue.people.postings.index import Postings
 
 MOST_VALUES = 40
 """Of facets with any number of values (sources), those that most people have."""
+_AT_ONCE = 256
 
 
 def people_by_value(people: People, facet: PersonFacet, cleaned: Cleaned, ticked: Sequence[str] = ()) -> Counter[str]:
@@ -56,13 +57,13 @@ def _most_frequent(postings: Postings, column: str, found: BitMap) -> Counter[st
     """What is no value, and the values that most people have: none is looked at that too few have anywhere."""
     sets = postings.values(column)
     counts = +Counter({value: found.intersection_cardinality(sets[value]) for value in NOTHING if value in sets})
-    room, most, counted = MOST_VALUES - len(counts), list[int](), list[tuple[int, str]]()
-    for value, having in postings.by_size(column):
-        if value in NOTHING:
-            continue
-        if len(most) == room and len(having) < most[0]:
+    room, most = MOST_VALUES - len(counts), list[tuple[int, str]]()
+    ordered = [each for each in postings.by_size(column) if each[0] not in NOTHING]
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = ordered[start : start + _AT_ONCE]
+        # Those that come now are of fewer people than any so far, everywhere and so among those found.
+        if len(most) == room and len(some[0][1]) < -most[-1][0]:
             break
-        people = found.intersection_cardinality(having)
-        counted.append((-people, value))
-        (heappush if len(most) < room else heappushpop)(most, people)
-    return +(counts + Counter({value: -people for people, value in sorted(counted)[:room]}))
+        people = map(found.intersection_cardinality, [having for _, having in some])
+        most = sorted([*most, *zip(map(neg, people), [value for value, _ in some], strict=True)])[:room]
+    return +(counts + Counter({value: -people for people, value in most}))

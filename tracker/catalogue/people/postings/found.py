@@ -27,6 +27,7 @@ from tracker.catalogue.people.postings.terms import ANONYMOUS, RECRUITED, YES
 from tracker.lib.names.name_fields import matches
 from tracker.lib.references import person_reference
 
+_NOBODY = BitMap()
 _TOGETHER = ("side", "stratum")
 _OF_CONTRACTS = ("side", "contract_mode")
 
@@ -145,8 +146,9 @@ class People:
 
 
 def united(sets: Iterable[BitMap]) -> BitMap:
-    """Whoever is in one of the sets."""
-    return BitMap.union(BitMap(), *sets)
+    """Whoever is in one of the sets; nobody changes what comes back, which may be one of them."""
+    some = [each for each in sets if each]
+    return some[0] if len(some) == 1 else BitMap.union(_NOBODY, *some)
 
 
 def _spelled(q: str) -> BitMap:

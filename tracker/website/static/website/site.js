@@ -51,7 +51,7 @@ document.querySelectorAll("[data-find]").forEach((fold) => {
   box.setAttribute("aria-label", fold.dataset.find);
   fold.firstElementChild.after(box);
   const show = () => fold.querySelectorAll("li").forEach((row) => {
-    row.hidden = !plain(row.querySelector("label").textContent).includes(plain(box.value.trim()));
+    row.hidden = !plain(row.querySelector("input").nextSibling.textContent).includes(plain(box.value.trim()));
   });
   box.addEventListener("input", show);
   box.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
