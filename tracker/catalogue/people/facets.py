@@ -59,6 +59,8 @@ class PersonFacet(Facet):
     ) -> FacetCounts:
         """As for every facet; each larger value stands before those that it stands for."""
         found = super().counted(counts, ticked, words)
+        if not self.larger:
+            return found
         place = {each: larger for larger, several in self.larger.items() for each in several}
         first = {value.value: number for number, value in enumerate(found.values)}
         ordered = sorted(

@@ -103,6 +103,12 @@ def matches(q: str, column: str = "search", *, common: Collection[str] = ()) -> 
     return found & models.Q(_Compared(models.F(column), _query(often))) if often else found
 
 
+def is_found_by(q: str, column: str = "search") -> models.Q | None:
+    """What `matches` asks, compared row by row: for few rows, which something else has picked."""
+    terms = names.search_terms(q)
+    return models.Q(_Compared(models.F(column), _query(terms))) if terms else None
+
+
 def holds_any(terms: Sequence[str], column: str = "search") -> models.Q:
     """Give the condition that some of these parts of a question (see `names.search_terms`) holds."""
     return models.Q(_Matches(models.F(column), _query([" | ".join(f"({term})" for term in terms)])))

@@ -16,7 +16,7 @@ from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.kind import PEOPLE
 from tracker.catalogue.people.names.similar import similar_people
 from tracker.catalogue.units.kind import UNITS
-from tracker.lib.names.name_fields import matches
+from tracker.lib.names.name_fields import is_found_by
 from tracker.lib.territories import label
 from tracker.vocabulary.levels import FateGroup
 from tracker.vocabulary.people import Side
@@ -202,7 +202,7 @@ _CELLS = (
 
 def _matching_names(people: Sequence[Person], q: str) -> dict[str, list[Spelling]]:
     """Why each person matched: the spellings that did, where they are not the name shown."""
-    condition = matches(q) if q else None
+    condition = is_found_by(q) if q else None
     if condition is None:
         return {}
     shown = {person.reference: person.name for person in people}
