@@ -37,7 +37,7 @@ PORT = 8156
 
 
 def datasette(program: str, questions: Mapping[str, str]) -> dict[str, float]:
-    """Median milliseconds of a page of 50 rows with twelve facets, by the name of the question."""
+    """Median milliseconds of a page of 25 rows, as ours is, with twelve facets, by the name of the question."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "people.db"
         _write(path)
@@ -48,7 +48,7 @@ def datasette(program: str, questions: Mapping[str, str]) -> dict[str, float]:
             stderr=subprocess.DEVNULL,
         )
         try:
-            base = f"http://127.0.0.1:{PORT}/people/people?_size=50&_sort=sort_key&{FACETS}"
+            base = f"http://127.0.0.1:{PORT}/people/people?_size=25&_sort=sort_key&{FACETS}"
             _wait(base)
             took = {}
             for name, question in questions.items():
@@ -71,7 +71,7 @@ def _write(path: Path) -> None:
     contracts, fates = _bounds(Contract, "signed_on"), _bounds(Fate, "on")
     signed = _values_of_contracts()
     nothing = (None, None)
-    rows = Person.objects.values_list(*COLUMNS).iterator(chunk_size=5000)
+    rows = Person.objects.values_list(*COLUMNS).iterator(chunk_size=2500)
     places = ", ".join("?" for _ in (*COLUMNS, *_OF_CONTRACTS, *_PERIODS))
     database.executemany(
         f"INSERT INTO people VALUES ({places})",

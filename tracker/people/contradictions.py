@@ -6,6 +6,7 @@ They stop a submission, and stand on the page of whoever reviews one, until a cl
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 from django.conf import settings
@@ -42,10 +43,15 @@ def _citizens_of_no_state(content: Content) -> Iterator[str]:
     codes = {
         row["territory"] for row in content["claims"].get("nationality", ()) if row["status"] == ClaimStatus.ACCEPTED
     }
-    for code in sorted(codes & {entry.code for entry in territories().values() if entry.kind == "union"}):
+    for code in sorted(codes & _unions()):
         yield _(
             "%(union)s is a union of states and has no citizens of its own: name the state, or reject the nationality"
         ) % {"union": label(code)}
+
+
+@cache
+def _unions() -> frozenset[str]:
+    return frozenset(entry.code for entry in territories().values() if entry.kind == "union")
 
 
 def _wrong_orders(content: Content) -> Iterator[str]:

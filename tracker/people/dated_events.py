@@ -15,6 +15,12 @@ from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.course import StepKind
 from tracker.vocabulary.people import FateKind
 
+_BIRTH = gettext_lazy("the birth")
+_CONTRACT = gettext_lazy("the contract")
+_STEP = gettext_lazy("the step “%(step)s”")
+_SERVICE = gettext_lazy("the beginning of service")
+_END = gettext_lazy("the end of service")
+_FATE = gettext_lazy("the fate “%(fate)s”")
 _YEARS_APART = 1
 """An age is often counted from the year alone, and so may be off by one."""
 
@@ -87,20 +93,20 @@ def born(content: Content) -> Iterator[Born]:
 
 def births(content: Content) -> list[Event]:
     """The accepted dates of birth."""
-    return [Event(gettext_lazy("the birth"), row["born_on"]) for row in _accepted(content, "birth")]
+    return [Event(_BIRTH, row["born_on"]) for row in _accepted(content, "birth")]
 
 
 def contracts(content: Content, *, side: str = "") -> list[Event]:
     """The signing of each accepted contract, of one side or of both."""
     rows = _accepted(content, "contract")
-    return [Event(gettext_lazy("the contract"), row["signed_on"]) for row in rows if side in ("", row["side"])]
+    return [Event(_CONTRACT, row["signed_on"]) for row in rows if side in ("", row["side"])]
 
 
 def steps(content: Content, *, only: Sequence[str] = (), without: Sequence[str] = ()) -> list[Event]:
     """The accepted steps, of some kinds or of all."""
     rows = _accepted(content, "step")
     return [
-        Event(gettext_lazy("the step “%(step)s”"), row["on"], (("step", StepKind(row["kind"]).label),))
+        Event(_STEP, row["on"], (("step", StepKind(row["kind"]).label),))
         for row in rows
         if row["kind"] not in without and (not only or row["kind"] in only)
     ]
@@ -109,21 +115,19 @@ def steps(content: Content, *, only: Sequence[str] = (), without: Sequence[str] 
 def services(content: Content, *, side: str = "") -> list[Event]:
     """The beginning of each accepted service, of one side or of both."""
     rows = _accepted(content, "service")
-    return [
-        Event(gettext_lazy("the beginning of service"), row["from_on"]) for row in rows if side in ("", row["side"])
-    ]
+    return [Event(_SERVICE, row["from_on"]) for row in rows if side in ("", row["side"])]
 
 
 def ends_of_service(content: Content) -> list[Event]:
     """The end of each accepted service."""
-    return [Event(gettext_lazy("the end of service"), row["to_on"]) for row in _accepted(content, "service")]
+    return [Event(_END, row["to_on"]) for row in _accepted(content, "service")]
 
 
 def fates(content: Content, *, only: Sequence[str] = (), without: Sequence[str] = ()) -> list[Event]:
     """The accepted fates, of some kinds or of all."""
     rows = _accepted(content, "fate")
     return [
-        Event(gettext_lazy("the fate “%(fate)s”"), row["on"], (("fate", FateKind(row["kind"]).label),))
+        Event(_FATE, row["on"], (("fate", FateKind(row["kind"]).label),))
         for row in rows
         if row["kind"] not in without and (not only or row["kind"] in only)
     ]

@@ -30,8 +30,6 @@ MOST_OF_HTML, MOST_OF_A_PAGE = 60_000, 100_000
 """Bytes: of the HTML as it is, and of everything that a page loads, each compressed."""
 LOADED = re.compile(r'(?:src|rel="stylesheet" href|rel="icon"\s+href)="(/[^"]+)"')
 """Addresses of what a page loads."""
-LARGER = {"/people/": 75_000}
-"""The list of everybody: fifty rows beside twenty facets with all their values."""
 
 
 def pages_of(site: Site) -> dict[str, int]:
@@ -109,7 +107,7 @@ def test_every_page_is_small(served: Site) -> None:
         for part in parts - {*loaded}:
             loaded[part] = len(gzip.compress(_body(served.address + part, 200)))
         whole = len(gzip.compress(page)) + sum(loaded[part] for part in parts)
-        if len(page) > LARGER.get(path, MOST_OF_HTML) or whole > MOST_OF_A_PAGE:
+        if len(page) > MOST_OF_HTML or whole > MOST_OF_A_PAGE:
             too_large[path] = (len(page), whole)
     assert len(loaded) >= 3
     assert too_large == {}

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Self
+from functools import lru_cache
+from typing import Literal
 
 from tracker.lib.dates.date_complaints import complaint
 from tracker.lib.dates.date_words import day_in_words, span_in_words
@@ -38,21 +39,10 @@ class PartialDate:
     is_about: bool = False
     is_uncertain: bool = False
 
-    @classmethod
-    def parse(cls, text: str) -> Self:
+    @staticmethod
+    def parse(text: str) -> "PartialDate":
         """Read a text (spaces around it do not matter); ValueError says what was wrong and what to write instead."""
-        text = text.strip()
-        if single := _SINGLE.fullmatch(text):
-            day, marks = single[1], single[2] or ""
-            first, last = _bounds(day, text)
-            return cls(text, first, last, _PRECISIONS[len(day)], "~" in marks, "?" in marks)
-        if (interval := _INTERVAL.fullmatch(text)) and (interval[1] or interval[2]):
-            earliest = _bounds(interval[1], text)[0] if interval[1] else None
-            latest = _bounds(interval[2], text)[1] if interval[2] else None
-            if earliest and latest and earliest > latest:
-                raise ValueError(f"“{text}” ends before it begins; write [{interval[2]}..{interval[1]}].")
-            return cls(text, earliest, latest, "interval")
-        raise ValueError(complaint(text))
+        return _parsed(text.strip())
 
     def in_words(self) -> str:
         """Give the date in English, as it reads inside a sentence: `some day between September and November 2023`."""
@@ -64,6 +54,22 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.text
+
+
+# The same few thousand dates stand in all records, and each is read a dozen times on its way to the public.
+@lru_cache(maxsize=20_000)
+def _parsed(text: str) -> PartialDate:
+    if single := _SINGLE.fullmatch(text):
+        day, marks = single[1], single[2] or ""
+        first, last = _bounds(day, text)
+        return PartialDate(text, first, last, _PRECISIONS[len(day)], "~" in marks, "?" in marks)
+    if (interval := _INTERVAL.fullmatch(text)) and (interval[1] or interval[2]):
+        earliest = _bounds(interval[1], text)[0] if interval[1] else None
+        latest = _bounds(interval[2], text)[1] if interval[2] else None
+        if earliest and latest and earliest > latest:
+            raise ValueError(f"“{text}” ends before it begins; write [{interval[2]}..{interval[1]}].")
+        return PartialDate(text, earliest, latest, "interval")
+    raise ValueError(complaint(text))
 
 
 def in_words(text: str) -> str:

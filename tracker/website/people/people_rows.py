@@ -62,7 +62,7 @@ def similar_rows(q: str) -> list[SimilarRow]:
 def person_rows(people: Sequence[Person], filterset: PeopleFilter) -> SafeString:
     """The rows of the table for the people of one page, in the order given; `filterset` is what found them.
 
-    They are written here: fifty of them take a template four times as long.
+    They are written here: a page of them takes a template four times as long.
     """
     said = _Said(filterset.unit_names({each for person in people for each in person.units_directly}))
     spellings = _matching_names(people, filterset.value(SEARCH))
@@ -96,13 +96,13 @@ class _Said:
 def _row(person: Person, said: _Said, matched: Sequence[Spelling]) -> str:
     name = f'<a href="{record_url(PEOPLE, person.reference)}"><bdi>{escape(str(person))}</bdi></a>'
     found_as = "".join(f" <small>found as {_spelled(each)}</small>" for each in matched)
-    head = f'<th scope="row" role="rowheader"> {name}{said.mark(_NAME, person)}{found_as} </th>'
-    return f'<tr role="row"> {head}\n{"".join(_in_table(cell, person, said) for cell in _CELLS)}</tr>\n'
+    head = f'<th scope="row" role="rowheader">{name}{said.mark(_NAME, person)}{found_as}</th>'
+    return f'<tr role="row">{head}{"".join(_in_table(cell, person, said) for cell in _CELLS)}</tr>\n'
 
 
 def _in_table(cell: "_Cell", person: Person, said: _Said) -> str:
     html = cell.html(person, said) + said.mark(cell.columns, person)
-    return f'<td role="cell" data-head="{cell.head}"> <div> {html} </div> </td>\n'
+    return f'<td role="cell" data-head="{cell.head}"><div>{html}</div></td>'
 
 
 def _spelled(name: Spelling) -> str:

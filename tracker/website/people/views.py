@@ -22,11 +22,13 @@ from tracker.website.people.people_rows import person_rows, similar_rows
 from tracker.website.responses.lists import list_context, list_page
 from tracker.website.responses.records import record_page
 
+_SHOWN = 25
+
 
 @list_page(PEOPLE, "website/people.html")
 def people(filterset: PeopleFilter) -> dict[str, Any]:
     """The people found, with facets, counts and links to the same people as files."""
-    page, recorded, q = filterset.page(), filterset.counts().recorded, filterset.value(SEARCH)
+    page, recorded, q = filterset.page(size=_SHOWN), filterset.counts().recorded, filterset.value(SEARCH)
     return list_context(PEOPLE, filterset, page, files=PEOPLE_FILES) | {
         "these": ngettext("This person", "These %(number)s people", recorded.people)
         % {"number": grouped(recorded.people)},

@@ -58,7 +58,7 @@ def _most_frequent(postings: Postings, column: str, found: BitMap) -> Counter[st
     sets = postings.values(column)
     counts = +Counter({value: found.intersection_cardinality(sets[value]) for value in NOTHING if value in sets})
     room, most = MOST_VALUES - len(counts), list[tuple[int, str]]()
-    ordered = [each for each in postings.by_size(column) if each[0] not in NOTHING]
+    ordered = postings.by_size(column)
     for start in range(0, len(ordered), _AT_ONCE):
         some = ordered[start : start + _AT_ONCE]
         # Those that come now are of fewer people than any so far, everywhere and so among those found.
