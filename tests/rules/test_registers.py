@@ -50,6 +50,7 @@ PUBLIC_ADDRESSES = {
     "search.json": "GET, HEAD",
     "nationalities/": "GET, HEAD",
     "nationalities/<str:code>/": "GET, HEAD",
+    "nationalities/<str:code>.atom": "GET, HEAD",
     "sources/": "GET, HEAD",
     "sources/<str:reference>/": "GET, HEAD",
     "legal-instruments/": "GET, HEAD",

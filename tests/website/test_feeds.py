@@ -104,3 +104,29 @@ def test_what_a_feed_cannot_use_is_refused_by_name(public: Client) -> None:
     answer = public.get("/people.atom?colour=red")
     assert answer.status_code == 400
     assert answer.content.decode().startswith("colour (red)")
+
+
+def test_one_feed_tells_of_everything_about_a_nationality(
+    published: Publish, public: Client, publisher: User, django_capture_on_commit_callbacks: Commit
+) -> None:
+    person = factories.person("Ram Rai", nationalities=["NP"])
+    said = figure_factories.statement("Denies it.", nationality_id="NP")
+    published(person, figure_factories.figure(1234, nationality_id="NP"), said, factories.person(nationalities=["IN"]))
+    told = titles(public, "/nationalities/NP.atom")
+    assert [any(words in title for title in told) for words in (person.reference, "1,234", said.claimant.name)] == [
+        True,
+        True,
+        True,
+    ]
+    assert len(told) == 3
+    content = public.get("/nationalities/NP.atom").content.decode()
+    assert "Rai" not in content
+    assert "<summary" not in content
+    assert public.get("/nationalities/np.atom").headers["Location"] == "/nationalities/NP.atom"
+    assert public.get("/nationalities/QQ.atom").status_code == 404
+    assert len(titles(public, "/nationalities/unknown.atom")) == 0
+    assert 'href="/nationalities/NP.atom"' in public.get("/nationalities/NP/").content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(kind="person", references=[person.reference], by=publisher, reason="Asked for.")
+    assert f"Withdrawn: {person.reference}" in titles(public, "/nationalities/NP.atom")
+    assert not any("Nepal" in title for title in titles(public, "/nationalities/NP.atom") if person.reference in title)

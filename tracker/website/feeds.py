@@ -88,31 +88,45 @@ def feed_view(kind: PublicKind) -> View:
     @public_page
     def answer(request: HttpRequest, state: State) -> HttpResponse:
         found = listing.filter_set.read(request.GET)
-        origin = page_context(request, state)["origin"]
-        page = origin + list_url(kind, found.conditions_alone)
-        feed = Feed(
-            title=_("Foreign Fighter Tracker: %(list)s") % {"list": title_of(kind, found)},
-            link=page,
-            description="",
-            feed_url=origin + list_url(kind, found.conditions_alone, view=f"{listing.slug}-atom"),
-            feed_guid=page,
-            author_name="Foreign Fighter Tracker",
-            language=get_language(),
-            as_of=state.at,
+        return feed_of(
+            [(kind, found)],
+            title=title_of(kind, found),
+            page=list_url(kind, found.conditions_alone),
+            address=list_url(kind, found.conditions_alone, view=f"{listing.slug}-atom"),
+            origin=page_context(request, state)["origin"],
+            state=state,
         )
-        for change, title in _entries(kind, found):
-            place = record_url(kind, change.reference) if change.action not in OFF else list_url(kind)
-            feed.add_item(
-                title=title,
-                link=origin + place,
-                description="",
-                unique_id=f"{origin}{list_url(kind)}#entry-{change.entry}",
-                pubdate=change.at,
-                updateddate=change.at,
-            )
-        return feed_answer(feed)
 
     return answer
+
+
+def feed_of(
+    lists: Sequence[tuple[PublicKind, ListFilter]], *, title: str, page: str, address: str, origin: str, state: State
+) -> HttpResponse:
+    """One feed of what the filters of these kinds find: `page` shows the same, `address` is the feed's own."""
+    feed = Feed(
+        title=_("Foreign Fighter Tracker: %(list)s") % {"list": title},
+        link=origin + page,
+        description="",
+        feed_url=origin + address,
+        feed_guid=origin + page,
+        author_name="Foreign Fighter Tracker",
+        language=get_language(),
+        as_of=state.at,
+    )
+    entries = [(kind, *entry) for kind, found in lists for entry in _entries(kind, found)]
+    for kind, change, words in sorted(entries, key=lambda entry: -entry[1].entry)[:SHOWN]:
+        place = record_url(kind, change.reference) if change.action not in OFF else list_url(kind)
+        feed.add_item(
+            title=words,
+            link=origin + place,
+            # The title says all that a feed may keep; an empty summary says nothing.
+            description=None,  # type: ignore[arg-type]
+            unique_id=f"{origin}{list_url(kind)}#entry-{change.entry}",
+            pubdate=change.at,
+            updateddate=change.at,
+        )
+    return feed_answer(feed)
 
 
 def _entries(kind: PublicKind, found: ListFilter) -> Iterable[tuple[Change, str]]:

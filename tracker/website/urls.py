@@ -18,6 +18,7 @@ from tracker.website.file_views import people_zip, rows_files
 from tracker.website.home.views import home
 from tracker.website.map import views as map_views
 from tracker.website.nationalities import views as nationality_views
+from tracker.website.nationalities.nationality_feed import nationality_atom
 from tracker.website.people import views as people_views
 from tracker.website.releases import views as release_views
 from tracker.website.search import views as search_views
@@ -84,6 +85,7 @@ urlpatterns = [
     path("compare.svg", compare_views.compare_svg, name="compare-svg"),
     path("nationalities/", nationality_views.nationalities, name="nationalities"),
     path("nationalities/<str:code>/", nationality_views.nationality, name="nationality"),
+    path("nationalities/<str:code>.atom", nationality_atom, name="nationality-atom"),
     path("corrections/", correction_views.corrections, name="corrections"),
     path("corrections.atom", correction_views.corrections_atom, name="corrections-atom"),
     path("withdrawals.json", correction_views.withdrawals, name="withdrawals"),

@@ -72,6 +72,21 @@ def test_a_difference_is_put_as_the_words_of_both_allow(
     assert said.endswith(sentence)
 
 
+def test_figures_that_contradict_each_other_stand_beside_each_other_the_rest_beside_the_highest(
+    published: Publish, public: Client
+) -> None:
+    highest, middle, lowest, apart = (
+        killed(number, claimant=by(name))
+        for number, name in ((150, "Ministry"), (120, "Newspaper"), (100, "Charity"), (90, "Embassy"))
+    )
+    figure_factories.link(lowest, "contests", middle)
+    published(highest, middle, lowest, apart)
+    assert [re.sub(r" \(.*?\)", "", said) for said in sentences(public)] == [
+        "Newspaper: 120; Charity: 100. The first is 20 more.",
+        "Ministry: 150; Embassy: 90. The first is 60 more.",
+    ]
+
+
 def test_no_difference_is_put_into_words_outside_a_comparison_group(published: Publish, public: Client) -> None:
     published(killed(150), killed(100, comparison_group=""), killed(50, comparison_group="Another, Nepal"))
     assert sentences(public) == []

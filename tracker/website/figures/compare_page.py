@@ -1,7 +1,7 @@
 """Claim beside claim: the figures on one nationality and measure; and at the start what contradicts what."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -81,7 +81,7 @@ def comparison(filterset: FigureFilter) -> dict[str, Any]:
         "title": title(filterset),
         "number": how_many(figures, contradicting()),
         "figures": figures,
-        "sides": [_side(section, figures) for section in sections(figures)],
+        "sides": [_side(section, figures, _contradicting_pairs(figures)) for section in sections(figures)],
         "is_folded": len(figures) > _SHOWN_OPEN,
         "drawing": chart_of(figures),
         "without_day": without_day,
@@ -97,14 +97,20 @@ def title(filterset: FigureFilter) -> str:
     return _("%(of)s, %(measure)s") % {"of": of, "measure": measure_in_short(filterset.value("measure")).lower()}
 
 
-def _side(section: Any, figures: Sequence[Any]) -> SideSection:
+def _contradicting_pairs(figures: Sequence[Any]) -> set[frozenset[str]]:
+    """The pairs of these figures that are said to contradict each other, by their references."""
+    links = FigureLink.objects.filter(kind__in=CONTRADICTING, figure__in=figures, other__in=figures)
+    return {frozenset(pair) for pair in links.values_list("figure_id", "other_id")}
+
+
+def _side(section: Any, figures: Sequence[Any], contradicting_pairs: Collection[frozenset[str]]) -> SideSection:
     by_reference = {figure.reference: figure for figure in figures}
     compared, apart, first = [], None, None
     for group in section.groups:
         of_group = [by_reference[row.reference] for row in group.rows]
         if group.is_compared:
             first = first or of_group[0]
-            compared.append(Comparison(group, differences(of_group)))
+            compared.append(Comparison(group, differences(of_group, contradicting_pairs)))
         else:
             rows = [replace(row, apart=kept_apart_by(by_reference[row.reference], first)) for row in group.rows]
             apart = replace(group, heading=_("Not compared with these") if first else _("Not compared"), rows=rows)

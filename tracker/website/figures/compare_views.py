@@ -21,6 +21,8 @@ from tracker.website.page_context import page_context, render_page
 from tracker.website.responses.pages import public_page
 
 _MARGIN, _LEGEND = 34, 54
+_BESIDE, _WIDEST = 320, 640
+"""Pixels of a frame beside its drawing, and how wide that is drawn at most."""
 
 
 @require_safe
@@ -32,10 +34,12 @@ def compare(request: HttpRequest, state: State) -> HttpResponse:
     except BadParameters as bad:
         return _refused(request, state, bad.faults)
     if compare_page.is_complete(filterset):
-        values = compare_page.comparison(filterset) | {
+        values = compare_page.comparison(filterset)
+        drawn = values["drawing"].height if values["drawing"] else 0
+        values |= {
             "positions": all_marks(),
             "title_to_cite": compare_page.title(filterset),
-            "embed_height": "640",
+            "embed_height": str(_BESIDE + round(drawn * _WIDEST / WIDTH)),
             "embed": compare_url(filterset.params).replace("/compare/", "/embed/compare/", 1),
         }
     else:

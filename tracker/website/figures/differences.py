@@ -1,6 +1,7 @@
 """How far the figures of one comparison group are apart, in words; and what keeps others from being compared."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import combinations
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,11 +20,22 @@ _CLOSE_DAYS = 31
 _VAGUE = (Qualifier.ABOUT, Qualifier.NEARLY)
 
 
-def differences(figures: Sequence[Any]) -> list[str]:
-    """The highest figure of one group beside each other, without those that are superseded, relayed or miscopied."""
+def differences(figures: Sequence[Any], contradicting: Collection[frozenset[str]] = ()) -> list[str]:
+    """How far apart the figures of one group are, without those that are superseded, relayed or miscopied.
+
+    Those that contradict each other (`contradicting`, pairs of references) stand beside each other first; then each
+    that contradicts none beside the highest.
+    """
     own = [figure for figure in figures if not (figure.is_superseded or figure.is_relayed or figure.is_miscopied)]
     highest, *others = sorted(own, key=lambda figure: (-figure.high, figure.reference)) or [None]
-    return [" ".join(filter(None, (difference(highest, other), days_between(highest, other)))) for other in others]
+    pairs = [(one, other) for one, other in combinations([highest, *others], 2) if _pair(one, other) in contradicting]
+    paired = {figure.reference for pair in pairs for figure in pair}
+    pairs += [(highest, other) for other in others if other.reference not in paired]
+    return [" ".join(filter(None, (difference(*pair), days_between(*pair)))) for pair in pairs]
+
+
+def _pair(one: Any, other: Any) -> frozenset[str]:
+    return frozenset((one.reference, other.reference))
 
 
 def days_between(one: Any, other: Any) -> str:

@@ -56,6 +56,7 @@ def context(code: str, state: State) -> dict[str, Any]:
         "people_url": people_url(nationality=code),
         "files": people_files(people),
         "page": reverse("nationality", args=[code]),
+        "feed": reverse("nationality-atom", args=[code]),
         **_published(code),
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from tracker.catalogue.figures.kind import FIGURES, STATE_ACTIONS, STATEMENTS
+from tracker.catalogue.figures.kind import FIGURES, STATE_ACTIONS
 from tracker.catalogue.kinds import KINDS
 from tracker.catalogue.listing.filter import SEARCH
 from tracker.catalogue.listing.kind import PublicKind, PublicList
@@ -17,6 +17,7 @@ from tracker.catalogue.people.kind import PEOPLE
 from tracker.lib.territories import label, territories
 from tracker.lib.territory_words import territories_like, territories_within
 from tracker.website.figures.figure_words import claimant_in_words, in_full
+from tracker.website.listing.about_nationality import ABOUT_NATIONALITY
 from tracker.website.listing.links import Named, list_url, nationality_url, record_url
 from tracker.website.page_context import grouped
 from tracker.website.people.people_rows import similar_rows
@@ -101,13 +102,8 @@ def _countries(q: str) -> Section:
     return Section("nationalities", _("Countries and nationalities"), hits)
 
 
-_ABOUT = (
-    (PEOPLE, "nationality"),
-    (FIGURES, "nationality"),
-    (STATEMENTS, "about_nationality"),
-    (STATE_ACTIONS, "state"),
-)
-"""The lists that say how much there is on a country, and the filter of each that finds it."""
+_ABOUT = tuple((kind, "state" if kind is STATE_ACTIONS else name) for kind, name in ABOUT_NATIONALITY)
+"""The lists that say how much there is on a country; of actions those that it took."""
 
 
 def _numbers(code: str) -> Iterator[Named]:

@@ -23,6 +23,8 @@ from tracker.website.timeline.axis import WIDTH, Axis, Quarter, in_words, months
 
 HEIGHT = 100
 """The height of a panel in the units of a drawing."""
+LEAST_TOP = 5
+"""People that a panel has room for at least, so that two single contracts do not look like waves."""
 
 _ADDRESSES = {"page": "timeline", "csv": "timeline-csv", "svg": "timeline-svg"}
 _OF_TABLES = {"nationality"}
@@ -44,6 +46,11 @@ class Panel:
         """The largest number of a quarter."""
         quarters = {*self.counts.quarters, *(each for each in self.tables if isinstance(each, tuple))}
         return max((self.in_quarter(each) for each in quarters), default=0)
+
+    @property
+    def top(self) -> int:
+        """How many people a bar as high as the panel stands for."""
+        return max(self.highest, LEAST_TOP)
 
     def in_quarter(self, quarter: Quarter) -> int:
         """Everybody of a quarter, with a record or in tables alone."""
@@ -89,14 +96,14 @@ def _in_tables(people: PeopleFilter) -> Mapping[str | Quarter, int]:
 class PanelView:
     """One panel ready to print: its bars, the number at its top, who stands in no quarter, and who in no bar.
 
-    Without a number at the top nobody stands in a quarter.
+    Without a number at the top (`top`) nobody stands in a quarter.
     """
 
     heading: str
     people: Named
     dated: str
     bars: SafeString
-    highest: str
+    top: str
     apart: list[Named]
     remark: str
 
@@ -157,7 +164,7 @@ def _view(panel: Panel, axis: Axis) -> PanelView:
         people=Named(people_of(people), list_url(PEOPLE, panel.found.params) if people else ""),
         dated=_dated(panel.counts),
         bars=bars(panel, axis, HEIGHT),
-        highest=grouped(panel.highest) if panel.highest else "",
+        top=grouped(panel.top) if panel.highest else "",
         apart=list(apart(panel)),
         remark=_otherwise(panel.counts.otherwise),
     )
@@ -175,7 +182,7 @@ def _dated(counts: ByQuarter) -> str:
 
 def bars(panel: Panel, axis: Axis, height: float) -> SafeString:
     """The bars as shapes of SVG: people with a record, and on top of them those who stand in tables alone."""
-    unit, shapes = height / (panel.highest or 1), []
+    unit, shapes = height / panel.top, []
     for quarter in axis.quarters():
         top, left = height, axis.start(quarter) + 1
         for tone, people in (("1", panel.counts.quarters.get(quarter)), ("0.5", panel.tables.get(quarter))):
