@@ -12,7 +12,8 @@ from tracker.website.page_context import grouped
 
 BY = "by"
 """The parameter that says by which facet people are counted."""
-_SHOWN = 12
+_SHOWN, _MOST = 12, 40
+"""Rows that are open, and those that there are at all: the others stand in the file."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,14 @@ class BarRow:
 
 @dataclass(frozen=True)
 class Bars:
-    """Rows with bars: the first ones, and the others; and where the whole stands as a file and as a picture."""
+    """Rows with bars: the first ones, and the others; and where the whole stands as a file and as a picture.
+
+    `left_out` is how many further values have fewer people and stand in the file alone.
+    """
 
     shown: list[BarRow]
     rest: list[BarRow]
+    left_out: int
     csv: str
     svg: str
 
@@ -46,7 +51,7 @@ def facet_bars(people: PeopleFilter, facets: Sequence[FacetCounts], name: str) -
         (nothing if value.value in NOTHING else known).append(row)
     params = people.conditions_alone | {BY: [name]}
     files = {ending: list_url(PEOPLE, params, view=f"people-by-{ending}") for ending in ("csv", "svg")}
-    return Bars(known[:_SHOWN] + nothing, known[_SHOWN:], **files)
+    return Bars(known[:_SHOWN] + nothing, known[_SHOWN:_MOST], max(len(known) - _MOST, 0), **files)
 
 
 def _row(label: str, number: int, longest: int, url: str) -> BarRow:
