@@ -7,8 +7,12 @@ what only pages do: a clean address, a form kept in an error; `catalogue/respons
 share: the state, 304, pages kept, 400. The address becomes a filterset in `catalogue/listing/filter` (`read`): names
 are checked by `parameters`, values by `filter_fields` and the noun's `filter`. The view asks it for a page of rows
 (`paging`) and puts them into words (`people/people_rows`). What stands around the rows comes from the same filterset:
-`listing/filter_form`, `listing/links`. Of people, `conditions` and `claim_conditions` make the condition,
-`facet_counts` and `counts` the numbers. `tests/rules/test_trips.py` counts the files.
+`listing/filter_form`, `listing/links`. Of people, `people/postings` finds and
+counts, `people/counts` gives the numbers that are quoted. `tests/rules/test_trips.py` counts the files.
+
+A page of people has 25 rows, one of figures 17, of statements and actions 20; the API has fifty of all (2026-11-29). With
+fifty rows beside all values of its facets the list of 100,000 people came to 73 kB and a phone scrolled 9,000 px; so it
+is 58 kB, and 5,600 px. Every tick is written in Python without what HTML can do without: a page has 250.
 
 `search/` asks every list by its own `q`, so that the number of a kind is that of the list behind its link.
 """
