@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable
 
+import hypothesis
 import pghistory
 import pytest
 from django.core.management.commands import migrate
@@ -21,6 +22,10 @@ from tracker.publishing.actions import publish
 from tracker.publishing.models import Standing
 from tracker.review.models import Submission
 from tracker.sources.models import Source
+
+# No test is about time: machines are noisy.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

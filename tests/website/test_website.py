@@ -129,13 +129,13 @@ def test_the_head_of_the_sorted_column_says_so(three: None, public: Client) -> N
 
 
 def test_further_pages_are_links_that_leave_nobody_out(published: Publish, public: Client) -> None:
-    published(*(factories.person(f"Person Number {number:03d}") for number in range(52)))
+    published(*(factories.person(f"Person Number {number:03d}") for number in range(27)))
     first = page(public, "/people/?sort=name")
     following = re.search(r'<a href="([^"]+)" rel="next">', first)
     assert following
     second = page(public, following[1])
-    assert "Person Number 051" in second
-    assert "Person Number 049" not in second
+    assert "Person Number 026" in second
+    assert "Person Number 024" not in second
     assert 'rel="prev"' in second
 
 
@@ -201,7 +201,7 @@ def test_one_is_no_plural(published: Publish, public: Client) -> None:
 
 
 def order_of(reader: Client, query: str) -> list[str]:
-    return re.findall(r'role="rowheader"> <a href="[^"]+"><bdi>(\w+)', page(reader, f"/people/?{query}"))
+    return re.findall(r'role="rowheader"><a href="[^"]+"><bdi>(\w+)', page(reader, f"/people/?{query}"))
 
 
 def test_people_sort_by_the_day_of_their_fate_with_unknown_days_last(published: Publish, public: Client) -> None:
@@ -228,7 +228,7 @@ def test_the_list_shows_units_or_what_sources_call_them(published: Publish, publ
         factories.person("Bimal Rai", contracts=[{"side": "RU", "unit_as_stated": "2nd Bn"}]),
         factories.person("Carl Doe"),
     )
-    cells = re.findall(r'data-head="Unit"> <div> (.*?) </div>', page(public, "/people/"))
+    cells = re.findall(r'data-head="Unit"><div>(.*?)</div>', page(public, "/people/"))
     named = f'<a href="/units/{regiment.reference}/">1st Made-up Regiment</a>'
     assert [each.strip() for each in cells] == [named, "<bdi>2nd Bn</bdi>", "Not known"]
 
@@ -241,7 +241,7 @@ def test_the_list_shows_the_contract_whose_date_can_be_first(published: Publish,
             for name, signed in dates.items()
         )
     )
-    cells = re.findall(r'data-head="First contract"> <div> (.*?) </div>', page(public, "/people/"))
+    cells = re.findall(r'data-head="First contract"><div>(.*?)</div>', page(public, "/people/"))
     assert [each.strip() for each in cells] == ["September 2023", "by 2022 at the latest", "Date not known"]
 
 

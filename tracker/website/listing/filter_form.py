@@ -190,7 +190,7 @@ def _boxes(name: str, rows: Iterable[FacetValue]) -> SafeString:
     """Values as tick boxes, each with how many rows it finds; a page has hundreds, and a template takes its time."""
     return mark_safe(  # noqa: S308 - what is text is escaped; the rest is ours
         "".join(
-            f'<li{_WITHIN if row.is_within else ""}><label><input type=checkbox name={name} '
+            f"<li{_WITHIN if row.is_within else ''}><label><input type=checkbox name={name} "
             f'value="{escape(row.value)}"{_CHECKED if row.is_ticked else ""}>'
             f"{escape(row.label)} <b>{grouped(row.count)}</b></label>"
             for row in rows

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from pyroaring import BitMap
 
 from tracker.catalogue.generation import State, current_state
+from tracker.catalogue.listing.nothing import NOTHING
 from tracker.catalogue.models import ChangedNumbers, PersonTerms, Term
 from tracker.catalogue.people.postings.terms import ANONYMOUS, EVERYBODY, YES, Key
 from tracker.lib.database.any_of import number_in
@@ -113,10 +114,10 @@ class Postings:
         return self._anywhere[column, value]
 
     def by_size(self, column: str) -> Sequence[tuple[str, BitMap]]:
-        """The values of a column with the people who have them, those of most people first."""
+        """The values of a column with the people who have them, those of most people first; not what is no value."""
         if column not in self._by_size:
-            of_column = self.values(column)
-            self._by_size[column] = sorted(of_column.items(), key=lambda each: (-len(each[1]), each[0]))
+            of_column = [each for each in self.values(column).items() if each[0] not in NOTHING]
+            self._by_size[column] = sorted(of_column, key=lambda each: (-len(each[1]), each[0]))
         return self._by_size[column]
 
     def grouped(self, column: str, nth: int, group_of: Callable[[str], Group]) -> Mapping[Group, BitMap]:
