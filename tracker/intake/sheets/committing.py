@@ -1,23 +1,23 @@
 """A list that was read becomes records: one transaction, claims unverified, each cited with its row; all or nothing."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pghistory
-from django.db import connection, models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tracker.intake.list_fields import FIELDS
 from tracker.intake.models import Batch, BatchRow
+from tracker.intake.sheets.known_of_persons import Known
+from tracker.intake.sheets.outcomes import WITH_RECORDS, account_of, update_rows
 from tracker.intake.sheets.same_persons import People, same_people
 from tracker.intake.sheets.staging import Told
 from tracker.lib.database.copying import copy_in, drawn_keys
 from tracker.lib.references import fresh_references
-from tracker.people.merging.merge_plan import statement
 from tracker.people.models import (
     PERSON_CLAIMS,
     Distinction,
@@ -30,8 +30,6 @@ from tracker.people.models import (
 from tracker.vocabulary.intake import BatchState, PairDecision, RowOutcome
 from tracker.vocabulary.levels import Category
 
-WITH_RECORDS = (RowOutcome.MADE, RowOutcome.ADDED, RowOutcome.THERE)
-"""What rows became that are in the database."""
 MODELS: Mapping[str, type[PersonClaim]] = {model.KIND: model for model in PERSON_CLAIMS}
 _AT_ONCE = 2_000
 
@@ -143,7 +141,7 @@ class _Commit:
         return ["" if place in self._restricted else cell for place, cell in enumerate(raw, 1)]
 
     def _write(self, people: Sequence[People], rows: Mapping[int, BatchRow]) -> None:
-        known = _Known([each.person for each in people if each.person])
+        known = Known([each.person for each in people if each.person])
         new = [each for each in people if not each.person]
         keys = iter(drawn_keys(Person, len(new), using="default"))
         references = iter(fresh_references(Person, "reference", len(new), "default"))
@@ -165,7 +163,7 @@ class _Commit:
             Person.objects.bulk_update(changed, ["sex", "internal_notes", "categories"])
         self._keep(rows.values())
 
-    def _row(self, row: BatchRow, person: Person, made: _Round, known: "_Known", *, is_new: bool) -> None:
+    def _row(self, row: BatchRow, person: Person, made: _Round, known: "Known", *, is_new: bool) -> None:
         read, locator = row.read, f"row {row.number}"
         row.person_id = person.pk
         mine: list[tuple[str, Any]] = []
@@ -210,7 +208,7 @@ class _Commit:
             person_id=person.pk, source_id=batch.source_id, locator=locator, said_by=list(batch.said_by)
         )
 
-    def _details(self, row: BatchRow, person: Person, made: _Round, known: "_Known") -> Iterator[tuple[str, Any]]:
+    def _details(self, row: BatchRow, person: Person, made: _Round, known: "Known") -> Iterator[tuple[str, Any]]:
         """The restricted details of the row that the person's file has not yet, and the file where it is new."""
         for kind, text in row.read["details"]:
             if known.has_detail(person.pk, kind, text):
@@ -251,60 +249,7 @@ class _Commit:
             row.read = {**row.read, "details": []}
             row.raw = self._without_restricted(row.raw)
             kept.append(row)
-        _update_rows(kept)
-
-
-class _Known:
-    """What the database says of the persons that rows add to, and what this round has said of all."""
-
-    def __init__(self, people: Sequence[int]) -> None:
-        self.people = {person.pk: person for person in Person.objects.filter(pk__in=people).select_for_update()}
-        self.files = {file.person_id: file for file in RestrictedFile.objects.filter(person__in=people)}
-        self._said: dict[tuple[int, str, tuple[Any, ...]], PersonClaim] = {}
-        self._preferred: set[int] = set()
-        self._details = {
-            (person, kind, text)
-            for person, kind, text in RestrictedDetail.objects.filter(file__person__in=people).values_list(
-                "file__person", "kind", "text"
-            )
-        }
-        for model in PERSON_CLAIMS if people else ():
-            manager: Any = model._default_manager
-            for claim in manager.filter(person__in=people):
-                self.add(claim.person_id, claim)
-        cited = PersonCitation.objects.filter(person__in=people)
-        kinds = [f"{model.KIND}_id" for model in PERSON_CLAIMS]
-        self._cited = {
-            (kind, row[kind], row["source_id"], row["locator"])
-            for row in cited.values("source_id", "locator", *kinds)
-            for kind in kinds
-            if row[kind]
-        }
-
-    def same(self, person: int, claim: PersonClaim) -> PersonClaim | None:
-        """The claim of that person that says the same; None where none does."""
-        return self._said.get((person, claim.KIND, statement(claim, {})))
-
-    def add(self, person: int, claim: PersonClaim) -> None:
-        """Remember what is said by now."""
-        self._said.setdefault((person, claim.KIND, statement(claim, {})), claim)
-        if getattr(claim, "preferred", False):
-            self._preferred.add(person)
-
-    def has_preferred(self, person: int) -> bool:
-        """Whether one of the person's names is the preferred one."""
-        return person in self._preferred
-
-    def is_cited(self, claim: PersonClaim, source: int, locator: str) -> bool:
-        """Whether the claim has that very citation."""
-        return (f"{claim.KIND}_id", claim.pk, source, locator) in self._cited
-
-    def has_detail(self, person: int, kind: str, text: str) -> bool:
-        """Whether the person's file has that detail; it has from now on."""
-        if (person, kind, text) in self._details:
-            return True
-        self._details.add((person, kind, text))
-        return False
+        update_rows(kept)
 
 
 def _for_model(columns: Mapping[str, Any], has_preferred: bool) -> dict[str, Any]:  # noqa: FBT001  # said by its name
@@ -338,45 +283,3 @@ def _in_rounds(people: Iterable[People], size: int) -> Iterator[list[People]]:
             some, rows = [], 0
     if some:
         yield some
-
-
-def _update_rows(rows: Sequence[BatchRow]) -> None:
-    """Write what became of the rows, in one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _UPDATE_ROWS.format(table=BatchRow._meta.db_table),
-            [
-                [row.pk for row in rows],
-                [str(row.outcome) for row in rows],
-                [row.person_id for row in rows],
-                *(
-                    [json.dumps(getattr(row, name), ensure_ascii=False) for row in rows]
-                    for name in ("made", "read", "raw")
-                ),
-            ],
-        )
-
-
-_UPDATE_ROWS = """
-UPDATE {table} AS kept SET outcome = new.outcome, person_id = new.person_id,
-    made = new.made::jsonb, read = new.read::jsonb, raw = new.raw::jsonb
-FROM unnest(%s::bigint[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[])
-    AS new(id, outcome, person_id, made, read, raw)
-WHERE kept.id = new.id
-"""
-
-
-def account_of(batch: Batch) -> dict[str, int]:
-    """How many rows became what, those left out on purpose apart; the sum is that of the rows read."""
-    counts: dict[str, int] = defaultdict(int)
-    groups = batch.rows.order_by().values_list("outcome", "is_left_out").annotate(rows=models.Count("pk"))
-    for outcome, is_left_out, rows in groups:
-        is_record = outcome in WITH_RECORDS
-        counts["left_on_purpose" if is_left_out and not is_record else outcome] += rows
-    return dict(counts)
-
-
-@transaction.atomic
-def leave_out(batch: Batch, numbers: Iterable[int], *, is_left_out: bool) -> int:
-    """Leave rows out on purpose, or take them in again; how many."""
-    return batch.rows.filter(number__in=list(numbers)).update(is_left_out=is_left_out)

@@ -17,7 +17,8 @@ from tracker.intake.sheets.cell_values import Learnt
 from tracker.intake.sheets.columns import ColumnProposal, propose_columns
 from tracker.intake.sheets.files_kept import keep_file, kept_file
 from tracker.intake.sheets.heads import LOOKED_AT, Heads, column_heads, find_heads
-from tracker.intake.sheets.reading_rows import ListFacts, MappedColumn, Outcome, ReadRow, RowReader
+from tracker.intake.sheets.reading_rows import RowReader
+from tracker.intake.sheets.row_cells import ListFacts, MappedColumn, Outcome, ReadRow
 from tracker.intake.sheets.units_named import KnownUnits
 from tracker.intake.sheets.words import key
 from tracker.lib.database.copying import copy_in

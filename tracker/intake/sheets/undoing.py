@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from tracker.intake.models import Batch, BatchRow
-from tracker.intake.sheets.committing import WITH_RECORDS
+from tracker.intake.sheets.outcomes import WITH_RECORDS
 from tracker.intake.sheets.staging import Told
 from tracker.lib.history import events_of
 from tracker.people.models import (

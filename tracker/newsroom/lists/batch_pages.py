@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from tracker.intake.list_fields import DROPPED, FIELDS, Content
 from tracker.intake.models import Batch, BatchColumn
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.committing import account_of
 from tracker.intake.sheets.mending import OPEN, NoErrorSheet, take_mended
+from tracker.intake.sheets.outcomes import account_of
 from tracker.intake.sheets.undoing import plan_undo
 from tracker.lib.spreadsheets.limits import Refused
 from tracker.lib.spreadsheets.raw_rows import column_letters

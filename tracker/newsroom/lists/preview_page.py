@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from tracker.intake.list_fields import DROPPED, FIELDS
 from tracker.intake.models import Batch
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.committing import account_of, leave_out, shortcomings, undecided
+from tracker.intake.sheets.committing import shortcomings, undecided
+from tracker.intake.sheets.outcomes import account_of, leave_out
 from tracker.intake.sheets.staging import note
 from tracker.newsroom.lists.frame import batch_page, step_address
 from tracker.newsroom.lists.rows_in_words import RowsInWords
