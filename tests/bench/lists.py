@@ -65,10 +65,11 @@ def main() -> None:
 
     from tests import factories
     from tracker.accounts.models import User
+    from tracker.intake.sheets.bringing import bring_list
     from tracker.intake.sheets.committing import commit
     from tracker.intake.sheets.comparing import compare_rows
     from tracker.intake.sheets.outcomes import account_of
-    from tracker.intake.sheets.staging import bring_list, read_rows
+    from tracker.intake.sheets.staging import read_rows
     from tracker.lib.names import romanisation
     from tracker.review.actions import set_constraints_immediate
 

@@ -60,6 +60,9 @@ class Batch(models.Model):
         blank=True,
     )
     year_only = models.BooleanField(_("keep only the year of birth"), default=False)
+    is_typed = models.BooleanField(
+        default=False, help_text="Typed in the newsroom's grid: the numbers of its rows are no places in the source."
+    )
     description = models.JSONField(default=dict, help_text="What the file holds, as it was found.")
     sheet = models.PositiveSmallIntegerField(default=0, help_text="Which sheet of the file; 0 is the first.")
     encoding = models.CharField(max_length=40, blank=True)

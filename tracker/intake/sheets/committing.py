@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from tracker.intake.list_fields import FIELDS
+from tracker.intake.list_fields import FIELDS, NEED_SIDE
 from tracker.intake.models import Batch, BatchRow
 from tracker.intake.sheets.known_of_persons import Known
 from tracker.intake.sheets.outcomes import WITH_RECORDS, account_of, update_rows
@@ -45,7 +45,7 @@ def shortcomings(batch: Batch) -> list[str]:
     found = []
     if batch.state not in (BatchState.READ, BatchState.COMMITTED):
         found.append(_("The rows are not read yet: confirm the columns."))
-    if claims & {"contract", "citizenshipgrant"} and not batch.side:
+    if claims.intersection(NEED_SIDE) and not batch.side:
         found.append(_("The list has contracts: say on its first page for which side they were signed."))
     if "proceeding" in claims and not batch.court_id:
         found.append(_("The list has judgments: say on its first page of which state's courts."))
@@ -164,7 +164,7 @@ class _Commit:
         self._keep(rows.values())
 
     def _row(self, row: BatchRow, person: Person, made: _Round, known: "Known", *, is_new: bool) -> None:
-        read, locator = row.read, f"row {row.number}"
+        read, locator = row.read, self._place(row)
         row.person_id = person.pk
         mine: list[tuple[str, Any]] = []
         if is_new:
@@ -192,15 +192,23 @@ class _Commit:
         said, notes = row.read["person"], row.read["notes"]
         if said.get("sex") and not person.sex:
             person.sex = said["sex"]
-            citation = self._citation(person, f"row {row.number}")
+            citation = self._citation(person, self._place(row))
             citation.fields = ["sex"]
             made.citations.append(citation)
             mine.append(("people.personcitation", citation))
         if said.get("is_minor") and Category.MINOR not in person.categories:
             person.categories = [*person.categories, Category.MINOR.value]
         if notes:
-            head = f"{self._batch.source.reference}, row {row.number}:"
+            head = f"{self._place_and_source(row)}:"
             person.internal_notes = "\n".join(filter(None, (person.internal_notes, head, *notes)))
+
+    def _place(self, row: BatchRow) -> str:
+        """Where in the source the row stands: as it says itself, else its number in the list."""
+        said = str(row.read.get("locator", ""))
+        return said or ("" if self._batch.is_typed else f"row {row.number}")
+
+    def _place_and_source(self, row: BatchRow) -> str:
+        return ", ".join(filter(None, (self._batch.source.reference, self._place(row))))
 
     def _citation(self, person: Person, locator: str) -> PersonCitation:
         batch = self._batch
@@ -219,7 +227,7 @@ class _Commit:
                 known.files[person.pk] = file
                 made.files.append(file)
                 yield "people.restrictedfile", file
-            detail = RestrictedDetail(kind=kind, text=text, remark=f"{self._batch.source.reference}, row {row.number}")
+            detail = RestrictedDetail(kind=kind, text=text, remark=self._place_and_source(row))
             detail._file = file  # type: ignore[attr-defined]
             made.details.append(detail)
             yield "people.restricteddetail", detail

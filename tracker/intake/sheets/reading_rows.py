@@ -26,12 +26,13 @@ from tracker.lib.dates.ages import born_between
 from tracker.lib.dates.partial_dates import PartialDate
 from tracker.lib.spreadsheets.cells import Cell, Kind, Row
 from tracker.lib.territories import STATELESS
-from tracker.people.models import PERSON_CLAIMS
+from tracker.people.models import PERSON_CLAIMS, PersonCitation
 from tracker.vocabulary.course import ProceedingStage
 from tracker.vocabulary.people import GrantState, NationalityKind, Sex
 
 OF_AGE = 18
 _CONTRACT = ("signed_on", "term", "signed_at")
+_OF_NO_PERSON = (Content.NUMBERING, Content.LOCATOR, Content.DROPPED)
 
 
 class RowReader:
@@ -69,6 +70,7 @@ class RowReader:
         self._read_service(cells)
         read_fates(cells)
         self._read_rest(cells)
+        read.locator = cells.text("found_at")
         self._look_at_whole(cells)
         kinds = {complaint.kind for complaint in read.complaints}
         read.outcome = Outcome.REFUSED if "refused" in kinds else Outcome.ASKED if "asked" in kinds else Outcome.READY
@@ -84,11 +86,7 @@ class RowReader:
             return _("“%(text)s”: a sum, a signature or a remark, no person.") % {"text": texts[0][:60]}
         if self._heads and len(texts) > 1 and all(key(text) in self._heads for text in texts):
             return _("The heads once more.")
-        people = [
-            column
-            for column in self._columns
-            if FIELDS[column.field].content not in (Content.NUMBERING, Content.DROPPED)
-        ]
+        people = [column for column in self._columns if FIELDS[column.field].content not in _OF_NO_PERSON]
         if not any(row.cell(column.number).text.strip() for column in people):
             return _("Nothing in any column that is kept.")
         return ""
@@ -128,7 +126,7 @@ class RowReader:
         if age and self._facts.listed_on:
             birth |= {"age": age, "age_on": self._facts.listed_on}
         elif age:
-            sentence = _("An age needs its day: say on the list's page of which day the list is.")
+            sentence = _("An age needs its day: say of which day the list is.")
             cells.complain(self._by_field["age"][0], str(age), sentence, "asked")
         if any(birth.values()):
             cells.read.claims.append(("birth", filled(birth)))
@@ -153,11 +151,14 @@ class RowReader:
 
     def _read_service(self, cells: RowCells) -> None:
         """The contract, where the list has columns for one; else a service of those who have a unit, role or rank."""
+        has_contract = self._has_contract
+        if self._facts.is_typed:
+            has_contract = any(cells.text(name) for name in _CONTRACT)
         as_stated = cells.text("unit")
         unit = self._units.meant_by(as_stated)
         said: dict[str, Any] = {"unit_as_stated": as_stated, "unit_id": unit, "rank": cells.text("rank")}
         role = cells.text("role")
-        if self._has_contract:
+        if has_contract:
             said |= {
                 "role_given": role,
                 "signed_on": cells.date("signed_on"),
@@ -166,8 +167,8 @@ class RowReader:
             }
         else:
             said |= {"role": role}
-        if self._has_contract or any(said.values()):
-            kind = "contract" if self._has_contract else "service"
+        if has_contract or any(said.values()):
+            kind = "contract" if has_contract else "service"
             cells.read.claims.append((kind, {"side": self._facts.side, **filled(said)}))
 
     def _read_rest(self, cells: RowCells) -> None:
@@ -223,6 +224,8 @@ class RowReader:
 def _most_characters(name: str) -> int:
     """How many the column of the claim has room for that cells of this field become; 0: no text, or another check."""
     meant = FIELDS[name]
+    if meant.content is Content.LOCATOR:
+        return PersonCitation._meta.get_field("locator").max_length or 0
     model: Any = next((model for model in PERSON_CLAIMS if meant.claim == model.KIND), None)
     if model is None or meant.content not in (Content.TEXT, Content.UNIT):
         return 0

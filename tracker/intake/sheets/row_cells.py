@@ -49,6 +49,8 @@ class ReadRow:
     details: list[tuple[str, str]] = field(default_factory=list)
     """Kind and text of restricted details."""
     notes: list[str] = field(default_factory=list)
+    locator: str = ""
+    """Where in the source the row says it stands; empty: it does not say."""
     complaints: list[Complaint] = field(default_factory=list)
 
 
@@ -75,6 +77,8 @@ class ListFacts:
     """The state whose courts a list of judgments is about."""
     year_only: bool = False
     """Of birth dates only the year is kept."""
+    is_typed: bool = False
+    """Each row is what somebody typed of one person: an empty cell of a contract says of no contract."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from tracker.intake.models import Batch
+from tracker.newsroom.grid.page import grid_page
 from tracker.newsroom.lists import (
     accept_page,
     batch_pages,
@@ -37,6 +38,7 @@ class BatchAdmin(ReadOnlyAdmin):
     list_display = ("__str__", "source", "state", "rows_in_words", "made_by", "made_at")
     list_filter = ("state", "side")
     show_facets = admin.ShowFacets.ALLOW
+    change_list_template = "admin/lists/lists.html"
     list_select_related = ("source", "made_by")
     search_fields = ("file_name", "source__reference", "source__title")
     search_help_text = _("A file, or a source")
@@ -61,7 +63,7 @@ class BatchAdmin(ReadOnlyAdmin):
         return redirect(step_address(batch, _NEXT.get(BatchState(batch.state), "batch")))
 
     def get_urls(self) -> list[Any]:
-        """The pages of a list, and the templates to fill in."""
+        """The pages of a list, the templates to fill in, and the grid that makes a list of what is typed."""
         pages = {
             "list": bringing.list_page,
             "sheet": bringing.sheet_page,
@@ -83,7 +85,8 @@ class BatchAdmin(ReadOnlyAdmin):
             path(f"<int:pk>/{name}/", view(of_batch(page)), name=f"intake_batch_{name}") for name, page in pages.items()
         ]
         templates = path("template.<str:kind>", view(downloads.template), name="intake_batch_template")
-        return [templates, *of_lists, *super().get_urls()]
+        grid = path("grid/", view(grid_page), name="intake_batch_grid")
+        return [grid, templates, *of_lists, *super().get_urls()]
 
     @admin.display(description=_("rows"))
     def rows_in_words(self, batch: Batch) -> str:

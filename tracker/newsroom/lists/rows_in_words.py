@@ -39,6 +39,7 @@ class RowsInWords:
             "row": row,
             "name": names[0] if names else _("No name"),
             "names": names[1:],
+            "locator": row.read.get("locator", ""),
             "sex": sex,
             "lines": lines,
             "notes": row.read.get("notes", []),

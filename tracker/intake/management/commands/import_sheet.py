@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from tracker.accounts.models import User
 from tracker.intake.list_fields import FIELDS
 from tracker.intake.models import Batch
+from tracker.intake.sheets.bringing import BroughtBefore, bring_list, confirm_columns
 from tracker.intake.sheets.committing import CannotCommit, commit, undecided
 from tracker.intake.sheets.comparing import compare_rows
 from tracker.intake.sheets.outcomes import account_of
-from tracker.intake.sheets.staging import BroughtBefore, bring_list, complaints_of, confirm_columns, read_rows
+from tracker.intake.sheets.staging import complaints_of, read_rows
 from tracker.intake.sheets.words import key
 from tracker.lib.dates.list_dates import Order
 from tracker.lib.spreadsheets.limits import Refused
