@@ -60,6 +60,17 @@ class Batch(models.Model):
         blank=True,
     )
     year_only = models.BooleanField(_("keep only the year of birth"), default=False)
+    version_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="versions",
+        verbose_name=_("newer version of"),
+    )
+    own_number = models.PositiveSmallIntegerField(
+        null=True, help_text="Of a newer version: the column whose number stays with a person in all versions."
+    )
     is_typed = models.BooleanField(
         default=False, help_text="Typed in the newsroom's grid: the numbers of its rows are no places in the source."
     )
@@ -100,6 +111,9 @@ class BatchColumn(models.Model):
     month_first = models.PositiveIntegerField(default=0)
     either = models.PositiveIntegerField(default=0)
     m_is_female = models.BooleanField(default=False, help_text="Of sexes: h stands beside m, as in Spanish.")
+    earlier = models.PositiveSmallIntegerField(
+        null=True, help_text="Of a newer version: the number of this column in the version before."
+    )
     filled = models.PositiveIntegerField(default=0)
     examples = models.JSONField(default=list)
 

@@ -15,6 +15,7 @@ from tracker.intake.sheets.columns import ColumnProposal, propose_columns
 from tracker.intake.sheets.files_kept import keep_file, kept_file
 from tracker.intake.sheets.heads import LOOKED_AT, Heads, column_heads, find_heads
 from tracker.intake.sheets.staging import note, opened_file
+from tracker.intake.sheets.versions.columns_again import find_columns_again
 from tracker.intake.sheets.words import key
 from tracker.lib.spreadsheets.cells import Row
 from tracker.lib.spreadsheets.opening import Spreadsheet, open_spreadsheet
@@ -156,12 +157,15 @@ def _propose(batch: Batch, sheet: Spreadsheet, heads: Heads | None = None) -> No
     names = column_heads(rows, found, sheet.description.sheets[batch.sheet].last_column)
     proposals = propose_columns(names, (row.cells for row in rows if row.number > found.last))
     batch.columns.all().delete()
+    batch.own_number = None
     columns = [_column(batch, each) for each in proposals]
     known = KnownHeads.objects.filter(heads_hash=_heads_hash(columns)).first()
     if known:
         for column, field in zip(columns, known.fields, strict=True):
             if column.field != field and field in FIELDS:
                 column.field, column.reason = field, _("As with the last list that had these heads.")
+    if batch.version_of_id:
+        find_columns_again(columns, rows, batch)
     BatchColumn.objects.bulk_create(columns)
     batch.save()
 

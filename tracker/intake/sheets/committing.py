@@ -14,8 +14,10 @@ from tracker.intake.list_fields import FIELDS, NEED_SIDE
 from tracker.intake.models import Batch, BatchRow
 from tracker.intake.sheets.known_of_persons import Known
 from tracker.intake.sheets.outcomes import WITH_RECORDS, account_of, update_rows
+from tracker.intake.sheets.own_columns import OWN, fill_in
 from tracker.intake.sheets.same_persons import People, same_people
 from tracker.intake.sheets.staging import Told
+from tracker.intake.sheets.versions.version_of import VersionOf
 from tracker.lib.database.copying import copy_in, drawn_keys
 from tracker.lib.references import fresh_references
 from tracker.people.models import (
@@ -28,7 +30,6 @@ from tracker.people.models import (
     RestrictedFile,
 )
 from tracker.vocabulary.intake import BatchState, PairDecision, RowOutcome
-from tracker.vocabulary.levels import Category
 
 MODELS: Mapping[str, type[PersonClaim]] = {model.KIND: model for model in PERSON_CLAIMS}
 _AT_ONCE = 2_000
@@ -91,17 +92,19 @@ class _Commit:
     def __init__(self, batch: Batch, told: Told) -> None:
         self._batch, self._told = batch, told
         self._restricted = [each.number for each in batch.columns.all() if each.is_restricted]
+        self._version = VersionOf(batch)
 
     def run(self) -> None:
         batch = self._batch
         going = batch.rows.filter(outcome=RowOutcome.READY, is_left_out=False)
-        people = same_people(batch, list(going.values_list("number", flat=True)))
+        people = same_people(batch, list(going.values_list("number", flat=True)), self._version.persons())
         total, done = going.count(), 0
         # COPY goes past what the library of the history adds to statements; what this one sets holds till the end.
         Batch.objects.filter(pk=batch.pk).update(job=batch.job)
         for some in _in_rounds(people, _AT_ONCE):
             numbers = [number for each in some for number in each.rows]
             rows = {row.number: row for row in going.filter(number__in=numbers)}
+            self._news = self._version.news(rows.values())
             self._write(some, rows)
             done += len(rows)
             self._told(done, total)
@@ -151,25 +154,26 @@ class _Commit:
             of_person = [rows[number] for number in each.rows]
             if each.person:
                 person = known.people[each.person]
-                changed.append(person)
             else:
                 person = Person(pk=next(keys), reference=next(references))
                 made.people.append(person)
             for place, row in enumerate(of_person):
                 self._row(row, person, made, known, is_new=not each.person and not place)
+            if each.person and any(row.added for row in of_person):
+                changed.append(person)
         self._keys(made)
         copy_in(_saved(made), using="default")
         if changed:
-            Person.objects.bulk_update(changed, ["sex", "internal_notes", "categories"])
+            Person.objects.bulk_update(changed, OWN)
         self._keep(rows.values())
 
     def _row(self, row: BatchRow, person: Person, made: _Round, known: "Known", *, is_new: bool) -> None:
-        read, locator = row.read, self._place(row)
+        read, locator = self._news_of(row), self._place(row)
         row.person_id = person.pk
         mine: list[tuple[str, Any]] = []
         if is_new:
             mine.append(("people.person", person))
-        self._own_columns(row, person, made, mine)
+        mine += self._own_columns(row, read, person, made)
         for kind, columns in read["claims"]:
             model = MODELS[kind]
             claim: Any = model(**{"person_id": person.pk, **_for_model(columns, known.has_preferred(person.pk))})
@@ -188,19 +192,19 @@ class _Commit:
         says_new = any(label != "people.personcitation" for label, _each in mine)
         row.outcome = RowOutcome.MADE if is_new else RowOutcome.ADDED if says_new else RowOutcome.THERE
 
-    def _own_columns(self, row: BatchRow, person: Person, made: _Round, mine: list[tuple[str, Any]]) -> None:
-        said, notes = row.read["person"], row.read["notes"]
-        if said.get("sex") and not person.sex:
-            person.sex = said["sex"]
+    def _own_columns(self, row: BatchRow, read: Mapping[str, Any], person: Person, made: _Round) -> Iterator[Any]:
+        """Fill in the person's own columns, and cite what is a statement among them."""
+        row.added = fill_in(person, read, head=f"{self._place_and_source(row)}:")
+        if "sex" in row.added:
             citation = self._citation(person, self._place(row))
             citation.fields = ["sex"]
             made.citations.append(citation)
-            mine.append(("people.personcitation", citation))
-        if said.get("is_minor") and Category.MINOR not in person.categories:
-            person.categories = [*person.categories, Category.MINOR.value]
-        if notes:
-            head = f"{self._place_and_source(row)}:"
-            person.internal_notes = "\n".join(filter(None, (person.internal_notes, head, *notes)))
+            yield "people.personcitation", citation
+
+    def _news_of(self, row: BatchRow) -> Mapping[str, Any]:
+        """What the row says: of a newer version, what it says beside its row in the version before."""
+        news = self._news.get(row.number)
+        return {**row.read, "claims": news.claims, "notes": news.notes, "person": news.person} if news else row.read
 
     def _place(self, row: BatchRow) -> str:
         """Where in the source the row stands: as it says itself, else its number in the list."""

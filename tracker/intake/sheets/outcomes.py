@@ -40,7 +40,7 @@ def update_rows(rows: Sequence[BatchRow]) -> None:
                 [row.person_id for row in rows],
                 *(
                     [json.dumps(getattr(row, name), ensure_ascii=False) for row in rows]
-                    for name in ("made", "read", "raw")
+                    for name in ("made", "added", "read", "raw")
                 ),
             ],
         )
@@ -48,8 +48,8 @@ def update_rows(rows: Sequence[BatchRow]) -> None:
 
 _UPDATE_ROWS = """
 UPDATE {table} AS kept SET outcome = new.outcome, person_id = new.person_id,
-    made = new.made::jsonb, read = new.read::jsonb, raw = new.raw::jsonb
-FROM unnest(%s::bigint[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[])
-    AS new(id, outcome, person_id, made, read, raw)
+    made = new.made::jsonb, added = new.added::jsonb, read = new.read::jsonb, raw = new.raw::jsonb
+FROM unnest(%s::bigint[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[])
+    AS new(id, outcome, person_id, made, added, read, raw)
 WHERE kept.id = new.id
 """

@@ -17,9 +17,11 @@ from tracker.newsroom.lists import (
     bringing,
     columns_page,
     downloads,
+    newer_page,
     overlap_page,
     persons_page,
     preview_page,
+    version_page,
     words_page,
 )
 from tracker.newsroom.lists.frame import of_batch, step_address
@@ -76,6 +78,8 @@ class BatchAdmin(ReadOnlyAdmin):
             "batch": batch_pages.what_it_became,
             "cancel": batch_pages.call_off,
             "undo": batch_pages.undo_page,
+            "newer": newer_page.newer_page,
+            "version": version_page.version_page,
             "mend": batch_pages.take_mended_page,
             "errors": downloads.error_sheet,
             "account": downloads.account,
