@@ -66,6 +66,8 @@ def test_old_and_new_are_shown_side_by_side_then_committed_and_undone(desk: Clie
     work()
     assert sorted(Fate.objects.filter(kind="killed").values_list("on", flat=True)) == ["2023-05-16", "2023-05-26"]
     assert "Killed; 26 May 2023" in _words(desk, f"{address}version/?group=changed")
+    account = desk.get(f"{address}account/").content.decode("utf-8-sig").splitlines()
+    assert [line.split(",")[-1] for line in account] == ["row in the version before", "", "2", ""]
     assert "A newer version:" in _words(desk, f"{before}batch/")
     desk.post(f"{address}undo/")
     work()

@@ -76,10 +76,8 @@ def newer_page(request: HttpRequest, batch: Batch) -> HttpResponse:
     """Take the newer file in; it goes on to its columns. Of a list, the latest version is the one that gets a newer."""
     if not (request.user.has_perm("intake.add_batch") and request.user.has_perm("sources.add_source")):
         raise PermissionDenied
-    if newer := newer_than(batch):
-        messages.error(
-            request, _("There is a newer version already: %(batch)s. Go on from that one.") % {"batch": newer}
-        )
+    if newer_than(batch):
+        messages.error(request, _("There is a newer version already: go on from that one."))
         return redirect(step_address(batch, "batch"))
     if batch.state != BatchState.COMMITTED or batch.job:
         messages.error(request, _("A newer version is compared with records: commit this list first."))

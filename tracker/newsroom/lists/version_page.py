@@ -1,11 +1,13 @@
 """A newer version beside the one before: what changed, old and new side by side; what is new, the same, gone."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.intake.list_fields import FIELDS
@@ -79,8 +81,8 @@ def _differences(words: RowsInWords, news: News) -> Iterator[dict[str, str]]:
         sides = [_line(words, each.kind, said) for said in (each.before, each.now)]
         label = sides[0]["label"] or sides[1]["label"]
         yield {"label": label, "before": sides[0]["text"], "now": sides[1]["text"]}
-    yield from ({"label": "", "before": note, "now": ""} for note in news.notes_gone)
-    yield from ({"label": "", "before": "", "now": note} for note in news.notes)
+    for before, now in zip_longest(news.notes_gone, news.notes, fillvalue=""):
+        yield {"label": _("note"), "before": before, "now": now}
 
 
 def _line(words: RowsInWords, kind: str, said: Mapping[str, Any] | None) -> dict[str, str]:
