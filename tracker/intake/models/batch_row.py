@@ -41,6 +41,11 @@ class BatchRow(models.Model):
     def __str__(self) -> str:
         return f"row {self.number}"
 
+    @property
+    def says_the_same(self) -> bool:
+        """Whether it is a row of the version before, found again, that says nothing else now."""
+        return self.earlier is not None and not self.is_changed
+
 
 class BatchPair(models.Model):
     """A row and another row, or a person of the database, who may be one; and what somebody said of it."""

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import pghistory
@@ -15,6 +14,7 @@ from tracker.intake.models import Batch, BatchRow
 from tracker.intake.sheets.known_of_persons import Known
 from tracker.intake.sheets.outcomes import WITH_RECORDS, account_of, update_rows
 from tracker.intake.sheets.own_columns import OWN, fill_in
+from tracker.intake.sheets.rounds import Round, in_rounds, saved
 from tracker.intake.sheets.same_persons import People, same_people
 from tracker.intake.sheets.staging import Told
 from tracker.intake.sheets.versions.version_of import VersionOf
@@ -75,17 +75,6 @@ def commit(batch: Batch, told: Told) -> None:
         _Commit(batch, told).run()
 
 
-@dataclass
-class _Round:
-    """The rows to be written of some persons, in the order of their tables."""
-
-    people: list[Person] = field(default_factory=list)
-    claims: dict[type[PersonClaim], list[PersonClaim]] = field(default_factory=lambda: defaultdict(list))
-    citations: list[PersonCitation] = field(default_factory=list)
-    files: list[RestrictedFile] = field(default_factory=list)
-    details: list[RestrictedDetail] = field(default_factory=list)
-
-
 class _Commit:
     """One commit: persons in rounds, so that memory does not grow with the list."""
 
@@ -101,11 +90,12 @@ class _Commit:
         total, done = going.count(), 0
         # COPY goes past what the library of the history adds to statements; what this one sets holds till the end.
         Batch.objects.filter(pk=batch.pk).update(job=batch.job)
-        for some in _in_rounds(people, _AT_ONCE):
+        for some in in_rounds(people, _AT_ONCE):
             numbers = [number for each in some for number in each.rows]
             rows = {row.number: row for row in going.filter(number__in=numbers)}
-            self._news = self._version.news(rows.values())
-            self._write(some, rows)
+            others = self._leave_the_same(some, rows)
+            self._news = self._version.news(rows[number] for each in others for number in each.rows)
+            self._write(others, rows)
             done += len(rows)
             self._told(done, total)
         self._tell_apart()
@@ -143,12 +133,25 @@ class _Commit:
     def _without_restricted(self, raw: Sequence[Any]) -> list[Any]:
         return ["" if place in self._restricted else cell for place, cell in enumerate(raw, 1)]
 
+    def _leave_the_same(self, people: Sequence[People], rows: Mapping[int, BatchRow]) -> list[People]:
+        """Of a newer version, note where people stand who say the same as before; all others."""
+        others = []
+        for each in people:
+            of_person = [rows[number] for number in each.rows]
+            if each.person is None or not all(row.says_the_same for row in of_person):
+                others.append(each)
+                continue
+            for row in of_person:
+                row.person_id, row.outcome = each.person, RowOutcome.THERE
+                row._mine = []  # type: ignore[attr-defined]
+        return others
+
     def _write(self, people: Sequence[People], rows: Mapping[int, BatchRow]) -> None:
         known = Known([each.person for each in people if each.person])
         new = [each for each in people if not each.person]
         keys = iter(drawn_keys(Person, len(new), using="default"))
         references = iter(fresh_references(Person, "reference", len(new), "default"))
-        made = _Round()
+        made = Round()
         changed: list[Person] = []
         for each in people:
             of_person = [rows[number] for number in each.rows]
@@ -162,12 +165,12 @@ class _Commit:
             if each.person and any(row.added for row in of_person):
                 changed.append(person)
         self._keys(made)
-        copy_in(_saved(made), using="default")
+        copy_in(saved(made), using="default")
         if changed:
             Person.objects.bulk_update(changed, OWN)
         self._keep(rows.values())
 
-    def _row(self, row: BatchRow, person: Person, made: _Round, known: "Known", *, is_new: bool) -> None:
+    def _row(self, row: BatchRow, person: Person, made: Round, known: "Known", *, is_new: bool) -> None:
         read, locator = self._news_of(row), self._place(row)
         row.person_id = person.pk
         mine: list[tuple[str, Any]] = []
@@ -192,7 +195,7 @@ class _Commit:
         says_new = any(label != "people.personcitation" for label, _each in mine)
         row.outcome = RowOutcome.MADE if is_new else RowOutcome.ADDED if says_new else RowOutcome.THERE
 
-    def _own_columns(self, row: BatchRow, read: Mapping[str, Any], person: Person, made: _Round) -> Iterator[Any]:
+    def _own_columns(self, row: BatchRow, read: Mapping[str, Any], person: Person, made: Round) -> Iterator[Any]:
         """Fill in the person's own columns, and cite what is a statement among them."""
         row.added = fill_in(person, read, head=f"{self._place_and_source(row)}:")
         if "sex" in row.added:
@@ -220,7 +223,7 @@ class _Commit:
             person_id=person.pk, source_id=batch.source_id, locator=locator, said_by=list(batch.said_by)
         )
 
-    def _details(self, row: BatchRow, person: Person, made: _Round, known: "Known") -> Iterator[tuple[str, Any]]:
+    def _details(self, row: BatchRow, person: Person, made: Round, known: "Known") -> Iterator[tuple[str, Any]]:
         """The restricted details of the row that the person's file has not yet, and the file where it is new."""
         for kind, text in row.read["details"]:
             if known.has_detail(person.pk, kind, text):
@@ -236,7 +239,7 @@ class _Commit:
             made.details.append(detail)
             yield "people.restricteddetail", detail
 
-    def _keys(self, made: _Round) -> None:
+    def _keys(self, made: Round) -> None:
         """Give every row its key beforehand, so that citations and the account can name it."""
         tables: list[Sequence[models.Model]] = [*made.claims.values(), made.citations, made.files, made.details]
         for rows in tables:
@@ -269,29 +272,3 @@ def _for_model(columns: Mapping[str, Any], has_preferred: bool) -> dict[str, Any
     if said.get("preferred") and has_preferred:
         said["preferred"] = False
     return said
-
-
-def _saved(made: _Round) -> list[models.Model]:
-    """All rows in the order of their tables, each column as saving would make it."""
-    rows: list[models.Model] = [*made.people]
-    for model in PERSON_CLAIMS:
-        rows += made.claims.get(model, [])
-    rows += [*made.citations, *made.files, *made.details]
-    for row in rows:
-        for column in row._meta.concrete_fields:
-            if not isinstance(column, models.GeneratedField) and not column.primary_key:
-                column.pre_save(row, True)  # noqa: FBT003  # Django's signature
-    return rows
-
-
-def _in_rounds(people: Iterable[People], size: int) -> Iterator[list[People]]:
-    some: list[People] = []
-    rows = 0
-    for each in people:
-        some.append(each)
-        rows += len(each.rows)
-        if rows >= size:
-            yield some
-            some, rows = [], 0
-    if some:
-        yield some

@@ -24,19 +24,14 @@ def compare_rows(batch: Batch, told: Told) -> None:
         (pair.row, pair.other_row, pair.person_id): pair for pair in batch.pairs.exclude(decision="", was_shown=False)
     }
     batch.pairs.all().delete()
-    rows = batch.rows.filter(outcome__in=PEOPLE, is_left_out=False).only("number", "read")
-    found = compare_lists(named_rows(rows.iterator()), numbers_of=numbers_of_persons(), told=told)
     # Of a newer version, rows that were found again are persons already: nobody is asked about them.
-    known = set(batch.rows.exclude(earlier=None).values_list("number", flat=True))
-    pairs = [pair for pair in (_pair(batch, each) for each in found) if not _is_known(pair, known)]
+    rows = batch.rows.filter(outcome__in=PEOPLE, is_left_out=False, earlier=None).only("number", "read")
+    found = compare_lists(named_rows(rows.iterator()), numbers_of=numbers_of_persons(), told=told)
+    pairs = [_pair(batch, each) for each in found]
     for pair in pairs:
         if before := decided.get((pair.row, pair.other_row, pair.person_id)):
             pair.decision, pair.decided_by_id, pair.was_shown = before.decision, before.decided_by_id, before.was_shown
     copy_in(pairs, using="default")
-
-
-def _is_known(pair: BatchPair, known: set[int]) -> bool:
-    return pair.row in known and (pair.other_row is None or pair.other_row in known)
 
 
 def overlap_of(batch: Batch, other: Batch) -> Iterator[FoundPair]:
