@@ -270,3 +270,10 @@ def test_a_person_leads_to_a_grid_with_its_source_side_and_unit(desk: Client, so
     answer = desk.post(add, fields | {"_grid": ["1"]})
     begun = fields_of(desk.get(answer.headers["Location"]).content)
     assert [begun[name] for name in ("bar-source", "side", "unit")] == [[str(source.pk)], ["RU"], ["в/ч 54096"]]
+
+
+def test_without_a_script_a_source_is_picked_by_its_reference(send: Send, source: Source) -> None:
+    page = send(RAM, side="", **{"bar-source": "", "source_reference": "S-222222"}).content.decode()
+    assert "There is no source S-222222 that you may read." in page
+    assert send(RAM, side="", **{"bar-source": "", "source_reference": source.reference.lower()}).status_code == 302
+    assert Batch.objects.get().source == source

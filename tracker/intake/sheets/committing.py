@@ -192,7 +192,7 @@ class _Commit:
                 mine.append(("people.personcitation", citation))
         mine += self._details(row, person, made, known)
         row._mine = mine  # type: ignore[attr-defined]
-        says_new = any(label != "people.personcitation" for label, _each in mine)
+        says_new = bool(row.added) or any(label != "people.personcitation" for label, _each in mine)
         row.outcome = RowOutcome.MADE if is_new else RowOutcome.ADDED if says_new else RowOutcome.THERE
 
     def _own_columns(self, row: BatchRow, read: Mapping[str, Any], person: Person, made: Round) -> Iterator[Any]:

@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from tracker.accounts.models import User
 from tracker.intake.models import Batch
 from tracker.intake.sheets import jobs
 from tracker.intake.sheets.bringing import BroughtBefore
@@ -30,16 +31,19 @@ from tracker.intake.sheets.typed_rows import (
     typed_in,
     what_is_wrong,
 )
+from tracker.lib.references import normalised_reference
 from tracker.lib.spreadsheets.limits import Refused
 from tracker.newsroom.grid.cells import NUMBERS, grid_columns, grid_rows, typed_texts, wrong_cells
 from tracker.newsroom.grid.forms import AboveForm
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.people.like_this import begun_rows
-from tracker.newsroom.records.source_bar import SourceBar, source_bar
+from tracker.newsroom.records.source_bar import PREFIX, SourceBar, source_bar
 from tracker.people.models import Contract, PersonCitation
+from tracker.sources.models import Source
 from tracker.units.models import Unit
 from tracker.vocabulary.intake import BatchJob, BatchState
 
+_BY_REFERENCE = "source_reference"
 _DRAFT = re.compile("[0-9a-z]{1,32}")
 
 
@@ -56,6 +60,7 @@ class _Grid:
     def __init__(self, request: HttpRequest) -> None:
         self._request, self._user = request, logged_in_user(request)
         self._is_sent = request.method == "POST"
+        self._reference = _take_reference(request, self._user)
         self._bar: SourceBar = source_bar(request, PersonCitation, admin.site)
         self._bar.fields["source"].help_text = _("Holds for all rows. Type a title, publisher or address.")
         self._corrects = request.POST.get("list", "") or request.GET.get("list", "")
@@ -106,7 +111,9 @@ class _Grid:
     def _look_at_source(self) -> bool:
         """Whether a source is picked that the user may read; else the bar says so."""
         if self._bar.is_valid() and not self._bar.cleaned_data["source"]:
-            self._bar.add_error("source", _("Pick the source in which these people are found."))
+            sentence = _("There is no source %(reference)s that you may read.") % {"reference": self._reference}
+            asked = _("Pick the source in which these people are found.")
+            self._bar.add_error("source", sentence if self._reference else asked)
         return self._bar.is_valid()
 
     def _brought(self, bring: Any, *, name: str, is_read: bool) -> Batch | None:
@@ -151,6 +158,8 @@ class _Grid:
             "opts": Batch._meta,
             "title": _("Several people in a grid"),
             "source_bar": self._bar,
+            "source_by_reference": _BY_REFERENCE,
+            "reference": self._reference,
             "above": self._above,
             "columns": grid_columns(),
             "rows": list(grid_rows(self._texts, self._wrong)),
@@ -164,6 +173,17 @@ class _Grid:
             "is_opened": not self._is_sent,
             "idle_minutes": settings.IDLE_MINUTES,
         }
+
+
+def _take_reference(request: HttpRequest, user: User) -> str:
+    """The reference of a source that was typed where no script offers any; it is picked, if the user may read it."""
+    reference = request.POST.get(_BY_REFERENCE, "").strip()
+    wanted = normalised_reference(reference, "S")
+    if wanted and not request.POST.get(f"{PREFIX}-source"):
+        source = Source.objects.readable_by(user).filter(reference=wanted).first()
+        request.POST = sent = request.POST.copy()  # type: ignore[assignment]
+        sent[f"{PREFIX}-source"] = str(source.pk) if source else ""
+    return reference
 
 
 def _begun(request: HttpRequest) -> Mapping[str, Any]:
