@@ -95,11 +95,17 @@ def test_the_very_same_file_is_no_newer_version(desk: Client, before: str) -> No
     assert "This very file is a list already" in _newer(desk, before, *READY).content.decode()
 
 
-def test_of_a_list_that_has_a_newer_version_that_one_is_gone_on_from(desk: Client, before: str) -> None:
-    _newer(desk, before, *CORRECTED)
+def test_a_wrong_file_does_not_stand_in_the_way_but_only_one_version_is_committed(desk: Client, before: str) -> None:
+    wrong = _confirmed(desk, _newer(desk, before, "1;Кипчумба Рут;1990;Кения;;;;;;;"))
+    assert "Begun, not committed: L-" in _words(desk, f"{before}batch/")
+    right = _confirmed(desk, _newer(desk, before, *CORRECTED, title="List of recruits, July"))
+    desk.post(f"{right}preview/", {"commit": "1"})
+    work()
+    late = desk.post(f"{wrong}preview/", {"commit": "1"}, follow=True)
+    assert "was committed first: bring this file in there" in late.content.decode()
     again = desk.post(f"{before}newer/", {"title": "Another", "file": list_file(ROWS[0])}, follow=True)
     assert "There is a newer version already" in again.content.decode()
-    assert Batch.objects.count() == 2
+    assert Batch.objects.filter(state="committed").count() == 2
 
 
 def test_who_may_not_read_the_source_sees_no_version(desk: Client, before: str, reviewer: User) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tracker.intake.list_fields import FIELDS, NEED_SIDE
 from tracker.intake.models import Batch, BatchRow
 from tracker.intake.sheets.known_of_persons import Known
+from tracker.intake.sheets.newer_versions import newer_than
 from tracker.intake.sheets.outcomes import WITH_RECORDS, account_of, update_rows
 from tracker.intake.sheets.own_columns import OWN, fill_in
 from tracker.intake.sheets.rounds import Round, in_rounds, saved
@@ -50,6 +51,9 @@ def shortcomings(batch: Batch) -> list[str]:
         found.append(_("The list has contracts: say on its first page for which side they were signed."))
     if "proceeding" in claims and not batch.court_id:
         found.append(_("The list has judgments: say on its first page of which state's courts."))
+    if (newer := newer_than(batch.version_of) if batch.version_of else None) and newer != batch:
+        sentence = _("L-%(key)s is a newer version of the same list and was committed first: bring this file in there.")
+        found.append(sentence % {"key": newer.pk})
     if not batch.rows.filter(outcome=RowOutcome.READY, is_left_out=False).exists():
         found.append(_("No row is ready."))
     return found

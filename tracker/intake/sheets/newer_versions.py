@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
@@ -23,8 +23,13 @@ def newer_source(before: Batch, *, title: str) -> Source:
 
 
 def newer_than(batch: Batch) -> Batch | None:
-    """The version of the list that came after it, where there is one that was not undone."""
-    return Batch.objects.filter(version_of=batch).exclude(state=BatchState.UNDONE).first()
+    """The version of the list that came after it and was committed; one that was only begun may be a wrong file."""
+    return Batch.objects.filter(version_of=batch, state=BatchState.COMMITTED).first()
+
+
+def begun_versions(batch: Batch) -> "models.QuerySet[Batch]":
+    """Newer versions of the list that nobody has committed."""
+    return Batch.objects.filter(version_of=batch, state__in=(BatchState.MAPPING, BatchState.READ))
 
 
 def bring_version(before: Batch, chunks: Iterable[bytes], *, name: str, title: str, listed_on: str, by: User) -> Batch:

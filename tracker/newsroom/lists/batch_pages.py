@@ -15,7 +15,7 @@ from tracker.intake.list_fields import DROPPED, FIELDS, Content
 from tracker.intake.models import Batch, BatchColumn
 from tracker.intake.sheets import jobs
 from tracker.intake.sheets.mending import OPEN, NoErrorSheet, take_mended
-from tracker.intake.sheets.newer_versions import newer_than
+from tracker.intake.sheets.newer_versions import begun_versions, newer_than
 from tracker.intake.sheets.outcomes import account_of
 from tracker.intake.sheets.undoing import plan_undo
 from tracker.lib.spreadsheets.limits import Refused
@@ -72,6 +72,9 @@ def _versions(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "before": (before, step_address(before, "batch")) if before else None,
         "version_url": step_address(batch, "version") if before else "",
         "newer": (newer, step_address(newer, "batch")) if newer and newer in readable else None,
+        "begun": [
+            (each, step_address(each, "columns")) for each in readable.filter(pk__in=begun_versions(batch).values("pk"))
+        ],
         "newer_form": newer_form(batch) if batch.state == BatchState.COMMITTED and newer is None else None,
         "newer_url": step_address(batch, "newer"),
     }
