@@ -45,6 +45,14 @@ def made_up(rows: int) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
+def newer(content: bytes) -> bytes:
+    """The list as it came out anew: in another order, one row more, every fiftieth with another date."""
+    head, *rows = content.decode().splitlines()
+    rows = [row.replace(".2025;", ".2026;") if not number % 50 else row for number, row in enumerate(rows)]
+    random.Random(8).shuffle(rows)
+    return "\n".join([head, "0;Кипчумба;Рут;;1990;ж;Кения;;;;;;;;;", *rows, ""]).encode()
+
+
 @contextmanager
 def _timed(step: str, rows: int) -> Iterator[None]:
     began, cpu = time.perf_counter(), time.process_time()
@@ -57,7 +65,7 @@ def _timed(step: str, rows: int) -> Iterator[None]:
 
 
 def main() -> None:
-    """Bring the list in, step by step, and take it back."""
+    """Bring the list in, step by step, then a newer version of it; take all back."""
     import django
 
     django.setup()
@@ -65,10 +73,16 @@ def main() -> None:
 
     from tests import factories
     from tracker.accounts.models import User
-    from tracker.intake.sheets.committing import account_of, commit
+    from tracker.intake.sheets.bringing import bring_list
+    from tracker.intake.sheets.committing import commit
     from tracker.intake.sheets.comparing import compare_rows
-    from tracker.intake.sheets.staging import bring_list, read_rows
+    from tracker.intake.sheets.newer_versions import bring_version
+    from tracker.intake.sheets.outcomes import account_of
+    from tracker.intake.sheets.staging import read_rows
+    from tracker.intake.sheets.versions.earlier_rows import match_rows
+    from tracker.intake.sheets.versions.version_of import VersionOf
     from tracker.lib.names import romanisation
+    from tracker.newsroom.lists.version_page import version_counts
     from tracker.review.actions import set_constraints_immediate
 
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
@@ -87,6 +101,21 @@ def main() -> None:
             commit(batch, _told)
             set_constraints_immediate()
         print(account_of(batch))  # noqa: T201
+        batch.save()
+        version = bring_version(batch, [newer(content)], name="n.csv", title="Newer", listed_on="", by=by)
+        with _timed("newer: read and checked", rows):
+            read_rows(version, _told)
+        with _timed("newer: found again", rows):
+            match_rows(version)
+        with _timed("newer: compared", rows):
+            compare_rows(version, _told)
+        with _timed("newer: counted for the page", rows):
+            print(version_counts(VersionOf(version)))  # noqa: T201
+        version.job_by = by
+        with _timed("newer: committed", rows):
+            commit(version, _told)
+            set_constraints_immediate()
+        print(account_of(version))  # noqa: T201
         transaction.set_rollback(True)
 
 

@@ -12,7 +12,7 @@ from tracker.config import places
 from tracker.config.postgresql.cluster import Cluster
 from tracker.intake.models import Batch, BatchProgress
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.staging import bring_list
+from tracker.intake.sheets.bringing import bring_list
 from tracker.people.models import Name, Person, PersonCitation
 from tracker.vocabulary.intake import BatchJob
 

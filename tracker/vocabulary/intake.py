@@ -34,6 +34,16 @@ class RowOutcome(TextChoices):
     THERE = "there", _("There already")
 
 
+class FoundBy(TextChoices):
+    """By what a row of a list was found again in the newer version, the strongest first."""
+
+    OWN_NUMBER = "own_number", _("The list's own number")
+    IDENTITY = "identity", _("An identity number")
+    EQUAL = "equal", _("All that it says")
+    BIRTH = "birth", _("Name and birth")
+    DECIDED = "decided", _("Somebody said that they are one person")
+
+
 class PairDecision(TextChoices):
     """What somebody said of two who may be one."""
 

@@ -93,6 +93,26 @@ def test_a_row_adds_to_the_person_it_is(read: Read, work: Work, researcher: User
     assert Fate.objects.get(person=known).status == "unverified"
 
 
+def test_what_a_row_adds_to_a_known_person_beside_claims_is_counted_and_undone(
+    read: Read, work: Work, researcher: User
+) -> None:
+    known = factories.person("Тошмазаров Жахонгир", nationalities=["KG"], fates=[])
+    known.sex, known.internal_notes = "F", "A line of the desk."
+    known.save()
+    batch = read("ФИО;Гражданство;Пол;Примечание", "Тошмазаров Жахонгир;Кыргызстан;м;из письма")
+    batch.pairs.update(decision=PairDecision.SAME)
+    work(batch, BatchJob.COMMIT, researcher)
+    known.refresh_from_db()
+    # A sex that the desk knows is not written over, nor is that of the list lost.
+    assert known.sex == "F"
+    lines = ["A line of the desk.", f"{batch.source.reference}, row 2:", "Примечание: из письма", "Sex: Male"]
+    assert known.internal_notes.splitlines() == lines
+    assert batch.rows.get(number=2).outcome == "added"
+    work(batch, BatchJob.UNDO, researcher)
+    known.refresh_from_db()
+    assert (known.sex, known.internal_notes) == ("F", "A line of the desk.")
+
+
 def test_undoing_takes_away_exactly_what_was_made(read: Read, work: Work, researcher: User) -> None:
     known = factories.person("Somebody Else", nationalities=["KE"], fates=[])
     before = {model: model.objects.count() for model in (Person, Name, PersonCitation, Nationality)}

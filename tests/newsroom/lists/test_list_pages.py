@@ -2,8 +2,6 @@
 
 import io
 import re
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,88 +9,22 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests import factories
-from tests.intake.sheets.conftest import SameConnection
+from tests.newsroom.lists.conftest import NEW_SOURCE, ROWS, Bring, list_file, text_of, work
 from tracker.accounts.models import User
 from tracker.intake.models import Batch, LearntWord
-from tracker.intake.sheets import jobs
 from tracker.intake.sheets.list_templates import template_heads
 from tracker.intake.sheets.words import head_words, key
 from tracker.people.models import Distinction, Fate, Person
-from tracker.publishing.accepting_lists import JOBS
 from tracker.review.models import Submission
 from tracker.vocabulary.claims import ClaimStatus
 
 openpyxl: Any = pytest.importorskip("openpyxl")
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
-HEADS = "№;ФИО;Дата рождения;Гражданство;Паспорт;Дата контракта;В/ч;Статус;Дата гибели;Примечание;Религия"
-ROWS = (
-    "1;Тошмазаров Жахонгир;20.06.1986;Кыргызстан;PA7427490;17.09.2022;в/ч 54096;погиб;16.05.2023;из письма;ислам",
-    "2;Квасанкра Эммануэль;13.08.1991;Нигирия;CC1211351;25.09.2022;ЧВК;двухсотый;;;",
-    "3;Шаббаруни Мостафа;31.02.1991;Египет;NE8082398;28.05.2024;в/ч 54096;ранен;;;",
-)
-Bring = Callable[..., str]
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings: Any, tmp_path: Path) -> None:
-    settings.LISTS = tmp_path / "lists"
-
-
-@pytest.fixture
-def desk(researcher: User) -> Client:
-    """The researcher's browser."""
-    client = Client()
-    client.force_login(researcher)
-    return client
-
-
-def _work() -> None:
-    while jobs.work_on_next(JOBS, SameConnection):
-        pass
-
-
-def _file(*rows: str, name: str = "list.csv") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, "\n".join((HEADS, *rows, "")).encode())
-
-
-_NEW_SOURCE = {
-    "publisher": "A ministry",
-    "title": "List of recruits",
-    "kind": "leak",
-    "access": "restricted",
-    "public_label": "leaked government data",
-    "side": "RU",
-}
-
-
-@pytest.fixture
-def bring(desk: Client) -> Bring:
-    """Brings a list in and confirms its columns; gives the address of its pages."""
-
-    def do(*rows: str, **facts: str) -> str:
-        answer = desk.post("/intake/batch/add/", {"file": _file(*rows), **_NEW_SOURCE, **facts})
-        assert answer.status_code == 302, re.findall(r"errorlist[^>]*>.*?</ul>", answer.content.decode(), re.DOTALL)
-        address = answer.headers["Location"].removesuffix("columns/")
-        batch = Batch.objects.get()
-        columns = {f"field-{each.number}": each.field for each in batch.columns.all()}
-        orders = {f"order-{each.number}": each.order for each in batch.columns.all()}
-        assert desk.post(f"{address}columns/", columns | orders).status_code == 302
-        _work()
-        return address
-
-    return do
-
-
-def _text(desk: Client, address: str) -> str:
-    answer = desk.get(address)
-    assert answer.status_code == 200
-    return " ".join(answer.content.decode().split())
-
 
 def test_columns_are_proposed_with_their_reasons_and_numbers_are_hidden(desk: Client) -> None:
-    answer = desk.post("/intake/batch/add/", {"file": _file(*ROWS), **_NEW_SOURCE})
-    page = _text(desk, answer.headers["Location"])
+    answer = desk.post("/intake/batch/add/", {"file": list_file(*ROWS), **NEW_SOURCE})
+    page = text_of(desk, answer.headers["Location"])
     assert '<option value="born_on" selected>' in page
     assert '<option value="left_out" selected>' in page
     assert "religion, blood group and family are not kept" in page
@@ -101,9 +33,9 @@ def test_columns_are_proposed_with_their_reasons_and_numbers_are_hidden(desk: Cl
 
 def test_what_is_asked_and_refused_is_shown_with_its_cell(desk: Client, bring: Bring) -> None:
     address = bring(*ROWS)
-    assert "There is no day 1991-02-31" in _text(desk, f"{address}preview/?outcome=refused")
-    assert "Is it Nigeria?" in _text(desk, f"{address}preview/?outcome=asked")
-    ready = _text(desk, f"{address}preview/?outcome=ready")
+    assert "There is no day 1991-02-31" in text_of(desk, f"{address}preview/?outcome=refused")
+    assert "Is it Nigeria?" in text_of(desk, f"{address}preview/?outcome=asked")
+    ready = text_of(desk, f"{address}preview/?outcome=ready")
     assert "20 June 1986" in ready
     assert "PA7427490" not in ready
     assert "Commit the 1 row that is ready, leave out 2" in ready
@@ -111,12 +43,12 @@ def test_what_is_asked_and_refused_is_shown_with_its_cell(desk: Client, bring: B
 
 def test_a_word_once_explained_counts_for_all_its_rows(desk: Client, bring: Bring) -> None:
     address = bring(*ROWS, ROWS[1].replace("2;Квасанкра", "4;Океладу"))
-    page = _text(desk, f"{address}words/")
+    page = text_of(desk, f"{address}words/")
     names = re.findall(r'<select name="(answer-[^"]+)"', page)
     answers = {name: "killed" if ":" in name and "fate" in name else "NG" for name in names}
     house = {name.replace("answer-", "house-"): "on" for name in names if "fate" in name}
     desk.post(f"{address}words/", answers | house)
-    _work()
+    work()
     batch = Batch.objects.get()
     assert batch.rows.filter(outcome="ready").count() == 3
     assert LearntWord.objects.get(list_name="fate").batch is None
@@ -126,9 +58,9 @@ def test_a_word_once_explained_counts_for_all_its_rows(desk: Client, bring: Brin
 def test_committing_makes_records_and_the_account_adds_up(desk: Client, bring: Bring) -> None:
     address = bring(*ROWS)
     desk.post(f"{address}preview/", {"commit": "1"})
-    _work()
+    work()
     assert Person.objects.count() == 1
-    words = " ".join(re.sub("<[^>]+>", " ", _text(desk, f"{address}batch/")).split())
+    words = " ".join(re.sub("<[^>]+>", " ", text_of(desk, f"{address}batch/")).split())
     assert "Committed" in words
     assert "Rows that hold anything, together 4" in words
     assert "K Религия dropped" in words
@@ -162,7 +94,7 @@ def test_the_error_sheet_is_mended_and_taken_in_again(desk: Client, bring: Bring
 
 def test_the_error_sheet_of_another_list_is_refused_whole(desk: Client, bring: Bring) -> None:
     address = bring(*ROWS)
-    answer = desk.post(f"{address}mend/", {"file": _file("7;x;;;;;;;;;", name="mended.csv")}, follow=True)
+    answer = desk.post(f"{address}mend/", {"file": list_file("7;x;;;;;;;;;", name="mended.csv")}, follow=True)
     assert "The columns are not those of this list" in answer.content.decode()
     assert Batch.objects.get().rows.filter(outcome="refused").count() == 1
 
@@ -172,11 +104,11 @@ def test_pairs_hold_the_commit_until_somebody_decides(desk: Client, bring: Bring
     refused = desk.post(f"{address}preview/", {"commit": "1"}, follow=True)
     assert "Pairs are not decided yet" in refused.content.decode()
     pair = Batch.objects.get().pairs.get()
-    page = _text(desk, f"{address}persons/")
+    page = text_of(desk, f"{address}persons/")
     assert "One identity number is the same." in page
     desk.post(f"{address}persons/?group=A", {"pair": pair.pk, "decision": "same"})
     desk.post(f"{address}preview/", {"commit": "1"})
-    _work()
+    work()
     assert Person.objects.count() == 1
 
 
@@ -185,7 +117,7 @@ def test_two_people_are_kept_apart_for_good(desk: Client, bring: Bring) -> None:
     pair = Batch.objects.get().pairs.get()
     desk.post(f"{address}persons/?group=A", {"pair": pair.pk, "decision": "different"})
     desk.post(f"{address}preview/", {"commit": "1"})
-    _work()
+    work()
     told = Distinction.objects.get()
     assert {told.first, told.second} == set(Person.objects.all())
 
@@ -202,20 +134,20 @@ def test_a_whole_group_is_decided_only_after_pairs_of_it_were_shown(desk: Client
 def test_undoing_is_told_before_it_is_done(desk: Client, bring: Bring) -> None:
     address = bring(*ROWS)
     desk.post(f"{address}preview/", {"commit": "1"})
-    _work()
-    assert "1 rows would be undone" in _text(desk, f"{address}undo/")
+    work()
+    assert "1 rows would be undone" in text_of(desk, f"{address}undo/")
     desk.post(f"{address}undo/")
-    _work()
+    work()
     assert not Person.objects.exists()
 
 
 def test_a_list_is_accepted_at_once_and_submitted(desk: Client, bring: Bring) -> None:
     address = bring(*ROWS)
     desk.post(f"{address}preview/", {"commit": "1"})
-    _work()
-    assert "Accept these 5 claims" in _text(desk, f"{address}accept/")
+    work()
+    assert "Accept these 5 claims" in text_of(desk, f"{address}accept/")
     desk.post(f"{address}accept/")
-    _work()
+    work()
     person = Person.objects.get()
     assert Fate.objects.get().status == ClaimStatus.ACCEPTED
     # Nobody else of the list looks like him.
@@ -225,21 +157,19 @@ def test_a_list_is_accepted_at_once_and_submitted(desk: Client, bring: Bring) ->
 
 def test_the_very_same_file_is_not_taken_twice(desk: Client, bring: Bring) -> None:
     bring(*ROWS)
-    answer = desk.post("/intake/batch/add/", {"file": _file(*ROWS), **_NEW_SOURCE, "title": "Another"})
+    answer = desk.post("/intake/batch/add/", {"file": list_file(*ROWS), **NEW_SOURCE, "title": "Another"})
     assert "This very file is a list already" in answer.content.decode()
 
 
 def test_a_refused_form_keeps_what_was_typed(desk: Client) -> None:
-    answer = desk.post("/intake/batch/add/", {"file": _file(*ROWS), **_NEW_SOURCE, "public_label": ""})
+    answer = desk.post("/intake/batch/add/", {"file": list_file(*ROWS), **NEW_SOURCE, "public_label": ""})
     page = answer.content.decode()
     assert "needs the label that the public sees" in page
     assert 'value="A ministry"' in page
 
 
-def test_what_is_no_sheet_is_told_at_the_file(desk: Client) -> None:
-    answer = desk.post(
-        "/intake/batch/add/", {"file": SimpleUploadedFile("x.xlsx", b"PK\x03\x04 no zip"), **_NEW_SOURCE}
-    )
+def test_what_is_no_sheet_is_told_at_thelist_file(desk: Client) -> None:
+    answer = desk.post("/intake/batch/add/", {"file": SimpleUploadedFile("x.xlsx", b"PK\x03\x04 no zip"), **NEW_SOURCE})
     assert answer.status_code == 200
     assert 'class="errorlist"' in answer.content.decode()
     assert not Batch.objects.exists()
@@ -266,7 +196,7 @@ def test_who_may_not_read_the_source_sees_nothing_of_the_list(bring: Bring, revi
     other = Client()
     other.force_login(reviewer)
     assert {page: other.get(f"{address}{page}/").status_code for page in PAGES} == dict.fromkeys(PAGES, 404)
-    assert "list.csv" not in _text(other, "/intake/batch/")
+    assert "list.csv" not in text_of(other, "/intake/batch/")
 
 
 def test_only_those_of_the_desk_bring_lists_in(publisher: User) -> None:
@@ -280,23 +210,23 @@ def test_the_template_has_heads_that_are_understood() -> None:
         assert field in head_words()[key(head)]
 
 
-def test_templates_come_as_sheet_and_as_text(desk: Client) -> None:
+def test_templates_come_as_sheet_and_astext_of(desk: Client) -> None:
     book = openpyxl.load_workbook(io.BytesIO(desk.get("/intake/batch/template.xlsx").content))
     assert [cell.value for cell in book.worksheets[0][1]] == list(template_heads().values())
     assert desk.get("/intake/batch/template.csv").content.decode("utf-8-sig").startswith("No,Name")
 
 
-def test_hostile_text_of_a_list_is_only_text(desk: Client, bring: Bring) -> None:
+def test_hostile_text_of_a_list_is_onlytext_of(desk: Client, bring: Bring) -> None:
     row = ROWS[0].replace("из письма", "<script>alert(1)</script>").replace("в/ч 54096", "=1+1")
     address = bring(row)
-    page = _text(desk, f"{address}preview/?outcome=ready")
+    page = text_of(desk, f"{address}preview/?outcome=ready")
     assert "&lt;script&gt;" in page
     assert "<script>alert" not in page
 
 
 def test_a_source_of_the_list_can_be_one_that_is_there(desk: Client, researcher: User) -> None:
     known = factories.source(kind="leak")
-    desk.post("/intake/batch/add/", {"file": _file(*ROWS), "source": known.pk, "side": "RU"})
+    desk.post("/intake/batch/add/", {"file": list_file(*ROWS), "source": known.pk, "side": "RU"})
     assert Batch.objects.get().source == known
 
 
@@ -305,16 +235,16 @@ def test_two_lists_are_compared_and_nothing_is_changed(desk: Client, bring: Brin
     other = desk.post(
         "/intake/batch/add/",
         {
-            "file": _file(ROWS[0].replace("Тошмазаров", "Toshmazarov"), name="obituaries.csv"),
-            **_NEW_SOURCE,
+            "file": list_file(ROWS[0].replace("Тошмазаров", "Toshmazarov"), name="obituaries.csv"),
+            **NEW_SOURCE,
             "title": "B",
         },
     ).headers["Location"]
     batch = Batch.objects.get(file_name="obituaries.csv")
     columns = {f"field-{each.number}": each.field for each in batch.columns.all()}
     desk.post(other, columns | {f"order-{each.number}": each.order for each in batch.columns.all()})
-    _work()
-    page = _text(desk, f"{address}overlap/?other={batch.pk}")
+    work()
+    page = text_of(desk, f"{address}overlap/?other={batch.pk}")
     assert "Of 3 persons in this list, <b>1</b> may be in" in page
     assert "One identity number is the same." in page
     assert Batch.objects.get(file_name="list.csv").pairs.count() == 0

@@ -60,6 +60,20 @@ class Batch(models.Model):
         blank=True,
     )
     year_only = models.BooleanField(_("keep only the year of birth"), default=False)
+    version_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="versions",
+        verbose_name=_("newer version of"),
+    )
+    own_number = models.PositiveSmallIntegerField(
+        null=True, help_text="Of a newer version: the column whose number stays with a person in all versions."
+    )
+    is_typed = models.BooleanField(
+        default=False, help_text="Typed in the newsroom's grid: the numbers of its rows are no places in the source."
+    )
     description = models.JSONField(default=dict, help_text="What the file holds, as it was found.")
     sheet = models.PositiveSmallIntegerField(default=0, help_text="Which sheet of the file; 0 is the first.")
     encoding = models.CharField(max_length=40, blank=True)
@@ -97,6 +111,9 @@ class BatchColumn(models.Model):
     month_first = models.PositiveIntegerField(default=0)
     either = models.PositiveIntegerField(default=0)
     m_is_female = models.BooleanField(default=False, help_text="Of sexes: h stands beside m, as in Spanish.")
+    earlier = models.PositiveSmallIntegerField(
+        null=True, help_text="Of a newer version: the number of this column in the version before."
+    )
     filled = models.PositiveIntegerField(default=0)
     examples = models.JSONField(default=list)
 

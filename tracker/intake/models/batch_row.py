@@ -5,7 +5,7 @@ from django.db import models
 
 from tracker.intake.models.batch import Batch
 from tracker.people.models import Person
-from tracker.vocabulary.intake import PairDecision, RowOutcome
+from tracker.vocabulary.intake import FoundBy, PairDecision, RowOutcome
 
 
 class BatchRow(models.Model):
@@ -22,6 +22,16 @@ class BatchRow(models.Model):
     is_left_out = models.BooleanField(default=False, help_text="Somebody left the row out on purpose.")
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     made = models.JSONField(default=dict, help_text="Keys of the rows that it made, by table.")
+    added = models.JSONField(
+        default=dict, help_text="What it added to columns of a person that was there: sex, categories, notes."
+    )
+    earlier = models.PositiveIntegerField(
+        null=True, help_text="Of a newer version: the number of this row in the version before."
+    )
+    found_by = models.CharField(max_length=10, choices=FoundBy, blank=True)
+    is_changed = models.BooleanField(
+        default=False, help_text="It says something else than the row of the version before."
+    )
 
     class Meta:
         ordering = ("number",)
@@ -30,6 +40,11 @@ class BatchRow(models.Model):
 
     def __str__(self) -> str:
         return f"row {self.number}"
+
+    @property
+    def says_the_same(self) -> bool:
+        """Whether it is a row of the version before, found again, that says nothing else now."""
+        return self.earlier is not None and not self.is_changed
 
 
 class BatchPair(models.Model):

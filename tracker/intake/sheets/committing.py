@@ -1,23 +1,26 @@
 """A list that was read becomes records: one transaction, claims unverified, each cited with its row; all or nothing."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import pghistory
-from django.db import connection, models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from tracker.intake.list_fields import FIELDS
+from tracker.intake.list_fields import FIELDS, NEED_SIDE
 from tracker.intake.models import Batch, BatchRow
+from tracker.intake.sheets.known_of_persons import Known
+from tracker.intake.sheets.newer_versions import newer_than
+from tracker.intake.sheets.outcomes import WITH_RECORDS, account_of, update_rows
+from tracker.intake.sheets.own_columns import OWN, fill_in
+from tracker.intake.sheets.rounds import Round, in_rounds, saved
 from tracker.intake.sheets.same_persons import People, same_people
 from tracker.intake.sheets.staging import Told
+from tracker.intake.sheets.versions.version_of import VersionOf
 from tracker.lib.database.copying import copy_in, drawn_keys
 from tracker.lib.references import fresh_references
-from tracker.people.merging.merge_plan import statement
 from tracker.people.models import (
     PERSON_CLAIMS,
     Distinction,
@@ -28,10 +31,7 @@ from tracker.people.models import (
     RestrictedFile,
 )
 from tracker.vocabulary.intake import BatchState, PairDecision, RowOutcome
-from tracker.vocabulary.levels import Category
 
-WITH_RECORDS = (RowOutcome.MADE, RowOutcome.ADDED, RowOutcome.THERE)
-"""What rows became that are in the database."""
 MODELS: Mapping[str, type[PersonClaim]] = {model.KIND: model for model in PERSON_CLAIMS}
 _AT_ONCE = 2_000
 
@@ -47,10 +47,13 @@ def shortcomings(batch: Batch) -> list[str]:
     found = []
     if batch.state not in (BatchState.READ, BatchState.COMMITTED):
         found.append(_("The rows are not read yet: confirm the columns."))
-    if claims & {"contract", "citizenshipgrant"} and not batch.side:
+    if claims.intersection(NEED_SIDE) and not batch.side:
         found.append(_("The list has contracts: say on its first page for which side they were signed."))
     if "proceeding" in claims and not batch.court_id:
         found.append(_("The list has judgments: say on its first page of which state's courts."))
+    if (newer := newer_than(batch.version_of) if batch.version_of else None) and newer != batch:
+        sentence = _("L-%(key)s is a newer version of the same list and was committed first: bring this file in there.")
+        found.append(sentence % {"key": newer.pk})
     if not batch.rows.filter(outcome=RowOutcome.READY, is_left_out=False).exists():
         found.append(_("No row is ready."))
     return found
@@ -76,35 +79,27 @@ def commit(batch: Batch, told: Told) -> None:
         _Commit(batch, told).run()
 
 
-@dataclass
-class _Round:
-    """The rows to be written of some persons, in the order of their tables."""
-
-    people: list[Person] = field(default_factory=list)
-    claims: dict[type[PersonClaim], list[PersonClaim]] = field(default_factory=lambda: defaultdict(list))
-    citations: list[PersonCitation] = field(default_factory=list)
-    files: list[RestrictedFile] = field(default_factory=list)
-    details: list[RestrictedDetail] = field(default_factory=list)
-
-
 class _Commit:
     """One commit: persons in rounds, so that memory does not grow with the list."""
 
     def __init__(self, batch: Batch, told: Told) -> None:
         self._batch, self._told = batch, told
         self._restricted = [each.number for each in batch.columns.all() if each.is_restricted]
+        self._version = VersionOf(batch)
 
     def run(self) -> None:
         batch = self._batch
         going = batch.rows.filter(outcome=RowOutcome.READY, is_left_out=False)
-        people = same_people(batch, list(going.values_list("number", flat=True)))
+        people = same_people(batch, list(going.values_list("number", flat=True)), self._version.persons())
         total, done = going.count(), 0
         # COPY goes past what the library of the history adds to statements; what this one sets holds till the end.
         Batch.objects.filter(pk=batch.pk).update(job=batch.job)
-        for some in _in_rounds(people, _AT_ONCE):
+        for some in in_rounds(people, _AT_ONCE):
             numbers = [number for each in some for number in each.rows]
             rows = {row.number: row for row in going.filter(number__in=numbers)}
-            self._write(some, rows)
+            others = self._leave_the_same(some, rows)
+            self._news = self._version.news(rows[number] for each in others for number in each.rows)
+            self._write(others, rows)
             done += len(rows)
             self._told(done, total)
         self._tell_apart()
@@ -142,36 +137,50 @@ class _Commit:
     def _without_restricted(self, raw: Sequence[Any]) -> list[Any]:
         return ["" if place in self._restricted else cell for place, cell in enumerate(raw, 1)]
 
+    def _leave_the_same(self, people: Sequence[People], rows: Mapping[int, BatchRow]) -> list[People]:
+        """Of a newer version, note where people stand who say the same as before; all others."""
+        others = []
+        for each in people:
+            of_person = [rows[number] for number in each.rows]
+            if each.person is None or not all(row.says_the_same for row in of_person):
+                others.append(each)
+                continue
+            for row in of_person:
+                row.person_id, row.outcome = each.person, RowOutcome.THERE
+                row._mine = []  # type: ignore[attr-defined]
+        return others
+
     def _write(self, people: Sequence[People], rows: Mapping[int, BatchRow]) -> None:
-        known = _Known([each.person for each in people if each.person])
+        known = Known([each.person for each in people if each.person])
         new = [each for each in people if not each.person]
         keys = iter(drawn_keys(Person, len(new), using="default"))
         references = iter(fresh_references(Person, "reference", len(new), "default"))
-        made = _Round()
+        made = Round()
         changed: list[Person] = []
         for each in people:
             of_person = [rows[number] for number in each.rows]
             if each.person:
                 person = known.people[each.person]
-                changed.append(person)
             else:
                 person = Person(pk=next(keys), reference=next(references))
                 made.people.append(person)
             for place, row in enumerate(of_person):
                 self._row(row, person, made, known, is_new=not each.person and not place)
+            if each.person and any(row.added for row in of_person):
+                changed.append(person)
         self._keys(made)
-        copy_in(_saved(made), using="default")
+        copy_in(saved(made), using="default")
         if changed:
-            Person.objects.bulk_update(changed, ["sex", "internal_notes", "categories"])
+            Person.objects.bulk_update(changed, OWN)
         self._keep(rows.values())
 
-    def _row(self, row: BatchRow, person: Person, made: _Round, known: "_Known", *, is_new: bool) -> None:
-        read, locator = row.read, f"row {row.number}"
+    def _row(self, row: BatchRow, person: Person, made: Round, known: "Known", *, is_new: bool) -> None:
+        read, locator = self._news_of(row), self._place(row)
         row.person_id = person.pk
         mine: list[tuple[str, Any]] = []
         if is_new:
             mine.append(("people.person", person))
-        self._own_columns(row, person, made, mine)
+        mine += self._own_columns(row, read, person, made)
         for kind, columns in read["claims"]:
             model = MODELS[kind]
             claim: Any = model(**{"person_id": person.pk, **_for_model(columns, known.has_preferred(person.pk))})
@@ -187,22 +196,30 @@ class _Commit:
                 mine.append(("people.personcitation", citation))
         mine += self._details(row, person, made, known)
         row._mine = mine  # type: ignore[attr-defined]
-        says_new = any(label != "people.personcitation" for label, _each in mine)
+        says_new = bool(row.added) or any(label != "people.personcitation" for label, _each in mine)
         row.outcome = RowOutcome.MADE if is_new else RowOutcome.ADDED if says_new else RowOutcome.THERE
 
-    def _own_columns(self, row: BatchRow, person: Person, made: _Round, mine: list[tuple[str, Any]]) -> None:
-        said, notes = row.read["person"], row.read["notes"]
-        if said.get("sex") and not person.sex:
-            person.sex = said["sex"]
-            citation = self._citation(person, f"row {row.number}")
+    def _own_columns(self, row: BatchRow, read: Mapping[str, Any], person: Person, made: Round) -> Iterator[Any]:
+        """Fill in the person's own columns, and cite what is a statement among them."""
+        row.added = fill_in(person, read, head=f"{self._place_and_source(row)}:")
+        if "sex" in row.added:
+            citation = self._citation(person, self._place(row))
             citation.fields = ["sex"]
             made.citations.append(citation)
-            mine.append(("people.personcitation", citation))
-        if said.get("is_minor") and Category.MINOR not in person.categories:
-            person.categories = [*person.categories, Category.MINOR.value]
-        if notes:
-            head = f"{self._batch.source.reference}, row {row.number}:"
-            person.internal_notes = "\n".join(filter(None, (person.internal_notes, head, *notes)))
+            yield "people.personcitation", citation
+
+    def _news_of(self, row: BatchRow) -> Mapping[str, Any]:
+        """What the row says: of a newer version, what it says beside its row in the version before."""
+        news = self._news.get(row.number)
+        return {**row.read, "claims": news.claims, "notes": news.notes, "person": news.person} if news else row.read
+
+    def _place(self, row: BatchRow) -> str:
+        """Where in the source the row stands: as it says itself, else its number in the list."""
+        said = str(row.read.get("locator", ""))
+        return said or ("" if self._batch.is_typed else f"row {row.number}")
+
+    def _place_and_source(self, row: BatchRow) -> str:
+        return ", ".join(filter(None, (self._batch.source.reference, self._place(row))))
 
     def _citation(self, person: Person, locator: str) -> PersonCitation:
         batch = self._batch
@@ -210,7 +227,7 @@ class _Commit:
             person_id=person.pk, source_id=batch.source_id, locator=locator, said_by=list(batch.said_by)
         )
 
-    def _details(self, row: BatchRow, person: Person, made: _Round, known: "_Known") -> Iterator[tuple[str, Any]]:
+    def _details(self, row: BatchRow, person: Person, made: Round, known: "Known") -> Iterator[tuple[str, Any]]:
         """The restricted details of the row that the person's file has not yet, and the file where it is new."""
         for kind, text in row.read["details"]:
             if known.has_detail(person.pk, kind, text):
@@ -221,12 +238,12 @@ class _Commit:
                 known.files[person.pk] = file
                 made.files.append(file)
                 yield "people.restrictedfile", file
-            detail = RestrictedDetail(kind=kind, text=text, remark=f"{self._batch.source.reference}, row {row.number}")
+            detail = RestrictedDetail(kind=kind, text=text, remark=self._place_and_source(row))
             detail._file = file  # type: ignore[attr-defined]
             made.details.append(detail)
             yield "people.restricteddetail", detail
 
-    def _keys(self, made: _Round) -> None:
+    def _keys(self, made: Round) -> None:
         """Give every row its key beforehand, so that citations and the account can name it."""
         tables: list[Sequence[models.Model]] = [*made.claims.values(), made.citations, made.files, made.details]
         for rows in tables:
@@ -251,60 +268,7 @@ class _Commit:
             row.read = {**row.read, "details": []}
             row.raw = self._without_restricted(row.raw)
             kept.append(row)
-        _update_rows(kept)
-
-
-class _Known:
-    """What the database says of the persons that rows add to, and what this round has said of all."""
-
-    def __init__(self, people: Sequence[int]) -> None:
-        self.people = {person.pk: person for person in Person.objects.filter(pk__in=people).select_for_update()}
-        self.files = {file.person_id: file for file in RestrictedFile.objects.filter(person__in=people)}
-        self._said: dict[tuple[int, str, tuple[Any, ...]], PersonClaim] = {}
-        self._preferred: set[int] = set()
-        self._details = {
-            (person, kind, text)
-            for person, kind, text in RestrictedDetail.objects.filter(file__person__in=people).values_list(
-                "file__person", "kind", "text"
-            )
-        }
-        for model in PERSON_CLAIMS if people else ():
-            manager: Any = model._default_manager
-            for claim in manager.filter(person__in=people):
-                self.add(claim.person_id, claim)
-        cited = PersonCitation.objects.filter(person__in=people)
-        kinds = [f"{model.KIND}_id" for model in PERSON_CLAIMS]
-        self._cited = {
-            (kind, row[kind], row["source_id"], row["locator"])
-            for row in cited.values("source_id", "locator", *kinds)
-            for kind in kinds
-            if row[kind]
-        }
-
-    def same(self, person: int, claim: PersonClaim) -> PersonClaim | None:
-        """The claim of that person that says the same; None where none does."""
-        return self._said.get((person, claim.KIND, statement(claim, {})))
-
-    def add(self, person: int, claim: PersonClaim) -> None:
-        """Remember what is said by now."""
-        self._said.setdefault((person, claim.KIND, statement(claim, {})), claim)
-        if getattr(claim, "preferred", False):
-            self._preferred.add(person)
-
-    def has_preferred(self, person: int) -> bool:
-        """Whether one of the person's names is the preferred one."""
-        return person in self._preferred
-
-    def is_cited(self, claim: PersonClaim, source: int, locator: str) -> bool:
-        """Whether the claim has that very citation."""
-        return (f"{claim.KIND}_id", claim.pk, source, locator) in self._cited
-
-    def has_detail(self, person: int, kind: str, text: str) -> bool:
-        """Whether the person's file has that detail; it has from now on."""
-        if (person, kind, text) in self._details:
-            return True
-        self._details.add((person, kind, text))
-        return False
+        update_rows(kept)
 
 
 def _for_model(columns: Mapping[str, Any], has_preferred: bool) -> dict[str, Any]:  # noqa: FBT001  # said by its name
@@ -312,71 +276,3 @@ def _for_model(columns: Mapping[str, Any], has_preferred: bool) -> dict[str, Any
     if said.get("preferred") and has_preferred:
         said["preferred"] = False
     return said
-
-
-def _saved(made: _Round) -> list[models.Model]:
-    """All rows in the order of their tables, each column as saving would make it."""
-    rows: list[models.Model] = [*made.people]
-    for model in PERSON_CLAIMS:
-        rows += made.claims.get(model, [])
-    rows += [*made.citations, *made.files, *made.details]
-    for row in rows:
-        for column in row._meta.concrete_fields:
-            if not isinstance(column, models.GeneratedField) and not column.primary_key:
-                column.pre_save(row, True)  # noqa: FBT003  # Django's signature
-    return rows
-
-
-def _in_rounds(people: Iterable[People], size: int) -> Iterator[list[People]]:
-    some: list[People] = []
-    rows = 0
-    for each in people:
-        some.append(each)
-        rows += len(each.rows)
-        if rows >= size:
-            yield some
-            some, rows = [], 0
-    if some:
-        yield some
-
-
-def _update_rows(rows: Sequence[BatchRow]) -> None:
-    """Write what became of the rows, in one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _UPDATE_ROWS.format(table=BatchRow._meta.db_table),
-            [
-                [row.pk for row in rows],
-                [str(row.outcome) for row in rows],
-                [row.person_id for row in rows],
-                *(
-                    [json.dumps(getattr(row, name), ensure_ascii=False) for row in rows]
-                    for name in ("made", "read", "raw")
-                ),
-            ],
-        )
-
-
-_UPDATE_ROWS = """
-UPDATE {table} AS kept SET outcome = new.outcome, person_id = new.person_id,
-    made = new.made::jsonb, read = new.read::jsonb, raw = new.raw::jsonb
-FROM unnest(%s::bigint[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[])
-    AS new(id, outcome, person_id, made, read, raw)
-WHERE kept.id = new.id
-"""
-
-
-def account_of(batch: Batch) -> dict[str, int]:
-    """How many rows became what, those left out on purpose apart; the sum is that of the rows read."""
-    counts: dict[str, int] = defaultdict(int)
-    groups = batch.rows.order_by().values_list("outcome", "is_left_out").annotate(rows=models.Count("pk"))
-    for outcome, is_left_out, rows in groups:
-        is_record = outcome in WITH_RECORDS
-        counts["left_on_purpose" if is_left_out and not is_record else outcome] += rows
-    return dict(counts)
-
-
-@transaction.atomic
-def leave_out(batch: Batch, numbers: Iterable[int], *, is_left_out: bool) -> int:
-    """Leave rows out on purpose, or take them in again; how many."""
-    return batch.rows.filter(number__in=list(numbers)).update(is_left_out=is_left_out)

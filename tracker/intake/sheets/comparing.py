@@ -15,7 +15,7 @@ from tracker.people.models import RestrictedDetail
 from tracker.vocabulary.course import DetailKind
 from tracker.vocabulary.intake import RowOutcome
 
-_PEOPLE = (RowOutcome.READY, RowOutcome.ASKED, RowOutcome.REFUSED)
+PEOPLE = (RowOutcome.READY, RowOutcome.ASKED, RowOutcome.REFUSED)
 
 
 def compare_rows(batch: Batch, told: Told) -> None:
@@ -24,7 +24,8 @@ def compare_rows(batch: Batch, told: Told) -> None:
         (pair.row, pair.other_row, pair.person_id): pair for pair in batch.pairs.exclude(decision="", was_shown=False)
     }
     batch.pairs.all().delete()
-    rows = batch.rows.filter(outcome__in=_PEOPLE, is_left_out=False).only("number", "read")
+    # Of a newer version, rows that were found again are persons already: nobody is asked about them.
+    rows = batch.rows.filter(outcome__in=PEOPLE, is_left_out=False, earlier=None).only("number", "read")
     found = compare_lists(named_rows(rows.iterator()), numbers_of=numbers_of_persons(), told=told)
     pairs = [_pair(batch, each) for each in found]
     for pair in pairs:

@@ -18,6 +18,7 @@ from tracker.intake.sheets.committing import CannotCommit, commit
 from tracker.intake.sheets.comparing import compare_rows
 from tracker.intake.sheets.staging import Told, note, read_rows
 from tracker.intake.sheets.undoing import undo
+from tracker.intake.sheets.versions.earlier_rows import match_rows
 from tracker.lib.spreadsheets.limits import Refused
 from tracker.vocabulary.intake import BatchJob
 
@@ -96,6 +97,7 @@ def _end(batch: Batch, *, error: str = "") -> None:
 def _read_and_compare(batch: Batch, told: Told) -> None:
     read_rows(batch, told)
     batch.save(update_fields=["state"])
+    match_rows(batch)
     compare_rows(batch, told)
 
 

@@ -31,6 +31,7 @@ _HEADS = {
     "fate_place": "Location",
     "cause": "Cause",
     "occupation": "Occupation",
+    "found_at": "Found at",
     "remark": "Remark",
 }
 """A head for each field of the template; all of them are known words, which a test holds."""
@@ -50,6 +51,7 @@ def write_template(file: BinaryIO) -> None:
         Content.SEX: _("m or f"),
         Content.TERM: _("Months"),
         Content.UNIT: _("Its number or its name"),
+        Content.LOCATOR: _("Page or time code in the source; empty: the row of this sheet"),
     }
     rows = [[head, str(FIELDS[name].label), how.get(FIELDS[name].content, "")] for name, head in _HEADS.items()]
     explanation = SheetToWrite(

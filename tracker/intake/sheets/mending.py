@@ -11,6 +11,7 @@ from tracker.accounts.models import User
 from tracker.intake.models import Batch, BatchRow
 from tracker.intake.sheets.cell_values import cell_text
 from tracker.intake.sheets.staging import cells_of, note, reader_of, staged_values
+from tracker.intake.sheets.versions.earlier_rows import match_rows
 from tracker.lib.spreadsheets.cells import Cell, Kind, Row
 from tracker.lib.spreadsheets.opening import open_spreadsheet
 from tracker.lib.spreadsheets.writing import SheetToWrite, write_xlsx
@@ -92,6 +93,7 @@ def take_mended(batch: Batch, path: Path, name: str, *, by: User) -> dict[str, i
     BatchRow.objects.bulk_update(
         [row for row, _cells in mended], ["raw", "read", "outcome", "reason", "complaints", "questions"]
     )
+    match_rows(batch)
     note(batch, by, _("Took in %(rows)s mended rows.") % {"rows": len(mended)})
     return counts
 

@@ -1,12 +1,15 @@
 """Which rows of a list are one person, and which person of the database they are, as somebody decided."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tracker.intake.models import Batch
 from tracker.people.models import Merge
 from tracker.vocabulary.intake import PairDecision
+
+NOBODY: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -17,9 +20,10 @@ class People:
     person: int | None
 
 
-def same_people(batch: Batch, numbers: Sequence[int]) -> Iterator[People]:
+def same_people(batch: Batch, numbers: Sequence[int], known: Mapping[int, int] = NOBODY) -> Iterator[People]:
     """Every row once, those decided to be the same together; of a person who was merged, the kept record.
 
+    `known` are persons by row: those of a newer version whose row of the version before is that person.
     Where rows were said to be two persons of the database, the first counts: who joins records merges them.
     """
     going = set(numbers)
@@ -31,7 +35,7 @@ def same_people(batch: Batch, numbers: Sequence[int]) -> Iterator[People]:
             number = parent[number]
         return number
 
-    persons: dict[int, int] = {}
+    persons = {row: person for row, person in known.items() if row in going}
     for pair in batch.pairs.filter(decision=PairDecision.SAME):
         if pair.row not in going:
             continue

@@ -12,7 +12,8 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from tracker.intake.models import Batch, BatchRow
-from tracker.intake.sheets.committing import WITH_RECORDS
+from tracker.intake.sheets.outcomes import WITH_RECORDS
+from tracker.intake.sheets.own_columns import OWN, take_back
 from tracker.intake.sheets.staging import Told
 from tracker.lib.history import events_of
 from tracker.people.models import (
@@ -26,6 +27,7 @@ from tracker.people.models import (
 from tracker.review.models import Submission
 from tracker.vocabulary.intake import BatchState, RowOutcome
 
+_AT_ONCE = 2_000
 # What names others goes before what is named.
 _ORDER: tuple[type[models.Model], ...] = (
     RestrictedDetail,
@@ -83,9 +85,20 @@ def undo(batch: Batch, told: Told) -> None:
             manager: Any = model._default_manager
             manager.filter(pk__in=keys).delete()
             told(place + 1, len(_ORDER))
+        _take_back(batch, plan.rows)
     batch.rows.filter(number__in=plan.rows).update(outcome=RowOutcome.LEFT_OUT, reason=_("Undone."), person=None)
     batch.account = batch.account | {"undone": len(plan.rows), "stayed": len(plan.staying)}
     batch.state = BatchState.UNDONE
+
+
+def _take_back(batch: Batch, numbers: Iterable[int]) -> None:
+    """Take away what the rows filled in of persons that stay, the latest first."""
+    rows = batch.rows.filter(number__in=numbers).exclude(added={}).order_by("-number")
+    people = {person.pk: person for person in Person.objects.filter(pk__in=rows.values("person")).select_for_update()}
+    for row in rows:
+        if person := people.get(row.person_id or 0):
+            take_back(person, row.added)
+    Person.objects.bulk_update(people.values(), OWN, batch_size=_AT_ONCE)
 
 
 def forget_undone() -> int:
@@ -94,17 +107,22 @@ def forget_undone() -> int:
     A list that was entered by mistake is gone only then: the desk's login may not take history away.
     """
     forgotten = 0
-    rows = BatchRow.objects.filter(batch__state=BatchState.UNDONE, reason=_("Undone.")).exclude(made={})
+    rows = BatchRow.objects.filter(batch__state=BatchState.UNDONE, reason=_("Undone.")).exclude(made={}, raw=[])
     for row in rows.iterator():
+        if row.added:
+            events = events_of(Person)._default_manager.filter(pgh_context__batch=row.batch_id)
+            events = events.filter(pgh_obj_id=row.added["person"])
+            forgotten += events.delete()[0]
         for label, keys in row.made.items():
             forgotten += events_of(apps.get_model(label))._default_manager.filter(pgh_obj_id__in=keys).delete()[0]
-        row.made, row.raw, row.read, row.complaints = (
+        row.made, row.added, row.raw, row.read, row.complaints = (
+            {},
             {},
             [],
             {"person": {}, "claims": [], "details": [], "notes": []},
             [],
         )
-        row.save(update_fields=["made", "raw", "read", "complaints"])
+        row.save(update_fields=["made", "added", "raw", "read", "complaints"])
     return forgotten
 
 
@@ -115,8 +133,11 @@ def _touched(rows: Iterable[BatchRow]) -> dict[str, set[int]]:
         for label, made in row.made.items():
             keys[label] += made
     found = {}
+    # What a newer version changed and took back again is as it was.
+    undone = list(Batch.objects.filter(state=BatchState.UNDONE).values_list("pk", flat=True))
     for label, made in keys.items():
         events = events_of(apps.get_model(label))._default_manager.filter(pgh_obj_id__in=made)
+        events = events.exclude(pgh_context__batch__in=undone)
         again = events.values("pgh_obj_id").annotate(times=Count("pk")).filter(times__gt=1)
         found[label] = set(again.values_list("pgh_obj_id", flat=True))
     return found

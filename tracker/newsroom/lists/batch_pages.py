@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -13,13 +14,15 @@ from django.utils.translation import gettext_lazy
 from tracker.intake.list_fields import DROPPED, FIELDS, Content
 from tracker.intake.models import Batch, BatchColumn
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.committing import account_of
 from tracker.intake.sheets.mending import OPEN, NoErrorSheet, take_mended
+from tracker.intake.sheets.newer_versions import begun_versions, newer_than
+from tracker.intake.sheets.outcomes import account_of
 from tracker.intake.sheets.undoing import plan_undo
 from tracker.lib.spreadsheets.limits import Refused
 from tracker.lib.spreadsheets.raw_rows import column_letters
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.lists.frame import batch_page, step_address
+from tracker.newsroom.lists.newer_page import newer_form
 from tracker.newsroom.lists.preview_page import outcome_labels
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.vocabulary.intake import BatchJob, BatchState
@@ -55,9 +58,26 @@ def what_it_became(request: HttpRequest, batch: Batch) -> HttpResponse:
         "accept_url": step_address(batch, "accept"),
         "accepted": batch.account.get("accepted"),
         "preview_url": step_address(batch, "preview"),
+        **_versions(request, batch),
         "stayed": batch.account.get("stayed", 0),
     }
     return batch_page(request, batch, "batch", context)
+
+
+def _versions(request: HttpRequest, batch: Batch) -> dict[str, Any]:
+    """The version before and the one after it, as far as the user may read them; the form of a newer one."""
+    readable = Batch.objects.readable_by(logged_in_user(request))
+    before, newer = readable.filter(versions=batch).first(), newer_than(batch)
+    return {
+        "before": (before, step_address(before, "batch")) if before else None,
+        "version_url": step_address(batch, "version") if before else "",
+        "newer": (newer, step_address(newer, "batch")) if newer and newer in readable else None,
+        "begun": [
+            (each, step_address(each, "columns")) for each in readable.filter(pk__in=begun_versions(batch).values("pk"))
+        ],
+        "newer_form": newer_form(batch) if batch.state == BatchState.COMMITTED and newer is None else None,
+        "newer_url": step_address(batch, "newer"),
+    }
 
 
 def _kept_as(column: BatchColumn) -> str:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from tracker.intake.list_fields import FIELDS, Content, field_choices
 from tracker.intake.models import Batch, BatchColumn
 from tracker.intake.sheets import jobs
+from tracker.intake.sheets.bringing import confirm_columns
 from tracker.intake.sheets.mending import HIDDEN
-from tracker.intake.sheets.staging import confirm_columns
+from tracker.intake.sheets.versions.columns_again import not_found_again, own_number_fault
 from tracker.lib.dates.list_dates import Order
 from tracker.lib.spreadsheets.raw_rows import column_letters
 from tracker.newsroom.lists.frame import batch_page, step_address
@@ -27,14 +28,17 @@ def columns_page(request: HttpRequest, batch: Batch) -> HttpResponse:
         fields = [request.POST.get(f"field-{each.number}", each.field) for each in columns]
         orders = [request.POST.get(f"order-{each.number}", each.order) for each in columns]
         doubles = _doubles(fields)
+        fault = _take_own_number(batch, request.POST.get("own_number", ""), columns)
         is_known = all(field in FIELDS for field in fields) and all(order in ("", *Order) for order in orders)
-        if is_known and not doubles:
+        if is_known and not doubles and not fault:
             user = logged_in_user(request)
             confirm_columns(batch, fields, orders, by=user)
             jobs.ask_for(batch, BatchJob.READ, by=user)
             return redirect(step_address(batch, "preview"))
         for column, field, order in zip(columns, fields, orders, strict=True):
             column.field, column.order = field, order
+        if fault:
+            messages.error(request, fault)
         for label in doubles:
             messages.error(request, _("Two columns cannot both be “%(label)s”: choose one.") % {"label": label})
     context = {
@@ -45,9 +49,24 @@ def columns_page(request: HttpRequest, batch: Batch) -> HttpResponse:
             (Order.DAY_FIRST.value, _("day first")),
             (Order.MONTH_FIRST.value, _("month first")),
         ],
+        "own_numbers": [each for each in columns if each.earlier and not each.is_restricted],
+        "own_number": batch.own_number,
+        "columns_gone": not_found_again(batch),
         "has_name": any(FIELDS[each.field].content is Content.NAME for each in columns),
     }
     return batch_page(request, batch, "columns", context)
+
+
+def _take_own_number(batch: Batch, chosen: str, columns: list[BatchColumn]) -> str:
+    """Keep which column of a newer version stays with a person; why it cannot, a sentence."""
+    column = next((each for each in columns if str(each.number) == chosen), None)
+    if batch.version_of_id is None:
+        return ""
+    batch.own_number = column.number if column else None
+    if column and (fault := own_number_fault(batch, column)):
+        return fault
+    batch.save(update_fields=["own_number"])
+    return ""
 
 
 def _doubles(fields: list[str]) -> list[str]:

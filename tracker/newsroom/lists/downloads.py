@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tracker.intake.models import Batch
 from tracker.intake.sheets.list_templates import template_as_csv, write_template
 from tracker.intake.sheets.mending import write_error_sheet
+from tracker.intake.sheets.versions.version_of import VersionOf
 from tracker.lib.spreadsheets.raw_rows import column_letters
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,7 +38,8 @@ def account(request: HttpRequest, batch: Batch) -> HttpResponse:
     """Every row with its outcome, the record it went to, and why not, as CSV."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([_("row"), _("outcome"), _("record"), _("column"), _("why")])
+    earlier = VersionOf(batch).earlier
+    writer.writerow([_("row"), _("outcome"), _("record"), _("column"), _("why"), _("row in the version before")])
     rows = batch.rows.select_related("person").only(
         "number", "outcome", "reason", "is_left_out", "complaints", "person__reference"
     )
@@ -47,7 +49,8 @@ def account(request: HttpRequest, batch: Batch) -> HttpResponse:
         columns = " ".join(column_letters(each["column"]) for each in wrong if each["column"])
         outcome = _("Left out on purpose") if row.is_left_out else row.get_outcome_display()
         reference = row.person.reference if row.person else ""
-        writer.writerow([row.number, outcome, reference, columns, _harmless(why)])
+        before = earlier[row.number].number if row.number in earlier else ""
+        writer.writerow([row.number, outcome, reference, columns, _harmless(why), before])
     return _file(text.getvalue().encode("utf-8-sig"), f"L-{batch.pk}-account.csv", "text/csv; charset=utf-8")
 
 

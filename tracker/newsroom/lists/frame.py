@@ -23,11 +23,14 @@ STEPS: tuple[tuple[str, Promise], ...] = (
     ("columns", _("Columns")),
     ("words", _("Words")),
     ("persons", _("Same persons")),
+    ("version", _("Changes")),
     ("preview", _("Preview")),
     ("batch", _("Batch")),
 )
 """The pages of a list in the order in which it goes through them, as their addresses call them."""
-_NEEDS_ROWS = {"words", "persons", "preview"}
+_NEEDS_ROWS = {"words", "persons", "version", "preview"}
+_OF_VERSIONS = {"version"}
+"""Steps of a list that is a newer version of another."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ def batch_page(request: HttpRequest, batch: Batch, step: str, context: dict[str,
     steps = [
         Step(str(label), step_address(batch, name), name == step, has_rows or name not in _NEEDS_ROWS)
         for name, label in STEPS
+        if batch.version_of_id or name not in _OF_VERSIONS
     ]
     frame = {
         **admin.site.each_context(request),

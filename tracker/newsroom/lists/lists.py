@@ -10,15 +10,18 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from tracker.intake.models import Batch
+from tracker.newsroom.grid.page import grid_page
 from tracker.newsroom.lists import (
     accept_page,
     batch_pages,
     bringing,
     columns_page,
     downloads,
+    newer_page,
     overlap_page,
     persons_page,
     preview_page,
+    version_page,
     words_page,
 )
 from tracker.newsroom.lists.frame import of_batch, step_address
@@ -37,6 +40,7 @@ class BatchAdmin(ReadOnlyAdmin):
     list_display = ("__str__", "source", "state", "rows_in_words", "made_by", "made_at")
     list_filter = ("state", "side")
     show_facets = admin.ShowFacets.ALLOW
+    change_list_template = "admin/lists/lists.html"
     list_select_related = ("source", "made_by")
     search_fields = ("file_name", "source__reference", "source__title")
     search_help_text = _("A file, or a source")
@@ -61,7 +65,7 @@ class BatchAdmin(ReadOnlyAdmin):
         return redirect(step_address(batch, _NEXT.get(BatchState(batch.state), "batch")))
 
     def get_urls(self) -> list[Any]:
-        """The pages of a list, and the templates to fill in."""
+        """The pages of a list, the templates to fill in, and the grid that makes a list of what is typed."""
         pages = {
             "list": bringing.list_page,
             "sheet": bringing.sheet_page,
@@ -74,6 +78,8 @@ class BatchAdmin(ReadOnlyAdmin):
             "batch": batch_pages.what_it_became,
             "cancel": batch_pages.call_off,
             "undo": batch_pages.undo_page,
+            "newer": newer_page.newer_page,
+            "version": version_page.version_page,
             "mend": batch_pages.take_mended_page,
             "errors": downloads.error_sheet,
             "account": downloads.account,
@@ -83,7 +89,8 @@ class BatchAdmin(ReadOnlyAdmin):
             path(f"<int:pk>/{name}/", view(of_batch(page)), name=f"intake_batch_{name}") for name, page in pages.items()
         ]
         templates = path("template.<str:kind>", view(downloads.template), name="intake_batch_template")
-        return [templates, *of_lists, *super().get_urls()]
+        grid = path("grid/", view(grid_page), name="intake_batch_grid")
+        return [grid, templates, *of_lists, *super().get_urls()]
 
     @admin.display(description=_("rows"))
     def rows_in_words(self, batch: Batch) -> str:

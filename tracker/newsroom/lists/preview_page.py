@@ -7,19 +7,25 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.intake.list_fields import DROPPED, FIELDS
 from tracker.intake.models import Batch
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.committing import account_of, leave_out, shortcomings, undecided
+from tracker.intake.sheets.committing import shortcomings, undecided
+from tracker.intake.sheets.outcomes import account_of, leave_out
 from tracker.intake.sheets.staging import note
+from tracker.intake.sheets.versions.version_of import VersionOf
 from tracker.newsroom.lists.frame import batch_page, step_address
 from tracker.newsroom.lists.rows_in_words import RowsInWords
+from tracker.newsroom.lists.version_page import GROUPS, version_counts
 from tracker.newsroom.logged_in_user import logged_in_user
-from tracker.vocabulary.intake import BatchJob, RowOutcome
+from tracker.newsroom.records.source_bar import PREFIX
+from tracker.vocabulary.intake import BatchJob, BatchState, RowOutcome
 
 _ON_A_PAGE = 20
 _WAITING = {
@@ -68,9 +74,26 @@ def preview_page(request: HttpRequest, batch: Batch) -> HttpResponse:
         "dropped": [each.head for each in columns if each.field == DROPPED],
         "restricted": [each.head for each in columns if each.is_restricted],
         "noted": [each.head for each in columns if str(FIELDS[each.field].content) == "note"],
+        "changes": _changes(batch),
+        "version_url": step_address(batch, "version"),
+        "grid_url": _grid_address(batch) if batch.is_typed and batch.state == BatchState.READ else "",
         "can_leave_out": outcome in _WAITING and outcome != "left_out",
     }
     return batch_page(request, batch, "preview", context)
+
+
+def _changes(batch: Batch) -> list[tuple[Promise, int]]:
+    """Of a newer version, how many rows changed, are new, the same, gone; of other lists nothing."""
+    if batch.version_of_id is None:
+        return []
+    counts = version_counts(VersionOf(batch))
+    return [(label, counts[name]) for name, label in GROUPS.items()]
+
+
+def _grid_address(batch: Batch) -> str:
+    """Where the rows of a list that was typed are corrected."""
+    above: dict[str, Any] = {"list": batch.pk, f"{PREFIX}-source": batch.source_id, f"{PREFIX}-said_by": batch.said_by}
+    return f"{reverse('admin:intake_batch_grid')}?{urlencode(above, doseq=True)}"
 
 
 def rows_of(batch: Batch, outcome: str) -> Any:

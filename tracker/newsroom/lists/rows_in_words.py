@@ -34,11 +34,12 @@ class RowsInWords:
         claims = row.read.get("claims", [])
         names = [said["text"] for kind, said in claims if kind == "name"]
         sex = row.read.get("person", {}).get("sex")
-        lines = [self._line(kind, said) for kind, said in claims if kind != "name"]
+        lines = [self.line(kind, said) for kind, said in claims if kind != "name"]
         return {
             "row": row,
             "name": names[0] if names else _("No name"),
             "names": names[1:],
+            "locator": row.read.get("locator", ""),
             "sex": sex,
             "lines": lines,
             "notes": row.read.get("notes", []),
@@ -55,7 +56,7 @@ class RowsInWords:
             "kind": complaint["kind"],
         }
 
-    def _line(self, kind: str, said: Mapping[str, Any]) -> dict[str, str]:
+    def line(self, kind: str, said: Mapping[str, Any]) -> dict[str, str]:
         """A claim in one line, its columns in the order of the model."""
         model: Any = MODELS[kind]
         values = []

@@ -11,7 +11,9 @@ from tracker.people.models import Contract, Fate, Nationality, Person
 from tracker.sources.models import Claim
 from tracker.vocabulary.claims import ClaimStatus
 
-BUTTON, PARAMETER = "_like", "like"
+PARAMETER = "like"
+LIKE_PAGES = {"_like": "admin:people_person_add", "_grid": "admin:intake_batch_grid"}
+"""By button of the person's page where one more, or several more, like this are entered."""
 KEPT: dict[type[Claim], tuple[str, ...]] = {
     Nationality: ("kind", "territory", "basis"),
     Contract: ("side", "force", "unit", "unit_as_stated"),

@@ -28,7 +28,7 @@ from tracker.newsroom.people.filters import (
     UncitedFilter,
 )
 from tracker.newsroom.people.kept_back import hidden_among, kept_back_page
-from tracker.newsroom.people.like_this import BUTTON, address_like, begun_rows, like_this
+from tracker.newsroom.people.like_this import LIKE_PAGES, address_like, begun_rows, like_this
 from tracker.newsroom.people.likely_people import MOST_LISTED, likely_people
 from tracker.newsroom.people.list_columns import PersonColumn, chosen_columns, columns_for, filled
 from tracker.newsroom.people.lowering import lower_level
@@ -267,11 +267,12 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         return self._another_like(request, obj) or super().response_change(request, obj)
 
     def _another_like(self, request: HttpRequest, obj: Person) -> HttpResponse | None:
-        if BUTTON not in request.POST:
+        page = next((LIKE_PAGES[name] for name in LIKE_PAGES if name in request.POST), None)
+        if page is None:
             return None
         self.message_user(request, _("Saved: %(person)s. Enter the next one.") % {"person": obj}, messages.SUCCESS)
         bar = begun_query(request, self.bar(request), without="locator")
-        return redirect(address_like(reverse("admin:people_person_add"), obj, bar))
+        return redirect(address_like(reverse(page), obj, bar))
 
     def record_steps(self, request: HttpRequest, obj: Any) -> Iterable[Step]:
         """What was done to the record as a whole, merging and taking apart among it."""

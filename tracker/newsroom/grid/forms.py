@@ -1,0 +1,66 @@
+"""What is said once above the grid, for all its rows."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.intake.list_fields import FIELDS, NEED_SIDE
+from tracker.intake.models import Batch
+from tracker.intake.sheets.row_cells import ListFacts
+from tracker.intake.sheets.typed_rows import TypedRows
+from tracker.lib.dates.partial_dates import PartialDate
+from tracker.vocabulary.people import Side
+
+
+class AboveForm(forms.ModelForm):
+    """Side, unit and the day on which stated ages were true."""
+
+    unit = forms.CharField(
+        label=gettext_lazy("Unit"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Its number or its name; holds for each row that names none."),
+    )
+    listed_on = forms.CharField(
+        label=gettext_lazy("Day of the ages"),
+        required=False,
+        widget=forms.TextInput(attrs={"size": 12, "placeholder": "2024-05-01"}),
+        help_text=gettext_lazy("Needed where an age is typed: the day on which it was true."),
+    )
+
+    field_order = ("side", "unit", "listed_on")
+
+    class Meta:
+        model = Batch
+        fields = ("side", "listed_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["side"].choices = [("", "–"), *Side.choices]  # type: ignore[attr-defined]
+
+    def clean_listed_on(self) -> str:
+        """A partial date, or nothing."""
+        written = str(self.cleaned_data["listed_on"]).strip()
+        try:
+            return PartialDate.parse(written).text if written else ""
+        except ValueError as why:
+            raise forms.ValidationError(str(why)) from why
+
+    def facts(self) -> ListFacts:
+        """What is said of all rows, as a list says it."""
+        said = self.cleaned_data
+        return ListFacts(side=said.get("side", ""), listed_on=said.get("listed_on", ""), is_typed=True)
+
+    def look_at(self, rows: TypedRows) -> None:
+        """Refuse rows that need a side and have none, and a side that nothing typed would carry."""
+        side = self.cleaned_data.get("side", "")
+        of_service = [name for name in rows.fields if FIELDS[name].claim in NEED_SIDE]
+        if of_service and not side:
+            self.add_error("side", _("Units and contracts need their side: choose it."))
+        if side and not of_service:
+            self.add_error(
+                "side",
+                _("A side is kept with a unit or a contract, and no row has one: type it, or leave the side open."),
+            )
