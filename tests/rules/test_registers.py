@@ -65,6 +65,7 @@ PUBLIC_ADDRESSES = {
     "download/<str:name>/": "GET, HEAD",
     "releases/": "GET, HEAD",
     "releases/<int:number>/": "GET, HEAD",
+    "releases/<int:number>/people.zip": "GET, HEAD",
     "releases/<int:number>/<str:name>": "GET, HEAD",
     "method/": "GET, HEAD",
     "method/published/": "GET, HEAD",

@@ -40,7 +40,12 @@ class ReleaseVersion(models.Model):
         constraints = [models.UniqueConstraint(name="one_version_a_number", fields=("release", "minor"))]
 
     def __str__(self) -> str:
-        return f"release {self.release_id}" + (f".{self.minor}" if self.minor else "")
+        return f"release {self.name}"
+
+    @property
+    def name(self) -> str:
+        """`3`, or `3.1` once records have left it."""
+        return f"{self.release_id}.{self.minor}" if self.minor else str(self.release_id)
 
 
 class ReleaseLine(models.Model):

@@ -23,6 +23,20 @@ def write_parquet(asked: Asked, file: Any) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    schema, rows = schema_of(asked), asked.rows()
+    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+        while block := list(islice(rows, _ROWS)):
+            columns = [
+                pa.array(values, type=field.type)
+                for values, field in zip(zip(*block, strict=True), schema, strict=True)
+            ]
+            writer.write_batch(pa.record_batch(columns, schema=schema))
+
+
+def schema_of(asked: Asked) -> Any:
+    """The columns with their types and meanings, and what is said of the whole file."""
+    import pyarrow as pa
+
     kinds = {
         ValueType.TEXT: pa.string(),
         ValueType.TEXTS: pa.list_(pa.string()),
@@ -31,21 +45,13 @@ def write_parquet(asked: Asked, file: Any) -> None:
         ValueType.FLAG: pa.bool_(),
         ValueType.DAY: pa.date32(),
     }
-    schema = pa.schema(
+    return pa.schema(
         [
             pa.field(column.name, kinds[asked.types[column.name]], metadata=_about(column.label, column.meaning))
             for column in asked.file.columns
         ],
         metadata=_of_file(asked),
     )
-    rows = asked.rows()
-    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
-        while block := list(islice(rows, _ROWS)):
-            columns = [
-                pa.array(values, type=field.type)
-                for values, field in zip(zip(*block, strict=True), schema, strict=True)
-            ]
-            writer.write_batch(pa.record_batch(columns, schema=schema))
 
 
 def _about(label: str, meaning: str) -> Mapping[str, str]:

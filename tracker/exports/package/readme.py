@@ -2,23 +2,23 @@
 
 from textwrap import fill
 
-from tracker.exports.asked import Asked
 from tracker.exports.how_to_read import HOW_TO_READ
 from tracker.exports.licence import LICENCE, LICENCE_ADDRESS
+from tracker.exports.package.package import Package
 
 _WIDTH = 120
 
 
-def readme(asked: Asked, words: str, address: str, citation: str) -> str:
+def readme(package: Package) -> str:
     """The text of `README.txt`."""
-    as_of = asked.state.at.strftime("%-d %B %Y, %H:%M UTC") if asked.state.at else "nothing is published yet"
-    return f"""Foreign Fighter Tracker: {words}
+    as_of = package.state.at.strftime("%-d %B %Y, %H:%M UTC") if package.state.at else "nothing is published yet"
+    return f"""Foreign Fighter Tracker: {package.words}
 
-Asked for    {address}
-Generation   {asked.state.number}
+Asked for    {package.address}
+Generation   {package.state.number}
 As of        {as_of}
 Licence      {LICENCE}, {LICENCE_ADDRESS}
-Cite as      {citation}
+Cite as      {package.citation}
 
 These are documented cases, not an estimate: every count is a minimum. Most people become known only when they
 die, so no share of the dead and no rate between the sides may be computed from these rows.

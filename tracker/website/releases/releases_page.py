@@ -21,6 +21,7 @@ from tracker.catalogue.releases.release_changes import (
 )
 from tracker.exports.format import Format
 from tracker.exports.formats.register import FORMATS
+from tracker.exports.package.package import cited
 from tracker.exports.released import Released
 from tracker.lib.query import query_string
 from tracker.lib.references import is_reference
@@ -71,7 +72,7 @@ def list_context() -> dict[str, Any]:
     return {
         "releases": [
             {
-                "name": _name(version),
+                "name": version.name,
                 "url": reverse("release", args=[number]),
                 "on": day(version.release.at),
                 "generation": str(version.release.generation),
@@ -91,16 +92,16 @@ def context(versions: Sequence[ReleaseVersion], params: Params, *, address: str)
     after = _after(params)
     changed, more = _changed(release, after) if before else ([], "")
     return {
-        "name": _name(version),
+        "name": version.name,
         "release": release,
         "on": day(release.at),
-        "cite": _("Foreign Fighter Tracker, release %(name)s (%(day)s), generation %(generation)s, %(address)s.")
-        % {"name": _name(version), "day": day(release.at), "generation": release.generation, "address": address},
+        "cite": cited(version, address),
+        "package_url": reverse("release-zip", args=[release.number]),
         "files": list(_files(version)),
         "checksums_pending": not version.checksums,
         "versions": [
             {
-                "name": _name(each),
+                "name": each.name,
                 "on": day(each.on),
                 "left": each.left,
                 "changed": each.changed,
@@ -125,11 +126,6 @@ def context(versions: Sequence[ReleaseVersion], params: Params, *, address: str)
         ],
         "unnamed": _unnamed(release, before),
     }
-
-
-def _name(version: ReleaseVersion) -> str:
-    """`3`, or `3.1` once records have left it."""
-    return f"{version.release_id}.{version.minor}" if version.minor else str(version.release_id)
 
 
 def _rows(name: str, number: int) -> int:
