@@ -97,13 +97,13 @@ def test_the_list_of_changes_says_what_came_and_what_was_corrected(
 def test_the_list_of_changes_comes_page_by_page(
     public: Client, somebody: Person, published: Publish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tracker.website.releases import releases_page
+    from tracker.website.releases import changes_list
 
     release()
     new = [factories.person(f"New {n}") for n in range(7)]
     published(*new)
     number = release()
-    monkeypatch.setattr(releases_page, "PAGE_SIZE", 3)
+    monkeypatch.setattr(changes_list, "PAGE_SIZE", 3)
     seen, address = list[str](), f"/releases/{number}/"
     while address:
         shown = page(public, address)

@@ -1,0 +1,139 @@
+"""The change list of a release, page by page: first what was withdrawn or merged, then what was added or corrected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tracker.catalogue.kinds import KIND_OF_LIST, KINDS
+from tracker.catalogue.listing.column import Column
+from tracker.catalogue.listing.parameters import BadParameters, Fault
+from tracker.catalogue.models import Change, Release
+from tracker.catalogue.releases.release_changes import (
+    FILE_OF_LIST_NAMES,
+    ChangedRecord,
+    changed_records,
+    withdrawn_records,
+)
+from tracker.lib.query import query_string
+from tracker.lib.references import is_reference
+from tracker.website.listing.links import record_url
+from tracker.website.page_context import day
+from tracker.website.words import choice
+
+PAGE_SIZE = 50
+AFTER = "after"
+_WITHDRAWN = "withdrawn"
+_MOST_DIGITS = 18
+_NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page of the list begins: behind an entry of what was withdrawn, or behind a record of a list."""
+
+    entry: int = 0
+    record: tuple[str, str] = ("", "")
+
+    @classmethod
+    def read(cls, text: str) -> "Place":
+        """`withdrawn.134` or `people.P-7K2M9Q`; empty: from the beginning. Raises `BadParameters`."""
+        name, _dot, at = text.partition(".")
+        if not text:
+            return cls()
+        if name == _WITHDRAWN and at.isascii() and at.isdigit() and len(at) <= _MOST_DIGITS:
+            return cls(entry=int(at))
+        if name in FILE_OF_LIST_NAMES and is_reference(at):
+            return cls(record=(name, at))
+        raise BadParameters([Fault(AFTER, text[:80], _("is not a page of this list of changes; start without it."))])
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One value in words: before and now."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class ChangedRow:
+    """One record that was added or corrected."""
+
+    kind: str
+    reference: str
+    url: str
+    is_added: bool
+    corrections: Sequence[Correction]
+
+
+@dataclass(frozen=True)
+class GoneRow:
+    """One record that was withdrawn or merged."""
+
+    kind: str
+    reference: str
+    on: str
+    into: str
+    into_url: str
+
+
+@dataclass(frozen=True)
+class ChangesPage:
+    """One page of the list, and the address of the next (empty: none)."""
+
+    gone: Sequence[GoneRow] = ()
+    changed: Sequence[ChangedRow] = field(default_factory=tuple)
+    more: str = ""
+
+
+def changes_page(release: Release, before: Release, place: Place) -> ChangesPage:
+    """The page that begins there."""
+    gone = withdrawn_records(release, before, after=place.entry, most=PAGE_SIZE + 1) if not place.record[0] else []
+    room = PAGE_SIZE - len(gone)
+    changed = changed_records(release, after=place.record, most=room + 1) if room > 0 else []
+    shown = changed[: max(room, 0)]
+    return ChangesPage(
+        [_gone(change, into) for change, into in gone[:PAGE_SIZE]],
+        [_changed(each) for each in shown],
+        _more(release, gone, shown, is_more=room <= 0 or len(changed) > room),
+    )
+
+
+def _more(release: Release, gone: Sequence[Any], changed: Sequence[ChangedRecord], *, is_more: bool) -> str:
+    if not is_more:
+        return ""
+    if changed:
+        after = f"{changed[-1].list}.{changed[-1].reference}"
+    else:
+        after = f"{_WITHDRAWN}.{gone[:PAGE_SIZE][-1][0].entry}"
+    return f"{reverse('release', args=[release.number])}?{query_string({AFTER: after})}#changes"
+
+
+def _gone(change: Change, into: str) -> GoneRow:
+    kind = KINDS[change.kind]
+    return GoneRow(str(kind.one), change.reference, day(change.at), into, record_url(kind, into) if into else "")
+
+
+def _changed(changed: ChangedRecord) -> ChangedRow:
+    kind = KIND_OF_LIST[changed.list]
+    is_public = kind.model._default_manager.filter(pk=changed.reference).exists()
+    return ChangedRow(
+        str(kind.one),
+        changed.reference,
+        record_url(kind, changed.reference) if is_public else "",
+        changed.is_added,
+        [
+            Correction(each.column.label, _said(each.column, each.old), _said(each.column, each.new))
+            for each in changed.corrected
+        ],
+    )
+
+
+def _said(column: Column, value: Any) -> str:
+    say = choice(column.values) if column.values else str
+    several = value if isinstance(value, list) else [] if value in (None, "") else [value]
+    return "; ".join(say(each) if isinstance(each, str) else str(each) for each in several) or _NOTHING
