@@ -4,14 +4,17 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.test import Client
 from django.utils import timezone
 
 from tests import factories
 from tests.conftest import Publish
 from tests.publishing.releases.reading import gone, page, release
+from tracker.catalogue.files import FILES
 from tracker.catalogue.models import ReleaseVersion
-from tracker.people.models import Person
+from tracker.people.models import Name, Person
 from tracker.publishing.releases.checksums import write_checksums
 from tracker.website.releases import changes_list
 from tracker.website.releases.releases_page import MOST_STEPS
@@ -43,6 +46,47 @@ def test_what_was_withdrawn_and_what_came_are_one_list_that_is_read_page_by_page
     assert {len(some) for some in seen[:-1]} == {3}
     every = sorted(reference for some in seen for reference in some if reference.startswith("P-"))
     assert every == sorted(person.reference for person in (*old, *new))
+
+
+def test_records_of_which_much_was_corrected_fill_a_page_sooner(
+    public: Client, published: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [factories.person(f"Old {n}", sex="M") for n in range(4)]
+    published(*people)
+    release()
+    Name.objects.update(text=Concat(Value("New "), "text"))
+    Person.objects.update(sex="F", public_summary="")
+    published(*people)
+    monkeypatch.setattr(changes_list, "MOST_LINES", 5)
+    seen, address = list[list[str]](), f"/releases/{release()}/"
+    while address:
+        changes = part(page(public, address), "changes")
+        seen.append(re.findall('href="/people/(P-[0-9A-Z]{6})/"', changes))
+        address = changes.partition('class="pages"')[2].partition('href="')[2].partition("#")[0]
+    assert sorted(reference for some in seen for reference in some) == sorted(each.reference for each in people)
+    assert len(seen) >= 4
+    assert "Sex: <bdi>" in changes
+
+
+def test_a_long_value_is_cut_there(public: Client, published: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
+    person = factories.person("Adam Smith")
+    published(person)
+    release()
+    Name.objects.update(text="Adam Smithe")
+    published(person)
+    monkeypatch.setattr(changes_list, "LONGEST", 4)
+    assert "Name: <bdi>Adam…</bdi> → <bdi>Adam…</bdi>" in page(public, f"/releases/{release()}/")
+
+
+def test_the_number_of_rows_is_the_same_before_and_after_it_is_kept(public: Client, somebody: Person) -> None:
+    number = release()
+    counted = re.findall(r"<td>([0-9,]+)</td>", part(page(public, f"/releases/{number}/"), "files"))
+    write_checksums()
+    assert re.findall(r"<td>([0-9,]+)</td>", part(page(public, f"/releases/{number}/"), "files")) == counted
+    assert len(counted) == len(FILES)
+    assert counted[0] == "7"
+    gone("person", somebody.reference)
+    assert re.findall(r"<td>([0-9,]+)</td>", part(page(public, f"/releases/{number}/"), "files"))[0] == "6"
 
 
 def test_all_withdrawals_of_a_day_are_one_step(public: Client, somebody: Person, published: Publish) -> None:

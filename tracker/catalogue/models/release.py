@@ -23,7 +23,8 @@ class Release(models.Model):
 class ReleaseVersion(models.Model):
     """How a release stands since a day: 3 becomes 3.1 when records leave it, and says how many, never which.
 
-    `checksums` are the SHA-256 of its files in that version; those of earlier versions stay, as replaced.
+    `checksums` are the SHA-256 of its files in that version; those of earlier versions stay, as replaced. `rows` are
+    kept because counting them takes a tenth of a second a file where there are 100,000 people.
     """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="versions")
@@ -34,6 +35,7 @@ class ReleaseVersion(models.Model):
         default=0, help_text="Records that named what left: they stand here as they are public now."
     )
     checksums = models.JSONField(default=dict, help_text="SHA-256 by name of the file.")
+    rows = models.JSONField(default=dict, help_text="Number of rows by file; written with the checksums.")
 
     class Meta:
         ordering = ("release", "-minor")

@@ -1,7 +1,8 @@
 """The change list of a release, page by page: first what was withdrawn or merged, then what was added or corrected."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
@@ -24,6 +25,12 @@ from tracker.website.page_context import day
 from tracker.website.words import choice
 
 PAGE_SIZE = 50
+MOST_LINES = 100
+"""Records and corrected values of one page together, but for a record that has more alone."""
+
+LONGEST = 300
+"""Letters of a value; the whole stands in the files of both releases."""
+
 AFTER = "after"
 _WITHDRAWN = "withdrawn"
 _MOST_DIGITS = 18
@@ -95,12 +102,22 @@ def changes_page(release: Release, before: Release, place: Place) -> ChangesPage
     gone = withdrawn_records(release, before, after=place.entry, most=PAGE_SIZE + 1) if not place.record[0] else []
     room = PAGE_SIZE - len(gone)
     changed = changed_records(release, after=place.record, most=room + 1) if room > 0 else []
-    shown = changed[: max(room, 0)]
+    shown = _fitting(changed[: max(room, 0)])
     return ChangesPage(
         [_gone(change, into) for change, into in gone[:PAGE_SIZE]],
-        [_changed(each) for each in shown],
-        _more(release, gone, shown, is_more=room <= 0 or len(changed) > room),
+        list(_rows(shown)),
+        _more(release, gone, shown, is_more=room <= 0 or len(changed) > len(shown)),
     )
+
+
+def _fitting(changed: Sequence[ChangedRecord]) -> Sequence[ChangedRecord]:
+    """As many, from the first, as one page can print: records of which much was corrected take its room."""
+    lines = 0
+    for number, each in enumerate(changed):
+        lines += 1 + len(each.corrected)
+        if lines > MOST_LINES and number:
+            return changed[:number]
+    return changed
 
 
 def _more(release: Release, gone: Sequence[Any], changed: Sequence[ChangedRecord], *, is_more: bool) -> str:
@@ -118,22 +135,23 @@ def _gone(change: Change, into: str) -> GoneRow:
     return GoneRow(str(kind.one), change.reference, day(change.at), into, record_url(kind, into) if into else "")
 
 
-def _changed(changed: ChangedRecord) -> ChangedRow:
-    kind = KIND_OF_LIST[changed.list]
-    is_public = kind.model._default_manager.filter(pk=changed.reference).exists()
-    return ChangedRow(
-        str(kind.one),
-        changed.reference,
-        record_url(kind, changed.reference) if is_public else "",
-        changed.is_added,
-        [
-            Correction(each.column.label, _said(each.column, each.old), _said(each.column, each.new))
-            for each in changed.corrected
-        ],
-    )
+def _rows(changed: Sequence[ChangedRecord]) -> Iterator[ChangedRow]:
+    for name, group in groupby(changed, key=lambda each: each.list):
+        kind, of_list = KIND_OF_LIST[name], list(group)
+        references = [each.reference for each in of_list]
+        public = set(kind.model._default_manager.filter(pk__in=references).values_list("pk", flat=True))
+        for each in of_list:
+            url = record_url(kind, each.reference) if each.reference in public else ""
+            yield ChangedRow(str(kind.one), each.reference, url, each.is_added, list(_corrections(each)))
+
+
+def _corrections(changed: ChangedRecord) -> Iterator[Correction]:
+    for each in changed.corrected:
+        yield Correction(each.column.label, _said(each.column, each.old), _said(each.column, each.new))
 
 
 def _said(column: Column, value: Any) -> str:
     say = choice(column.values) if column.values else str
     several = value if isinstance(value, list) else [] if value in (None, "") else [value]
-    return "; ".join(say(each) if isinstance(each, str) else str(each) for each in several) or _NOTHING
+    text = "; ".join(say(each) if isinstance(each, str) else str(each) for each in several) or _NOTHING
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

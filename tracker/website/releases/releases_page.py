@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tracker.catalogue.files import FILES
+from tracker.catalogue.files import FILES, PEOPLE, File
 from tracker.catalogue.generation import State
 from tracker.catalogue.listing.parameters import BadParameters, Fault, Params, check_parameters
 from tracker.catalogue.models import Release, ReleaseLine, ReleaseVersion
@@ -50,7 +50,7 @@ def list_context() -> dict[str, Any]:
                 "on": day(version.release.at),
                 "generation": str(version.release.generation),
                 "note": version.release.note,
-                "people": grouped(_rows("people", number)),
+                "people": grouped(_released(PEOPLE, version).count()),
             }
             for number, version in newest.items()
         ]
@@ -109,17 +109,12 @@ def _earlier(release: Release, steps: Sequence[Step]) -> str:
     return f"{reverse('release', args=[release.number])}?{query_string({BEFORE: str(last)})}#versions"
 
 
-def _rows(name: str, number: int) -> int:
-    return ReleaseLine.objects.filter(file=name, first__lte=number, last__gte=number).count()
-
-
 def _files(version: ReleaseVersion) -> Iterator[Mapping[str, Any]]:
     for file in FILES:
-        released = Released(file, file.filter_set.of(), State(0, None), "", version=version)
         yield {
             "name": file.name,
             "one_row": file.one_row,
-            "rows": grouped(released.count()),
+            "rows": grouped(_released(file, version).count()),
             "dictionary": reverse("dictionary", args=[file.name]),
             "formats": [
                 (made.label, reverse("release-file", args=[version.release_id, f"{file.name}.{made.ending}"]))
@@ -127,6 +122,10 @@ def _files(version: ReleaseVersion) -> Iterator[Mapping[str, Any]]:
             ],
             "sum": version.checksums.get(f"{file.name}.csv", ""),
         }
+
+
+def _released(file: File, version: ReleaseVersion) -> Released:
+    return Released(file, file.filter_set.of(), State(0, None), "", version=version)
 
 
 def _unnamed(release: Release, before: Release | None) -> dict[str, str]:
