@@ -35,7 +35,7 @@ def write_archive(file: Any, package: Package) -> None:
         for name, text in (
             ("datapackage.json", f"{described}\n"),
             ("SHA256SUMS", sums),
-            ("README.txt", readme(package)),
+            ("README.txt", readme(package, [table.name for table, _ in tables])),
         ):
             with archive_of.member(name) as member:
                 member.write(text.encode())
