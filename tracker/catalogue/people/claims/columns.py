@@ -63,7 +63,9 @@ def _record(name: str, label: str, meaning: str) -> tuple[Column, ...]:
     )
 
 
-_SOURCES = Citation.objects.filter(claim=OuterRef("key")).order_by("source").values("source").distinct()
+# The person first: of citations there is an index by person, and none by claim (a file of 100,000 people took an hour).
+_OF_CLAIM = Citation.objects.filter(person=OuterRef("person"), claim=OuterRef("key"))
+_SOURCES = _OF_CLAIM.order_by("source").values("source").distinct()
 
 FIRST: Sequence[Column] = (
     plain("person", "Person", "Public reference of the person.", of="person_id"),
