@@ -25,7 +25,7 @@ from tests import factories, figure_factories
 from tests.conftest import Publish
 from tests.levels import crowd, show
 from tracker.catalogue.files import FILES
-from tracker.catalogue.people.period_parameters import PERIODS
+from tracker.catalogue.people.claim_conditions import PERIODS
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
