@@ -75,8 +75,8 @@ def test_lists_are_described_by_their_registers(described: dict[str, Any]) -> No
         assert list(row["properties"]) == [column.name for column in file.columns]
         for column in file.columns:
             told = row["properties"][column.name]
-            assert told["title"] == column.label
-            assert column.meaning in told["description"]
+            assert told["title"] == str(column.label)
+            assert str(column.meaning) in told["description"]
             assert all(value in told["description"] for value in column.closed_list)
         names = [each["name"] for each in parameters(described, operation)]
         assert names[: len(file.filter_set.parameters())] == [each.name for each in file.filter_set.help()]

@@ -57,9 +57,9 @@ def rows_of(file: File) -> Schema:
 
 
 def _column(column: Column, kind: ValueType) -> Schema:
-    meaning = column.meaning + (f" Unit: {column.unit}." if column.unit else "")
+    meaning = str(column.meaning) + (f" Unit: {column.unit}." if column.unit else "")
     known = f" Values: {', '.join(column.closed_list)}." if column.closed_list else ""
-    return {"title": column.label, "description": meaning + known, **_SHAPES[kind]}
+    return {"title": str(column.label), "description": meaning + known, **_SHAPES[kind]}
 
 
 def facets(counted: str) -> Schema:

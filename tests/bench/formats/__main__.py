@@ -22,17 +22,24 @@ def main(*numbers: int) -> None:
         for number in numbers:
             _run("tests.bench.population", str(number))
             say(f"{number:,} persons")
-            measured = [Measured(**json.loads(line)) for line in _run("tests.bench.formats.of_site").splitlines()]
-            libraries = [Measured(**json.loads(line)) for line in _run("tests.bench.formats.of_libraries").splitlines()]
-            beside = {each.file: each for each in libraries}
+            beside = {each.file: each for each in _run("tests.bench.formats.of_libraries")}
+            measured = _run("tests.bench.formats.of_site")
             print(aligned([HEADS, *(_row(each, beside.get(each.file)) for each in measured)]))  # noqa: T201
 
 
-def _run(module: str, *arguments: str) -> str:
-    command = [sys.executable, "-m", module, *arguments]
-    site = {"TRACKER_SITE": "public"} if arguments == () else {}
-    done = subprocess.run(command, env=os.environ | site, stdout=subprocess.PIPE, text=True, check=True)
-    return done.stdout
+def _run(module: str, *arguments: str) -> list[Measured]:
+    """What the process prints, as it comes: it takes long."""
+    site = {} if arguments else {"TRACKER_SITE": "public"}
+    found = []
+    with subprocess.Popen(
+        [sys.executable, "-m", module, *arguments], env=os.environ | site, stdout=subprocess.PIPE, text=True
+    ) as process:
+        for line in process.stdout or ():
+            say(line.strip())
+            found.append(Measured(**json.loads(line)))
+    if process.returncode:
+        sys.exit(f"{module} ended with {process.returncode}.")
+    return found
 
 
 def _row(ours: Measured, theirs: Measured | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.catalogue.listing.column import ValueType
+from tracker.catalogue.listing.column import Column, ValueType
 from tracker.exports.asked import Asked
 from tracker.exports.format import Format
 from tracker.exports.licence import LICENCE
@@ -47,15 +47,15 @@ def schema_of(asked: Asked) -> Any:
     }
     return pa.schema(
         [
-            pa.field(column.name, kinds[asked.types[column.name]], metadata=_about(column.label, column.meaning))
+            pa.field(column.name, kinds[asked.types[column.name]], metadata=_about(column))
             for column in asked.file.columns
         ],
         metadata=_of_file(asked),
     )
 
 
-def _about(label: str, meaning: str) -> Mapping[str, str]:
-    return {"label": label, "description": meaning}
+def _about(column: Column) -> Mapping[str, str]:
+    return {"label": str(column.label), "description": str(column.meaning)}
 
 
 def _of_file(asked: Asked) -> Mapping[str, str]:

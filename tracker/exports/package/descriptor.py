@@ -82,8 +82,8 @@ def _field(column: Column, kind: ValueType, *, is_key: bool) -> dict[str, Any]:
     made: dict[str, Any] = {
         "name": column.name,
         "type": _TYPES[kind],
-        "title": column.label,
-        "description": column.meaning,
+        "title": str(column.label),
+        "description": str(column.meaning),
     }
     if is_key:
         made["constraints"] = {"required": True, "unique": True}

@@ -147,7 +147,7 @@ def _rows(changed: Sequence[ChangedRecord]) -> Iterator[ChangedRow]:
 
 def _corrections(changed: ChangedRecord) -> Iterator[Correction]:
     for each in changed.corrected:
-        yield Correction(each.column.label, _said(each.column, each.old), _said(each.column, each.new))
+        yield Correction(str(each.column.label), _said(each.column, each.old), _said(each.column, each.new))
 
 
 def _said(column: Column, value: Any) -> str:
