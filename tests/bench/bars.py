@@ -43,7 +43,7 @@ ONE_BY_ONE, BATCH, BATCHES, STARTS = 30, 500, 3, 3
 def main(kept: str = "", earlier: str = "") -> None:
     """Measure everything, and print the table."""
     load = os.getloadavg()
-    with _postgresql():
+    with postgresql():
         import django
 
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
@@ -65,7 +65,7 @@ def main(kept: str = "", earlier: str = "") -> None:
 
 
 @contextmanager
-def _postgresql() -> Iterator[None]:
+def postgresql() -> Iterator[None]:
     """PostgreSQL runs inside the block: whoever started it last may have taken it along."""
     waits = "import sys; print('ready', flush=True); sys.stdin.read()"
     with subprocess.Popen(

@@ -92,23 +92,29 @@ def table(figures: Iterable[Figure], bars: Mapping[str, Bar], persons: int, befo
         rows.append(
             (
                 figure.work,
-                *(_number(value) for value in (best(figure.took), usual, worst(figure.took))),
+                *(number_in_words(value) for value in (best(figure.took), usual, worst(figure.took))),
                 figure.unit,
-                ", ".join(f"{who} {_number(value)}" for who, value in figure.beside.items()),
-                f"{_number(ratio(figure))}×" if figure.beside else "",
-                _number(earlier) if earlier is not None else "",
-                f"{_number(usual / earlier if bar.at_least else earlier / usual)}×" if earlier else "",
+                ", ".join(f"{who} {number_in_words(value)}" for who, value in figure.beside.items()),
+                f"{number_in_words(ratio(figure))}×" if figure.beside else "",
+                number_in_words(earlier) if earlier is not None else "",
+                f"{number_in_words(usual / earlier if bar.at_least else earlier / usual)}×" if earlier else "",
                 bar.words(figure, persons),
                 {True: "yes", False: "NO", None: ""}[met],
             )
         )
+    return aligned(rows)
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as a table for the eye; the first are the heads."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (" | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
     head, *others = lines
     return "\n".join([head, "-+-".join("-" * width for width in widths), *others])
 
 
-def _number(value: float) -> str:
+def number_in_words(value: float) -> str:
+    """Three figures of it, or all before the point."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 

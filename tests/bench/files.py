@@ -34,23 +34,24 @@ def main() -> None:
     ):
         say(f"people.csv, {part}")
         times = TIMES if number < LARGE else 2
-        first, whole, size = zip(*(_download(client, f"/people.csv{query}") for _ in range(times)), strict=True)
+        first, whole, size = zip(*(download(client, f"/people.csv{query}") for _ in range(times)), strict=True)
         sql = f"COPY (SELECT * FROM catalogue_person{condition}) TO STDOUT (FORMAT csv)"
-        theirs = median(times_taken(partial(_psql, sql), times=TIMES))
+        theirs = median(times_taken(partial(psql, sql), times=TIMES))
         say(f"{size[0] / 1e6:.1f} MB")
         Figure("first byte", f"people.csv, {part}: first byte", first).say()
         Figure("file", f"people.csv, {part}: all of it", whole, beside={"psql": theirs}).say()
 
 
-def _download(client: Any, address: str) -> tuple[float, float, int]:
-    """Milliseconds to the first byte and to the last, and how many bytes."""
+def download(client: Any, address: str) -> tuple[float, float, int]:
+    """Milliseconds to the first byte and to the last, and how many bytes, of a file that is not kept yet."""
     from tracker.exports import prepared
 
-    prepared._whole["csv"].forget()
+    for kept in prepared._whole.values():
+        kept.forget()
     begun = perf_counter()
     response = made_anew(client, address)
     blocks = iter(response.streaming_content)
-    size = len(next(blocks))
+    size = len(next(blocks, b""))
     first = perf_counter() - begun
     size += sum(map(len, blocks))
     took = perf_counter() - begun
@@ -58,7 +59,8 @@ def _download(client: Any, address: str) -> tuple[float, float, int]:
     return first * 1000, took * 1000, size
 
 
-def _psql(sql: str) -> None:
+def psql(sql: str) -> None:
+    """Let `psql` run a statement on the catalogue; what it gives goes into a temporary file."""
     from django.db import connections
 
     address = connections["catalogue"].settings_dict

@@ -28,6 +28,7 @@ from tracker.catalogue.people.claim_conditions import KINDS
 from tracker.catalogue.people.facets import FACETS
 from tracker.catalogue.people.filter import PEOPLE_SORTS, PeopleFilter
 from tracker.catalogue.people.postings.terms import terms_of
+from tracker.exports.package.numbers import COUNTED, NUMBERS
 from tracker.people.contradictions import contradictions
 from tracker.publishing.actions import publish, withdraw
 from tracker.publishing.small_groups.counted import publish_counted
@@ -183,14 +184,7 @@ def filter_set(draw: random.Random, around: Around) -> list[tuple[str, str]]:
     return chosen
 
 
-HEADLINES = {
-    "recorded": "true",
-    "foreign": "counted_as LIKE '%:foreign_at_signing%'",
-    "with_contract": "reference IN (SELECT person FROM contracts WHERE status = 'accepted')",
-    "granted": "try_cast(grants_counted AS int) > 0",
-    "dead": "fate_now = 'killed'",
-}
-"""The condition on the tables of a package that makes a headline count."""
+HEADLINES = ("recorded", "foreign", "with_contract", "granted", "dead")
 
 FACETS_BY_COLUMN = {
     "side": "sides",
@@ -481,26 +475,28 @@ class OneFilter(TestCase):
         timeline = csv.DictReader(StringIO(self.client.get("/timeline.csv").content.decode()))
         quarters = {(row["side"], row["contract_from"]): int(row["people"]) for row in timeline if row["contract_from"]}
         with TemporaryDirectory() as folder, Package(self.file("/people.zip"), Path(folder)) as package:
-            several = "AND try_cast(independent_publishers AS int) > 1"
-            for name, condition in HEADLINES.items():
-                assert counts[name] == {
-                    "people": package.people(condition),
-                    "by_several": package.people(f"({condition}) {several}"),
-                }, name
-            assert counts["unnamed"] == package.people("level = 'anonymous'") == 26
-            assert counts["grants"] == package.number("SELECT sum(try_cast(grants_counted AS int)) FROM people")
+            everybody = package.headlines()
+            by_several = package.headlines("try_cast(independent_publishers AS int) > 1")
+            for name in HEADLINES:
+                assert counts[name] == {"people": everybody[name], "by_several": by_several[name]}, name
+            assert counts["unnamed"] == everybody["unnamed"] == 26
+            assert counts["grants"] == everybody["grants"]
+            counted_as = package.by_value("counted_as")
             for side, strata in counts["sides"].items():
                 for stratum, people in strata.items():
-                    counted_as = f"list_contains(string_split(counted_as, ';'), '{side}:{stratum}')"
-                    assert people == package.people(counted_as), (side, stratum)
+                    assert people == counted_as.get(f"{side}:{stratum}", 0), (side, stratum)
             for name, column in FACETS_BY_COLUMN.items():
                 assert shown(facets[name]) == package.by_value(column), name
             for name, (value, table) in FACETS_BY_CLAIM.items():
                 assert known(facets[name]) == package.by_claim(value, table), name
             assert known(facets["unit"]) == package.by_unit()
             assert {place: people for place, people in quarters.items() if people} == package.by_quarter()
-            tables = "SELECT sum(people::int) FROM counted WHERE \"table\" = 'side'"
-            assert self.client.get("/api/v1/counted/").json()["people"] == package.number(tables) == 6
+            assert self.client.get("/api/v1/counted/").json()["people"] == package.number(COUNTED.question()) == 6
+            readme = package.files["README.txt"].decode()
+            for rule in NUMBERS:
+                printed = "\n".join(f"    {line}" for line in rule.question().splitlines())
+                assert f"{printed};" in readme, rule.heading
+                assert f"{rule.heading}: {rule.text}" in " ".join(readme.split()), rule.heading
 
     def noted(self) -> dict[tuple[str, int, str], int]:
         """How many people have each term, as it follows from the public rows."""

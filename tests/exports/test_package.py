@@ -11,19 +11,16 @@ from zipfile import ZipFile
 import frictionless
 import pytest
 from django.test import Client
-from jsonschema import Draft7Validator
-from referencing import Registry
-from referencing.jsonschema import DRAFT7
 
 from tests import factories
 from tests.conftest import Publish
+from tests.exports.profiles import faults, profile
 from tests.exports.reading import downloaded
 from tracker.catalogue.files import FILES
 from tracker.exports.cells import guarded, text_of
 from tracker.people.models import Contract, PersonCitation
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
-PROFILES = Path(__file__).parents[1] / "reference" / "datapackage-2.0"
 QUERIES = ["", "nationality=NA", "nationality=NP&fate=killed", "q=nobody"]
 
 
@@ -42,23 +39,9 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(content.decode(), newline="")))
 
 
-def profile(name: str) -> Draft7Validator:
-    """A profile of the standard, with those that it refers to."""
-    loaded = {path.name: json.loads(path.read_text()) for path in PROFILES.glob("*.json")}
-    address = "https://datapackage.org/profiles/2.0/"
-    profiles = [(address + each, DRAFT7.create_resource(schema)) for each, schema in loaded.items()]
-    return Draft7Validator(loaded[name], registry=Registry().with_resources(profiles))
-
-
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_descriptor_keeps_to_the_profiles(public: Client, of_all_kinds: None, query: str) -> None:
-    package = described(archive(public, query))
-    parts = [("datapackage.json", package), *(("dataresource.json", each) for each in package["resources"])]
-    parts += [("tableschema.json", each["schema"]) for each in package["resources"]]
-    parts += [("tabledialect.json", each["dialect"]) for each in package["resources"]]
-    for name, part in parts:
-        assert [error.message for error in profile(name).iter_errors(part)] == [], name
-        assert part["$schema"].endswith(f"/2.0/{name}")
+    assert faults(described(archive(public, query))) == []
 
 
 def test_the_profiles_refuse_what_is_wrong() -> None:

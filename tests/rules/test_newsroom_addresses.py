@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, resolve
 
 from tests import factories
+from tracker.accounts.access import ActionPermission
 from tracker.accounts.roles import ROLES
 from tracker.config.urls_newsroom import urlpatterns
 
@@ -24,6 +25,7 @@ class Opens(Enum):
     WITH_PASSWORD = "whoever has just given the password, and nobody else"
     DESK = "everybody who is logged in"
     READERS_OF_TABLES = "those who may view the tables"
+    PUBLISHERS = "those who may publish tables and make releases"
 
 
 # The admin's own pages stand in `tracker/accounts/access.py`.
@@ -36,6 +38,7 @@ ADDRESSES = {
     "second-factor/": Opens.DESK,
     "review/submission/<int:pk>/public/": Opens.DESK,
     "publishing/counted/": Opens.READERS_OF_TABLES,
+    "publishing/releases/": Opens.PUBLISHERS,
 }
 
 
@@ -66,6 +69,7 @@ def test_each_role_opens_what_is_declared(role: str, address: str) -> None:
         Opens.DESK: True,
         Opens.WITH_PASSWORD: False,
         Opens.READERS_OF_TABLES: user.has_perm("publishing.view_counted"),
+        Opens.PUBLISHERS: user.has_perm(ActionPermission.PUBLISH_COUNTED),
     }[ADDRESSES[address]]
     if address == "login/":
         # Whoever is in already is led on.

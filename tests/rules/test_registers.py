@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db.models import GeneratedField
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.functional import Promise
 
 from tracker.catalogue.files import CLAIM_FILES, FILES
 from tracker.catalogue.models import Person
@@ -66,6 +67,7 @@ PUBLIC_ADDRESSES = {
     "download/<str:name>/": "GET, HEAD",
     "releases/": "GET, HEAD",
     "releases/<int:number>/": "GET, HEAD",
+    "releases/<int:number>/people.zip": "GET, HEAD",
     "releases/<int:number>/<str:name>": "GET, HEAD",
     "method/": "GET, HEAD",
     "method/published/": "GET, HEAD",
@@ -125,8 +127,10 @@ def test_every_public_column_is_explained() -> None:
         names = [column.name for column in columns]
         assert len(names) == len(set(names))
         for column in columns:
-            assert column.label, column.name
-            assert column.meaning.endswith("."), column.name
+            assert str(column.meaning).endswith("."), column.name
+            for words in (column.label, column.meaning):
+                assert isinstance(words, Promise), f"{column.name}: mark “{words}” with gettext_lazy."
+                assert str(words), column.name
 
 
 def test_every_facet_is_a_parameter_and_a_column() -> None:

@@ -28,7 +28,7 @@ class ActionPermission(StrEnum):
     WITHDRAW = "publishing.withdraw"
     """To take a record off the public side, or to keep it back for a time."""
     PUBLISH_COUNTED = "publishing.publish_counted"
-    """To publish the tables of people who are only counted."""
+    """To publish the tables of people who are only counted, and to make releases."""
 
 
 Cells = Mapping[str, str]

@@ -21,7 +21,8 @@ class PeopleCounts(PublicView):
     def describe(self) -> Operation:
         """The parameters of people, and by what to count."""
         meaning = "One or two facets to count by; repeated, or joined by a comma."
-        by = parameter(BY, meaning, {"type": "array", "items": {"enum": list(GROUPABLE)}}, explode=True, required=True)
+        form = {"type": "array", "items": {"enum": list(GROUPABLE)}, "minItems": 1, "maxItems": 2, "uniqueItems": True}
+        by = parameter(BY, meaning, form, explode=True, required=True)
         conditions = parameters_of(PeopleFilter, is_paged=False)
         cell: Schema = {
             "type": "object",

@@ -57,9 +57,9 @@ def rows_of(file: File) -> Schema:
 
 
 def _column(column: Column, kind: ValueType) -> Schema:
-    meaning = column.meaning + (f" Unit: {column.unit}." if column.unit else "")
+    meaning = str(column.meaning) + (f" Unit: {column.unit}." if column.unit else "")
     known = f" Values: {', '.join(column.closed_list)}." if column.closed_list else ""
-    return {"title": column.label, "description": meaning + known, **_SHAPES[kind]}
+    return {"title": str(column.label), "description": meaning + known, **_SHAPES[kind]}
 
 
 def facets(counted: str) -> Schema:
@@ -84,14 +84,21 @@ def parameters_of(filter_set: type[ListFilter], *, is_paged: bool = True) -> Ite
                 each.name, each.meaning, {"type": "array", "items": form}, explode=True, **_example(each, several=True)
             )
         else:
-            form = one_of(each.values) if each.values else {"type": "string", "maxLength": MAX_LENGTH}
-            yield parameter(each.name, each.meaning, form, **_example(each))
+            yield parameter(each.name, each.meaning, _form(each), **_example(each))
     if len(filter_set.sorts) > 1:
         meaning = "Order of the rows; a minus reverses it, unknown dates come last in both."
         yield parameter(SORT, meaning, one_of(filter_set.sorts))
     if is_paged and filter_set.is_paged:
         meaning = "Where a page begins: follow `next` and `previous`, which have it."
         yield parameter(CURSOR, meaning, {"type": "string", "maxLength": MAX_LENGTH})
+
+
+def _form(each: ParameterHelp) -> Schema:
+    if each.values:
+        return one_of(each.values)
+    form: Schema = {"type": "string", "maxLength": MAX_LENGTH}
+    # What is empty counts as not given, and spaces around a value as none.
+    return form | {"pattern": rf"^\s*({each.pattern})?\s*$"} if each.pattern else form
 
 
 def _example(each: ParameterHelp, *, several: bool = False) -> Schema:

@@ -29,8 +29,8 @@ def column_row(column: Column, types: Mapping[str, ValueType]) -> Sequence[str]:
     """The line of a column, without the file that it stands in."""
     return (
         column.name,
-        column.label,
-        column.meaning,
+        str(column.label),
+        str(column.meaning),
         types[column.name].value,
         column.unit,
         SEPARATOR.join(column.closed_list),

@@ -37,7 +37,9 @@ class Released(Asked):
 
     def count(self) -> int:
         """How many rows there are."""
-        return int(self._lines().count())
+        assert self.version
+        kept = self.version.rows.get(self.file.name)
+        return int(self._lines().count() if kept is None else kept)
 
     @property
     def address(self) -> str:

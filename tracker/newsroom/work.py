@@ -21,6 +21,7 @@ from tracker.newsroom.review.submission_lists import address_of_record, decided_
 from tracker.people.models import Likeness, Person, PersonQuerySet, Request
 from tracker.publishing.embargoes import due, held
 from tracker.publishing.models import Counted, LogEntry, WithdrawalAsked
+from tracker.publishing.releases.making import since_last_release
 from tracker.publishing.rows.application import applied
 from tracker.publishing.small_groups.counted import number_removed
 from tracker.review.content import record_kind
@@ -247,6 +248,15 @@ BLOCKS = {
             "",
             lambda _: Counted.objects.filter(shown_as__isnull=True),
             page="counted-tables",
+        ),
+        Task(
+            gettext_lazy("Published, corrected or withdrawn since the last release"),
+            gettext_lazy("Make a release when others are to cite what is public now."),
+            LogEntry,
+            "",
+            lambda _: since_last_release(),
+            permission=ActionPermission.PUBLISH_COUNTED,
+            page="desk-releases",
         ),
         Task(
             "Decisions that the public site does not show yet",

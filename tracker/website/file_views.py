@@ -20,6 +20,7 @@ from tracker.exports.asked import Asked
 from tracker.exports.format import Format, TooLarge
 from tracker.exports.formats.register import formats_of
 from tracker.exports.package.archive import write_archive
+from tracker.exports.package.package import package_of
 from tracker.exports.prepared import prepared
 from tracker.exports.spool import spooled
 from tracker.website.file_names import file_name
@@ -99,6 +100,6 @@ def people_zip(request: HttpRequest, state: State) -> HttpResponseBase:
     """All tables of the people found, with their sources, units and what the columns mean."""
     filterset = PeopleFilter.read(request.GET)
     site = request.build_absolute_uri("/").rstrip("/")
-    file = spooled(lambda spool: write_archive(spool, filterset, state, site=site))
+    file = spooled(lambda spool: write_archive(spool, package_of(filterset, state, site=site)))
     filename = file_name(PEOPLE.name, filterset, number=state.number, ending="zip")
     return SpoolResponse(file, as_attachment=True, filename=filename, content_type="application/zip")

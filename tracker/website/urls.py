@@ -95,6 +95,7 @@ urlpatterns = [
     path("download/<str:name>/", about_views.dictionary, name="dictionary"),
     path("releases/", release_views.releases, name="releases"),
     path("releases/<int:number>/", release_views.release, name="release"),
+    path("releases/<int:number>/people.zip", release_views.release_zip, name="release-zip"),
     path("releases/<int:number>/<str:name>", release_views.release_file, name="release-file"),
     path("method/", about_views.method, name="method"),
     path("method/published/", about_views.method_published, name="method-published"),

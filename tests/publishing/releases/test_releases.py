@@ -4,7 +4,6 @@ import csv
 import json
 import re
 from hashlib import sha256
-from html import unescape
 from io import StringIO
 from typing import Any
 
@@ -12,14 +11,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from tests import factories, figure_factories
+from tests import factories
 from tests.conftest import Publish
 from tests.levels import account, anonymous_rows, crowd, show, take_off
 from tests.publishing.merging.test_merging_bridge import merged
+from tests.publishing.releases.reading import content, everything, gone, page, release, rows
 from tracker.catalogue.files import FILES
-from tracker.catalogue.models import Release, ReleaseLine, ReleaseVersion
+from tracker.catalogue.models import ReleaseLine, ReleaseVersion
 from tracker.people.models import Fate, Name, Person
-from tracker.publishing.actions import catch_up, withdraw
 from tracker.publishing.models import RELEASE, LogEntry
 from tracker.publishing.releases.checksums import write_checksums
 from tracker.publishing.releases.making import make_release
@@ -27,62 +26,6 @@ from tracker.review.actions import NotAllowed
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 FORMATS = ("csv", "xlsx", "jsonl", "parquet")
-
-
-def release(note: str = "") -> int:
-    """Make one, and give its number."""
-    entry = make_release(by=account("eli", "publisher"), note=note)
-    catch_up()
-    return Release.objects.get(generation=entry.number).number
-
-
-def content(public: Client, address: str) -> bytes:
-    answer = public.get(address)
-    assert answer.status_code == 200, (address, answer.content)
-    return b"".join(answer.streaming_content)  # type: ignore[attr-defined]
-
-
-def rows(public: Client, number: int, name: str = "people") -> list[dict[str, Any]]:
-    return [json.loads(line) for line in content(public, f"/releases/{number}/{name}.jsonl").decode().splitlines()]
-
-
-def page(public: Client, path: str) -> str:
-    answer = public.get(path)
-    assert answer.status_code == 200, answer.content
-    return " ".join(unescape(answer.content.decode()).split())
-
-
-def everything(public: Client, number: int) -> str:
-    """The page and all files of a release, as text."""
-    texts = [page(public, f"/releases/{number}/")]
-    texts += [content(public, f"/releases/{number}/{file.name}.csv").decode() for file in FILES]
-    return "\n".join(texts)
-
-
-def gone(kind: str, *references: str) -> None:
-    withdraw(kind=kind, references=list(references), by=account("eli", "publisher"), reason="Asked to.")
-    catch_up()
-
-
-@pytest.fixture
-def somebody(published: Publish) -> Person:
-    """Published, with a unit, a source, a figure with a link and a statement about the person; and somebody else."""
-    unit = factories.unit('Wolf, "1st"')
-    cited = factories.source()
-    person = factories.person(
-        "=Adam Smith",
-        nationalities=["GB", "NA"],
-        source_of_all=cited,
-        contracts=[{"side": "RU", "unit": unit, "signed_on": "2023-09"}],
-        fates=[{"kind": "killed", "on": "2024-02"}],
-    )
-    first = figure_factories.figure(100)
-    second = figure_factories.figure(200)
-    figure_factories.link(second, "contests", first)
-    published(unit, person, factories.person("Bimal"), first, second)
-    published(figure_factories.statement("Buried today."))
-    show(*crowd(5))
-    return person
 
 
 def test_a_release_holds_exactly_what_is_public_at_that_moment(public: Client, somebody: Person) -> None:
@@ -154,13 +97,13 @@ def test_the_list_of_changes_says_what_came_and_what_was_corrected(
 def test_the_list_of_changes_comes_page_by_page(
     public: Client, somebody: Person, published: Publish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tracker.website.releases import releases_page
+    from tracker.website.releases import changes_list
 
     release()
     new = [factories.person(f"New {n}") for n in range(7)]
     published(*new)
     number = release()
-    monkeypatch.setattr(releases_page, "PAGE_SIZE", 3)
+    monkeypatch.setattr(changes_list, "PAGE_SIZE", 3)
     seen, address = list[str](), f"/releases/{number}/"
     while address:
         shown = page(public, address)

@@ -67,7 +67,7 @@ def test_every_column_is_explained_with_its_values_and_what_carries_it(public: C
         assert shown.index("NA is Namibia") < shown.index(">Column<"), "traps come first"
         for column in file.columns:
             assert f"<code>{column.name}</code>" in shown, (file.name, column.name)
-            assert column.meaning in shown
+            assert str(column.meaning) in shown
             assert all(f"<code>{value}</code>" in shown for value in column.closed_list), column.name
             assert all(f"<code>{claim}</code>" in shown for claim in column.rests_on), column.name
     assert public.get("/download/nothing/").status_code == 404

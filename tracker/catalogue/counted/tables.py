@@ -5,31 +5,39 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
 
 from tracker.catalogue.listing.column import Column
 from tracker.catalogue.listing.filter import ListFilter
 from tracker.catalogue.listing.nothing import NOT_PUBLISHED, NOTHING, UNKNOWN
 from tracker.catalogue.models import CountedCell
-from tracker.catalogue.people.claims.columns import plain
+from tracker.catalogue.people.claims.column_forms import plain
 from tracker.vocabulary.counted import CountedTable
 
 COUNTED_COLUMNS: Sequence[Column] = (
     plain(
         "table",
-        "Table",
-        "Which of the four tables: nationality_quarter, nationality_fate, side, year.",
+        _("Table"),
+        _("Which of the four tables: nationality_quarter, nationality_fate, side, year."),
         values=CountedTable,
     ),
     plain(
         "row",
-        "Row",
-        "Nationality (code, stateless or several), side, year; unknown, or not_published where too few are the same.",
+        _("Row"),
+        _(
+            "Nationality (code, stateless or several), side, year; unknown, or not_published where too few are the "
+            "same."
+        ),
     ),
-    plain("column", "Column", "Quarter of the contract (EDTF) or fate group, likewise; empty in tables of one column."),
+    plain(
+        "column",
+        _("Column"),
+        _("Quarter of the contract (EDTF) or fate group, likewise; empty in tables of one column."),
+    ),
     plain(
         "people",
-        "People",
-        "How many, never a small number; a cell that is missing may be nobody or few.",
+        _("People"),
+        _("How many, never a small number; a cell that is missing may be nobody or few."),
         unit="people",
     ),
 )
@@ -73,7 +81,7 @@ def counted_tables() -> list[Table]:
 
 
 def _table(name: CountedTable, people: dict[tuple[str, str], int]) -> Table:
-    rows, columns = {row for row, _ in people}, {column for _, column in people}
+    rows, columns = {row for row, _column in people}, {column for _row, column in people}
     return Table(name, _ordered(rows), _ordered(columns), people)
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, CharField, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Concat
+from django.utils.translation import gettext_lazy as _
 
-from tracker.catalogue.listing.column import Column
+from tracker.catalogue.listing.column import Column, Words
 from tracker.catalogue.models import FigureCitation, FigureLink, Generation, Statement
 from tracker.vocabulary.figures import (
     LINK_WORDS,
@@ -66,25 +67,25 @@ def _of_sources(about: str, column: str) -> ArraySubquery:
     return ArraySubquery(rows.exclude(**{column: ""}).values(column))
 
 
-def _plain(name: str, label: str, meaning: str, *, of: str = "", **more: Any) -> Column:
+def _plain(name: str, label: Words, meaning: Words, *, of: str = "", **more: Any) -> Column:
     return Column(name, label, meaning, F(of or name), **more)
 
 
 def _claimant() -> tuple[Column, ...]:
     return (
-        _plain("claimant", "Claimant", "Who says so.", of="claimant__name", is_text=True),
+        _plain("claimant", _("Claimant"), _("Who says so."), of="claimant__name", is_text=True),
         _plain(
             "claimant_kind",
-            "Kind of claimant",
-            "What sort of body or person that is.",
+            _("Kind of claimant"),
+            _("What sort of body or person that is."),
             of="claimant__kind",
             values=ClaimantKind,
         ),
-        _plain("claimant_state", "State", "Whose body it is; empty: no state body.", of="claimant__state"),
+        _plain("claimant_state", _("State"), _("Whose body it is; empty: no state body."), of="claimant__state"),
         _plain(
             "position",
-            "Position",
-            "How the claimant stands to side and nationality; empty: not known.",
+            _("Position"),
+            _("How the claimant stands to side and nationality; empty: not known."),
             values=Position,
         ),
     )
@@ -94,120 +95,129 @@ def _sources(about: str) -> tuple[Column, ...]:
     return tuple(
         Column(name, label, meaning, _of_sources(about, column), is_list=True, is_text=is_text)
         for name, label, meaning, column, is_text in (
-            ("sources", "Sources", "References of the public sources.", "source", False),
-            ("publishers", "Publishers", "Who published them.", "source__publisher", True),
-            ("addresses", "Addresses", "Where they can be read.", "source__url", True),
+            ("sources", _("Sources"), _("References of the public sources."), "source", False),
+            ("publishers", _("Publishers"), _("Who published them."), "source__publisher", True),
+            ("addresses", _("Addresses"), _("Where they can be read."), "source__url", True),
         )
     )
 
 
 FIGURE_COLUMNS: Sequence[Column] = (
-    _plain("reference", "Reference", "Public reference of the figure; never changes."),
-    _plain("measure", "Measure", "What is counted.", values=Measure),
-    _plain("low", "From", "The number; with between: the lower number."),
-    _plain("high", "To", "The same number again, unless it is put as between."),
+    _plain("reference", _("Reference"), _("Public reference of the figure; never changes.")),
+    _plain("measure", _("Measure"), _("What is counted."), values=Measure),
+    _plain("low", _("From"), _("The number; with between: the lower number.")),
+    _plain("high", _("To"), _("The same number again, unless it is put as between.")),
     _plain(
         "qualifier",
-        "How it is put",
-        "at_least, about, up_to and so on: how the claimant puts the number.",
+        _("How it is put"),
+        _("at_least, about, up_to and so on: how the claimant puts the number."),
         values=Qualifier,
     ),
-    _plain("nationality", "Nationality", "One country; empty: all, or the grouping."),
-    _plain("grouping", "Grouping", "The claimant's own grouping of countries.", is_text=True),
-    _plain("countries", "Countries", "Number of countries as the claimant gives it.", unit="countries"),
-    _plain("side", "Side", "Whose recruits: RU, UA, or mixed (both, or not said which).", values=FigureSide),
-    _plain("scope", "Scope", "What limits the number; empty: the whole war.", is_text=True),
-    _plain("population", "Whom it counts", "What passports those counted held on signing.", values=Population),
-    _plain("counting", "Over what time", "So far, on that day, or in the period.", values=Counting),
-    _plain("counts", "What it counts", "People, names on a list, contracts, applications or grants.", values=Counts),
-    _plain("period_start", "Period from", "First day covered.", unit="EDTF"),
-    _plain("period_end", "Period to", "Last day covered.", unit="EDTF"),
-    _plain("as_of", "As of", "The day for which it was said; empty: not stated.", unit="EDTF"),
-    _plain("as_of_earliest", "As of, earliest", "First day that can mean.", unit="date"),
-    _plain("as_of_latest", "As of, latest", "Last day that can mean.", unit="date"),
+    _plain("nationality", _("Nationality"), _("One country; empty: all, or the grouping.")),
+    _plain("grouping", _("Grouping"), _("The claimant's own grouping of countries."), is_text=True),
+    _plain("countries", _("Countries"), _("Number of countries as the claimant gives it."), unit="countries"),
+    _plain("side", _("Side"), _("Whose recruits: RU, UA, or mixed (both, or not said which)."), values=FigureSide),
+    _plain("scope", _("Scope"), _("What limits the number; empty: the whole war."), is_text=True),
+    _plain("population", _("Whom it counts"), _("What passports those counted held on signing."), values=Population),
+    _plain("counting", _("Over what time"), _("So far, on that day, or in the period."), values=Counting),
+    _plain(
+        "counts", _("What it counts"), _("People, names on a list, contracts, applications or grants."), values=Counts
+    ),
+    _plain("period_start", _("Period from"), _("First day covered."), unit="EDTF"),
+    _plain("period_end", _("Period to"), _("Last day covered."), unit="EDTF"),
+    _plain("as_of", _("As of"), _("The day for which it was said; empty: not stated."), unit="EDTF"),
+    _plain("as_of_earliest", _("As of, earliest"), _("First day that can mean."), unit="date"),
+    _plain("as_of_latest", _("As of, latest"), _("Last day that can mean."), unit="date"),
     *_claimant(),
     Column(
         "stale",
-        "Old or superseded",
-        "superseded; or older than a year on the day of these files; or empty.",
+        _("Old or superseded"),
+        _("superseded; or older than a year on the day of these files; or empty."),
         _STALE,
         follows_from_others=True,
     ),
     Column(
         "links",
-        "Links",
-        "How it relates to other figures: the kind of link, and the reference of the other figure.",
+        _("Links"),
+        _("How it relates to other figures: the kind of link, and the reference of the other figure."),
         ArraySubquery(_LINKS.annotate(said=Concat("kind", Value(" "), "other_id")).values("said")),
         is_list=True,
     ),
     Column(
         "disputed_by",
-        "Disputed by",
-        "References of the figures whose claimant rejects this one.",
+        _("Disputed by"),
+        _("References of the figures whose claimant rejects this one."),
         ArraySubquery(_DISPUTED_BY.values("figure_id")),
         is_list=True,
         follows_from_others=True,
     ),
     Column(
         "disputed_in",
-        "Disputed in",
-        "References of the statements that reject this one.",
+        _("Disputed in"),
+        _("References of the statements that reject this one."),
         ArraySubquery(Statement.objects.filter(contests_figure=OuterRef("pk")).order_by("pk").values("pk")),
         is_list=True,
         follows_from_others=True,
     ),
-    _plain("comparison_group", "Comparison group", "Figures of one group count the same thing.", is_text=True),
-    _plain("remark", "Remark", "Our remark.", is_text=True),
+    _plain("comparison_group", _("Comparison group"), _("Figures of one group count the same thing."), is_text=True),
+    _plain("remark", _("Remark"), _("Our remark."), is_text=True),
     *_sources("figure"),
 )
 
-_WORDS = [When(kind=kind, then=Value(words)) for kind, (words, _) in LINK_WORDS.items()]
+_WORDS = [When(kind=kind, then=Value(words)) for kind, (words, _meaning) in LINK_WORDS.items()]
 LINK_COLUMNS: Sequence[Column] = (
-    _plain("figure", "Figure", "Reference of the figure that is linked.", of="figure_id"),
-    _plain("kind", "Kind", "How it relates to the other.", values=LinkKind),
-    Column("words", "In words", "The same in words.", Case(*_WORDS, default=F("kind"), output_field=CharField())),
-    _plain("other", "Other figure", "Reference of the other figure.", of="other_id"),
-    _plain("note", "Note", "Our remark about the two.", is_text=True),
+    _plain("figure", _("Figure"), _("Reference of the figure that is linked."), of="figure_id"),
+    _plain("kind", _("Kind"), _("How it relates to the other."), values=LinkKind),
+    Column("words", _("In words"), _("The same in words."), Case(*_WORDS, default=F("kind"), output_field=CharField())),
+    _plain("other", _("Other figure"), _("Reference of the other figure."), of="other_id"),
+    _plain("note", _("Note"), _("Our remark about the two."), is_text=True),
 )
 
 STATEMENT_COLUMNS: Sequence[Column] = (
-    _plain("reference", "Reference", "Public reference of the statement; never changes."),
+    _plain("reference", _("Reference"), _("Public reference of the statement; never changes.")),
     _plain(
-        "kind", "Kind", "What the statement does: admits, denies, honours, assesses or announces.", values=StatementKind
+        "kind",
+        _("Kind"),
+        _("What the statement does: admits, denies, honours, assesses or announces."),
+        values=StatementKind,
     ),
-    _plain("on", "Date", "The day it was said.", unit="EDTF"),
-    _plain("on_earliest", "Date, earliest", "First day that can mean.", unit="date"),
-    _plain("on_latest", "Date, latest", "Last day that can mean.", unit="date"),
+    _plain("on", _("Date"), _("The day it was said."), unit="EDTF"),
+    _plain("on_earliest", _("Date, earliest"), _("First day that can mean."), unit="date"),
+    _plain("on_latest", _("Date, latest"), _("Last day that can mean."), unit="date"),
     *_claimant(),
-    _plain("summary", "Summary", "In our words.", is_text=True),
-    _plain("nationality", "Nationality", "Whose citizens it is about; empty: not of one country."),
-    _plain("side", "Side", "Whose recruits it is about; empty: not of one side.", values=FigureSide),
-    _plain("place", "Place", "Which place it is about.", is_text=True),
-    Column("persons", "Persons", "References of the public persons it is about.", F("about_persons"), is_list=True),
-    Column("units", "Units", "References of the public units it is about.", F("about_units"), is_list=True),
-    _plain("contests", "Contests", "Reference of the statement that it rejects.", of="contests_id"),
-    _plain("contests_figure", "Contests figure", "Reference of the figure that it rejects.", of="contests_figure_id"),
+    _plain("summary", _("Summary"), _("In our words."), is_text=True),
+    _plain("nationality", _("Nationality"), _("Whose citizens it is about; empty: not of one country.")),
+    _plain("side", _("Side"), _("Whose recruits it is about; empty: not of one side."), values=FigureSide),
+    _plain("place", _("Place"), _("Which place it is about."), is_text=True),
+    Column(
+        "persons", _("Persons"), _("References of the public persons it is about."), F("about_persons"), is_list=True
+    ),
+    Column("units", _("Units"), _("References of the public units it is about."), F("about_units"), is_list=True),
+    _plain("contests", _("Contests"), _("Reference of the statement that it rejects."), of="contests_id"),
+    _plain(
+        "contests_figure", _("Contests figure"), _("Reference of the figure that it rejects."), of="contests_figure_id"
+    ),
     Column(
         "disputed_in",
-        "Disputed in",
-        "References of the statements that reject this one.",
+        _("Disputed in"),
+        _("References of the statements that reject this one."),
         ArraySubquery(Statement.objects.filter(contests=OuterRef("pk")).order_by("pk").values("pk")),
         is_list=True,
         follows_from_others=True,
     ),
-    _plain("contested_point", "Contested point", "What exactly it rejects in it.", is_text=True),
+    _plain("contested_point", _("Contested point"), _("What exactly it rejects in it."), is_text=True),
     *_sources("statement"),
 )
 
 STATE_ACTION_COLUMNS: Sequence[Column] = (
-    _plain("reference", "Reference", "Public reference of the action; never changes."),
-    _plain("state", "State", "Which state acted.", of="territory"),
-    _plain("kind", "Kind", "What it did.", values=StateActionKind),
-    _plain("on", "Date", "When it did so.", unit="EDTF"),
-    _plain("on_earliest", "Date, earliest", "First day that can mean.", unit="date"),
-    _plain("on_latest", "Date, latest", "Last day that can mean.", unit="date"),
-    _plain("nationality", "Nationality", "Whose citizens it concerned; empty: not of one country."),
-    _plain("side", "Side", "Whose recruits it is about; empty: the source names no side.", values=FigureSide),
-    _plain("summary", "Summary", "In our words.", is_text=True),
+    _plain("reference", _("Reference"), _("Public reference of the action; never changes.")),
+    _plain("state", _("State"), _("Which state acted."), of="territory"),
+    _plain("kind", _("Kind"), _("What it did."), values=StateActionKind),
+    _plain("on", _("Date"), _("When it did so."), unit="EDTF"),
+    _plain("on_earliest", _("Date, earliest"), _("First day that can mean."), unit="date"),
+    _plain("on_latest", _("Date, latest"), _("Last day that can mean."), unit="date"),
+    _plain("nationality", _("Nationality"), _("Whose citizens it concerned; empty: not of one country.")),
+    _plain("side", _("Side"), _("Whose recruits it is about; empty: the source names no side."), values=FigureSide),
+    _plain("summary", _("Summary"), _("In our words."), is_text=True),
     *_sources("stateaction"),
 )

@@ -8,6 +8,10 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+Words = str | Promise
+"""A text for readers; of registers it is read in the language of the request."""
 
 
 @dataclass(frozen=True)
@@ -21,8 +25,8 @@ class Column:
     """
 
     name: str
-    label: str
-    meaning: str
+    label: Words
+    meaning: Words
     expression: Any
     unit: str = ""
     is_list: bool = False

@@ -13,13 +13,17 @@ _EXAMPLE_OF_COUNTRIES = "NP"
 
 @dataclass(frozen=True)
 class ParameterHelp:
-    """One parameter; `example` is a value of it (empty: none can be given), `beside` what must stand with it."""
+    """One parameter; `example` is a value of it (empty: none can be given), `beside` what must stand with it.
+
+    `pattern` is a regular expression that every value meets that is not empty.
+    """
 
     name: str
     meaning: str
     values: Sequence[str] = ()
     example: str = ""
     beside: Mapping[str, str] = field(default_factory=dict)
+    pattern: str = ""
 
 
 def help_of_facet(facet: Facet) -> ParameterHelp:

@@ -23,7 +23,8 @@ class Release(models.Model):
 class ReleaseVersion(models.Model):
     """How a release stands since a day: 3 becomes 3.1 when records leave it, and says how many, never which.
 
-    `checksums` are the SHA-256 of its files in that version; those of earlier versions stay, as replaced.
+    `checksums` are the SHA-256 of its files in that version; those of earlier versions stay, as replaced. `rows` are
+    kept because counting them takes a tenth of a second a file where there are 100,000 people.
     """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="versions")
@@ -34,13 +35,19 @@ class ReleaseVersion(models.Model):
         default=0, help_text="Records that named what left: they stand here as they are public now."
     )
     checksums = models.JSONField(default=dict, help_text="SHA-256 by name of the file.")
+    rows = models.JSONField(default=dict, help_text="Number of rows by file; written with the checksums.")
 
     class Meta:
         ordering = ("release", "-minor")
         constraints = [models.UniqueConstraint(name="one_version_a_number", fields=("release", "minor"))]
 
     def __str__(self) -> str:
-        return f"release {self.release_id}" + (f".{self.minor}" if self.minor else "")
+        return f"release {self.name}"
+
+    @property
+    def name(self) -> str:
+        """`3`, or `3.1` once records have left it."""
+        return f"{self.release_id}.{self.minor}" if self.minor else str(self.release_id)
 
 
 class ReleaseLine(models.Model):

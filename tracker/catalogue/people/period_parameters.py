@@ -47,6 +47,10 @@ _MEANINGS = {
 }
 
 
+DAY_FORM = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+"""A year, month or day as it is written; not every one is in the calendar."""
+
+
 def help_of_periods() -> Iterator[ParameterHelp]:
     """The parameters that say which claim is meant, and when it must have been."""
     yield ParameterHelp(
@@ -65,8 +69,8 @@ def help_of_periods() -> Iterator[ParameterHelp]:
     within = _("How a partial date must lie within the two above; left out: certainly. “unknown” goes without them.")
     wider = _("“year” and “longer” find dates known to no one quarter, and go without a period or with one.")
     for period, what in _MEANINGS.items():
-        yield ParameterHelp(f"{period}_from", f"{what} from then on. {day}", example="2023-09")
-        yield ParameterHelp(f"{period}_to", f"{what} until then. {day}", example="2024")
+        yield ParameterHelp(f"{period}_from", f"{what} from then on. {day}", example="2023-09", pattern=DAY_FORM)
+        yield ParameterHelp(f"{period}_to", f"{what} until then. {day}", example="2024", pattern=DAY_FORM)
         beside = {f"{period}_from": "2023", f"{period}_to": "2023"}
         meaning = f"{within} {wider}" if ONE_YEAR in dict(WITHIN[period]) else within
         yield ParameterHelp(f"{period}_within", meaning, _names(WITHIN[period]), "possibly", beside)

@@ -58,13 +58,18 @@ def changed_records(release: Release, *, after: tuple[str, str] = ("", ""), most
     return found
 
 
-def withdrawn_records(release: Release, before: Release) -> Iterator[tuple[Change, str]]:
-    """Entries of what was withdrawn or merged between two releases and is not public, with where it stands now."""
-    between = Change.objects.filter(action__in=OFF, entry__gt=before.generation, entry__lt=release.generation)
-    changes = list(between.filter(reference__in=Gone.objects.values("reference")).order_by("entry"))
+def withdrawn_records(
+    release: Release, before: Release, *, after: int = 0, most: int | None = None
+) -> list[tuple[Change, str]]:
+    """Entries of what was withdrawn or merged between two releases and is not public, with where it stands now.
+
+    Behind the entry `after`, and so many at most.
+    """
+    between = Change.objects.filter(action__in=OFF, entry__gt=max(before.generation, after))
+    gone = between.filter(entry__lt=release.generation, reference__in=Gone.objects.values("reference"))
+    changes = list(gone.order_by("entry")[:most])
     pointers = pointers_of(change.entry for change in changes if change.action == "merge")
-    for change in changes:
-        yield change, pointers.get(change.entry, "")
+    return [(change, pointers.get(change.entry, "")) for change in changes]
 
 
 FILE_OF_LIST_NAMES: Sequence[str] = [name for name in FILE_OF_LIST if name in KIND_OF_LIST]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.catalogue.listing.column import ValueType
+from tracker.catalogue.listing.column import Column, ValueType
 from tracker.exports.asked import Asked
 from tracker.exports.format import Format
 from tracker.exports.licence import LICENCE
@@ -23,22 +23,7 @@ def write_parquet(asked: Asked, file: Any) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    kinds = {
-        ValueType.TEXT: pa.string(),
-        ValueType.TEXTS: pa.list_(pa.string()),
-        ValueType.WHOLE_NUMBER: pa.int64(),
-        ValueType.DECIMAL: pa.decimal128(_DIGITS, _BEHIND_THE_POINT),
-        ValueType.FLAG: pa.bool_(),
-        ValueType.DAY: pa.date32(),
-    }
-    schema = pa.schema(
-        [
-            pa.field(column.name, kinds[asked.types[column.name]], metadata=_about(column.label, column.meaning))
-            for column in asked.file.columns
-        ],
-        metadata=_of_file(asked),
-    )
-    rows = asked.rows()
+    schema, rows = schema_of(asked), asked.rows()
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         while block := list(islice(rows, _ROWS)):
             columns = [
@@ -48,8 +33,29 @@ def write_parquet(asked: Asked, file: Any) -> None:
             writer.write_batch(pa.record_batch(columns, schema=schema))
 
 
-def _about(label: str, meaning: str) -> Mapping[str, str]:
-    return {"label": label, "description": meaning}
+def schema_of(asked: Asked) -> Any:
+    """The columns with their types and meanings, and what is said of the whole file."""
+    import pyarrow as pa
+
+    kinds = {
+        ValueType.TEXT: pa.string(),
+        ValueType.TEXTS: pa.list_(pa.string()),
+        ValueType.WHOLE_NUMBER: pa.int64(),
+        ValueType.DECIMAL: pa.decimal128(_DIGITS, _BEHIND_THE_POINT),
+        ValueType.FLAG: pa.bool_(),
+        ValueType.DAY: pa.date32(),
+    }
+    return pa.schema(
+        [
+            pa.field(column.name, kinds[asked.types[column.name]], metadata=_about(column))
+            for column in asked.file.columns
+        ],
+        metadata=_of_file(asked),
+    )
+
+
+def _about(column: Column) -> Mapping[str, str]:
+    return {"label": str(column.label), "description": str(column.meaning)}
 
 
 def _of_file(asked: Asked) -> Mapping[str, str]:

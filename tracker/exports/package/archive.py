@@ -8,46 +8,34 @@ from contextlib import contextmanager
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from tracker.catalogue.files import PEOPLE
 from tracker.catalogue.generation import State
-from tracker.catalogue.people.filter import PeopleFilter
-from tracker.catalogue.people.filter_words import in_words
-from tracker.exports.asked import Asked
-from tracker.exports.csv import write_csv
 from tracker.exports.dictionary import DICTIONARY_HEADS, dictionary_row
 from tracker.exports.package.descriptor import descriptor
 from tracker.exports.package.member import Member
+from tracker.exports.package.package import Package
 from tracker.exports.package.readme import readme
-from tracker.exports.package.tables import Table, tables_of
-from tracker.exports.people_file import write_people
+from tracker.exports.package.tables import Table
 
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
-def write_archive(file: Any, filterset: PeopleFilter, state: State, *, site: str) -> None:
-    """Write the archive; one generation gives the same bytes for the same question."""
-    asked = Asked(PEOPLE, filterset, state, site)
-    words = in_words(filterset.cleaned)
-    address = f"{site}/people/{f'?{filterset.query}' if filterset.query else ''}"
-    citation = f"Foreign Fighter Tracker, {address}, generation {state.number}"
+def write_archive(file: Any, package: Package) -> None:
+    """Write the archive; one state gives the same bytes for the same question."""
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        archive_of = _Archive(archive, state)
+        archive_of = _Archive(archive, package.state)
         tables: list[tuple[Table, Member]] = []
-        for table in tables_of(filterset):
+        for table in package.tables:
             with archive_of.member(f"{table.name}.csv") as member:
-                if table.name == PEOPLE.name:
-                    write_people(filterset, member)
-                else:
-                    write_csv(table.rows, table.columns, member, order=table.order)
+                table.write(member)
             tables.append((table, member))
         with archive_of.member("dictionary.csv") as dictionary:
             dictionary.write(_dictionary([table for table, _ in tables]).encode())
         sums = "".join(f"{member.sha256}  {member.name}\n" for member in (*(each for _, each in tables), dictionary))
-        described = json.dumps(descriptor(asked, words, citation, tables), ensure_ascii=False, indent=1)
+        described = json.dumps(descriptor(package, tables), ensure_ascii=False, indent=1)
         for name, text in (
             ("datapackage.json", f"{described}\n"),
             ("SHA256SUMS", sums),
-            ("README.txt", readme(asked, words, address, citation)),
+            ("README.txt", readme(package, [table.name for table, _ in tables])),
         ):
             with archive_of.member(name) as member:
                 member.write(text.encode())
@@ -75,6 +63,6 @@ def _dictionary(tables: Sequence[Table]) -> str:
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(DICTIONARY_HEADS)
     for table in tables:
-        types = table.types
-        rows.writerows(dictionary_row(f"{table.name}.csv", table.one_row, column, types) for column in table.columns)
+        name, types = f"{table.name}.csv", table.types
+        rows.writerows(dictionary_row(name, table.one_row, column, types) for column in table.columns)
     return text.getvalue()

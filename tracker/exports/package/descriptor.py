@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from tracker.catalogue.listing.column import Column, ValueType
-from tracker.exports.asked import Asked
 from tracker.exports.licence import LICENCE, LICENCE_ADDRESS, LICENCE_SPDX
 from tracker.exports.package.member import Member
+from tracker.exports.package.package import Package
 from tracker.exports.package.tables import Table
 
 _PROFILES = "https://datapackage.org/profiles/2.0/"
@@ -21,29 +21,29 @@ _TYPES: Mapping[ValueType, str] = {
 }
 
 
-def descriptor(asked: Asked, words: str, citation: str, tables: Sequence[tuple[Table, Member]]) -> dict[str, Any]:
+def descriptor(package: Package, tables: Sequence[tuple[Table, Member]]) -> dict[str, Any]:
     """The package: who made it, of which state, under which licence, and each table with its columns."""
     here = {table.name for table, _ in tables}
     made: dict[str, Any] = {
         "$schema": f"{_PROFILES}datapackage.json",
         "name": "foreign-fighter-tracker",
-        "title": f"Foreign Fighter Tracker: {words}",
+        "title": f"Foreign Fighter Tracker: {package.words}",
         "description": (
             "Documented cases, not an estimate: every count is a minimum. Most people become known only when they "
             "die, so no share of the dead and no rate between the sides may be computed from these rows."
         ),
-        "homepage": asked.site,
-        "version": str(asked.state.number),
+        "homepage": package.site,
+        "version": package.version,
         "licenses": [{"name": LICENCE_SPDX, "title": LICENCE, "path": LICENCE_ADDRESS}],
-        "contributors": [{"title": "Foreign Fighter Tracker", "path": asked.site, "roles": ["publisher"]}],
-        "sources": [{"title": words, "path": asked.address}],
-        "generation": asked.state.number,
-        "filter": words,
-        "citation": citation,
+        "contributors": [{"title": "Foreign Fighter Tracker", "path": package.site, "roles": ["publisher"]}],
+        "sources": [{"title": package.words, "path": package.address}],
+        "generation": package.state.number,
+        "filter": package.words,
+        "citation": package.citation,
         "resources": [_resource(table, member, here) for table, member in tables],
     }
-    if asked.state.at:
-        made["created"] = asked.state.at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if package.state.at:
+        made["created"] = package.state.at.strftime("%Y-%m-%dT%H:%M:%SZ")
     return made
 
 
@@ -82,8 +82,8 @@ def _field(column: Column, kind: ValueType, *, is_key: bool) -> dict[str, Any]:
     made: dict[str, Any] = {
         "name": column.name,
         "type": _TYPES[kind],
-        "title": column.label,
-        "description": column.meaning,
+        "title": str(column.label),
+        "description": str(column.meaning),
     }
     if is_key:
         made["constraints"] = {"required": True, "unique": True}

@@ -1,24 +1,33 @@
-"""The tables of a data package: of the people found, of what they name and, without a filter, of everything else."""
+"""The tables of a data package: of the people found, of what they name and, without a filter, of everything else.
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+Of a release: its files.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from django.db.models import F, Func, Model, Q, QuerySet
 
 from tracker.catalogue.files import CLAIM_FILES, FILE_OF_LIST, FILES, PEOPLE, File
+from tracker.catalogue.generation import State
 from tracker.catalogue.kinds import KINDS
 from tracker.catalogue.listing.column import Column, ValueType, value_types
-from tracker.catalogue.models import PERSON_CLAIMS, Citation, Claimant, Site
+from tracker.catalogue.models import PERSON_CLAIMS, Citation, Claimant, ReleaseVersion, Site
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.units.site_columns import SITE_COLUMNS
+from tracker.exports.csv import write_csv
+from tracker.exports.formats.csv_format import CSV
+from tracker.exports.people_file import write_people
+from tracker.exports.released import Released
 
 REFERENCE = "reference"
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table: a file's name without its ending, what one row is, its columns, rows and their order.
+    """One table: a file's name without its ending, what one row is, its columns, and what writes its CSV.
 
     `named` are the columns that hold a reference to another table, with its name.
     """
@@ -26,14 +35,10 @@ class Table:
     name: str
     one_row: str
     columns: Sequence[Column]
-    rows: QuerySet[Any]
-    order: Sequence[str] = (REFERENCE,)
+    types: Mapping[str, ValueType]
+    """What the values of each column are."""
+    write: Callable[[Any], None]
     named: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def types(self) -> Mapping[str, ValueType]:
-        """What the values of each column are."""
-        return value_types(self.rows, self.columns)
 
     @property
     def key(self) -> str:
@@ -79,7 +84,7 @@ SITES_OF_PEOPLE = NamedByPeople("site", "sites", "Each row is one place through 
 def tables_of(filterset: PeopleFilter) -> Iterator[Table]:
     """Every table, in the order of the register of files."""
     people, is_whole = filterset.rows(), not filterset.cleaned
-    yield _table(PEOPLE, filterset)
+    yield replace(_table(PEOPLE, filterset), write=partial(write_people, filterset))
     for file in CLAIM_FILES:
         yield _table(file, filterset)
     for name, named in NAMED_BY_PEOPLE.items():
@@ -87,14 +92,9 @@ def tables_of(filterset: PeopleFilter) -> Iterator[Table]:
         if is_whole:
             yield _table(file, file.filter_set.of())
         else:
-            yield Table(name, named.one_row, file.columns, named.rows(people), file.order)
-    yield Table(
-        "sites",
-        SITES_OF_PEOPLE.one_row,
-        SITE_COLUMNS,
-        Site.objects.all() if is_whole else SITES_OF_PEOPLE.rows(people),
-        (REFERENCE,),
-    )
+            yield _of_rows(name, named.one_row, file.columns, named.rows(people))
+    sites = Site.objects.all() if is_whole else SITES_OF_PEOPLE.rows(people)
+    yield _of_rows("sites", SITES_OF_PEOPLE.one_row, SITE_COLUMNS, sites)
     if is_whole:
         known = {PEOPLE.name, *(file.name for file in CLAIM_FILES), *NAMED_BY_PEOPLE}
         for file in FILES:
@@ -102,13 +102,29 @@ def tables_of(filterset: PeopleFilter) -> Iterator[Table]:
                 yield _table(file, file.filter_set.of())
 
 
+def tables_of_release(version: ReleaseVersion, state: State) -> Iterator[Table]:
+    """Every file of a release as a table, in the order of the register; sites have no file, and are in none."""
+    for file in FILES:
+        everything = file.filter_set.of()
+        released = Released(file, everything, state, "", version=version)
+        yield replace(_table(file, everything), write=partial(CSV.write, released))
+
+
 def _table(file: File, filterset: Any) -> Table:
-    return Table(file.name, file.one_row, file.columns, file.rows(filterset), file.order, dict(_named(file, filterset)))
+    rows = file.rows(filterset)
+    made = _of_rows(file.name, file.one_row, file.columns, rows, order=file.order)
+    return replace(made, named=dict(_named(file, rows)))
 
 
-def _named(file: File, filterset: Any) -> Iterator[tuple[str, str]]:
+def _of_rows(
+    name: str, one_row: str, columns: Sequence[Column], rows: QuerySet[Any], *, order: Sequence[str] = (REFERENCE,)
+) -> Table:
+    return Table(name, one_row, columns, value_types(rows, columns), partial(write_csv, rows, columns, order=order))
+
+
+def _named(file: File, rows: QuerySet[Any]) -> Iterator[tuple[str, str]]:
     """Columns that hold one reference of another table, as its model says; lists of references are none to programs."""
-    links = {column.attname: column.related_model for column in file.rows(filterset).model._meta.concrete_fields}
+    links = {column.attname: column.related_model for column in rows.model._meta.concrete_fields}
     for column in file.columns:
         target = links.get(getattr(column.expression, "name", ""))
         if target:

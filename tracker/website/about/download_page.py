@@ -92,7 +92,7 @@ def _file(file: File) -> FileView:
 def _column(column: Column, kind: ValueType) -> ColumnRow:
     form = column.unit or ("" if kind == ValueType.TEXT else kind.value)
     values = column.values.choices if column.values else ()
-    return ColumnRow(column.name, column.label, column.meaning, form, values, column.rests_on)
+    return ColumnRow(column.name, str(column.label), str(column.meaning), form, values, column.rests_on)
 
 
 def _calls() -> Iterator[Call]:

@@ -63,7 +63,7 @@ def _of_claims(claims: Sequence[tuple[Kind, Sequence[PublicClaim]]]) -> Iterator
             for cited in claim.cited:
                 columns = [each for each in filled if each in cited.citation.fields]
                 is_whole = not columns or columns == filled
-                facts = "; ".join(kind.columns[each][0].lower() for each in columns)
+                facts = "; ".join(str(kind.columns[each][0]).lower() for each in columns)
                 yield cited, name if is_whole else _("%(claim)s (%(facts)s)") % {"claim": name, "facts": facts}
 
 

@@ -86,7 +86,7 @@ def _claim(claim: PublicClaim, kind: Kind, contracts: Mapping[Any, str], evidenc
     row = claim.row
     facts = list(_facts(claim, kind, contracts))
     is_same = len({tuple(fact.numbers) for fact in facts}) == 1
-    conflict_on = kind.columns[row.conflict_on][0] if row.conflict_on in kind.columns else row.conflict_on
+    conflict_on = str(kind.columns[row.conflict_on][0]) if row.conflict_on in kind.columns else row.conflict_on
     return ClaimView(
         facts=[replace(fact, numbers=()) for fact in facts] if is_same else facts,
         numbers=list(facts[0].numbers) if is_same else [],
@@ -130,7 +130,7 @@ def _facts(claim: PublicClaim, kind: Kind, contracts: Mapping[Any, str]) -> Iter
         unit = getattr(row, kind.units[name]) if name in kind.units else ""
         if words := " ".join(filter(None, (say(value), unit))):
             yield Fact(
-                text,
+                str(text),
                 words,
                 language_tag(row) if name == "text" else "",
                 _page_of(value, row, name),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
+from tracker.catalogue.listing.column import Words
 from tracker.catalogue.people.claims.columns import CLAIM_COLUMNS
 from tracker.lib.territories import label
 from tracker.vocabulary.course import (
@@ -54,7 +55,7 @@ class Kind:
     """One kind of claim: its heading, and for each column the label and how a value is said."""
 
     heading: str
-    columns: Mapping[str, tuple[str, Say]]
+    columns: Mapping[str, tuple[Words, Say]]
     units: Mapping[str, str] = field(default_factory=dict)
     """Columns whose unit stands in another column, which is said with them."""
 

@@ -14,7 +14,7 @@ from tracker.catalogue.models import Name, Person
 from tracker.catalogue.people.names.common import common_lexemes
 from tracker.lib.names.name_fields import holds_any, matches
 from tracker.lib.names.name_keys import is_common, romanised, search_terms
-from tracker.lib.names.name_likeness import likeness, spelling
+from tracker.lib.names.name_likeness import SAME_WORD, likeness, spelling
 from tracker.lib.names.name_tokens import PARTICLES
 from tracker.lib.references import person_reference
 
@@ -49,12 +49,18 @@ def similar_people(q: str) -> list[SimilarPerson]:
 
 
 def people_like(q: str, most: int) -> list[SimilarPerson]:
-    """Give the people whose names are likest: those whom a search finds, and those with similar names."""
+    """Give the people whose names are likest: those whom a search finds, and those with similar names.
+
+    Where a search finds enough with the very words, as of common names, nobody else is looked for.
+    """
     condition = matches(q, common=common_lexemes())
     if condition is None:
         return []
     as_asked = Case(When(text__iexact=q, then=Value(0)), default=Value(1))
-    return _likest(q, [*Name.objects.filter(condition).order_by(as_asked, "pk")[:_FOUND], *_candidates(q)], most)
+    searched = list(Name.objects.filter(condition).order_by(as_asked, "pk")[:_FOUND])
+    found = _likest(q, searched, most)
+    is_enough = len(found) == most and found[-1].likeness >= SAME_WORD
+    return found if is_enough else _likest(q, [*searched, *_candidates(q)], most)
 
 
 def _likest(q: str, candidates: Iterable[Name], most: int) -> list[SimilarPerson]:
