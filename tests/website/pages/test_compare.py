@@ -87,6 +87,19 @@ def test_figures_that_contradict_each_other_stand_beside_each_other_the_rest_bes
     ]
 
 
+def test_a_figure_beside_which_another_was_put_is_compared_with_it_though_it_is_superseded(
+    published: Publish, public: Client
+) -> None:
+    later, first, other = killed(40), killed(19), killed(33, claimant=by("Newspaper"))
+    figure_factories.link(later, "supersedes", first)
+    figure_factories.link(other, "differs", first)
+    published(later, first, other)
+    assert [said.rpartition(")")[2] for said in sentences(public)] == [
+        ". The first is 14 more.",
+        ". The first is 7 more.",
+    ]
+
+
 def test_no_difference_is_put_into_words_outside_a_comparison_group(published: Publish, public: Client) -> None:
     published(killed(150), killed(100, comparison_group=""), killed(50, comparison_group="Another, Nepal"))
     assert sentences(public) == []

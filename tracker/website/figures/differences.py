@@ -21,15 +21,16 @@ _VAGUE = (Qualifier.ABOUT, Qualifier.NEARLY)
 
 
 def differences(figures: Sequence[Any], contradicting: Collection[frozenset[str]] = ()) -> list[str]:
-    """How far apart the figures of one group are, without those that are superseded, relayed or miscopied.
+    """How far apart the figures of one group are, without those that are relayed or miscopied.
 
-    Those that contradict each other (`contradicting`, pairs of references) stand beside each other first; then each
-    that contradicts none beside the highest.
+    Those that contradict each other (`contradicting`, pairs of references) stand beside each other first, superseded
+    ones too; then, of those that hold still, each that contradicts no other such one beside the highest.
     """
-    own = [figure for figure in figures if not (figure.is_superseded or figure.is_relayed or figure.is_miscopied)]
-    highest, *others = sorted(own, key=lambda figure: (-figure.high, figure.reference)) or [None]
-    pairs = [(one, other) for one, other in combinations([highest, *others], 2) if _pair(one, other) in contradicting]
-    paired = {figure.reference for pair in pairs for figure in pair}
+    own = [figure for figure in figures if not (figure.is_relayed or figure.is_miscopied)]
+    own.sort(key=lambda figure: (-figure.high, figure.reference))
+    highest, *others = [figure for figure in own if not figure.is_superseded] or [None]
+    pairs = [(one, other) for one, other in combinations(own, 2) if _pair(one, other) in contradicting]
+    paired = {figure.reference for pair in pairs if not any(each.is_superseded for each in pair) for figure in pair}
     pairs += [(highest, other) for other in others if other.reference not in paired]
     return [" ".join(filter(None, (difference(*pair), days_between(*pair)))) for pair in pairs]
 
