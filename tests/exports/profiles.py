@@ -1,6 +1,7 @@
 """The profiles of the standard for data packages, read as files."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from referencing.jsonschema import DRAFT7
 PROFILES = Path(__file__).parents[1] / "reference" / "datapackage-2.0"
 
 
+@cache
 def profile(name: str) -> Draft7Validator:
     """A profile of the standard, with those that it refers to."""
     loaded = {path.name: json.loads(path.read_text()) for path in PROFILES.glob("*.json")}

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
+from itertools import product
 from typing import Any
 from zipfile import ZipFile
 
@@ -59,14 +60,11 @@ def test_every_list_has_each_format_and_those_of_the_mapping_have_entities(publi
     }
 
 
-@pytest.mark.parametrize("query", ["", "nationality=NA", "q=nobody"])
-@pytest.mark.parametrize("name", ["people", "names", "contracts", "citations"])
-def test_json_lines_of_people_are_the_values_of_the_api(
-    public: Client, of_all_kinds: None, name: str, query: str
-) -> None:
-    found = json_lines(downloaded(public, f"/{name}.jsonl?{query}"))
-    assert in_order(found) == in_order(of_api(public, name, query))
-    assert bool(found) == (query != "q=nobody")
+def test_json_lines_of_people_are_the_values_of_the_api(public: Client, of_all_kinds: None) -> None:
+    for name, query in product(("people", "names", "contracts", "citations"), ("", "nationality=NA", "q=nobody")):
+        found = json_lines(downloaded(public, f"/{name}.jsonl?{query}"))
+        assert in_order(found) == in_order(of_api(public, name, query))
+        assert bool(found) == (query != "q=nobody")
 
 
 def test_json_lines_of_every_list_are_the_values_of_the_api(public: Client, of_all_kinds: None) -> None:
@@ -84,6 +82,7 @@ def test_without_stored_lines_the_values_are_the_same(public: Client, of_all_kin
     assert json_lines(downloaded(public, "/people.jsonl?nationality=NA")) == stored
 
 
+@pytest.mark.whole
 def test_parquet_of_every_list_has_typed_values_and_lists(public: Client, of_all_kinds: None) -> None:
     for file in FILES:
         content = downloaded(public, f"/{file.name}.parquet")
@@ -115,6 +114,7 @@ def test_parquet_says_what_its_columns_mean_and_what_was_asked(public: Client, o
     assert schema.metadata[b"source"] == b"http://testserver/people.csv?nationality=NA"
 
 
+@pytest.mark.whole
 def test_a_workbook_of_every_list_gives_the_values_of_the_api(public: Client, of_all_kinds: None) -> None:
     for file in FILES:
         kinds = types_of(file)
@@ -147,6 +147,7 @@ def _empty_as_none(value: Any) -> Any:
     return None if value == "" else value
 
 
+@pytest.mark.whole
 def test_a_workbook_has_no_formula_no_hidden_sheet_filters_and_a_head_that_stays(
     public: Client, of_all_kinds: None
 ) -> None:
@@ -168,6 +169,7 @@ def test_a_workbook_has_no_formula_no_hidden_sheet_filters_and_a_head_that_stays
     assert {"'=1+1", "NA", "06705", "TRUE", "2023-09", "1e5", "Щёголев"} <= names
 
 
+@pytest.mark.whole
 def test_a_workbook_says_what_its_columns_mean_and_what_was_asked(public: Client, of_all_kinds: None) -> None:
     from openpyxl import load_workbook
 
@@ -193,15 +195,15 @@ def test_what_a_spreadsheet_cannot_hold_is_refused_with_a_way_out(
     assert public.get("/people.xlsx?q=nobody").status_code == 200
 
 
-@pytest.mark.parametrize("name", ["people", "names", "units", "figures"])
 def test_semicolons_and_a_byte_order_mark_change_the_writing_and_nothing_else(
-    public: Client, of_all_kinds: None, name: str
+    public: Client, of_all_kinds: None
 ) -> None:
-    usual = list(csv.reader(StringIO(downloaded(public, f"/{name}.csv").decode(), newline="")))
-    content = downloaded(public, f"/{name}.csv?bom=1&separator=semicolon")
-    assert content.startswith(b"\xef\xbb\xbf")
-    assert list(csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")) == usual
-    assert downloaded(public, f"/{name}.csv?separator=comma") == downloaded(public, f"/{name}.csv")
+    for name in ("people", "names", "units", "figures"):
+        usual = list(csv.reader(StringIO(downloaded(public, f"/{name}.csv").decode(), newline="")))
+        content = downloaded(public, f"/{name}.csv?bom=1&separator=semicolon")
+        assert content.startswith(b"\xef\xbb\xbf")
+        assert list(csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")) == usual
+        assert downloaded(public, f"/{name}.csv?separator=comma") == downloaded(public, f"/{name}.csv")
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,15 @@ def test_every_public_column_is_explained() -> None:
                 assert str(words), column.name
 
 
+def test_what_files_and_facets_say_can_be_translated() -> None:
+    facets = [facet for file in FILES for facet in file.filter_set.facets]
+    said = [*(file.one_row for file in FILES), *(facet.heading for facet in facets)]
+    said += [facet.meaning for facet in facets if facet.meaning]
+    assert len(said) > 80
+    for words in said:
+        assert isinstance(words, Promise), f"Mark “{words}” with gettext_lazy."
+
+
 def test_every_facet_is_a_parameter_and_a_column() -> None:
     for facet in FACETS:
         columns = {field.name for field in Person._meta.fields if not isinstance(field, GeneratedField)}

@@ -67,7 +67,7 @@ class FileRows(PublicView, GenericAPIView):
         rows: Schema = {"type": "array", "items": rows_of(self.file)}
         return Operation(
             id=f"list_{self.file.name.replace('-', '_')}",
-            summary=self.file.one_row,
+            summary=str(self.file.one_row),
             tag="people" if self.file.filter_set is PeopleFilter else "others",
             answer=answer(**self.counts_described(), **paged, results=rows),
             parameters=list(parameters_of(self.file.filter_set, is_paged=self.is_paged)),

@@ -49,7 +49,7 @@ def rows_of(file: File) -> Schema:
     columns = {column.name: _column(column, types[column.name]) for column in file.columns}
     return {
         "type": "object",
-        "description": file.one_row,
+        "description": str(file.one_row),
         "properties": columns,
         "required": list(columns),
         "additionalProperties": False,

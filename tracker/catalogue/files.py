@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from tracker.catalogue.counted.tables import COUNTED_COLUMNS, CountedFilter
 from tracker.catalogue.counted.tables import IN_ORDER as IN_ORDER_OF_TABLES
 from tracker.catalogue.figures.columns import LINK_COLUMNS
 from tracker.catalogue.figures.filter import FigureFilter
 from tracker.catalogue.kinds import LISTS
-from tracker.catalogue.listing.column import Column
+from tracker.catalogue.listing.column import Column, Words
 from tracker.catalogue.listing.filter import ListFilter
 from tracker.catalogue.listing.kind import PublicList
 from tracker.catalogue.models import PERSON_CLAIMS, Citation, FigureLink
@@ -32,7 +33,7 @@ class File:
     """
 
     name: str
-    one_row: str
+    one_row: Words
     columns: Sequence[Column]
     filter_set: type[ListFilter]
     rows: Callable[[Any], QuerySet[Any]]
@@ -48,7 +49,7 @@ def _of_people(rows: QuerySet[Any], people: PeopleFilter, is_matched: Any) -> Qu
     return marked
 
 
-def _claim_file(name: str, kind: str, one_row: str) -> File:
+def _claim_file(name: str, kind: str, one_row: Words) -> File:
     def rows(people: PeopleFilter) -> QuerySet[Any]:
         return _of_people(_CLAIMS[kind]._default_manager.all(), people, matched(kind, people))
 
@@ -60,24 +61,24 @@ def _citations(people: PeopleFilter) -> QuerySet[Any]:
 
 
 CLAIM_FILES: Sequence[File] = (
-    _claim_file("names", "name", "Each row is one spelling of a person's name."),
-    _claim_file("births", "birth", "Each row is one claim about a birth: a year, or an age and the day of it."),
-    _claim_file("backgrounds", "background", "Each row is one claim about what a person did before recruitment."),
-    _claim_file("nationalities", "nationality", "Each row is one nationality of a person, or statelessness."),
-    _claim_file("contracts", "contract", "Each row is one recruitment of a person into a force."),
-    _claim_file("payments", "payment", "Each row is one payment under a contract, promised or paid."),
-    _claim_file("steps", "step", "Each row is one step of a person to the front or back."),
-    _claim_file("service", "service", "Each row is one period of a person in a formation."),
+    _claim_file("names", "name", _("Each row is one spelling of a person's name.")),
+    _claim_file("births", "birth", _("Each row is one claim about a birth: a year, or an age and the day of it.")),
+    _claim_file("backgrounds", "background", _("Each row is one claim about what a person did before recruitment.")),
+    _claim_file("nationalities", "nationality", _("Each row is one nationality of a person, or statelessness.")),
+    _claim_file("contracts", "contract", _("Each row is one recruitment of a person into a force.")),
+    _claim_file("payments", "payment", _("Each row is one payment under a contract, promised or paid.")),
+    _claim_file("steps", "step", _("Each row is one step of a person to the front or back.")),
+    _claim_file("service", "service", _("Each row is one period of a person in a formation.")),
     _claim_file(
         "citizenship-grants",
         "citizenshipgrant",
-        "Each row is one citizenship for service, promised, applied for, granted, refused or revoked.",
+        _("Each row is one citizenship for service, promised, applied for, granted, refused or revoked."),
     ),
-    _claim_file("fates", "fate", "Each row is one fate of a person."),
-    _claim_file("proceedings", "proceeding", "Each row is one stage of a proceeding against a person."),
+    _claim_file("fates", "fate", _("Each row is one fate of a person.")),
+    _claim_file("proceedings", "proceeding", _("Each row is one stage of a proceeding against a person.")),
     File(
         "citations",
-        "Each row is one source for or against one claim.",
+        _("Each row is one source for or against one claim."),
         CITATION_COLUMNS,
         PeopleFilter,
         _citations,
@@ -89,7 +90,7 @@ CLAIM_FILES: Sequence[File] = (
 
 FIGURE_LINKS = File(
     "figure-links",
-    "Each row is one link between two figures.",
+    _("Each row is one link between two figures."),
     LINK_COLUMNS,
     FigureFilter,
     # Those that start from the figures found.
@@ -109,7 +110,7 @@ FILES: Sequence[File] = (
     *CLAIM_FILES,
     File(
         "counted",
-        "Each row is one cell of the tables of people who are counted and not listed.",
+        _("Each row is one cell of the tables of people who are counted and not listed."),
         COUNTED_COLUMNS,
         CountedFilter,
         lambda cells: cells.rows(),

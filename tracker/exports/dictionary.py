@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tracker.catalogue.listing.column import Column, ValueType
+from tracker.catalogue.listing.column import Column, ValueType, Words
 from tracker.exports.cells import SEPARATOR
 
 DICTIONARY_HEADS = (
@@ -20,9 +20,9 @@ DICTIONARY_HEADS = (
 )
 
 
-def dictionary_row(name: str, one_row: str, column: Column, types: Mapping[str, ValueType]) -> Sequence[str]:
+def dictionary_row(name: str, one_row: Words, column: Column, types: Mapping[str, ValueType]) -> Sequence[str]:
     """The line of a column in the dictionary of several files."""
-    return (name, one_row, *column_row(column, types))
+    return (name, str(one_row), *column_row(column, types))
 
 
 def column_row(column: Column, types: Mapping[str, ValueType]) -> Sequence[str]:

@@ -54,7 +54,7 @@ def test_every_file_of_the_site_is_in_the_register_and_on_the_page(public: Clien
     shown = page(public, "/download/")
     for file in FILES:
         assert f'<a href="/{file.name}.csv">{file.name}.csv</a>' in shown
-        assert file.one_row in shown
+        assert str(file.one_row) in shown
         assert f'href="/download/{file.name}/"' in shown
         for made in formats_of(file):
             assert f'href="/{file.name}.{made.ending}"' in shown
@@ -63,7 +63,7 @@ def test_every_file_of_the_site_is_in_the_register_and_on_the_page(public: Clien
 def test_every_column_is_explained_with_its_values_and_what_carries_it(public: Client) -> None:
     for file in FILES:
         shown = page(public, f"/download/{file.name}/")
-        assert file.one_row in shown
+        assert str(file.one_row) in shown
         assert shown.index("NA is Namibia") < shown.index(">Column<"), "traps come first"
         for column in file.columns:
             assert f"<code>{column.name}</code>" in shown, (file.name, column.name)

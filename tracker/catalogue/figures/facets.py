@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Case, CharField, Exists, F, Func, OuterRef, Q, Value, When
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext_lazy as _
 
 from tracker.catalogue.listing.facet import RowFacet, labels_of, or_unknown
 from tracker.catalogue.listing.nothing import UNKNOWN
@@ -30,11 +30,14 @@ _OF_WHOM = Case(
     output_field=CharField(),
 )
 _KIND = RowFacet(
-    name="claimant_kind", heading="Kind of claimant", value=F("claimant__kind"), labels=labels_of(ClaimantKind.choices)
+    name="claimant_kind",
+    heading=_("Kind of claimant"),
+    value=F("claimant__kind"),
+    labels=labels_of(ClaimantKind.choices),
 )
 _POSITION = RowFacet(
     name="position",
-    heading="Claimant is",
+    heading=_("Claimant is"),
     value=or_unknown("position"),
     labels=labels_of(Position.choices, unknown="Not known"),
 )
@@ -82,11 +85,11 @@ def _regions() -> Case:
 
 
 FIGURE_FACETS: Sequence[RowFacet] = (
-    RowFacet(name="measure", heading="Measure", value=F("measure"), labels=labels_of(Measure.choices)),
-    RowFacet(name="side", heading="Recruits of", value=F("side"), labels=labels_of(FigureSide.choices)),
+    RowFacet(name="measure", heading=_("Measure"), value=F("measure"), labels=labels_of(Measure.choices)),
+    RowFacet(name="side", heading=_("Recruits of"), value=F("side"), labels=labels_of(FigureSide.choices)),
     RowFacet(
         name="nationality",
-        heading="Nationality",
+        heading=_("Nationality"),
         value=_OF_WHOM,
         others={ALL_COUNTRIES: "All countries", GROUPING: "The claimant's own grouping"},
     ),
@@ -114,16 +117,16 @@ FIGURE_FACETS: Sequence[RowFacet] = (
     ),
 )
 STATEMENT_FACETS: Sequence[RowFacet] = (
-    RowFacet(name="kind", heading="What is done", value=F("kind"), labels=labels_of(StatementKind.choices)),
+    RowFacet(name="kind", heading=_("What is done"), value=F("kind"), labels=labels_of(StatementKind.choices)),
     RowFacet(
         name="side",
-        heading="About recruits of",
+        heading=_("About recruits of"),
         value=or_unknown("side"),
         labels=labels_of(FigureSide.choices, unknown="Not of one side"),
     ),
     RowFacet(
         name="about_nationality",
-        heading="About nationality",
+        heading=_("About nationality"),
         value=or_unknown("nationality"),
         example="KP",
         others={UNKNOWN: "Not one country"},
@@ -132,17 +135,17 @@ STATEMENT_FACETS: Sequence[RowFacet] = (
     _POSITION,
 )
 STATE_ACTION_FACETS: Sequence[RowFacet] = (
-    RowFacet(name="kind", heading="What it did", value=F("kind"), labels=labels_of(StateActionKind.choices)),
-    RowFacet(name="state", heading="State that acted", value=F("territory")),
+    RowFacet(name="kind", heading=_("What it did"), value=F("kind"), labels=labels_of(StateActionKind.choices)),
+    RowFacet(name="state", heading=_("State that acted"), value=F("territory")),
     RowFacet(
         name="side",
-        heading="About recruits of",
+        heading=_("About recruits of"),
         value=or_unknown("side"),
         labels=labels_of(FigureSide.choices, unknown="Not said"),
     ),
     RowFacet(
         name="about_nationality",
-        heading="About citizens of",
+        heading=_("About citizens of"),
         value=or_unknown("nationality"),
         others={UNKNOWN: "Not one country"},
     ),

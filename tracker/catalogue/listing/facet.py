@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Case, CharField, F, Func, Q, Value, When
 
+from tracker.catalogue.listing.column import Words
 from tracker.catalogue.listing.nothing import NOTHING, UNKNOWN
 from tracker.lib.references import is_reference
 from tracker.lib.territories import label, territories
@@ -22,12 +23,12 @@ class Facet:
     """
 
     name: str
-    heading: str
+    heading: Words
     labels: Mapping[str, str] | None = None
     names: type[models.Model] | None = None
     others: Mapping[str, str] = field(default_factory=dict)
     is_ordered: bool = False
-    meaning: str = ""
+    meaning: Words = ""
     """What the parameter asks for, as a sentence of its help; empty: the heading says it."""
     example: str = ""
     """A value that works, for the help; empty: the first one."""

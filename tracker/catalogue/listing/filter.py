@@ -232,8 +232,8 @@ class ListFilter(django_filters.FilterSet):
         parts = [f"with “{cleaned[SEARCH]}”"] if SEARCH in cleaned else []
         for facet in self.facets:
             if facet.name in cleaned:
-                words = facet.words(cleaned[facet.name])
-                parts.append(f"{facet.heading.lower()}: {' or '.join(words[value] for value in cleaned[facet.name])}")
+                heading, words = str(facet.heading).lower(), facet.words(cleaned[facet.name])
+                parts.append(f"{heading}: {' or '.join(words[value] for value in cleaned[facet.name])}")
         if REFERENCE in cleaned:
             parts.append(f"reference {' or '.join(cleaned[REFERENCE])}")
         return "; ".join(parts)

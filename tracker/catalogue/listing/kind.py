@@ -52,7 +52,7 @@ class PublicList:
     """How many in words: an `ngettext_lazy` with `number` and `grouped`."""
     many: str | Promise
     """The word for several: `laws and decrees`."""
-    one_row: str
+    one_row: str | Promise
     """What one row of its file is, as a sentence."""
     filter_set: type[ListFilter]
     columns: Sequence[Column]

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from tracker.catalogue.listing.column import Words
 from tracker.catalogue.listing.facet import Facet, FacetCounts, labels_of
 from tracker.catalogue.listing.nothing import NOTHING, UNKNOWN
 from tracker.catalogue.models import LegalInstrument, Site, Source, Unit
@@ -70,7 +73,7 @@ class PersonFacet(Facet):
         return FacetCounts(self, [replace(row, is_within=place.get(row.value) in first) for row in ordered])
 
 
-def _of_contract(name: str, heading: str, vocabulary: Any, **more: Any) -> PersonFacet:
+def _of_contract(name: str, heading: Words, vocabulary: Any, **more: Any) -> PersonFacet:
     values = {"of": CONTRACT, "labels": labels_of(vocabulary.choices), "row_column": name} | more
     return PersonFacet(name=name, heading=heading, **values)
 
@@ -78,168 +81,168 @@ def _of_contract(name: str, heading: str, vocabulary: Any, **more: Any) -> Perso
 FACETS: tuple[PersonFacet, ...] = (
     PersonFacet(
         name="side",
-        heading="Side",
+        heading=_("Side"),
         column="sides",
         labels=labels_of(Side.choices),
         others=_NOT_KNOWN,
         is_of_one_recruitment=True,
-        meaning="Side for which the person signed or served.",
+        meaning=_("Side for which the person signed or served."),
         example="RU",
     ),
     PersonFacet(
         name="nationality",
-        heading="Nationality",
+        heading=_("Nationality"),
         column="nationalities",
         others={STATELESS: label(STATELESS)} | _NOT_KNOWN,
-        meaning=("Accepted nationality: ISO 3166-1 alpha-2 in capitals, a FollowTheMoney code, stateless or unknown."),
+        meaning=_("Accepted nationality: ISO 3166-1 alpha-2 in capitals, a FollowTheMoney code, stateless or unknown."),
         example="NP",
     ),
     PersonFacet(
         name="region",
-        heading="Region",
+        heading=_("Region"),
         column="regions",
         labels={name: name for name in (*LARGER_REGIONS, *REGIONS)},
         larger=LARGER_REGIONS,
         others=_NOT_KNOWN,
-        meaning="Region of an accepted nationality, as grouped here; Asia, Europe, Africa, Americas hold several.",
+        meaning=_("Region of an accepted nationality, as grouped here; Asia, Europe, Africa, Americas hold several."),
         example="South Asia",
     ),
     PersonFacet(
         name="stratum",
-        heading="Counted as",
+        heading=_("Counted as"),
         column="strata",
         labels=labels_of(Stratum.choices),
         others=_NOT_KNOWN,
         is_ordered=True,
         is_of_one_recruitment=True,
-        meaning="How the person counts; beside a side: on that side.",
+        meaning=_("How the person counts; beside a side: on that side."),
         example="foreign_at_signing",
     ),
     _of_contract(
         "found_in",
-        "Where recruited",
+        _("Where recruited"),
         FoundIn,
-        meaning="Where recruiters found the person; of one contract, with the other conditions on contracts.",
+        meaning=_("Where recruiters found the person; of one contract, with the other conditions on contracts."),
         example="home_country",
     ),
     _of_contract(
         "recruited_how",
-        "How recruited",
+        _("How recruited"),
         RecruitedHow,
         row_column="how",
         row_is_array=True,
-        meaning="How recruited; of one contract.",
+        meaning=_("How recruited; of one contract."),
         example="broker_or_agency",
     ),
     _of_contract(
         "role_class",
-        "Kind of work",
+        _("Kind of work"),
         RoleClass,
-        meaning="Kind of work under the contract; of one contract.",
+        meaning=_("Kind of work under the contract; of one contract."),
         example="combat",
     ),
     _of_contract(
         "motive",
-        "Motive, as stated",
+        _("Motive, as stated"),
         Motive,
         row_column="motives",
         row_is_array=True,
-        meaning="Motive, as somebody stated it; of one contract.",
+        meaning=_("Motive, as somebody stated it; of one contract."),
         example="pay",
     ),
     _of_contract(
         "indicator",
-        "Indicator, as sources state it",
+        _("Indicator, as sources state it"),
         Indicator,
         row_column="indicators",
         row_is_array=True,
-        meaning="Indicator of deception or trafficking, as sources state it; of one contract.",
+        meaning=_("Indicator of deception or trafficking, as sources state it; of one contract."),
         example="misled_how_not_stated",
     ),
     PersonFacet(
         name="unit",
-        heading="Unit",
+        heading=_("Unit"),
         column="units",
         names=Unit,
-        meaning="Reference of a unit of a contract or service; the units below it count, as unit_mode says.",
+        meaning=_("Reference of a unit of a contract or service; the units below it count, as unit_mode says."),
     ),
     PersonFacet(
         name="site",
-        heading="Place signed, trained or passed through",
+        heading=_("Place signed, trained or passed through"),
         column="sites",
         names=Site,
-        meaning="Reference of a place at which the person signed, or which a step on the way names.",
+        meaning=_("Reference of a place at which the person signed, or which a step on the way names."),
     ),
     PersonFacet(
         name="fate",
-        heading="Fate",
+        heading=_("Fate"),
         column="fate_now",
         labels=labels_of(FateKind.choices),
-        meaning="What became of the person, as fate_mode says.",
+        meaning=_("What became of the person, as fate_mode says."),
         example="killed",
     ),
     PersonFacet(
         name="citizenship",
-        heading="Citizenship for service",
+        heading=_("Citizenship for service"),
         labels=labels_of(GrantState.choices),
         of=GRANT,
         row_column="state",
-        meaning="How far a citizenship for service came; of one grant, with the other conditions on grants.",
+        meaning=_("How far a citizenship for service came; of one grant, with the other conditions on grants."),
         example="granted",
     ),
     PersonFacet(
         name="instrument",
-        heading="Citizenship granted under",
+        heading=_("Citizenship granted under"),
         names=LegalInstrument,
         of=GRANT,
         row_column="instrument_id",
-        meaning="Reference of the law or decree of a grant; of one grant.",
+        meaning=_("Reference of the law or decree of a grant; of one grant."),
     ),
     PersonFacet(
         name="evidence",
-        heading="Evidence",
+        heading=_("Evidence"),
         column="evidence",
         labels=labels_of(Evidence.choices),
         is_ordered=True,
-        meaning="The strongest level that the record reaches.",
+        meaning=_("The strongest level that the record reaches."),
         example="several_publishers",
     ),
     PersonFacet(
         name="source",
-        heading="Source",
+        heading=_("Source"),
         column="sources",
         names=Source,
         has_many_values=True,
-        meaning="Reference of a source that is cited for anything about the person.",
+        meaning=_("Reference of a source that is cited for anything about the person."),
     ),
     PersonFacet(
         name="level",
-        heading="By name or without",
+        heading=_("By name or without"),
         column="level",
         labels={Level.NAMED.value: "By name", Level.ANONYMOUS.value: "Without a name"},
         others={},
         is_ordered=True,
         usual=Level.NAMED.value,
-        meaning="Whether the person is listed by name, or without one in a few columns.",
+        meaning=_("Whether the person is listed by name, or without one in a few columns."),
         example="anonymous",
     ),
     PersonFacet(
         name="sex",
-        heading="Sex",
+        heading=_("Sex"),
         column="sex",
         labels=labels_of(Sex.choices),
-        meaning="Sex, as sources state it.",
+        meaning=_("Sex, as sources state it."),
         example="F",
     ),
 )
 FATES_EVER = PersonFacet(
     name="fate",
-    heading="Fate (ever)",
+    heading=_("Fate (ever)"),
     labels=labels_of(FateKind.choices),
     of=FATE,
     row_column="kind",
 )
-UNITS_DIRECTLY = PersonFacet(name="unit", heading="Unit itself", column="units_directly", names=Unit)
+UNITS_DIRECTLY = PersonFacet(name="unit", heading=_("Unit itself"), column="units_directly", names=Unit)
 
 
 def facets_for(given: Mapping[str, Any]) -> list[PersonFacet]:

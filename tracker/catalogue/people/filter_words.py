@@ -4,15 +4,26 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.catalogue.listing.column import Words
 from tracker.catalogue.people.claim_conditions import LONGER, ONE_YEAR
 from tracker.catalogue.people.facets import CONTRACT, FACETS
 from tracker.lib.references import person_reference
 
 _FACETS = {facet.name: facet for facet in FACETS}
 _WITHIN = {"certainly": "certainly ", "possibly": "possibly ", None: "certainly "}
+
+
+def _values_under(heading: Words) -> str:
+    """The values under a facet's heading, in small letters."""
+    return f"{str(heading).lower()}: %(values)s"
+
+
+_under: Any = lazy(_values_under, str)
+
 _SAYS: Mapping[str, Any] = {
     "nationality": gettext_lazy("nationality: %(values)s"),
     "region": gettext_lazy("region of the nationality: %(values)s"),
@@ -25,7 +36,7 @@ _SAYS: Mapping[str, Any] = {
     "evidence": gettext_lazy("evidence: %(values)s"),
     "citizenship": gettext_lazy("citizenship for service: %(values)s"),
     "instrument": gettext_lazy("citizenship granted under: %(values)s"),
-    **{facet.name: f"{facet.heading.lower()}: %(values)s" for facet in FACETS if facet.of == CONTRACT},
+    **{facet.name: _under(facet.heading) for facet in FACETS if facet.of == CONTRACT},
 }
 """A name and its values: that reads right for every value, also for those that would need an article or are none."""
 _IN_LOWER_CASE = {"level", "sex", "evidence", "citizenship", *(facet.name for facet in FACETS if facet.of == CONTRACT)}

@@ -21,7 +21,7 @@ PEOPLE = PublicKind(
         _("People"),
         ngettext_lazy("%(grouped)s person", "%(grouped)s people", "number"),
         _("people"),
-        "Each row is one person.",
+        _("Each row is one person."),
         PeopleFilter,
         PEOPLE_COLUMNS,
         parameters_heading=_("People, and what is claimed about them"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Case, CharField, F, Func, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from tracker.catalogue.listing.facet import RowFacet, labels_of, or_unknown
 from tracker.catalogue.listing.filter import ListFilter
@@ -28,27 +29,27 @@ _NAMED = ("title", "publisher", "public_label")
 SOURCE_FACETS: Sequence[RowFacet] = (
     RowFacet(
         name="kind",
-        heading="Kind",
+        heading=_("Kind"),
         value=or_unknown("kind"),
         labels=labels_of(SourceKind.choices, unknown="Not recorded or not shown"),
     ),
     RowFacet(
         name="access",
-        heading="Access",
+        heading=_("Access"),
         value=F("access"),
         labels=labels_of([choice for choice in Access.choices if choice[0] != Access.CONFIDENTIAL]),
     ),
     RowFacet(
         name="language",
-        heading="Language",
+        heading=_("Language"),
         value=_LANGUAGE,
         labels={**LANGUAGES, OTHER: "Another language", UNKNOWN: "Not recorded or not shown"},
     ),
 )
 INSTRUMENT_FACETS: Sequence[RowFacet] = (
-    RowFacet(name="state", heading="State", value=F("territory"), example="RU"),
-    RowFacet(name="kind", heading="Kind", value=F("kind"), labels=labels_of(InstrumentKind.choices)),
-    RowFacet(name="effect", heading="Effect", value=F("effect"), labels=labels_of(InstrumentEffect.choices)),
+    RowFacet(name="state", heading=_("State"), value=F("territory"), example="RU"),
+    RowFacet(name="kind", heading=_("Kind"), value=F("kind"), labels=labels_of(InstrumentKind.choices)),
+    RowFacet(name="effect", heading=_("Effect"), value=F("effect"), labels=labels_of(InstrumentEffect.choices)),
 )
 
 

@@ -7,6 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import gettext_lazy as _
 
 from tracker.catalogue.listing.facet import RowFacet, labels_of
 from tracker.catalogue.listing.filter import ListFilter
@@ -30,11 +31,11 @@ _STATUSES = Coalesce(
 )
 
 UNIT_FACETS: Sequence[RowFacet] = (
-    RowFacet(name="side", heading="Side or own state", value=F("territory"), example="RU"),
-    RowFacet(name="kind", heading="Kind", value=F("kind"), labels=labels_of(UnitKind.choices)),
+    RowFacet(name="side", heading=_("Side or own state"), value=F("territory"), example="RU"),
+    RowFacet(name="kind", heading=_("Kind"), value=F("kind"), labels=labels_of(UnitKind.choices)),
     RowFacet(
         name="status",
-        heading="Formation status",
+        heading=_("Formation status"),
         value=_STATUSES,
         labels=labels_of(FormationStatus.choices, unknown="Not known"),
         has_several=True,

@@ -21,7 +21,7 @@ UNITS = PublicKind(
         _("Units"),
         ngettext_lazy("%(grouped)s unit", "%(grouped)s units", "number"),
         _("units"),
-        "Each row is one unit.",
+        _("Each row is one unit."),
         UnitFilter,
         UNIT_COLUMNS,
         is_in_head=True,

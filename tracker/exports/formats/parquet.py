@@ -60,7 +60,7 @@ def _about(column: Column) -> Mapping[str, str]:
 
 def _of_file(asked: Asked) -> Mapping[str, str]:
     return {
-        "description": asked.file.one_row,
+        "description": str(asked.file.one_row),
         "filter": asked.in_words,
         "source": asked.address,
         "generation": str(asked.state.number),

@@ -90,7 +90,7 @@ def _short(text: str) -> str:
 
 
 def _about(asked: Asked) -> Iterator[Sequence[str]]:
-    yield _("Each row"), asked.file.one_row
+    yield _("Each row"), str(asked.file.one_row)
     yield _("Filter"), asked.in_words or _("none: all rows")
     yield _("Address"), asked.address
     yield _("Generation"), str(asked.state.number)

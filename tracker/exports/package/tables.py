@@ -9,11 +9,12 @@ from functools import partial
 from typing import Any
 
 from django.db.models import F, Func, Model, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from tracker.catalogue.files import CLAIM_FILES, FILE_OF_LIST, FILES, PEOPLE, File
 from tracker.catalogue.generation import State
 from tracker.catalogue.kinds import KINDS
-from tracker.catalogue.listing.column import Column, ValueType, value_types
+from tracker.catalogue.listing.column import Column, ValueType, Words, value_types
 from tracker.catalogue.models import PERSON_CLAIMS, Citation, Claimant, ReleaseVersion, Site
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.units.site_columns import SITE_COLUMNS
@@ -33,7 +34,7 @@ class Table:
     """
 
     name: str
-    one_row: str
+    one_row: Words
     columns: Sequence[Column]
     types: Mapping[str, ValueType]
     """What the values of each column are."""
@@ -53,7 +54,7 @@ class NamedByPeople:
 
     kind: str
     column: str
-    one_row: str
+    one_row: Words
 
     def rows(self, people: QuerySet[Any]) -> QuerySet[Any]:
         """Those of the column, and those that any of their claims and citations name, versions that disagree too."""
@@ -69,15 +70,17 @@ class NamedByPeople:
 
 
 NAMED_BY_PEOPLE: Mapping[str, NamedByPeople] = {
-    "sources": NamedByPeople("source", "sources", "Each row is one source cited for the people of this download."),
+    "sources": NamedByPeople("source", "sources", _("Each row is one source cited for the people of this download.")),
     "units": NamedByPeople(
-        "unit", "units", "Each row is one unit of the people of this download, or a unit above one of these."
+        "unit", "units", _("Each row is one unit of the people of this download, or a unit above one of these.")
     ),
     "legal-instruments": NamedByPeople(
-        "instrument", "instruments", "Each row is one law or decree under which citizenship was given."
+        "instrument", "instruments", _("Each row is one law or decree under which citizenship was given.")
     ),
 }
-SITES_OF_PEOPLE = NamedByPeople("site", "sites", "Each row is one place through which people of this download passed.")
+SITES_OF_PEOPLE = NamedByPeople(
+    "site", "sites", _("Each row is one place through which people of this download passed.")
+)
 """These have no list of their own."""
 
 
@@ -117,7 +120,7 @@ def _table(file: File, filterset: Any) -> Table:
 
 
 def _of_rows(
-    name: str, one_row: str, columns: Sequence[Column], rows: QuerySet[Any], *, order: Sequence[str] = (REFERENCE,)
+    name: str, one_row: Words, columns: Sequence[Column], rows: QuerySet[Any], *, order: Sequence[str] = (REFERENCE,)
 ) -> Table:
     return Table(name, one_row, columns, value_types(rows, columns), partial(write_csv, rows, columns, order=order))
 

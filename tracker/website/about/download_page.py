@@ -80,7 +80,7 @@ def _file(file: File) -> FileView:
         name=file.name,
         dictionary=reverse("dictionary", args=[file.name]),
         url=reverse(f"{file.name}-csv"),
-        one_row=file.one_row,
+        one_row=str(file.one_row),
         parameters=file.filter_set.parameters(),
         anchor=f"parameters-{list_of_file(file.name)}",
         api=reverse(f"api-{file.name}"),

@@ -141,7 +141,7 @@ def filter_form(kind: PublicKind, filterset: ListFilter, faults: Sequence[Fault]
         q=_entry(SEARCH, str(search.label), filterset, wrong) if search else None,
         facets=[_ticks(counted, filterset) for counted in counted_facets if not _is_silent(counted)],
         silent="; ".join(
-            each.facet.heading
+            str(each.facet.heading)
             for each in counted_facets
             if _is_silent(each) and (each.values or is_of_people) and not each.facet.usual
         ),
@@ -210,7 +210,7 @@ def _ticks(counted: FacetCounts, filterset: ListFilter) -> Ticks:
     is_of_people = isinstance(filterset, PeopleFilter)
     return Ticks(
         name,
-        counted.facet.heading,
+        str(counted.facet.heading),
         _boxes(name, shown),
         _boxes(name, rest),
         len(rest),
