@@ -48,6 +48,7 @@ def test_numbers_charts_and_records_can_be_framed_and_nothing_else(published: Pu
         assert is_framable(public, path), path
         assert is_framable(public, path), "the kept answer too"
         assert re.search(r"As of \d+ \w+ \d{4}, generation \d+\.", page), path
+        assert '<html lang="en" class="light">' in page, "whatever scheme the reader of the other site has chosen"
         assert not is_framable(public, path.replace("/embed", "", 1)), path
     assert "1 person" in shown(public, embeds[0])
     assert "Ram Rai" in shown(public, embeds[4])

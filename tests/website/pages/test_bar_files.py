@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests import factories
 from tests.conftest import Publish
+from tracker.website.people import people_bars
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -50,3 +51,14 @@ def test_what_cannot_be_used_is_named(query: str, public: Client) -> None:
         answer = public.get(f"/people-by.{ending}?{query}")
         assert answer.status_code == 400
         assert answer.content.decode().startswith(query.rpartition("&")[2].partition("=")[0] or "by")
+
+
+def test_of_many_values_a_page_shows_those_of_most_people_and_says_where_the_others_are(
+    monkeypatch: pytest.MonkeyPatch, published: Publish, public: Client
+) -> None:
+    monkeypatch.setattr(people_bars, "_SHOWN", 1)
+    monkeypatch.setattr(people_bars, "_MOST", 2)
+    published(*(factories.person(f"Person {code}", nationalities=[code]) for code in ("NP", "IN", "CU", "GH")))
+    shown = " ".join(public.get("/").content.decode().split())
+    assert "2 more, of fewer people each, stand in the data." in shown
+    assert public.get("/people-by.csv?by=nationality").content.decode().count("\r\n") == 5
