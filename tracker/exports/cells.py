@@ -64,16 +64,23 @@ def joined(values: Iterable[str]) -> str:
 
 def text_of(cell: str) -> str:
     """The text that a guarded cell stands for."""
-    return re.sub(f"{_BEGINS}'", "", cell)
+    return _GUARDED.sub("", cell) if "'" in cell else cell
 
 
 def values_of(cell: str) -> list[str]:
     """The values that a cell of several stands for; an empty cell has none."""
-    return [_unescaped(text_of(piece)) for piece in cell.split(SEPARATOR)] if cell else []
+    if not cell:
+        return []
+    pieces = cell.split(SEPARATOR)
+    return [_unescaped(text_of(piece)) for piece in pieces] if "'" in cell or "\\" in cell else pieces
 
 
 def _unescaped(value: str) -> str:
-    return re.sub(r"\\(x3b|\\)", lambda found: SEPARATOR if found[1] == "x3b" else "\\", value)
+    return _ESCAPED.sub(lambda found: SEPARATOR if found[1] == "x3b" else "\\", value)
+
+
+_GUARDED = re.compile(f"{_BEGINS}'")
+_ESCAPED = re.compile(r"\\(x3b|\\)")
 
 
 def cells_of(line: str) -> list[str]:

@@ -1,9 +1,11 @@
 """An entity as other programs read it: an id, a schema, and properties of one or several texts each."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
+
+from django.db.models import QuerySet
 
 Entity = dict[str, Any]
 Values = str | Iterable[str | None] | None
@@ -11,7 +13,7 @@ Values = str | Iterable[str | None] | None
 
 def entity(schema: str, key: str, **properties: Values) -> Entity:
     """One entity; what is empty is left out, and each value stands once."""
-    listed = {name: list(_texts(values)) for name, values in properties.items()}
+    listed = {name: _texts(values) for name, values in properties.items()}
     return {"id": key, "schema": schema, "properties": {name: texts for name, texts in listed.items() if texts}}
 
 
@@ -36,6 +38,11 @@ def day_of(row: Any, column: str) -> str:
     return _common(first, last) if first and last else ""
 
 
+def plain_rows(rows: QuerySet[Any]) -> Iterable[Any]:
+    """The columns of the rows by their names: of a hundred thousand people, making objects of models took a third."""
+    return rows.values_list(*(field.attname for field in rows.model._meta.concrete_fields), named=True)
+
+
 def _common(first: date, last: date) -> str:
     if first.year != last.year:
         return ""
@@ -44,6 +51,7 @@ def _common(first: date, last: date) -> str:
     return f"{first:%Y-%m-%d}" if first.day == last.day else f"{first:%Y-%m}"
 
 
-def _texts(values: Values) -> Iterator[str]:
-    several = [values] if isinstance(values, str) or values is None else values
-    yield from dict.fromkeys(value for value in several if value)
+def _texts(values: Values) -> list[str]:
+    if isinstance(values, str):
+        return [values] if values else []
+    return list(dict.fromkeys(value for value in values if value)) if values else []

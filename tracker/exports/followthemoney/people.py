@@ -19,7 +19,7 @@ from tracker.catalogue.models import (
     PersonClaim,
     Service,
 )
-from tracker.exports.followthemoney.entities import Entity, country_of, day_of, entity, id_of
+from tracker.exports.followthemoney.entities import Entity, country_of, day_of, entity, id_of, plain_rows
 from tracker.exports.followthemoney.sources import documentation, source_id
 from tracker.exports.followthemoney.units import forces_id, unit_id
 from tracker.vocabulary.claims import ClaimStatus, Stance
@@ -53,14 +53,15 @@ def people_entities(people: Sequence[Person], named: Named, site: str) -> Iterat
     """The people with all that they own, read at once; what they refer to is noted in `named`."""
     references = [person.reference for person in people]
     claims = {model: _by_person(_accepted(model, references)) for model in _CLAIMS}
-    citations = _by_person(Citation.objects.filter(person__in=references).order_by("position", "pk"))
+    citations = _by_person(plain_rows(Citation.objects.filter(person__in=references).order_by("position", "pk")))
     for person in people:
         own = {model: claims[model][person.reference] for model in _CLAIMS}
         yield from _OnePerson(person, own, citations[person.reference], named, site).entities()
 
 
 def _accepted(model: type[PersonClaim], references: Sequence[str]) -> Iterable[Any]:
-    return model._default_manager.filter(person__in=references, status=ClaimStatus.ACCEPTED).order_by("position", "key")
+    rows = model._default_manager.filter(person__in=references, status=ClaimStatus.ACCEPTED)
+    return plain_rows(rows.order_by("position", "key"))
 
 
 def _by_person(rows: Iterable[Any]) -> dict[str, list[Any]]:
