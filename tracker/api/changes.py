@@ -16,7 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from tracker.api.public_view import PublicView, head_of
-from tracker.api.schema_parts import ADDRESS, TEXT, WHOLE_NUMBER, Operation, Schema, answer, parameter
+from tracker.api.schema_parts import TEXT, WHOLE_NUMBER, Operation, Schema, address_of_page, answer, parameter
 from tracker.catalogue.generation import State
 from tracker.catalogue.kinds import KINDS
 from tracker.catalogue.listing.parameters import BadParameters, Fault, check_parameters
@@ -54,9 +54,9 @@ class Changes(PublicView):
             changed=several,
             gone=several,
             always_read_anew=TEXT,
-            next=ADDRESS,
+            next=address_of_page(),
         )
-        summary = "What changed since a state, by reference"
+        summary = _("What changed since a state, by reference")
         return Operation("changes", summary, "about", answered, [since, cursor], example=query_string({SINCE: "0"}))
 
     def get(self, request: Request, state: State) -> Response:

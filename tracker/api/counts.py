@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -20,13 +21,13 @@ class PeopleCounts(PublicView):
 
     def describe(self) -> Operation:
         """The parameters of people, and by what to count."""
-        meaning = "One or two facets to count by; repeated, or joined by a comma."
+        meaning = _("One or two facets to count by; repeated, or joined by a comma.")
         form = {"type": "array", "items": {"enum": list(GROUPABLE)}, "minItems": 1, "maxItems": 2, "uniqueItems": True}
         by = parameter(BY, meaning, form, explode=True, required=True)
         conditions = parameters_of(PeopleFilter, is_paged=False)
         cell: Schema = {
             "type": "object",
-            "description": "The value of each facet, how many people have them, and the list of these people.",
+            "description": _("The value of each facet, how many people have them, and the list of these people."),
             "properties": {"people": WHOLE_NUMBER, "list": {"type": "string", "format": "uri"}},
             "required": ["people", "list"],
         }
@@ -38,7 +39,7 @@ class PeopleCounts(PublicView):
         )
         return Operation(
             "count_people",
-            "People counted by one or two facets",
+            _("People counted by one or two facets"),
             "people",
             answered,
             [by, *conditions],

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from rest_framework.generics import GenericAPIView
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -11,10 +12,10 @@ from rest_framework.response import Response
 
 from tracker.api.public_view import PublicView, head_of
 from tracker.api.schema_parts import (
-    ADDRESS,
     WHOLE_NUMBER,
     Operation,
     Schema,
+    address_of_page,
     answer,
     example_of,
     facets,
@@ -63,7 +64,7 @@ class FileRows(PublicView, GenericAPIView):
 
     def describe(self) -> Operation:
         """The parameters of the list that the rows belong to, and the columns of the file."""
-        paged = {"next": ADDRESS, "previous": ADDRESS} if self.is_paged else {}
+        paged = {"next": address_of_page(), "previous": address_of_page()} if self.is_paged else {}
         rows: Schema = {"type": "array", "items": rows_of(self.file)}
         return Operation(
             id=f"list_{self.file.name.replace('-', '_')}",
@@ -120,7 +121,7 @@ class PeopleList(KindList):
     """The list of people, with the counts that readers quote."""
 
     def counts_described(self) -> dict[str, Schema]:
-        return {"counts": COUNTS, "facets": facets("people")}
+        return {"counts": _counts_described(), "facets": facets("people")}
 
     def get_counts(self) -> dict[str, Any]:
         """All counts and facets of the people found."""
@@ -142,20 +143,23 @@ _HEADLINE: Schema = {
     "required": ["people", "by_several"],
 }
 _HEADLINES = ("recorded", "foreign", "with_contract", "granted", "dead")
-COUNTS: Schema = {
-    "type": "object",
-    "description": "Documented people and grants; `by_several` are those whom several independent publishers report.",
-    "properties": {
-        **dict.fromkeys(_HEADLINES, _HEADLINE),
-        "unnamed": WHOLE_NUMBER,
-        "grants": WHOLE_NUMBER,
-        "sides": {
-            "type": "object",
-            "additionalProperties": {"type": "object", "additionalProperties": WHOLE_NUMBER},
+
+
+def _counts_described() -> Schema:
+    of_sides: Schema = {"type": "object", "additionalProperties": WHOLE_NUMBER}
+    return {
+        "type": "object",
+        "description": _(
+            "Documented people and grants; `by_several` are those whom several independent publishers report."
+        ),
+        "properties": {
+            **dict.fromkeys(_HEADLINES, _HEADLINE),
+            "unnamed": WHOLE_NUMBER,
+            "grants": WHOLE_NUMBER,
+            "sides": {"type": "object", "additionalProperties": of_sides},
         },
-    },
-    "required": [*_HEADLINES, "unnamed", "grants", "sides"],
-}
+        "required": [*_HEADLINES, "unnamed", "grants", "sides"],
+    }
 
 
 class CountedTables(FileRows):

@@ -35,12 +35,14 @@ class Record(PublicView):
     def describe(self) -> Operation:
         """Everything public about one record; the columns of its list have the meanings."""
         assert self.kind
-        found = schema_of_record(f"{self.kind.one}: everything public about it, claims with their citations.")
+        found = schema_of_record(
+            _("%(kind)s: everything public about it, claims with their citations.") % {"kind": self.kind.one}
+        )
         rows = self.kind.model._default_manager.filter(pk__startswith=self.kind.prefix).order_by("pk")
         first = rows.values_list("pk", flat=True).first()
         return Operation(
             self.kind.kind,
-            f"{self.kind.one}, by its reference",
+            _("%(kind)s, by its reference") % {"kind": self.kind.one},
             "records",
             found,
             errors=errors(of_records=True),

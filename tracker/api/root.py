@@ -28,7 +28,7 @@ class Root(PublicView):
     def describe(self) -> Operation:
         """What there is."""
         named: Schema = {"type": "object", "additionalProperties": TEXT}
-        return Operation("start", "Every address by name", "about", answer(explained_at=TEXT, addresses=named))
+        return Operation("start", _("Every address by name"), "about", answer(explained_at=TEXT, addresses=named))
 
     def get(self, request: Request, state: State) -> Response:
         """The addresses by name, and where their parameters and columns are explained."""

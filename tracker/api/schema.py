@@ -3,6 +3,7 @@
 from threading import Lock
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -20,16 +21,18 @@ class Description(PublicView):
 
     def describe(self) -> Operation:
         """An OpenAPI document."""
-        form = parameter(_FORMAT, "Takes one value.", {"type": "string", "enum": [_JSON]})
+        form = parameter(_FORMAT, _("Takes one value."), {"type": "string", "enum": [_JSON]})
         answered: Schema = {"type": "object", "required": ["openapi", "paths"]}
-        return Operation("description", "This description, as JSON", "about", answered, [form], example="format=json")
+        return Operation(
+            "description", _("This description, as JSON"), "about", answered, [form], example="format=json"
+        )
 
     def get(self, request: Request, state: State) -> Response:
         """Every address with its parameters and answers."""
         check_parameters(request.query_params, (_FORMAT,), single=(_FORMAT,))
         wanted = request.query_params.get(_FORMAT, _JSON)
         if wanted != _JSON:
-            raise BadParameters([Fault(_FORMAT, wanted[:80], "takes one value: json.")])
+            raise BadParameters([Fault(_FORMAT, wanted[:80], _("takes one value: json."))])
         return Response(description(request.build_absolute_uri("/").rstrip("/")))
 
 

@@ -4,11 +4,13 @@ import json
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 
 _TITLE = "Foreign Fighter Tracker"
-_ABOUT = (
+_ABOUT = _(
     "Documented cases of foreigners recruited into the war against Ukraine, on both sides: every count is a minimum, "
     "never an estimate. Read-only, without registration or key, open to the scripts of every site. Each answer names "
     "the state that it was read from (`generation`); a withdrawn record is gone from the next one. A parameter that "
@@ -31,7 +33,7 @@ class Generator(SchemaGenerator):
         document["info"] = {
             "title": _TITLE,
             "version": "1",
-            "description": _ABOUT,
+            "description": str(_ABOUT),
             "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
         }
         return _with_parameters_once(document)
@@ -86,7 +88,7 @@ class ViewDescription(AutoSchema):
     def _in_path(self, path: str, reference: str) -> list[dict[str, Any]]:
         if "{reference}" not in path:
             return []
-        meaning = "Public reference of the record, in whatever letters."
+        meaning = gettext("Public reference of the record, in whatever letters.")
         form = {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[^/]+$"}
         example = {"example": reference} if reference else {}
         return [

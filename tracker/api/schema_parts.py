@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tracker.catalogue.files import PEOPLE, File
 from tracker.catalogue.listing.column import Column, ValueType, value_types
 from tracker.catalogue.listing.filter import CURSOR, REFERENCE, SEARCH, SORT, ListFilter
@@ -16,7 +18,6 @@ Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
 WHOLE_NUMBER: Schema = {"type": "integer"}
-ADDRESS: Schema = {"type": ["string", "null"], "format": "uri", "description": "Null where there is none."}
 _SHAPES: Mapping[ValueType, Schema] = {
     ValueType.TEXT: {"type": ["string", "null"]},
     ValueType.TEXTS: {"type": "array", "items": TEXT},
@@ -28,18 +29,21 @@ _SHAPES: Mapping[ValueType, Schema] = {
 }
 REFERENCE_FORM = "^[A-Z]-[0-9A-HJKMNP-TV-Z]{6}$"
 
-HEAD: Mapping[str, Schema] = {
-    "generation": {"type": "integer", "description": "Number of the state that the answer was read from."},
-    "as_of": {"type": ["string", "null"], "format": "date-time", "description": "When that state was made."},
-    "licence": {"type": "string", "const": "CC BY 4.0"},
-}
-"""What every answer begins with."""
-
 
 def answer(**more: Schema) -> Schema:
-    """An answer with its head and these members."""
-    members = {**HEAD, **more}
+    """An answer with what every answer begins with, and these members."""
+    members: dict[str, Schema] = {
+        "generation": {"type": "integer", "description": _("Number of the state that the answer was read from.")},
+        "as_of": {"type": ["string", "null"], "format": "date-time", "description": _("When that state was made.")},
+        "licence": {"type": "string", "const": "CC BY 4.0"},
+        **more,
+    }
     return {"type": "object", "properties": members, "required": list(members)}
+
+
+def address_of_page() -> Schema:
+    """The address of the next page, or of the one before."""
+    return {"type": ["string", "null"], "format": "uri", "description": _("Null where there is none.")}
 
 
 def rows_of(file: File) -> Schema:
@@ -57,9 +61,12 @@ def rows_of(file: File) -> Schema:
 
 
 def _column(column: Column, kind: ValueType) -> Schema:
-    meaning = str(column.meaning) + (f" Unit: {column.unit}." if column.unit else "")
-    known = f" Values: {', '.join(column.closed_list)}." if column.closed_list else ""
-    return {"title": str(column.label), "description": meaning + known, **_SHAPES[kind]}
+    sentences = [str(column.meaning)]
+    if column.unit:
+        sentences.append(_("Unit: %(unit)s.") % {"unit": column.unit})
+    if column.closed_list:
+        sentences.append(_("Values: %(values)s.") % {"values": ", ".join(column.closed_list)})
+    return {"title": str(column.label), "description": " ".join(sentences), **_SHAPES[kind]}
 
 
 def facets(counted: str) -> Schema:
@@ -86,10 +93,10 @@ def parameters_of(filter_set: type[ListFilter], *, is_paged: bool = True) -> Ite
         else:
             yield parameter(each.name, each.meaning, _form(each), **_example(each))
     if len(filter_set.sorts) > 1:
-        meaning = "Order of the rows; a minus reverses it, unknown dates come last in both."
+        meaning = _("Order of the rows; a minus reverses it, unknown dates come last in both.")
         yield parameter(SORT, meaning, one_of(filter_set.sorts))
     if is_paged and filter_set.is_paged:
-        meaning = "Where a page begins: follow `next` and `previous`, which have it."
+        meaning = _("Where a page begins: follow `next` and `previous`, which have it.")
         yield parameter(CURSOR, meaning, {"type": "string", "maxLength": MAX_LENGTH})
 
 
@@ -128,14 +135,16 @@ def errors(*, of_records: bool = False) -> Mapping[str, Schema]:
     """The answers that are none: by status."""
     said = {"type": "object", "properties": {"error": TEXT}, "required": ["error"]}
     found: dict[str, Schema] = {
-        "304": {"description": "What `If-None-Match` names is what would be sent."},
-        "400": _as_json("A parameter cannot be used; each is named with the reason.", _REFUSED),
+        "304": {"description": _("What `If-None-Match` names is what would be sent.")},
+        "400": _as_json(_("A parameter cannot be used; each is named with the reason."), _REFUSED),
         "429": {
-            **_as_json("Too many requests a minute; `Retry-After`: seconds until the next one.", said),
+            **_as_json(_("Too many requests a minute; `Retry-After`: seconds until the next one."), said),
             "headers": _RETRY_AFTER,
         },
         "503": {
-            "description": "Too much is asked for at this moment; `Retry-After` says in how many seconds to ask again.",
+            "description": _(
+                "Too much is asked for at this moment; `Retry-After` says in how many seconds to ask again."
+            ),
             "content": {"text/plain": {"schema": TEXT}},
             "headers": _RETRY_AFTER,
         },
@@ -143,11 +152,11 @@ def errors(*, of_records: bool = False) -> Mapping[str, Schema]:
     if of_records:
         found |= {
             "301": _as_json(
-                "The record was merged into another one, where `Location` leads.",
+                _("The record was merged into another one, where `Location` leads."),
                 {"type": "object", "properties": {"merged_into": TEXT}, "required": ["merged_into"]},
             ),
-            "404": _as_json("There is no public record of this reference.", said),
-            "410": _as_json("The record was withdrawn: delete it from your copies.", said),
+            "404": _as_json(_("There is no public record of this reference."), said),
+            "410": _as_json(_("The record was withdrawn: delete it from your copies."), said),
         }
     return found
 

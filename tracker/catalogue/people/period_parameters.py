@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tracker.catalogue.listing.nothing import UNKNOWN
 from tracker.catalogue.listing.parameter_help import ParameterHelp
@@ -41,10 +42,17 @@ OF_PERIODS = tuple(f"{period}_{part}" for period in PERIODS for part in PARTS_OF
 """The parameters of periods; each takes one value."""
 
 _MEANINGS = {
-    "contract": "Contract signed",
-    "fate": "Date of the fate that is meant",
-    "citizenship": "Date on which the citizenship was granted, applied for, refused or promised",
+    "contract": (_("Contract signed on that day or later."), _("Contract signed on that day or before.")),
+    "fate": (
+        _("The fate that is meant came on that day or later."),
+        _("The fate that is meant came on that day or before."),
+    ),
+    "citizenship": (
+        _("The citizenship was granted, applied for, refused or promised on that day or later."),
+        _("The citizenship was granted, applied for, refused or promised on that day or before."),
+    ),
 }
+"""What the beginning and the end of each period mean."""
 
 
 DAY_FORM = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
@@ -55,22 +63,24 @@ def help_of_periods() -> Iterator[ParameterHelp]:
     """The parameters that say which claim is meant, and when it must have been."""
     yield ParameterHelp(
         "contract_mode",
-        _("Which contract is asked about; in a sum over periods “first” counts nobody twice."),
+        gettext("Which contract is asked about; in a sum over periods “first” counts nobody twice."),
         _names(MODES["contract_mode"]),
         "first",
         {"contract_from": "2023", "contract_to": "2023"},
     )
     yield ParameterHelp(
-        "fate_mode", _("What “fate” looks at."), _names(MODES["fate_mode"]), "ever", {"fate": "wounded"}
+        "fate_mode", gettext("What “fate” looks at."), _names(MODES["fate_mode"]), "ever", {"fate": "wounded"}
     )
-    meaning = _("What “unit” means: also the units below it, or itself only.")
+    meaning = gettext("What “unit” means: also the units below it, or itself only.")
     yield ParameterHelp("unit_mode", meaning, _names(MODES["unit_mode"]), "directly")
-    day = _("A year, month or day; the whole of it counts.")
-    within = _("How a partial date must lie within the two above; left out: certainly. “unknown” goes without them.")
-    wider = _("“year” and “longer” find dates known to no one quarter, and go without a period or with one.")
-    for period, what in _MEANINGS.items():
-        yield ParameterHelp(f"{period}_from", f"{what} from then on. {day}", example="2023-09", pattern=DAY_FORM)
-        yield ParameterHelp(f"{period}_to", f"{what} until then. {day}", example="2024", pattern=DAY_FORM)
+    day = gettext("A year, month or day; the whole of it counts.")
+    within = gettext(
+        "How a partial date must lie within the two above; left out: certainly. “unknown” goes without them."
+    )
+    wider = gettext("“year” and “longer” find dates known to no one quarter, and go without a period or with one.")
+    for period, (since, until) in _MEANINGS.items():
+        yield ParameterHelp(f"{period}_from", f"{since} {day}", example="2023-09", pattern=DAY_FORM)
+        yield ParameterHelp(f"{period}_to", f"{until} {day}", example="2024", pattern=DAY_FORM)
         beside = {f"{period}_from": "2023", f"{period}_to": "2023"}
         meaning = f"{within} {wider}" if ONE_YEAR in dict(WITHIN[period]) else within
         yield ParameterHelp(f"{period}_within", meaning, _names(WITHIN[period]), "possibly", beside)
