@@ -28,7 +28,7 @@ def row(shown: str, name: str) -> list[str]:
         rf"<th scope=\"row(?:group)?\" role=\"rowheader\">(?: <a [^>]*>)?\s?{re.escape(name)}\b.*?</tr>", shown
     )
     assert cells, name
-    return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r'<td class="number[^>]*>(.*?)</td>', cells[0])]
+    return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td[^>]*>(.*?)</td>", cells[0])]
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_every_number_leads_to_as_many_people(people: None, public: Client, path
 def test_a_country_with_figures_alone_has_a_row_and_a_page(published: Publish, public: Client) -> None:
     published(figure_factories.figure(1400, nationality_id="CM", qualifier="more_than"))
     shown = page(public, "/nationalities/")
-    assert row(shown, "Cameroon") == ["0", "0", "0", "0", "0", "1"]
+    assert row(shown, "Cameroon") == ["nobody documented yet", "1"]
     assert '<a href="/figures/?nationality=CM"' in shown
     own = page(public, "/nationalities/CM/")
     assert "more than 1,400" in own

@@ -191,11 +191,16 @@ def _boxes(name: str, rows: Iterable[FacetValue]) -> SafeString:
     return mark_safe(  # noqa: S308 - what is text is escaped; the rest is ours
         "".join(
             f"<li{_WITHIN if row.is_within else ''}><label><input type=checkbox name={name} "
-            f'value="{escape(row.value)}"{_CHECKED if row.is_ticked else ""}>'
+            f"value={_attribute(row.value)}{_CHECKED if row.is_ticked else ''}>"
             f"{escape(row.label)} <b>{grouped(row.count)}</b></label>"
             for row in rows
         )
     )
+
+
+def _attribute(value: str) -> str:
+    """A value as an attribute has it: letters and digits alone need no quotes."""
+    return value if value.isascii() and value.isalnum() else f'"{escape(value)}"'
 
 
 def _always_shown(row: FacetValue) -> bool:

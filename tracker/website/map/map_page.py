@@ -71,7 +71,7 @@ def _rows(areas: Iterable[Area]) -> SafeString:
     """Rows of the table: there may be two hundred."""
     return format_html_join(
         "",
-        '<tr><th scope="row">{0}</th><td class="number"><a href="{2}" aria-label="{1}: {0}">{1}</a>{3}</td></tr>',
+        '<tr><th scope="row">{0}</th><td class="number"><a href="{2}">{1}</a>{3}</td></tr>',
         (
             (area.name, area.words, area.url, format_html(" <small>{}</small>", area.remark) if area.remark else "")
             for area in areas

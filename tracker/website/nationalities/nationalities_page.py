@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tracker.catalogue.figures.kind import FIGURES
 from tracker.catalogue.nationalities.counts import (
     NUMBERS,
@@ -38,6 +40,8 @@ class Cell:
     head: str
     number: str
     url: str
+    columns: int = 1
+    """Over how many columns it stands."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,8 @@ def _row(
         for number in NUMBERS
         for count in (numbers.get(number.name, 0),)
     ]
+    if not any(cell.url for cell in cells):
+        cells = [Cell("", _("nobody documented yet"), "", columns=len(cells))]
     return Row(heading, url, note, [*cells, figures or Cell(_FIGURES, "", "")])
 
 

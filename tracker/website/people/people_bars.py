@@ -12,7 +12,7 @@ from tracker.website.page_context import grouped
 
 BY = "by"
 """The parameter that says by which facet people are counted."""
-_SHOWN, _MOST = 12, 40
+_SHOWN, _MOST = 12, 20
 """Rows that are open, and those that there are at all: the others stand in the file."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +22,8 @@ from tracker.website.page_context import grouped, people_of
 from tracker.website.timeline.axis import WIDTH, Axis, Quarter, in_words, months_of
 
 HEIGHT = 100
+_LIGHTER = mark_safe(' fill-opacity="0.5"')
+"""People who stand in tables alone."""
 """The height of a panel in the units of a drawing."""
 LEAST_TOP = 5
 """People that a panel has room for at least, so that two single contracts do not look like waves."""
@@ -185,11 +187,11 @@ def bars(panel: Panel, axis: Axis, height: float) -> SafeString:
     unit, shapes = height / panel.top, []
     for quarter in axis.quarters():
         top, left = height, axis.start(quarter) + 1
-        for tone, people in (("1", panel.counts.quarters.get(quarter)), ("0.5", panel.tables.get(quarter))):
+        for tone, people in (("", panel.counts.quarters.get(quarter)), (_LIGHTER, panel.tables.get(quarter))):
             if people:
                 top -= people * unit
                 shapes.append((tone, str(left), f"{top:.1f}", str(WIDTH - 2), f"{people * unit:.1f}"))
-    return format_html_join("", '<rect fill-opacity="{}" x="{}" y="{}" width="{}" height="{}"/>', shapes)
+    return format_html_join("", '<rect{} x="{}" y="{}" width="{}" height="{}"/>', shapes)
 
 
 def apart(panel: Panel) -> Iterator[Named]:
