@@ -65,7 +65,7 @@ def test_every_number_of_the_home_page_leads_to_as_many_people(three: None, publ
 def test_headline_numbers_carry_their_day_and_the_publishers(three: None, public: Client) -> None:
     home = page(public, "/")
     assert home.count("As of <time") >= 4
-    assert "of whom <b>0</b> by several independent publishers" in home
+    assert "of whom <b>0</b> as several independent publishers report" in home
     assert "this is not a death rate" in home
 
 
@@ -253,3 +253,19 @@ def test_a_page_of_people_is_read_from_their_own_rows(published: Publish, public
         assert "2nd Bn" in page(public, "/people/?fate=killed")
     tables = {table for query in queries for table in re.findall(r'"(catalogue_\w+)"', query["sql"])}
     assert tables & {model._meta.db_table for model in PERSON_CLAIMS} == set()
+
+def test_of_each_number_those_are_told_of_whom_several_publishers_report_that_very_thing(
+    published: Publish, public: Client
+) -> None:
+    person = factories.person(
+        "Adam Smith",
+        nationalities=["NP"],
+        contracts=[{"side": "RU", "signed_on": "2023-09"}],
+        grants=[{"state": "granted", "territory_id": "RU"}],
+    )
+    factories.cite(person.fates.get(), factories.source())
+    published(person)
+    counts = public.get("/api/v1/people/").json()["counts"]
+    several = {name: counts[name]["by_several"] for name in ("recorded", "foreign", "with_contract", "granted", "dead")}
+    assert several == {"recorded": 1, "foreign": 0, "with_contract": 0, "granted": 0, "dead": 1}
+    assert " ".join(page(public, "/").split()).count("of whom <b>1</b>") == 2

@@ -1,6 +1,7 @@
 """The closed lists of claims and their citations, each member with its meaning; both sites speak these words."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class ClaimStatus(TextChoices):
@@ -41,3 +42,12 @@ class Evidence(TextChoices):
     RECRUITING_SIDE = "recruiting_side", "Recruiting side"
     OPPOSING_SIDE = "opposing_side", "Opposing side"
     ONE_PUBLISHER = "one_publisher", "One publisher"
+
+
+class Reported(TextChoices):
+    """What several publishers can report of a person independently of each other."""
+
+    RECRUITMENT = "recruitment", _("Recruited or serving")
+    CONTRACT = "contract", _("A contract")
+    GRANT = "grant", _("Granted citizenship")
+    DEATH = "death", _("Killed")

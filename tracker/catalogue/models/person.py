@@ -30,6 +30,7 @@ class Person(models.Model):
 
     grants_counted = models.PositiveSmallIntegerField(default=0)
     independent_publishers = models.PositiveSmallIntegerField(default=0)
+    reported_by_several = _values(16)
     has_contract = models.BooleanField(default=False)
     level = models.CharField(max_length=10)
     fate_now = models.CharField(max_length=16, blank=True)

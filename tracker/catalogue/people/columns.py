@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.catalogue.listing.column import Column
 from tracker.catalogue.models import Birth, Contract, Fate, Name, Recruitment, Unit
 from tracker.lib.database.any_of import in_array
-from tracker.vocabulary.claims import ClaimStatus, Evidence
+from tracker.vocabulary.claims import ClaimStatus, Evidence, Reported
 from tracker.vocabulary.levels import FateGroup, Level, SourceGroup
 from tracker.vocabulary.people import FateKind, GrantState, Sex, Side
 
@@ -293,6 +293,14 @@ PEOPLE_COLUMNS: Sequence[Column] = (
         _("Publishers who say so independently of each other."),
         _of_named(F("independent_publishers")),
         unit="publishers",
+    ),
+    Column(
+        "reported_by_several",
+        _("Reported by several"),
+        _("What at least two publishers say independently of each other, each by itself."),
+        F("reported_by_several"),
+        is_list=True,
+        values=Reported,
     ),
     Column(
         "source_kinds",

@@ -8,6 +8,7 @@ from pyroaring import BitMap
 from tracker.catalogue.people.claim_conditions import Cleaned
 from tracker.catalogue.people.postings.found import People, united
 from tracker.catalogue.people.postings.terms import ANONYMOUS, BY_SEVERAL, GRANTS, HAS_CONTRACT, YES
+from tracker.vocabulary.claims import Reported
 from tracker.vocabulary.people import FateKind, GrantState, Side, Stratum
 
 LISTS: Mapping[str, Mapping[str, list[str]]] = {
@@ -21,7 +22,7 @@ LISTS: Mapping[str, Mapping[str, list[str]]] = {
 
 @dataclass(frozen=True)
 class Headline:
-    """People, and of them those whom several independent publishers report."""
+    """People, and those of whom several independent publishers report that very thing."""
 
     people: int
     by_several: int
@@ -56,20 +57,20 @@ class Counts:
 def counts_of(people: People, cleaned: Cleaned) -> Counts:
     """Count the people who meet the conditions."""
     having, found = people.postings.having, people.found(cleaned)
-    several = found & having(BY_SEVERAL, YES)
 
-    def headline(belonging: BitMap) -> Headline:
-        return Headline(found.intersection_cardinality(belonging), several.intersection_cardinality(belonging))
+    def headline(belonging: BitMap, reported: str) -> Headline:
+        by_several = found & having(BY_SEVERAL, reported)
+        return Headline(found.intersection_cardinality(belonging), by_several.intersection_cardinality(belonging))
 
     grants = people.postings.values(GRANTS)
     return Counts(
-        recorded=headline(found),
+        recorded=headline(found, YES),
         unnamed=found.intersection_cardinality(having(*ANONYMOUS)),
-        foreign=headline(people.recruited(Side.values, [Stratum.FOREIGN])),
-        with_contract=headline(having(HAS_CONTRACT, YES)),
-        granted=headline(united(grants.values())),
+        foreign=headline(people.recruited(Side.values, [Stratum.FOREIGN]), Reported.RECRUITMENT),
+        with_contract=headline(having(HAS_CONTRACT, YES), Reported.CONTRACT),
+        granted=headline(united(grants.values()), Reported.GRANT),
         grants=sum(int(number) * found.intersection_cardinality(having) for number, having in grants.items()),
-        dead=headline(having("fate_now", FateKind.KILLED)),
+        dead=headline(having("fate_now", FateKind.KILLED), Reported.DEATH),
         sides=[
             SideCounts(
                 side,

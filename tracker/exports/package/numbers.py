@@ -34,8 +34,8 @@ HEADLINES = NumberRule(
         "Every row of people.csv is one person. Recruited foreigners have a value in counted_as that ends in "
         "foreign_at_signing; it is written as side:stratum, so that somebody recruited by both sides has two and still "
         "counts once. Of those with a contract one at least is accepted. Citizenship grants that were revoked are not "
-        "in grants_counted. People reported by several independent publishers have 2 or more in "
-        "independent_publishers: put that condition in instead of true."
+        "in grants_counted. What several publishers report independently stands in reported_by_several, each thing by "
+        "itself; of the person as a whole independent_publishers has 2 or more."
     ),
     """SELECT count(*) AS recorded,
     count(*) FILTER (counted_as LIKE '%:foreign_at_signing%') AS "foreign",
@@ -43,7 +43,13 @@ HEADLINES = NumberRule(
     count(*) FILTER (try_cast(grants_counted AS int) > 0) AS granted,
     count(*) FILTER (fate_now = 'killed') AS dead,
     count(*) FILTER (level = 'anonymous') AS unnamed,
-    coalesce(sum(try_cast(grants_counted AS int)), 0) AS grants
+    coalesce(sum(try_cast(grants_counted AS int)), 0) AS grants,
+    count(*) FILTER (try_cast(independent_publishers AS int) > 1) AS recorded_by_several,
+    count(*) FILTER (counted_as LIKE '%:foreign_at_signing%' AND reported_by_several LIKE '%recruitment%')
+        AS foreign_by_several,
+    count(*) FILTER (reported_by_several LIKE '%contract%') AS with_contract_by_several,
+    count(*) FILTER (try_cast(grants_counted AS int) > 0 AND reported_by_several LIKE '%grant%') AS granted_by_several,
+    count(*) FILTER (fate_now = 'killed' AND reported_by_several LIKE '%death%') AS dead_by_several
 FROM people WHERE {condition}""",
     ("people", "contracts"),
     {"condition": "true"},

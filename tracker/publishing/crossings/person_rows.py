@@ -34,7 +34,7 @@ from tracker.publishing.disclosure.anonymous import anonymous_rows
 from tracker.publishing.documents.people import AnonymousDocument, PersonDocument
 from tracker.publishing.link_targets import LinkTargets
 from tracker.publishing.policy.prisons import without_prisons
-from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.claims import ClaimStatus, Reported
 from tracker.vocabulary.levels import FATE_GROUPS, Level
 from tracker.vocabulary.people import FateKind, NationalityKind, Stratum
 
@@ -196,6 +196,7 @@ def _person(
         "grants_counted": len(granted_and_kept(grants)),
         "evidence": evidence_level(witnesses),
         "independent_publishers": independent_voices(witnesses),
+        "reported_by_several": _reported_by_several(accepted, cited),
         "has_contract": bool(contracts),
         "units_as_stated": list(
             dict.fromkeys(row.unit_as_stated for row in (*contracts, *services) if row.unit_as_stated)
@@ -209,6 +210,20 @@ def _person(
         "entry": published.entry,
     }
     return bare_row(public.Person, columns)
+
+
+def _reported_by_several(accepted: dict[str, list[Any]], cited: dict[str, Cited]) -> list[str]:
+    claims = {
+        Reported.RECRUITMENT: [*accepted["contract"], *accepted["service"]],
+        Reported.CONTRACT: accepted["contract"],
+        Reported.GRANT: granted_and_kept(accepted["citizenshipgrant"]),
+        Reported.DEATH: [row for row in accepted["fate"] if row.kind == FateKind.KILLED],
+    }
+    return [
+        what.value
+        for what, rows in claims.items()
+        if independent_voices([each for row in rows for each in cited[str(row.key)].witnesses]) > 1
+    ]
 
 
 def _first_day(text: str) -> date:

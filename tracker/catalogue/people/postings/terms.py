@@ -20,7 +20,7 @@ GRANTS = "grants_counted"
 RECRUITED = "counted_as"
 ANONYMOUS = ("level", Level.ANONYMOUS.value)
 YES = ""
-"""The value of a term that says that something is so."""
+"""The value of a term that says that something is so; of `BY_SEVERAL`, of anything about the war."""
 
 _SEVERAL = 2
 _OF_PERSONS: Sequence[PersonFacet] = [facet for facet in (*FACETS, UNITS_DIRECTLY) if not facet.of]
@@ -56,6 +56,8 @@ def _of_person(person: Person) -> Iterator[Key]:
         yield HAS_CONTRACT, 0, YES
     if person.independent_publishers >= _SEVERAL:
         yield BY_SEVERAL, 0, YES
+    for what in person.reported_by_several:
+        yield BY_SEVERAL, 0, what
     if person.grants_counted:
         yield GRANTS, 0, str(person.grants_counted)
 
