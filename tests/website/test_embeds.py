@@ -83,13 +83,14 @@ def test_pages_say_how_they_are_cited_and_shown_elsewhere(published: Publish, pu
     published(person)
     page = shown(public, "/people/?nationality=NP")
     assert "Foreign Fighter Tracker: People, nationality: Nepal. As of" in page
-    assert "@misc{foreignfightertracker" in page
+    assert "@misc{tracker-people-" in page
     assert '<iframe src="http://testserver/embed/people/?nationality=NP"' in page
     of_person = shown(public, f"/people/{person.reference}/")
     assert f"Foreign Fighter Tracker: Ram Rai, {person.reference}. As of" in of_person
     assert f"/embed/people/{person.reference}/" in of_person
-    for path in ("/timeline/", "/figures/", "/nationalities/NP/"):
-        assert "@misc{" in shown(public, path), path
+    paths = ("/timeline/", "/timeline/?side=RU", "/figures/", "/nationalities/NP/")
+    keys = [re.search(r"@misc\{([\w-]+),", shown(public, path)) for path in paths]
+    assert len({key[1] for key in keys if key}) == len(paths)
 
 
 def test_bibtex_is_escaped(published: Publish, public: Client) -> None:

@@ -254,6 +254,7 @@ def test_a_page_of_people_is_read_from_their_own_rows(published: Publish, public
     tables = {table for query in queries for table in re.findall(r'"(catalogue_\w+)"', query["sql"])}
     assert tables & {model._meta.db_table for model in PERSON_CLAIMS} == set()
 
+
 def test_of_each_number_those_are_told_of_whom_several_publishers_report_that_very_thing(
     published: Publish, public: Client
 ) -> None:
@@ -269,3 +270,15 @@ def test_of_each_number_those_are_told_of_whom_several_publishers_report_that_ve
     several = {name: counts[name]["by_several"] for name in ("recorded", "foreign", "with_contract", "granted", "dead")}
     assert several == {"recorded": 1, "foreign": 0, "with_contract": 0, "granted": 0, "dead": 1}
     assert " ".join(page(public, "/").split()).count("of whom <b>1</b>") == 2
+
+
+def test_whose_date_may_lie_in_the_time_asked_for_is_offered_where_nobodys_certainly_does(
+    published: Publish, public: Client
+) -> None:
+    published(factories.person("Adam Smith", fates=[{"kind": "killed", "on": "[..2023-12-04]"}]))
+    shown = page(public, "/people/?fate_from=2023&fate_to=2023")
+    assert "No published record matches" in shown
+    assert "Not recorded for any of those found" not in shown
+    wider = "/people/?fate_from=2023&fate_to=2023&fate_within=possibly"
+    assert f'Date of the fate: <a href="{wider}">1 person</a>' in shown
+    assert "<strong>1 person</strong>" in page(public, wider)

@@ -113,7 +113,7 @@ class LinkKind(TextChoices):
 class StatementKind(TextChoices):
     """What a statement does."""
 
-    ADMITS = "admits", "Admits"
+    ADMITS = "admits", "Confirms"
     DENIES = "denies", "Denies"
     HONOURS = "honours", "Honours"
     ASSESSES = "assesses", "Assesses"
@@ -146,7 +146,7 @@ LINK_WORDS: Mapping[str, tuple[str, str]] = {
     LinkKind.SUPERSEDES: ("supersedes", "superseded by"),
     LinkKind.REPEATS: ("repeats", "repeated by"),
     LinkKind.PART_OF: ("part of", "includes"),
-    LinkKind.COPY_ERROR: ("copy error of", "miscopied as"),
+    LinkKind.COPY_ERROR: ("by our reading a miscopy of", "by our reading miscopied as"),
     LinkKind.INCONSISTENT_WITHIN: ("does not add up with, in one article,",) * 2,
 }
 """How a link reads from the figure that makes it, and from the other; "disputes" is said of `contests` alone."""

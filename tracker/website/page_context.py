@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
+from zlib import crc32
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -99,7 +101,7 @@ def citation(title: str, address: str, state: State, *, on: str) -> Citation | N
         full=_("%(site)s: %(title)s. As of %(day)s, generation %(generation)s. %(address)s. CC BY 4.0.") % values,
         bibtex="\n".join(
             (
-                f"@misc{{foreignfightertracker{state.number},",
+                f"@misc{{{_key(address)}-{state.number},",
                 f"  author = {{{{{NAME}}}}},",
                 f"  title = {{{{{_escaped(title)}}}}},",
                 f"  year = {{{state.at.year}}},",
@@ -109,6 +111,13 @@ def citation(title: str, address: str, state: State, *, on: str) -> Citation | N
             )
         ),
     )
+
+
+def _key(address: str) -> str:
+    """A key of its own for each address: two pages stand in one bibliography."""
+    of = urlsplit(address)
+    query = f"{crc32(of.query.encode()):08x}" if of.query else ""
+    return "-".join(filter(None, ("tracker", *of.path.split("/"), query)))
 
 
 def _escaped(text: str) -> str:

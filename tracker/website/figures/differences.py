@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.catalogue.models import Figure
 from tracker.vocabulary.figures import Counting, Counts, Population, Qualifier
@@ -40,13 +41,24 @@ def _pair(one: Any, other: Any) -> frozenset[str]:
 
 
 def days_between(one: Any, other: Any) -> str:
-    """How far apart the days of two figures are, where that alone may explain a difference; empty: they are not."""
+    """How far apart the days of two figures are, where that alone may explain a difference; empty: they are not.
+
+    In days where both are known to the day, else in whole months.
+    """
     days = sorted(filter(None, (day_of(one), day_of(other))), key=lambda day: day.first)
     if len(days) < 2 or (days[1].first - days[0].last).days <= _CLOSE_DAYS:
         return ""
-    return _("%(days)s days lie between the two: a running count may have grown meanwhile.") % {
-        "days": grouped((days[1].first - days[0].last).days)
-    }
+    between = (days[1].first - days[0].last).days
+    if all(day.first == day.last for day in days):
+        return _("%(days)s days lie between the two: a running count may have grown meanwhile.") % {
+            "days": grouped(between)
+        }
+    months = between // _CLOSE_DAYS
+    return ngettext(
+        "At least %(months)s month lies between the two: a running count may have grown meanwhile.",
+        "At least %(months)s months lie between the two: a running count may have grown meanwhile.",
+        months,
+    ) % {"months": grouped(months)}
 
 
 def difference(higher: Any, lower: Any) -> str:

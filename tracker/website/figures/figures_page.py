@@ -130,6 +130,15 @@ def _group(
     )
 
 
+def _as_of(figure: Any) -> str:
+    """The day for which a figure was said; else the end of its period, which says so."""
+    if figure.as_of:
+        return date_in_words(figure.as_of)
+    if figure.period_end:
+        return _("Not stated; its period ends: %(day)s") % {"day": date_in_words(figure.period_end)}
+    return _("Not stated")
+
+
 def _row(figure: Any, links: dict[str, list[LinkView]], sources: dict[str, list[SourceView]]) -> FigureRow:
     return FigureRow(
         reference=figure.reference,
@@ -139,7 +148,7 @@ def _row(figure: Any, links: dict[str, list[LinkView]], sources: dict[str, list[
         of=words.of_whom(figure),
         population=words.population_in_words(figure),
         counting=words.counting_in_words(figure),
-        as_of=date_in_words(figure.as_of) or _("Not stated"),
+        as_of=_as_of(figure),
         scope=figure.scope,
         claimant=figure.claimant.name,
         claimant_is=words.claimant_in_words(figure.claimant, figure.position),
@@ -192,7 +201,7 @@ def _links(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
 
 def rejected_in(statement: Statement) -> LinkView:
     """The statement as it reads at the figure that it rejects."""
-    label = f"{statement.claimant.name}: “{statement.summary}”"
+    label = f"{statement.claimant.name}: {statement.summary}"
     url = record_url(STATEMENTS, statement.reference)
     return LinkView(LINK_WORDS[LinkKind.CONTESTS][1], label, url, statement.contested_point)
 

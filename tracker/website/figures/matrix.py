@@ -31,7 +31,6 @@ from tracker.website.words import choice
 
 CONTRADICTING = (LinkKind.CONTESTS.value, LinkKind.DIFFERS.value)
 """The relations by which figures contradict each other."""
-_CELLS_ON_A_PHONE = 3
 
 
 @dataclass(frozen=True)
@@ -94,16 +93,18 @@ def parts_of_others() -> set[str]:
 
 
 def latest(figures: Sequence[Any], parts: set[str]) -> Any:
-    """The latest one that nothing supersedes.
+    """The latest one that nothing supersedes; of two of one day the lower one, which says less.
 
-    Copies, relays and parts of another only where there is nothing else, then those of one period only.
+    Copies, relays and parts of another only where there is nothing else, then those without a day, then those of one
+    period only.
     """
 
     def rank(figure: Any) -> tuple[Any, ...]:
         is_own = not (figure.is_relayed or figure.is_miscopied or figure.reference in parts)
         is_total = figure.counting != Counting.IN_PERIOD
         day = day_of(figure)
-        return not figure.is_superseded, is_own, is_total, day.last if day else date.min, figure.high, figure.reference
+        is_dated, last = bool(day), day.last if day else date.min
+        return not figure.is_superseded, is_own, is_dated, is_total, last, -figure.high, figure.reference
 
     return max(figures, key=rank)
 
@@ -137,13 +138,10 @@ def measure_in_short(measure: str) -> str:
 
 def _row(figures: Sequence[Any], measures: Sequence[str], *, differing: set[str], parts: set[str]) -> SafeString:
     by_measure = [[figure for figure in figures if figure.measure == measure] for measure in measures]
-    cells, filled = [], 0
+    cells = []
     for has_figures, run in groupby(by_measure, key=bool):
         if has_figures:
-            for of_measure in run:
-                filled += 1
-                is_more = filled > _CELLS_ON_A_PHONE
-                cells.append(_cell(of_measure, differing=differing, parts=parts, is_more=is_more))
+            cells += [_cell(of_measure, differing=differing, parts=parts) for of_measure in run]
         else:
             cells.append(format_html('<td role="cell" colspan="{}"></td>', len(list(run))))
     return format_html(
@@ -161,16 +159,15 @@ def _name(figure: Figure) -> str:
     return label(figure.nationality) if figure.nationality else _("All countries")
 
 
-def _cell(figures: Sequence[Any], *, differing: set[str], parts: set[str], is_more: bool) -> SafeString:
-    """The latest figure, who says so and when, and how many there are; the first ones of a row stay on a phone."""
+def _cell(figures: Sequence[Any], *, differing: set[str], parts: set[str]) -> SafeString:
+    """The latest figure, who says so and when, and how many there are."""
     figure = latest(figures, parts)
     position = mark_of(figure.position)
     all_of_it = (_all_url(figures), how_many(figures, differing)) if len(figures) > 1 else ()
     return format_html(
-        '<td role="cell" data-head="{}"{}><b class="{}" role="img" aria-label="{}">{}</b> <a href="{}">{}</a>'
+        '<td role="cell" data-head="{}"><b class="{}" role="img" aria-label="{}">{}</b> <a href="{}">{}</a>'
         " <small>{}</small>{}</td>",
         measure_in_short(figure.measure),
-        mark_safe(' class="more"') if is_more else "",
         position.name,
         position.label,
         position.mark,

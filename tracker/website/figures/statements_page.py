@@ -86,7 +86,7 @@ def _about(row: Statement) -> str:
 def _statement(other: Statement | None, point: str) -> list[Named]:
     if other is None:
         return []
-    return [Named(f"{other.claimant.name}: “{other.summary}”", record_url(STATEMENTS, other.reference), point)]
+    return [Named(f"{other.claimant.name}: {other.summary}", record_url(STATEMENTS, other.reference), point)]
 
 
 def _figure(other: Figure | None, point: str) -> list[Named]:

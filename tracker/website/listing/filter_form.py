@@ -42,7 +42,7 @@ def chips(kind: PublicKind, filterset: ListFilter, *, view: str = "") -> list[Ch
 
 @dataclass(frozen=True)
 class Culprit:
-    """One condition of a filter that finds nobody, and how many people there are without it."""
+    """One condition of a filter that finds nobody, and how many people there are without it, or if it is read wider."""
 
     label: str
     url: str
@@ -61,6 +61,19 @@ def culprits(kind: PublicKind, filterset: ListFilter) -> list[Culprit]:
         without = filterset.without(name)
         words = "; ".join(condition.words for condition in filterset.conditions() if condition.name == name)
         found.append(Culprit(words, list_url(kind, without.params), people_of(without.count())))
+    return found
+
+
+def perhaps(kind: PublicKind, filterset: ListFilter) -> list[Culprit]:
+    """Of each period that nobody's date certainly lies in, who may: their dates are known in part."""
+    found = []
+    for period, heading in PERIOD_HEADINGS.items():
+        within = f"{period}_within"
+        has_ends = filterset.value(f"{period}_from") or filterset.value(f"{period}_to")
+        if has_ends and not filterset.value(within):
+            wider = filterset.but(**{within: "possibly"})
+            if number := wider.count():
+                found.append(Culprit(str(heading), list_url(kind, wider.params), people_of(number)))
     return found
 
 
@@ -135,6 +148,8 @@ def filter_form(kind: PublicKind, filterset: ListFilter, faults: Sequence[Fault]
     wrong = {fault.name: fault for fault in faults}
     search, is_of_people = filterset.filters.get(SEARCH), isinstance(filterset, PeopleFilter)
     counted_facets = filterset.facet_counts()
+    # Of nobody nothing is recorded, which says nothing.
+    is_somebody = any(each.values for each in counted_facets)
     return FilterForm(
         address=list_url(kind, view=view),
         noun=str(kind.listing.many),
@@ -143,7 +158,7 @@ def filter_form(kind: PublicKind, filterset: ListFilter, faults: Sequence[Fault]
         silent="; ".join(
             str(each.facet.heading)
             for each in counted_facets
-            if _is_silent(each) and (each.values or is_of_people) and not each.facet.usual
+            if _is_silent(each) and is_somebody and (each.values or is_of_people) and not each.facet.usual
         ),
         periods=[_period(filterset, period, wrong) for period in PERIODS] if is_of_people else [],
         sort=filterset.sort,

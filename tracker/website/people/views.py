@@ -13,7 +13,7 @@ from tracker.catalogue.people.dossier import dossier
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.filter_words import in_words
 from tracker.catalogue.people.kind import PEOPLE
-from tracker.website.listing.filter_form import culprits
+from tracker.website.listing.filter_form import culprits, perhaps
 from tracker.website.listing.links import PEOPLE_FILES, list_url, sort_links
 from tracker.website.listing.nationality_search import nationalities_named
 from tracker.website.page_context import grouped, render_page
@@ -42,6 +42,7 @@ def people(filterset: PeopleFilter) -> dict[str, Any]:
         "similar": similar_rows(q) if q and not recorded.people else [],
         "rows": person_rows(page.rows, filterset),
         "culprits": culprits(PEOPLE, filterset) if not recorded.people else [],
+        "perhaps": perhaps(PEOPLE, filterset) if not recorded.people else [],
         "timeline": list_url(PEOPLE, filterset.conditions_alone, view="timeline"),
         "sorts": sort_links(filterset, page.sort),
     }
