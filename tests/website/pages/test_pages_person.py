@@ -81,7 +81,18 @@ def test_who_says_it_is_named_only_where_they_say_all_of_it(published: Publish, 
     PersonCitation.objects.filter(fate=fate).update(fields=["kind"])
     factories.cite(fate, factories.source(), fields=["place"], said_by=["witness"])
     published(made)
-    assert lead_of(public, made.reference) == "Killed (near Bakhmut). 1 2"
+    assert lead_of(public, made.reference) == "Killed (near Bakhmut). 1 2 together"
+
+
+def test_a_sentence_bears_the_number_of_a_source_that_carries_the_whole_of_it(
+    published: Publish, public: Client
+) -> None:
+    made = factories.person("Adam Smith", fates=[{"kind": "killed", "place": "near Bakhmut"}])
+    factories.cite(Fate.objects.get(person=made), factories.source(), fields=["kind"])
+    published(made)
+    whole = "Killed (near Bakhmut), as the person's own state confirmed. 1"
+    assert lead_of(public, made.reference).removesuffix(" The nationality is not known.") == whole
+    assert course_of(public, made.reference) == ["Day not known Killed, near Bakhmut 1"]
 
 
 def test_no_sentence_says_what_no_source_carries(published: Publish, public: Client) -> None:

@@ -109,6 +109,18 @@ def carried_by(claim: PublicClaim, columns: Sequence[str], stance: str = Stance.
     )
 
 
+def carriers(claims: Sequence[PublicClaim], columns: Sequence[str]) -> tuple[list[int], bool]:
+    """Numbers of the sources that carry all of it by themselves; where none does, of all that carry some of it.
+
+    The second value is True where only several together carry it: a number behind a sentence says that the whole of it
+    stands in that source.
+    """
+    each = [{*carried_by(claim, (column,))} for claim in claims for column in columns]
+    whole = set.intersection(*each) if each else set()
+    some = set().union(*each)
+    return sorted(whole or some), not whole and len(some) > 1
+
+
 def _conflict(column: str) -> str:
     if not column:
         return _("A credible source disagrees. This version is shown, but not counted.")

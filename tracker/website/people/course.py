@@ -14,7 +14,7 @@ from tracker.lib.territories import label
 from tracker.vocabulary.claims import Evidence
 from tracker.vocabulary.course import PaymentKind, PaymentState, ProceedingFor, ProceedingStage, StepKind
 from tracker.vocabulary.people import FateKind, GrantState, Side
-from tracker.website.people.claim_views import carried_by
+from tracker.website.people.claim_views import carriers
 from tracker.website.people.claim_words import exactly
 from tracker.website.people.lead import accepted, units_of
 from tracker.website.words import choice, date_in_words
@@ -28,6 +28,7 @@ class Event:
     what: str
     where: str
     numbers: Sequence[int]
+    is_together: bool
     evidence: str
     versions: str
     day: PartialDate | None
@@ -159,11 +160,13 @@ def _event(found: Dossier, claim: PublicClaim, kind_of_event: _EventKind, kind: 
     row, on = claim.row, getattr(claim.row, kind_of_event.day)
     said = [name for name in (kind_of_event.day, *kind_of_event.columns) if getattr(row, name)]
     said = [name for name in said if name != "territory" or "place" not in said]
+    numbers, is_together = carriers([claim], said)
     return Event(
         on=date_in_words(on),
         what=kind_of_event.what(row),
         where=kind_of_event.where(row),
-        numbers=carried_by(claim, said),
+        numbers=numbers,
+        is_together=is_together,
         evidence=choice(Evidence)(row.evidence).lower() if row.evidence != found.person.evidence else "",
         versions=f"#{kind}" if {*claim.disputed} & {"", *said} else "",
         day=PartialDate.parse(on) if on else None,

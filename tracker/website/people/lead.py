@@ -13,7 +13,7 @@ from tracker.lib.territories import STATELESS, label, territories
 from tracker.vocabulary.claims import ClaimStatus, Stance
 from tracker.vocabulary.people import FateKind, GrantState, NationalityKind
 from tracker.website.people import sentences
-from tracker.website.people.claim_views import carried_by
+from tracker.website.people.claim_views import carried_by, carriers
 from tracker.website.people.sentences import Sentence
 from tracker.website.words import choice
 
@@ -45,9 +45,9 @@ def units_of(row: Any) -> list[str]:
 def _sentence(text: str, claims: Sequence[PublicClaim], columns: Sequence[str], **more: Any) -> Sentence:
     """The text with the sources of those columns that have a value, and are therefore said."""
     said = [name for name in columns if any(getattr(claim.row, name) for claim in claims)]
-    numbers = {number for claim in claims for number in carried_by(claim, said)}
+    numbers, is_together = carriers(claims, said)
     against = {number for claim in claims for number in carried_by(claim, said, Stance.CONTRADICTS)}
-    return Sentence(text, sorted(numbers), sorted(against), **more)
+    return Sentence(text, numbers, sorted(against), is_together=is_together, **more)
 
 
 def _disputed(

@@ -71,14 +71,16 @@ _SERVED: Mapping[tuple[bool, bool], object] = {
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence, with the numbers of the sources that carry something of it and of those that contradict it.
+    """One sentence, with the numbers of the sources that carry it and of those that contradict it.
 
+    `is_together`: none carries all of it, only several together do.
     `versions` leads to the version that disagrees, empty where none does.
     """
 
     text: str
     numbers: Sequence[int] = ()
     against: Sequence[int] = ()
+    is_together: bool = False
     versions: str = ""
     more: Sequence["Sentence"] = ()
     """Further sentences on the same: what the versions that disagree say."""
