@@ -9,30 +9,41 @@ from tracker.catalogue.listing.filter import ListFilter
 from tracker.catalogue.listing.filter_fields import references, search
 from tracker.catalogue.listing.text_search import rows_about
 from tracker.catalogue.models import Figure, StateAction, Statement
+from tracker.vocabulary.figures import Measure, StateActionKind, StatementKind
 
 
 def figures_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
-    """Figures of claimants so called, with the words in scope, grouping or remark, or of a nationality it names."""
+    """Figures of that claimant, measure or number, with the words, or of a nationality that it names."""
     columns = ("claimant__name", "scope", "grouping", "remark")
-    return rows_about(rows, q, prefix="F", columns=columns, territories=("nationality",))
+    return rows_about(
+        rows,
+        q,
+        prefix="F",
+        columns=columns,
+        territories=("nationality",),
+        labels={"measure": Measure},
+        numbers=("low", "high"),
+    )
 
 
 def statements_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
     """Statements with the words in what was said, by whom or about which place; or about or by a country it names."""
     columns = ("claimant__name", "summary", "place")
-    return rows_about(rows, q, prefix="T", columns=columns, territories=("nationality", "claimant__state"))
+    about = ("nationality", "claimant__state")
+    return rows_about(rows, q, prefix="T", columns=columns, territories=about, labels={"kind": StatementKind})
 
 
 def state_actions_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
     """What states did, with the words in its summary; or done by or about a country it names."""
-    return rows_about(rows, q, prefix="A", columns=("summary",), territories=("territory", "nationality"))
+    about = ("territory", "nationality")
+    return rows_about(rows, q, prefix="A", columns=("summary",), territories=about, labels={"kind": StateActionKind})
 
 
 class FigureFilter(ListFilter):
     """Conditions on published figures."""
 
     facets = FIGURE_FACETS
-    q = search("Claimant, country or words", figures_like)
+    q = search("Claimant, country, number or words", figures_like)
     reference = references("F")
 
     class Meta:

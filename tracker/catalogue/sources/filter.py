@@ -10,7 +10,7 @@ from tracker.catalogue.listing.facet import RowFacet, labels_of, or_unknown
 from tracker.catalogue.listing.filter import ListFilter
 from tracker.catalogue.listing.filter_fields import references, search
 from tracker.catalogue.listing.nothing import UNKNOWN
-from tracker.catalogue.listing.text_search import has_every_word, rows_about
+from tracker.catalogue.listing.text_search import Labels, has_every_word, rows_about
 from tracker.catalogue.models import LegalInstrument, Source
 from tracker.lib.languages import LANGUAGES
 from tracker.lib.references import normalised_reference
@@ -62,7 +62,8 @@ def sources_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
 
 def instruments_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
     """Laws and decrees with the words in summary or number, or of a state it names."""
-    return rows_about(rows, q, prefix="L", columns=("summary", "number"), territories=("territory",))
+    labels: Labels = {"kind": InstrumentKind, "effect": InstrumentEffect}
+    return rows_about(rows, q, prefix="L", columns=("summary", "number"), territories=("territory",), labels=labels)
 
 
 class SourceFilter(ListFilter):

@@ -15,6 +15,7 @@ from tracker.catalogue.listing.filter_fields import references, search
 from tracker.catalogue.listing.nothing import UNKNOWN
 from tracker.catalogue.listing.text_search import has_every_word
 from tracker.catalogue.models import Contract, Site, Unit, UnitName, UnitStatus
+from tracker.lib.military_units import military_unit_number
 from tracker.lib.names.name_fields import matches
 from tracker.lib.references import normalised_reference
 from tracker.vocabulary.claims import ClaimStatus
@@ -49,7 +50,7 @@ def units_like(rows: QuerySet[Any], q: str) -> QuerySet[Any]:
         return rows.filter(pk=reference)
     condition = matches(q)
     named = Exists(UnitName.objects.filter(condition, unit=OuterRef("pk"))) if condition else Q(pk__in=[])
-    return rows.filter(Q(named) | Q(military_unit_number=q.strip()) | Q(_signed_at(q)))
+    return rows.filter(Q(named) | Q(military_unit_number=military_unit_number(q) or q.strip()) | Q(_signed_at(q)))
 
 
 def _signed_at(q: str) -> Exists:

@@ -17,12 +17,6 @@ _KINDS_OF_DATE = (Kind.DATE_1900, Kind.DATE_1904)
 _BETWEEN_VALUES = re.compile(r"\s*[,;/+&|\n]\s*|\s+(?:и|and|та|і|et|y|و)\s+")
 _TERM = re.compile(r"([0-9]{1,3}(?:[.,]5)?)\s*([^\W\d_]*)\.?")
 _LONGEST_TERM = 600
-_NUMBER = re.compile(
-    r"(?:(?:в\s*[/\\.-]?\s*ч\.?|войсковая часть|воинская часть|військова частина|"
-    r"military unit|unit|unidad militar|u/m|um|часть|частина)\s*)?"
-    r"(?:№|no\.?|n°)?\s*([0-9]{5})",
-    re.IGNORECASE,
-)
 
 
 class NotUnderstood(ValueError):
@@ -182,9 +176,3 @@ def age_of(text: str) -> int | None:
     if not found or not 10 <= int(found[1]) <= 110:
         raise NotUnderstood(_("“%(word)s” is no age in full years, from 10 to 110.") % {"word": text.strip()})
     return int(found[1])
-
-
-def unit_numbers(text: str) -> str:
-    """The number of a military unit where the text is nothing else: `в/ч 91701` is 91701; else empty."""
-    found = _NUMBER.fullmatch(text.strip())
-    return found[1] if found else ""

@@ -14,10 +14,10 @@ from tracker.intake.sheets.cell_values import (
     cell_date,
     cell_text,
     countries,
-    unit_numbers,
 )
 from tracker.intake.sheets.words import head_words, is_not_known, key, list_words
 from tracker.lib.dates.list_dates import Order, may_be_either, order_shown_by
+from tracker.lib.military_units import military_unit_number
 from tracker.lib.spreadsheets.cells import Cell, Kind
 
 _NUMBER_WORDS = {"no", "n", "номер", "number", "num", "num.", "numero", "numéro", "رقم"}
@@ -246,7 +246,7 @@ def _contents(cells: Sequence[Cell]) -> _Contents:
         Content.NAME: share([not any(sign.isdigit() for sign in text) and len(text) < 100 for text in plain]),
         Content.NUMBERING: share([text.rstrip(".").isdigit() for text in plain]),
     }
-    unit = share([bool(unit_numbers(text)) for text in plain])
+    unit = share([bool(military_unit_number(text)) for text in plain])
     return _Contents(
         len(plain),
         shares if unit < _MOSTLY else shares | {Content.UNIT: unit},

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from tracker.intake.sheets.cell_values import unit_numbers
+from tracker.lib.military_units import military_unit_number
 from tracker.lib.territory_words import word_key
 from tracker.units.models import Unit, UnitName
 from tracker.vocabulary.claims import ClaimStatus
@@ -23,7 +23,7 @@ class KnownUnits:
 
     def meant_by(self, text: str) -> int | None:
         """The key of the unit, None where the text is not the number or a name of exactly one."""
-        number = unit_numbers(text)
+        number = military_unit_number(text)
         return self._numbers.get(number) if number else self._names.get(word_key(text)) if text else None
 
 
