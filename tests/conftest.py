@@ -8,7 +8,11 @@ import pytest
 from django.core.management.commands import migrate
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.template.base import Template
+from django.template.context import Context
 from django.test import Client
+from django.test.signals import template_rendered
+from django.utils.safestring import SafeString
 from pytest_django import DjangoCaptureOnCommitCallbacks, DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
 
@@ -67,6 +71,18 @@ def _grant() -> None:
     for side, alias in ALIASES.items():
         with connections[alias].cursor() as cursor:
             granting.apply(cursor, side)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def notes_of_whole_pages_alone(django_test_environment: None) -> None:
+    """Django's tests note each template with a copy of what it was given: thousands a page, of which one is read."""
+
+    def render(template: Template, context: Context) -> SafeString:
+        if context.template is template and not str(template.name).startswith("django/forms/"):
+            template_rendered.send(sender=template, template=template, context=context)
+        return template.nodelist.render(context)
+
+    Template._render = render  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

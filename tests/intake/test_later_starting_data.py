@@ -32,7 +32,8 @@ from tracker.publishing.actions import catch_up
 from tracker.publishing.models import LogEntry
 from tracker.sources.models import LegalInstrument, Source, Territory
 
-pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
+# All the starting data are loaded in each.
+pytestmark = [pytest.mark.whole, pytest.mark.django_db(databases=["default", "catalogue"])]
 
 
 def patch_fixture(monkeypatch: pytest.MonkeyPatch, **changed: Any) -> None:

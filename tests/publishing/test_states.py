@@ -28,7 +28,8 @@ from tracker.units.models import Site, UnitName
 from tracker.vocabulary.levels import Level
 from tracker.website.feeds import FEEDS
 
-pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
+# Every public address is read, many times over.
+pytestmark = [pytest.mark.whole, pytest.mark.django_db(databases=["default", "catalogue"])]
 WORD = "Quisquilia"
 PLAIN = "Plain"
 SIGNED = {"side": "RU", "signed_on": "2023-09-14"}

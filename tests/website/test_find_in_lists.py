@@ -50,7 +50,7 @@ def figures(published: Publish) -> None:
 def test_a_long_list_says_that_it_can_be_searched_and_holds_every_value(figures: None, public: Client) -> None:
     shown = public.get("/figures/?side=RU").content.decode()
     assert re.findall(r"<details[^>]*data-find=\"Find in this list\"[^>]*>\s*<summary>(\d+) more", shown) == ["13"]
-    assert all(f'value="{code}"' in shown for code in CODES)
+    assert all(f"value={code}>" in shown for code in CODES)
 
 
 @NEEDS_CHROMIUM

@@ -13,7 +13,8 @@ from tracker.catalogue.files import CLAIM_FILES
 from tracker.catalogue.kinds import LISTS
 from tracker.catalogue.people.filter import PeopleFilter
 
-pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
+# Every public address is asked, with every text.
+pytestmark = [pytest.mark.whole, pytest.mark.django_db(databases=["default", "catalogue"])]
 
 # As they stand in an address: NUL, lone surrogate, broken UTF-8, numbers too large, wildcards, quotes, marks, length.
 TEXTS = (

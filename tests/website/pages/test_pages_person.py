@@ -62,7 +62,7 @@ def test_the_first_sentences_say_who_how_recruited_and_what_became_of_them(publi
         ("2024", "in 2024"),
         ("2024-04~", "about April 2024"),
         ("2024?", "in 2024 (uncertain)"),
-        ("[..2024-04-04]", "by 4 April 2024 at the latest"),
+        ("[..2024-04-04]", "on or before 4 April 2024"),
         ("[2024-04-03..2024-04-04]", "some day between 3 and 4 April 2024"),
         ("[2024-04..]", "not before April 2024"),
     ],
@@ -177,7 +177,7 @@ def test_the_course_of_life_goes_by_day_and_ends_with_what_has_none(published: P
         "August 2023 Left home, Kathmandu 2",
         "September 2023 Contract signed, on Russia's side, Ryazan 1",
         "December 2023 Wounded 1",
-        "By 4 April 2024 at the latest Killed 1",
+        "On or before 4 April 2024 Killed 1",
         "Day not known Service, on Russia's side, a company of scouts 1",
     ]
 

@@ -40,7 +40,7 @@ _SAYS: Mapping[str, Any] = {
 }
 """A name and its values: that reads right for every value, also for those that would need an article or are none."""
 _IN_LOWER_CASE = {"level", "sex", "evidence", "citizenship", *(facet.name for facet in FACETS if facet.of == CONTRACT)}
-_DATED = {"contract": "contract signed", "fate": "that fate", "citizenship": "that citizenship"}
+_DATED = {"contract": "contract signed", "fate": "date of that fate", "citizenship": "date of that citizenship"}
 _UNDATED = {
     "contract": gettext_lazy("no dated contract is known"),
     "fate": gettext_lazy("no date of the fate is known"),

@@ -16,6 +16,9 @@ MONTHS = [
 ]
 
 
+_WHOLE_DAY = len("2023-09-14")
+
+
 def day_in_words(day: str) -> str:
     """Give `2023`, `2023-09` or `2023-09-14` in words: `2023`, `September 2023`, `14 September 2023`."""
     return " ".join(_parts(day))
@@ -24,11 +27,11 @@ def day_in_words(day: str) -> str:
 def span_in_words(first: str, last: str) -> str:
     """Give an interval in words; either end may be empty, what both ends share at the end is said once."""
     if not first:
-        return f"by {day_in_words(last)} at the latest"
+        return f"{'on' if len(last) == _WHOLE_DAY else 'in'} or before {day_in_words(last)}"
     if not last:
         return f"not before {day_in_words(first)}"
     if first == last:
-        return day_in_words(first) if len(first) == 10 else f"some day in {day_in_words(first)}"
+        return day_in_words(first) if len(first) == _WHOLE_DAY else f"some day in {day_in_words(first)}"
     begins, ends = _parts(first), _parts(last)
     while len(first) == len(last) and len(begins) > 1 and begins[-1] == ends[len(begins) - 1]:
         begins.pop()

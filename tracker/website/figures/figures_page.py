@@ -23,7 +23,7 @@ from tracker.website.words import date_in_words
 
 _SHOWN_LINKS = 3
 """So many links stand under a figure; others are folded: the sum of a whole list has forty."""
-NOT_GROUPED = gettext_lazy("Not compared: each of these figures counts something different")
+NOT_GROUPED = gettext_lazy("Not compared with any other figure")
 
 
 @dataclass(frozen=True)

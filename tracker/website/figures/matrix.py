@@ -120,7 +120,7 @@ def _matrix(side: str, figures: Sequence[Any], *, differing: set[str], parts: se
     ]
     return Matrix(
         id=f"side-{side}",
-        heading=_("Recruits %(of_side)s") % {"of_side": words.side_in_words(side)},
+        heading=_("Foreign recruits %(of_side)s") % {"of_side": words.side_in_words(side)},
         figures=figures_of(len(figures)),
         url=list_url(FIGURES, {"side": side}),
         heads=[

@@ -30,9 +30,11 @@ def read(params: Params) -> WorldMap:
         of_people = {name: params.getlist(name) for name in params if name != MEASURE}
         return people_map(PeopleFilter.read(MultiValueDict(of_people)))
     check_parameters(params, (MEASURE, SIDE), single=(MEASURE, SIDE))
+    # A measure that is none is told first.
+    filterset = FigureFilter.read(params)
     if not params.get(SIDE):
         raise BadParameters([Fault(SIDE, "", _("is needed: figures on the two sides are not put on one map."))])
-    return figures_map(FigureFilter.read(params))
+    return figures_map(filterset)
 
 
 def shown(world: WorldMap, *, origin: str = "") -> dict[str, Any]:
