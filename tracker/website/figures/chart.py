@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from tracker.website.figures import figure_words as words
 from tracker.website.figures.chart_scales import DayScale, NumberScale
+from tracker.website.figures.chart_values import Box, Dot, values
 from tracker.website.figures.differences import DOWNWARDS, UPWARDS
 from tracker.website.figures.figure_days import FigureDay, day_of
 from tracker.website.figures.position_marks import mark_of
@@ -99,7 +100,24 @@ def _panel(panel: Panel, days: DayScale, *, top: int, bottom: int) -> SafeString
     floor = _floor(panel.ours, scale.at(panel.ours)) if panel.ours else SafeString()
     ordered = sorted(panel.figures, key=lambda figure: figure.high)
     marks = (_marks(each, days, low=scale.at(each.low), high=scale.at(each.high)) for each in ordered)
-    return ticks + floor + SafeString("".join(marks))
+    beside = values(
+        [_dot(each, days, scale) for each in ordered],
+        left=_LEFT,
+        right=WIDTH,
+        taken=[_floor_words(scale.at(panel.ours))] if panel.ours else [],
+    )
+    return ticks + floor + SafeString("".join(marks)) + beside
+
+
+def _dot(figure: Any, days: DayScale, scale: NumberScale) -> Dot:
+    day = day_of(figure)
+    assert day, "only figures with a day are drawn"
+    ends = dict.fromkeys((grouped(figure.low), grouped(figure.high)))
+    return Dot(days.at(_middle(day)), (scale.at(figure.low) + scale.at(figure.high)) / 2, "–".join(ends))
+
+
+def _floor_words(at: float) -> Box:
+    return Box(_RIGHT - 130, _RIGHT, at - 15, at + 1)
 
 
 def _floor(ours: int, at: float) -> SafeString:

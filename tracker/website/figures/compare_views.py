@@ -43,7 +43,7 @@ def compare(request: HttpRequest, state: State) -> HttpResponse:
             "embed": compare_url(filterset.params).replace("/compare/", "/embed/compare/", 1),
         }
     else:
-        values = {"choices": compare_page.choices(filterset)}
+        values = compare_page.overview(filterset)
     values |= {"form": _form(filterset), "is_filtered": bool(filterset.params)}
     return render_page(request, "website/compare.html", state, values, section="compare")
 
