@@ -50,7 +50,7 @@ def test_everything_wrong_is_named_at_once_and_the_rest_of_the_form_is_kept(publ
     assert re.findall(r'<b class="code">(\w+)</b>', shown) == ["colour", "nationality", "contract_from"]
     assert 'value="soon"' in shown
     assert 'aria-describedby="e-contract_from"' in shown
-    assert 'value=NP checked' in shown
+    assert "value=NP checked" in shown
     assert 'href="/people/?nationality=NP&q=Rai"' in shown
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
-from tracker.catalogue.listing.filter import SEARCH, ListFilter
+from tracker.catalogue.listing.filter import REFERENCE, SEARCH, ListFilter
 from tracker.catalogue.listing.kind import PublicKind
 from tracker.catalogue.listing.paging import Page
 from tracker.catalogue.responses.frame import View
@@ -62,3 +62,8 @@ def list_context(
         "feed": feed_url(kind, filterset),
         "pages": page_links(kind, filterset, page) if page else {},
     }
+
+
+def is_of_one(filterset: ListFilter, page: Page) -> bool:
+    """Whether the list was asked for one record by its reference, and has it."""
+    return list(filterset.params) == [REFERENCE] and len(page.rows) == 1
