@@ -48,6 +48,8 @@ class Drawing:
 
     marks: SafeString
     height: int
+    has_floor: bool = False
+    """Whether our own count is drawn in it."""
 
 
 def drawing(panels: Sequence[Panel]) -> Drawing | None:
@@ -65,7 +67,7 @@ def drawing(panels: Sequence[Panel]) -> Drawing | None:
         height = _STRIP if panel.is_strip else _PANEL
         parts.append(_panel(panel, scale, top=top, bottom=top + height))
         top += height + _GAP
-    return Drawing(_years(scale, top) + SafeString("".join(parts)), top + _LINE)
+    return Drawing(_years(scale, top) + SafeString("".join(parts)), top + _LINE, any(panel.ours for panel in panels))
 
 
 def _dated(panel: Panel) -> Panel:
@@ -152,7 +154,7 @@ def _marks(figure: Any, days: DayScale, *, low: float, high: float) -> SafeStrin
     return format_html(
         '<g class="{}" color="{}"><title>{}</title>{}</g>',
         position.name,
-        _COLOURS[position.name],
+        position.colour,
         title,
         SafeString("".join(parts)),
     )
@@ -176,14 +178,6 @@ def _arrow(x: float, y: float, *, up: int) -> str:
 
 
 _FILLED = 'fill="currentColor" stroke="currentColor"'
-_COLOURS: Mapping[str, str] = {
-    "home_state": "#2a80bf",
-    "recruiting_side": "#cf5f10",
-    "opposing_side": "#1a9670",
-    "third": "#a062bd",
-    "not_known": "#7d8288",
-}
-"""Seen on light and on dark paper; the style sheet has the same for marks in tables."""
 
 
 def _hollow(*, dashed: bool) -> str:

@@ -94,6 +94,15 @@ def title(filterset: FigureFilter) -> str:
     return _("%(of)s, %(measure)s") % {"of": of, "measure": measure_in_short(filterset.value("measure")).lower()}
 
 
+def title_with_side(filterset: FigureFilter, figures: Sequence[Any]) -> str:
+    """`Nepal, killed, on Russia's side`, where all the figures are of one side."""
+    sides = {figure.side for figure in figures}
+    side = words.side_in_words(sides.pop()) if len(sides) == 1 else ""
+    if not side:
+        return title(filterset)
+    return _("%(title)s, %(side)s") % {"title": title(filterset), "side": side}
+
+
 def _contradicting_pairs(figures: Sequence[Any]) -> set[frozenset[str]]:
     """The pairs of these figures that are said to contradict each other, by their references."""
     links = FigureLink.objects.filter(kind__in=CONTRADICTING, figure__in=figures, other__in=figures)

@@ -66,7 +66,7 @@ def statements(filterset: StatementFilter) -> dict[str, Any]:
     return shown | (alone(page.rows[0]) if is_of_one(filterset, page) else {})
 
 
-@list_page(STATE_ACTIONS, "website/state_actions.html", section="statements")
+@list_page(STATE_ACTIONS, "website/state_actions.html")
 def state_actions(filterset: StateActionFilter) -> dict[str, Any]:
     """What states did about it, in order."""
     page = filterset.page(size=_OF_LONG_ROWS)

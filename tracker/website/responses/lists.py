@@ -20,11 +20,8 @@ from tracker.website.responses.pages import public_page
 ListContext = Callable[[Any], dict[str, Any]]
 
 
-def list_page(kind: PublicKind, template: str, *, section: str = "") -> Callable[[ListContext], View]:
-    """Make a view of a function that gives the template's context for a filter of that kind's list.
-
-    `section` is the entry of the menu that is marked; empty: the list's own.
-    """
+def list_page(kind: PublicKind, template: str) -> Callable[[ListContext], View]:
+    """Make a view of a function that gives the template's context for a filter of that kind's list."""
     listed = kind.listing
     assert listed, f"{kind.kind} has no list"
 
@@ -34,7 +31,7 @@ def list_page(kind: PublicKind, template: str, *, section: str = "") -> Callable
         @wraps(context)
         def answer(request: HttpRequest, state: State) -> HttpResponse:
             values = context(listed.filter_set.read(request.GET))
-            return render_page(request, template, state, values, section=section or listed.slug)
+            return render_page(request, template, state, values, section=listed.slug)
 
         return answer
 

@@ -26,7 +26,7 @@ _LIGHTER = mark_safe(' fill-opacity="0.5"')
 """People who stand in tables alone."""
 """The height of a panel in the units of a drawing."""
 LEAST_TOP = 2
-"""People that a panel has room for at least; one with few is drawn low, so that two contracts do not look like waves."""
+"""People that a panel has room for at least; one with few is drawn low, so that two do not look like waves."""
 _LOW = 5
 """A panel for at most so many people is drawn low."""
 
