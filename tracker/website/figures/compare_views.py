@@ -21,7 +21,7 @@ from tracker.website.page_context import page_context, render_page
 from tracker.website.responses.pages import public_page
 
 _MARGIN, _LEGEND = 34, 54
-_FRAMES = ((240, 496), (400, 328))
+_FRAMES = ((220, 496), (360, 328))
 """Pixels of a frame beside its drawing, and how wide that is drawn: in a wide column, and on a phone."""
 
 

@@ -73,10 +73,11 @@ def person_rows(people: Sequence[Person], filterset: PeopleFilter) -> SafeString
 
 def counted_alike(people: Sequence[Person]) -> str:
     """As what all the people of one page are counted; empty where they differ, or where that is not one thing."""
-    first, *others = {tuple(person.counted_as) for person in people} or [()]
-    if others or len(first) != 1 or len(people) < 2 or any("counted_as" in person.disputed for person in people):
+    strata = {tuple(pair.partition(":")[2] for pair in person.counted_as) for person in people}
+    is_disputed = any("counted_as" in person.disputed for person in people)
+    if len(people) < 2 or is_disputed or len(strata) != 1 or len(only := strata.pop()) != 1:
         return ""
-    return _FACETS["stratum"].word(first[0].partition(":")[2] or UNKNOWN)
+    return _FACETS["stratum"].word(only[0])
 
 
 def person_facts(person: Person) -> list[tuple[str, SafeString]]:
