@@ -129,7 +129,7 @@ OF_PERSONS_ALONE = {"merged"}
 FACETS = {"U": "unit", "S": "source", "X": "site", "L": "instrument"}
 """The facet of people that takes references with that letter."""
 
-FEEDS_OF_LISTS = tuple(f"/{kind.listing.slug}.atom" for kind, *_ in FEEDS.values() if kind.listing)
+FEEDS_OF_LISTS = tuple(f"/{kind.listing.slug}.atom" for kind in (each.kind for each in FEEDS.values()) if kind.listing)
 WITHDRAWALS = ("/", "/corrections/", "/corrections.atom", "/withdrawals.json", "/figures/", *FEEDS_OF_LISTS)
 """Where readers are told that something was withdrawn: its reference and the day."""
 

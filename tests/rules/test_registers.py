@@ -28,7 +28,7 @@ PUBLIC_ADDRESSES = {
     **{f"{file.name}.{made.ending}": "GET, HEAD" for file in FILES for made in formats_of(file)},
     **{f"api/v1/{file.name}/": "GET, HEAD, OPTIONS" for file in CLAIM_FILES},
     "people/<str:reference>/": "GET, HEAD",
-    **{f"{kind.listing.slug}.atom": "GET, HEAD" for kind, *_ in FEEDS.values() if kind.listing},
+    **{f"{kind.listing.slug}.atom": "GET, HEAD" for kind in (each.kind for each in FEEDS.values()) if kind.listing},
     "embed/people/": "GET, HEAD",
     "embed/people/<str:reference>/": "GET, HEAD",
     "embed/timeline/": "GET, HEAD",

@@ -2,6 +2,7 @@
 
 import html
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -102,3 +103,28 @@ def test_bibtex_is_escaped(published: Publish, public: Client) -> None:
 def test_nothing_is_cited_before_anything_is_published(public: Client) -> None:
     assert citation("Title", "/", State(0, None), on="") is None
     assert "@misc" not in shown(public, "/people/")
+
+
+def test_the_snippet_is_escaped_as_html_needs_it(published: Publish, public: Client) -> None:
+    published(factories.person("A", nationalities=["NP"], contracts=[{"side": "RU"}]))
+    answer = public.get("/people/?nationality=NP&side=RU").content.decode()
+    assert "/embed/people/?nationality=NP&amp;amp;side=RU&quot;" in answer
+    assert "served over http or https" in answer
+
+
+def test_a_framed_comparison_has_its_title_once_with_the_side(published: Publish, public: Client) -> None:
+    given: dict[str, Any] = {"measure": "killed", "nationality_id": "NP", "comparison_group": "Killed, Nepal"}
+    published(
+        figure_factories.figure(104, as_of="2024-05", **given), figure_factories.figure(156, as_of="2023", **given)
+    )
+    framed = shown(public, "/embed/compare/?nationality=NP&measure=killed")
+    assert framed.count("Nepal, killed, on Russia's side") == 2, "in the title of the document and above the drawing"
+    assert '<b class="home_state"' in framed, "the legend has the colours of the dots"
+    assert '<text class="value"' in framed
+
+
+def test_a_framed_person_names_the_sources(published: Publish, public: Client) -> None:
+    person = factories.person("Ram Rai", nationalities=["NP"])
+    published(person)
+    framed = shown(public, f"/embed/people/{person.reference}/")
+    assert 'href="http://testserver/sources/S-' in framed

@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from tests import factories, figure_factories
 from tests.conftest import Publish
 from tracker.accounts.models import User
+from tracker.catalogue.models import Change
 from tracker.publishing.actions import publish, withdraw
 from tracker.review.actions import submit
 
@@ -121,7 +123,7 @@ def test_one_feed_tells_of_everything_about_a_nationality(
     assert len(told) == 3
     content = public.get("/nationalities/NP.atom").content.decode()
     assert "Rai" not in content
-    assert "<summary" not in content
+    assert content.count("<summary") == 1, "of the statement, none of the person"
     assert public.get("/nationalities/np.atom").headers["Location"] == "/nationalities/NP.atom"
     assert public.get("/nationalities/QQ.atom").status_code == 404
     assert len(titles(public, "/nationalities/unknown.atom")) == 0
@@ -130,3 +132,26 @@ def test_one_feed_tells_of_everything_about_a_nationality(
         withdraw(kind="person", references=[person.reference], by=publisher, reason="Asked for.")
     assert f"Withdrawn: {person.reference}" in titles(public, "/nationalities/NP.atom")
     assert not any("Nepal" in title for title in titles(public, "/nationalities/NP.atom") if person.reference in title)
+
+
+def test_an_entry_has_the_text_of_what_was_said_done_or_counted_and_none_of_a_person(
+    published: Publish, public: Client
+) -> None:
+    published(
+        factories.person("Ram Rai", nationalities=["KE"]),
+        figure_factories.figure(5, nationality_id="KE", scope="one list", as_of="2024-05"),
+        figure_factories.statement("Denies it.", nationality_id="KE"),
+        figure_factories.state_action("Bans it.", territory_id="KE", nationality_id="KE"),
+    )
+    feed = ET.fromstring(public.get("/nationalities/KE.atom").content)
+    texts = [entry.findtext(f"{ATOM}summary") for entry in feed.findall(f"{ATOM}entry")]
+    assert sorted(texts, key=str) == ["Bans it.", "Denies it.", None, "one list. As of May 2024."]
+
+
+def test_what_was_published_at_once_stands_by_the_day_of_the_thing_itself(published: Publish, public: Client) -> None:
+    days = ["2024-03-01", "2022-03-01", "2025-03-01"]
+    published(*(figure_factories.statement(f"On {day}.", on=day) for day in days))
+    Change.objects.update(at=datetime(2026, 1, 1, tzinfo=UTC))
+    feed = ET.fromstring(public.get("/statements.atom").content)
+    texts = [entry.findtext(f"{ATOM}summary") for entry in feed.findall(f"{ATOM}entry")]
+    assert texts == ["On 2025-03-01.", "On 2024-03-01.", "On 2022-03-01."]

@@ -7,9 +7,11 @@ kept nowhere, so no feed can tell whether it was among those found.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
@@ -31,10 +33,12 @@ from tracker.website.figures import figure_words
 from tracker.website.listing.links import list_url, record_url, title_of
 from tracker.website.page_context import page_context
 from tracker.website.responses.pages import public_page
-from tracker.website.words import change_in_words, choice
+from tracker.website.words import change_in_words, choice, date_in_words
 
 SHOWN = 50
 """Entries of a feed, the newest ones."""
+_OF_ONE_SECOND = 500
+"""So many more that were published in one second are read, to be put in order."""
 
 
 def _person(row: Any) -> str:
@@ -56,13 +60,39 @@ def _action(row: Any) -> str:
     }
 
 
-FEEDS: Mapping[str, tuple[PublicKind, Callable[[Any], str], Sequence[str]]] = {
-    PEOPLE.kind: (PEOPLE, _person, ()),
-    FIGURES.kind: (FIGURES, _figure, ("claimant",)),
-    STATEMENTS.kind: (STATEMENTS, _statement, ("claimant",)),
-    STATE_ACTIONS.kind: (STATE_ACTIONS, _action, ()),
+def _of_figure(row: Any) -> str:
+    """What limits the figure, for when it is, and our remark, one after the other."""
+    as_of = date_in_words(row.as_of)
+    parts = (row.scope, as_of and _("As of %(day)s") % {"day": as_of}, row.remark)
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+
+
+def _day_of_figure(row: Any) -> str:
+    return str(row.as_of_latest or row.as_of_earliest or "")
+
+
+@dataclass(frozen=True)
+class KindOfFeed:
+    """How a record of one kind reads in a feed: in its title, and in its text (None: the title says all that may)."""
+
+    kind: PublicKind
+    say: Callable[[Any], str]
+    beside: Sequence[str] = ()
+    """What else must be read for that."""
+    text: Callable[[Any], str] | None = None
+    day: Callable[[Any], str] | None = None
+    """The day of the thing itself, to be sorted by."""
+
+
+FEEDS: Mapping[str, KindOfFeed] = {
+    PEOPLE.kind: KindOfFeed(PEOPLE, _person),
+    FIGURES.kind: KindOfFeed(FIGURES, _figure, ("claimant",), _of_figure, _day_of_figure),
+    STATEMENTS.kind: KindOfFeed(
+        STATEMENTS, _statement, ("claimant",), lambda row: row.summary, lambda row: row.sort_key
+    ),
+    STATE_ACTIONS.kind: KindOfFeed(STATE_ACTIONS, _action, text=lambda row: row.summary, day=lambda row: row.sort_key),
 }
-"""The kinds that have feeds: how a record reads in one, and what else must be read for that."""
+"""The kinds that have feeds."""
 
 
 class Feed(Atom1Feed):
@@ -114,37 +144,66 @@ def feed_of(
         language=get_language(),
         as_of=state.at,
     )
-    entries = [(kind, *entry) for kind, found in lists for entry in _entries(kind, found)]
-    for kind, change, words in sorted(entries, key=lambda entry: -entry[1].entry)[:SHOWN]:
-        place = record_url(kind, change.reference) if change.action not in OFF else list_url(kind)
+    entries = [entry for kind, found in lists for entry in _entries(kind, found)]
+    for entry in sorted(entries, key=_order, reverse=True)[:SHOWN]:
+        change = entry.change
+        place = record_url(entry.kind, change.reference) if change.action not in OFF else list_url(entry.kind)
         feed.add_item(
-            title=words,
+            title=entry.title,
             link=origin + place,
-            # The title says all that a feed may keep; an empty summary says nothing.
-            description=None,  # type: ignore[arg-type]
-            unique_id=f"{origin}{list_url(kind)}#entry-{change.entry}",
+            # An empty summary would say nothing.
+            description=entry.text or None,  # type: ignore[arg-type]
+            unique_id=f"{origin}{list_url(entry.kind)}#entry-{change.entry}",
             pubdate=change.at,
             updateddate=change.at,
         )
     return feed_answer(feed)
 
 
-def _entries(kind: PublicKind, found: ListFilter) -> Iterable[tuple[Change, str]]:
-    """The newest changes of the records found, and the newest withdrawals of the kind, with their titles."""
+@dataclass(frozen=True)
+class _Entry:
+    """One change as a feed has it; `day` is that of the thing itself (empty: it has none, or is gone)."""
+
+    kind: PublicKind
+    change: Any
+    title: str
+    text: str
+    day: str
+
+
+def _order(entry: _Entry) -> tuple[Any, ...]:
+    """By its moment; of one second what is gone, then by the day of the thing itself, then as written."""
+    is_gone = entry.change.action in OFF
+    return entry.change.at.replace(microsecond=0), is_gone, entry.day, entry.change.entry
+
+
+def _entries(kind: PublicKind, found: ListFilter) -> Iterable[_Entry]:
+    """The newest changes of the records found, and the newest withdrawals of the kind."""
     of_kind = Change.objects.filter(kind=kind.kind).with_before().order_by("-entry")
-    records = found.rows().order_by()
-    among = of_kind.filter(action="publish", reference__in=records.values("pk"))[:SHOWN]
-    gone = of_kind.filter(action__in=OFF)[:SHOWN]
-    changes = sorted([*among, *gone], key=lambda change: -change.entry)[:SHOWN]
-    _kind, say, beside = FEEDS[kind.kind]
-    rows = kind.model._default_manager.filter(pk__in=[each.reference for each in changes]).select_related(*beside)
-    words = {row.pk: say(row) for row in rows}
+    among = of_kind.filter(action="publish", reference__in=found.rows().order_by().values("pk"))
+    changes = [*_newest(among), *of_kind.filter(action__in=OFF)[:SHOWN]]
+    feed = FEEDS[kind.kind]
+    references = [each.reference for each in changes]
+    rows = kind.model._default_manager.select_related(*feed.beside).in_bulk(references)
+    words = {reference: feed.say(row) for reference, row in rows.items()}
     pointers = pointers_of(each.entry for each in changes if each.action == "merge")
     for change in changes:
-        if change.action in OFF and change.reference in words:
+        row = rows.get(change.reference)
+        if change.action in OFF and row:
             # It is public again, and its entry of that day says so.
             continue
-        yield change, _title(change, words, pointers)
+        text = feed.text(row) if row and feed.text else ""
+        yield _Entry(kind, change, _title(change, words, pointers), text, feed.day(row) if row and feed.day else "")
+
+
+def _newest(changes: QuerySet[Change]) -> list[Any]:
+    """The newest ones, and of the last one's second more, so that the day of the thing can decide among them."""
+    newest = list(changes[:SHOWN])
+    if len(newest) < SHOWN:
+        return newest
+    last = newest[-1]
+    second = last.at.replace(microsecond=0)
+    return [*newest, *changes.filter(entry__lt=last.entry, at__gte=second)[:_OF_ONE_SECOND]]
 
 
 def _title(change: Any, words: Mapping[str, str], pointers: Mapping[int, str]) -> str:

@@ -1,6 +1,7 @@
 """The pages that the head and the foot of every page lead to, and that search engines are offered."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -47,6 +48,10 @@ PARTS = ("method-published", "method-words", "method-filters")
 """Names of the pages that hold a part of a page of the menu, which leads to them."""
 
 
-def menu(request: HttpRequest) -> dict[str, tuple[MenuEntry, ...]]:
+_IN_HEAD = ("home", *(entry.name for entry in MENU if entry.is_in_head))
+"""Names of the pages that the head has a link to; the others stand behind its "More"."""
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
     """For every template, those of the error pages too."""
-    return {"menu": MENU}
+    return {"menu": MENU, "sections_in_head": _IN_HEAD}

@@ -55,7 +55,7 @@ def _of_kinds() -> Iterator[URLPattern]:
 
 
 def _feeds() -> Iterator[URLPattern]:
-    for kind, *_words in FEEDS.values():
+    for kind in (each.kind for each in FEEDS.values()):
         if kind.listing:
             yield path(f"{kind.listing.slug}.atom", feed_view(kind), name=f"{kind.listing.slug}-atom")
 

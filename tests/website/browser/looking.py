@@ -31,6 +31,7 @@ PAGES = {
     "/figures/?measure=killed": 200,
     "/figures/?side=RU": 200,
     "/compare/": 200,
+    "/compare/?nationality=NP": 200,
     "/compare/?nationality=NP&measure=killed": 200,
     "/compare/?nationality=all&measure=recruited&side=RU": 200,
     "/compare/?nationality=XX&colour=red": 400,

@@ -270,7 +270,48 @@ def test_the_start_lists_what_contradicts_what(published: Publish, public: Clien
     assert "2 figures, 2 differ" in shown
     assert f'150 people, Ministry, May 2024</a> disputes <a href="/figures/?reference={second.reference}">' in shown
     assert "India, killed" not in shown
-    assert "India, killed" in page(public, "/compare/?nationality=IN")
+    of_india = page(public, "/compare/?nationality=IN")
+    assert '<a href="/compare/?measure=killed&nationality=IN&side=RU">Killed, on Russia\'s side</a>' in of_india
+
+
+def test_a_nationality_alone_has_all_its_figures_beside_each_other_the_newest_first(
+    published: Publish, public: Client
+) -> None:
+    old, new = killed(19, as_of="2023-12-04"), killed(156, as_of="2025-11-18", comparison_group="", scope="final rites")
+    missing = killed(40, measure="missing", comparison_group="")
+    figure_factories.link(new, "differs", old)
+    published(old, new, missing, killed(7, nationality_id="IN"))
+    tables = page(public, "/compare/?nationality=NP").partition('id="in-short"')[2].partition("<footer")[0]
+    assert re.findall(r'<a href="(/figures/\?reference=[^"]*)">(\d+)</a>', tables) == [
+        (f"/figures/?reference={figure.reference}", number)
+        for figure, number in ((new, "156"), (old, "19"), (missing, "40"))
+    ]
+    assert "Only: final rites" in tables
+    assert tables.count("differs from") == 2
+
+
+def test_what_contradicts_leads_the_newest_first_and_is_not_folded_away(published: Publish, public: Client) -> None:
+    early, late = killed(19, as_of="2024-03-14"), killed(33, as_of="2024-03-15")
+    notified, mourned, alone = (
+        killed(number, as_of="2025-11-18", comparison_group="", scope=f"list {number}") for number in (104, 156, 70)
+    )
+    figure_factories.link(late, "differs", early)
+    figure_factories.link(mourned, "differs", notified)
+    published(early, late, notified, mourned, alone)
+    shown = page(public)
+    led = shown.partition('id="contradicting"')[2].partition("</section>")[0]
+    assert re.findall(r">(\d+) people", led) == ["156", "104", "33", "19"]
+    folded = "".join(re.findall(r"<details.*?</details>", shown))
+    assert [f'id="{figure.reference}"' in folded for figure in (notified, mourned, alone)] == [False, False, True]
+    titles = re.findall(r'<text class="title"[^>]*>([^<]*)</text>', chart(public))
+    assert any("set against each other" in title for title in titles)
+
+
+def test_numbers_stand_beside_their_dots_where_there_is_room(published: Publish, public: Client) -> None:
+    published(killed(100), killed(150, as_of="2023-01"), *(killed(20, as_of="2024-06-01") for _ in range(3)))
+    written = re.findall(r'<text class="value"[^>]*>([^<]*)</text>', chart(public))
+    assert set(written) == {"100", "150", "20"}
+    assert written.count("20") < 3
 
 
 def test_the_start_names_the_statement_that_rejects_a_figure(published: Publish, public: Client) -> None:
@@ -333,5 +374,5 @@ def test_a_nationality_shows_its_figures_that_are_compared_over_time(published: 
     shown = page(public, "/nationalities/NP/")
     drawn = chart(public, "/nationalities/NP/")
     assert re.findall(r'<text class="title"[^>]*>([^<]*)</text>', drawn) == [GROUP]
-    assert 'href="/compare/?nationality=NP">All claims on Nepal beside each other</a>' in shown
-    assert len(re.findall(r'<tr role="row" id="F-', shown)) == 3
+    assert 'href="/compare/?nationality=NP">All of them beside each other, with their sources</a>' in shown
+    assert re.findall(r"<b>(\d+)</b></a> people", shown) == ["150", "100", "70"]

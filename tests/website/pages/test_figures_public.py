@@ -306,3 +306,26 @@ def test_a_claimant_of_a_state_reads_right_for_every_country(published: Publish,
     )
     published(made)
     assert "Government (United States)" in text(public, f"/figures/?reference={made.reference}")
+
+
+def test_one_record_asked_for_by_its_reference_says_what_it_is_and_leads_back(
+    published: Publish, public: Client
+) -> None:
+    ministry = figure_factories.claimant("Ministry")
+    figure = figure_factories.figure(1000, qualifier="more_than", nationality_id="KE", claimant=ministry)
+    said = figure_factories.statement("Denies it.", nationality_id="KE", claimant=ministry)
+    done = figure_factories.state_action("Bans it.", territory_id="KE", nationality_id="KE")
+    published(figure, said, done)
+    titles = {
+        f"/figures/?reference={figure.reference}": "more than 1,000 people, recruited, Kenya: Ministry",
+        f"/statements/?reference={said.reference}": "Statement of Ministry, ",
+        f"/state-actions/?reference={done.reference}": "State action of Kenya, ",
+    }
+    for path, title in titles.items():
+        shown = text(public, path)
+        assert f"<title> {title}" in shown
+        assert f"Foreign Fighter Tracker: {title}" in shown
+        assert '<a href="/nationalities/KE/">Kenya</a>' in shown
+        assert "checkbox" not in shown
+    assert "<title> Figures: " in text(public, "/figures/?nationality=KE")
+    assert "checkbox" in text(public, "/figures/?nationality=KE")

@@ -73,7 +73,7 @@ def test_not_known_is_said_of_the_side(people: None, public: Client) -> None:
 def test_the_bars_have_the_heights_of_their_numbers(people: None, public: Client) -> None:
     picture = ET.fromstring(public.get("/timeline.svg?side=RU").content)
     bars = [(each.get("x"), each.get("height")) for each in picture.iter("{http://www.w3.org/2000/svg}rect")]
-    assert ("61", "60.0") in bars, "three people in the third quarter of the second year, where there is room for five"
+    assert ("61", "100.0") in bars, "three people in the third quarter of the second year, the highest bar"
     assert "1 person: the year only" in "".join(picture.itertext())
 
 
@@ -151,9 +151,23 @@ def test_the_chart_stands_on_home_nationality_and_unit_pages(published: Publish,
         assert "/timeline.csv" in shown, path
 
 
-def test_before_anything_is_published_the_axis_is_there(public: Client) -> None:
-    assert row(page(public, "/timeline/"), "2022 Q1") == ["0"]
-    assert row(page(public, "/timeline/"), "All") == ["0"]
+def test_without_anybody_in_a_quarter_a_sentence_stands_for_the_drawing_and_its_table(
+    published: Publish, public: Client
+) -> None:
+    for _round in range(2):
+        shown = page(public, "/timeline/?nationality=IN")
+        assert "so there is nothing to draw." in shown
+        assert 'class="drawn"' not in shown
+        assert "The same numbers as a table" not in shown
+        published(factories.person(nationalities=["IN"], contracts=[{"side": "RU"}]))
+    assert "2 people: no dated contract is known" in page(public, "/timeline/?nationality=IN")
+
+
+def test_one_side_alone_is_drawn_once_both_with_each_other(published: Publish, public: Client) -> None:
+    published(factories.person(nationalities=["IN"], contracts=[{"side": "UA", "signed_on": "2023-08"}]))
+    assert "Either side" not in page(public, "/timeline/")
+    published(factories.person(nationalities=["IN"], contracts=[{"side": "RU", "signed_on": "2023-08"}]))
+    assert "Either side, each person once" in page(public, "/timeline/")
 
 
 def test_a_day_lies_in_its_place_on_the_axis() -> None:

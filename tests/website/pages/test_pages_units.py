@@ -170,6 +170,19 @@ def test_a_units_breakdowns_lead_to_as_many_people(army: dict[str, Unit], public
     assert "this is not a death rate" in shown
 
 
+def test_a_unit_names_those_who_served_there(published: Publish, public: Client) -> None:
+    unit = factories.unit("Legion")
+    people = [
+        factories.person(f"Person {number}", nationalities=["NP"], contracts=[{"side": "UA", "unit": unit}])
+        for number in range(11)
+    ]
+    published(unit, *people)
+    served = page(public, f"/units/{unit.reference}/").partition('id="served"')[2].partition("</section>")[0]
+    assert served.count("<li>") == 10
+    assert "Nepal" in served
+    assert f'<a href="/people/?unit={unit.reference}">All of them: 11 people</a>' in served
+
+
 def test_a_unit_without_people_says_so_once(army: dict[str, Unit], public: Client) -> None:
     shown = page(public, f"/units/{army['legion'].reference}/")
     assert shown.count("Nobody") == 1

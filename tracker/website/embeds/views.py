@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
 from tracker.catalogue.listing.parameters import BadParameters, Fault
+from tracker.catalogue.people.dossier import dossier
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.filter_words import in_words
 from tracker.catalogue.people.kind import PEOPLE
@@ -19,11 +20,13 @@ from tracker.catalogue.responses.frame import View, take_no_parameters
 from tracker.catalogue.responses.records import canonical_reference, find_record
 from tracker.website.figures import compare_page
 from tracker.website.figures.matrix import compare_url
+from tracker.website.figures.position_marks import all_marks
 from tracker.website.listing.links import list_url, record_url
 from tracker.website.map import map_page
 from tracker.website.page_context import page_context, people_of
 from tracker.website.people.people_rows import person_facts
 from tracker.website.responses.pages import public_page
+from tracker.website.source_list import source_view
 from tracker.website.timeline.axis import axis_of
 from tracker.website.timeline.time_chart import time_chart
 
@@ -82,8 +85,13 @@ def compare(request: HttpRequest, state: State) -> HttpResponse:
     if not compare_page.is_complete(figures):
         missing = [name for name in compare_page.PARAMETERS[:2] if not figures.value(name)]
         raise BadParameters([Fault(name, "", _("is needed for a drawing.")) for name in missing])
-    url = compare_url(figures.params)
-    values = {"title": compare_page.title(figures), "url": url, "picture": url.replace("/compare/", "/compare.svg", 1)}
+    rows = compare_page.figures_of(figures)
+    values = {
+        "title": compare_page.title_with_side(figures, rows),
+        "url": compare_url(figures.params),
+        "drawing": compare_page.chart_of(rows),
+        "positions": all_marks(),
+    }
     return _shown(request, state, "compare", values)
 
 
@@ -99,5 +107,11 @@ def person(request: HttpRequest, state: State, reference: str) -> HttpResponse:
         return _shown(request, state, "gone", {"title": canonical}, HTTPStatus.GONE)
     if not found.row:
         return _shown(request, state, "gone", {"title": reference[:20], "is_unknown": True}, HTTPStatus.NOT_FOUND)
-    url = record_url(PEOPLE, found.row.pk)
-    return _shown(request, state, "person", {"title": str(found.row), "facts": person_facts(found.row), "url": url})
+    values = {
+        "title": str(found.row),
+        "facts": person_facts(found.row),
+        "url": record_url(PEOPLE, found.row.pk),
+        # Of a person without a name the sources are not told.
+        "sources": [] if found.row.is_anonymous else [source_view(0, each) for each in dossier(found.row).sources],
+    }
+    return _shown(request, state, "person", values)

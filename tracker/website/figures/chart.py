@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from tracker.website.figures import figure_words as words
 from tracker.website.figures.chart_scales import DayScale, NumberScale
+from tracker.website.figures.chart_values import Box, Dot, values
 from tracker.website.figures.differences import DOWNWARDS, UPWARDS
 from tracker.website.figures.figure_days import FigureDay, day_of
 from tracker.website.figures.position_marks import mark_of
@@ -47,6 +48,8 @@ class Drawing:
 
     marks: SafeString
     height: int
+    has_floor: bool = False
+    """Whether our own count is drawn in it."""
 
 
 def drawing(panels: Sequence[Panel]) -> Drawing | None:
@@ -64,7 +67,7 @@ def drawing(panels: Sequence[Panel]) -> Drawing | None:
         height = _STRIP if panel.is_strip else _PANEL
         parts.append(_panel(panel, scale, top=top, bottom=top + height))
         top += height + _GAP
-    return Drawing(_years(scale, top) + SafeString("".join(parts)), top + _LINE)
+    return Drawing(_years(scale, top) + SafeString("".join(parts)), top + _LINE, any(panel.ours for panel in panels))
 
 
 def _dated(panel: Panel) -> Panel:
@@ -99,7 +102,24 @@ def _panel(panel: Panel, days: DayScale, *, top: int, bottom: int) -> SafeString
     floor = _floor(panel.ours, scale.at(panel.ours)) if panel.ours else SafeString()
     ordered = sorted(panel.figures, key=lambda figure: figure.high)
     marks = (_marks(each, days, low=scale.at(each.low), high=scale.at(each.high)) for each in ordered)
-    return ticks + floor + SafeString("".join(marks))
+    beside = values(
+        [_dot(each, days, scale) for each in ordered],
+        left=_LEFT,
+        right=WIDTH,
+        taken=[_floor_words(scale.at(panel.ours))] if panel.ours else [],
+    )
+    return ticks + floor + SafeString("".join(marks)) + beside
+
+
+def _dot(figure: Any, days: DayScale, scale: NumberScale) -> Dot:
+    day = day_of(figure)
+    assert day, "only figures with a day are drawn"
+    ends = dict.fromkeys((grouped(figure.low), grouped(figure.high)))
+    return Dot(days.at(_middle(day)), (scale.at(figure.low) + scale.at(figure.high)) / 2, "–".join(ends))
+
+
+def _floor_words(at: float) -> Box:
+    return Box(_RIGHT - 130, _RIGHT, at - 15, at + 1)
 
 
 def _floor(ours: int, at: float) -> SafeString:
@@ -134,7 +154,7 @@ def _marks(figure: Any, days: DayScale, *, low: float, high: float) -> SafeStrin
     return format_html(
         '<g class="{}" color="{}"><title>{}</title>{}</g>',
         position.name,
-        _COLOURS[position.name],
+        position.colour,
         title,
         SafeString("".join(parts)),
     )
@@ -158,14 +178,6 @@ def _arrow(x: float, y: float, *, up: int) -> str:
 
 
 _FILLED = 'fill="currentColor" stroke="currentColor"'
-_COLOURS: Mapping[str, str] = {
-    "home_state": "#2a80bf",
-    "recruiting_side": "#cf5f10",
-    "opposing_side": "#1a9670",
-    "third": "#a062bd",
-    "not_known": "#7d8288",
-}
-"""Seen on light and on dark paper; the style sheet has the same for marks in tables."""
 
 
 def _hollow(*, dashed: bool) -> str:

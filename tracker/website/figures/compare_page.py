@@ -1,7 +1,7 @@
 """Claim beside claim: the figures on one nationality and measure; and at the start what contradicts what."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,29 +13,20 @@ from tracker.catalogue.figures.filter import FigureFilter
 from tracker.catalogue.figures.kind import FIGURES
 from tracker.catalogue.listing.filter import Values
 from tracker.catalogue.listing.parameters import Params, check_parameters
-from tracker.catalogue.models import Figure, FigureLink, Statement
+from tracker.catalogue.models import FigureLink
 from tracker.lib.query import query_string
 from tracker.website.figures import figure_words as words
 from tracker.website.figures.chart import Drawing, Panel, drawing
+from tracker.website.figures.contradictions import Pair, joined, newest_pairs, pairs_by_figure
 from tracker.website.figures.differences import differences, kept_apart_by
 from tracker.website.figures.figure_days import day_of, with_publication
-from tracker.website.figures.figures_page import (
-    Group,
-    LinkView,
-    figures_with_claimants,
-    link_view,
-    rejected_in,
-    sections,
-)
+from tracker.website.figures.figures_page import Group, figures_with_claimants, sections
+from tracker.website.figures.in_short import short_tables
 from tracker.website.figures.matrix import CONTRADICTING, compare_url, contradicting, how_many, measure_in_short
-from tracker.website.figures.own_counts import own_counts
-from tracker.website.listing.links import list_url, record_url
-from tracker.website.words import date_in_words
+from tracker.website.figures.own_counts import OwnCount, own_counts
+from tracker.website.listing.links import list_url
 
 PARAMETERS = ("nationality", "measure", "side")
-
-_SHOWN_OPEN = 8
-"""So many figures at most stand open in their tables; of more each table is folded under how many it has."""
 
 
 def read(params: Params) -> FigureFilter:
@@ -60,6 +51,8 @@ class SideSection:
     id: str
     heading: str
     compared: list[Comparison]
+    contradicting: Group | None
+    """Those of no group that contradict another figure."""
     apart: Group | None
 
 
@@ -76,13 +69,15 @@ def figures_of(filterset: FigureFilter) -> list[Any]:
 def comparison(filterset: FigureFilter) -> dict[str, Any]:
     """What the page shows of one nationality and measure."""
     figures = figures_of(filterset)
+    differing = contradicting()
     without_day = sum(day_of(figure) is None for figure in figures)
     return {
         "title": title(filterset),
-        "number": how_many(figures, contradicting()),
+        "number": how_many(figures, differing),
         "figures": figures,
-        "sides": [_side(section, figures, _contradicting_pairs(figures)) for section in sections(figures)],
-        "is_folded": len(figures) > _SHOWN_OPEN,
+        "pairs": newest_pairs(figures, pairs_by_figure()),
+        "tables": short_tables(figures, filterset),
+        "sides": [_side(section, figures, differing) for section in sections(figures)],
         "drawing": chart_of(figures),
         "without_day": without_day,
         "list_url": list_url(FIGURES, filterset.params),
@@ -92,9 +87,20 @@ def comparison(filterset: FigureFilter) -> dict[str, Any]:
 
 
 def title(filterset: FigureFilter) -> str:
-    """`Nepal, killed`."""
+    """`Nepal, killed`; `Nepal` of all measures."""
     of = next(facet for facet in filterset.facets if facet.name == "nationality").word(filterset.value("nationality"))
+    if not filterset.value("measure"):
+        return of
     return _("%(of)s, %(measure)s") % {"of": of, "measure": measure_in_short(filterset.value("measure")).lower()}
+
+
+def title_with_side(filterset: FigureFilter, figures: Sequence[Any]) -> str:
+    """`Nepal, killed, on Russia's side`, where all the figures are of one side."""
+    sides = {figure.side for figure in figures}
+    side = words.side_in_words(sides.pop()) if len(sides) == 1 else ""
+    if not side:
+        return title(filterset)
+    return _("%(title)s, %(side)s") % {"title": title(filterset), "side": side}
 
 
 def _contradicting_pairs(figures: Sequence[Any]) -> set[frozenset[str]]:
@@ -103,35 +109,58 @@ def _contradicting_pairs(figures: Sequence[Any]) -> set[frozenset[str]]:
     return {frozenset(pair) for pair in links.values_list("figure_id", "other_id")}
 
 
-def _side(section: Any, figures: Sequence[Any], contradicting_pairs: Collection[frozenset[str]]) -> SideSection:
+def _side(section: Any, figures: Sequence[Any], differing: Collection[str]) -> SideSection:
     by_reference = {figure.reference: figure for figure in figures}
-    compared, apart, first = [], None, None
+    pairs = _contradicting_pairs(figures)
+    compared, rest, first = [], None, None
     for group in section.groups:
         of_group = [by_reference[row.reference] for row in group.rows]
         if group.is_compared:
             first = first or of_group[0]
-            compared.append(Comparison(group, differences(of_group, contradicting_pairs)))
+            compared.append(Comparison(group, differences(of_group, pairs)))
         else:
             rows = [replace(row, apart=kept_apart_by(by_reference[row.reference], first)) for row in group.rows]
-            apart = replace(group, heading=_("Not compared with these") if first else _("Not compared"), rows=rows)
-    return SideSection(section.id, section.heading, compared, apart)
+            rest = replace(group, rows=rows)
+    heading = _("Not compared with these") if first else _("Not compared")
+    return SideSection(
+        section.id,
+        section.heading,
+        compared,
+        contradicting=_part(rest, _("Set against another figure, though they do not count the same"), differing),
+        apart=_part(rest, heading, {row.reference for row in rest.rows} - set(differing)) if rest else None,
+    )
+
+
+def _part(group: Group | None, heading: str, references: Collection[str]) -> Group | None:
+    """Those of the group that are named, under a heading of their own; None for nobody."""
+    rows = [row for row in group.rows if row.reference in references] if group else []
+    if not group or not rows:
+        return None
+    return replace(group, id=f"{group.id}-{len(rows)}-{rows[0].reference}", heading=heading, rows=rows)
 
 
 def chart_of(figures: Sequence[Any], *, only_compared: bool = False) -> Drawing | None:
-    """The figures over time: those of a comparison group in one panel, each other one by itself, or not at all."""
+    """The figures over time: a panel for those of a group or that contradict each other, each other one by itself.
+
+    With `only_compared` what stands by itself is not drawn.
+    """
     ours = own_counts(figures)
-    groups: dict[str, list[Any]] = defaultdict(list)
+    contradicting_each_other = joined(figures, _contradicting_pairs(figures))
+    together = {figure.reference: place for place, each in enumerate(contradicting_each_other, 1) for figure in each}
+    groups: dict[str | int, list[Any]] = defaultdict(list)
     for figure in figures:
-        groups[figure.comparison_group or figure.reference].append(figure)
-    return drawing(
-        [
-            Panel(name, of_group, ours[name].number if name in ours else None)
-            if of_group[0].comparison_group
-            else Panel(_in_line(of_group[0]), of_group)
-            for name, of_group in groups.items()
-            if len(of_group) > 1 or not only_compared
-        ]
-    )
+        groups[together.get(figure.reference) or figure.comparison_group or figure.reference].append(figure)
+    panels = [(name, of_group) for name, of_group in groups.items() if len(of_group) > 1 or not only_compared]
+    return drawing([_panel(name, of_group, ours) for name, of_group in panels])
+
+
+def _panel(name: str | int, figures: Sequence[Any], ours: Mapping[str, OwnCount]) -> Panel:
+    if isinstance(name, int):
+        measure = words.measure_in_words(figures[0])
+        return Panel(_("%(measure)s: set against each other, not of one group") % {"measure": measure}, figures)
+    if figures[0].comparison_group:
+        return Panel(name, figures, ours[name].number if name in ours else None)
+    return Panel(_in_line(figures[0]), figures)
 
 
 def _in_line(figure: Any) -> str:
@@ -146,7 +175,22 @@ class Choice:
     title: str
     url: str
     figures: str
-    pairs: list[tuple[str, str, LinkView]]
+    pairs: list[Pair]
+
+
+def overview(filterset: FigureFilter) -> dict[str, Any]:
+    """What the page shows without a measure or a nationality: all figures on one nationality, else what to choose."""
+    if not filterset.value("nationality"):
+        return {"choices": choices(filterset)}
+    figures = figures_of(filterset)
+    return {
+        "title": title(filterset),
+        "title_to_cite": title(filterset),
+        "number": how_many(figures, contradicting()),
+        "pairs": newest_pairs(figures, pairs_by_figure()),
+        "tables": short_tables(figures, filterset),
+        "list_url": list_url(FIGURES, filterset.params),
+    }
 
 
 def choices(filterset: FigureFilter) -> list[Choice]:
@@ -156,32 +200,13 @@ def choices(filterset: FigureFilter) -> list[Choice]:
     for figure in figures_of(filterset):
         of = figure.nationality or (GROUPING if figure.grouping else ALL_COUNTRIES)
         found[of, figure.measure].append(figure)
-    pairs = _pairs()
+    pairs = pairs_by_figure()
     made = []
     for (of, measure), figures in found.items():
         params: Values = {**filterset.params, "nationality": of, "measure": measure}
-        own_pairs = [pair for figure in figures for pair in pairs[figure.reference]]
+        own_pairs = newest_pairs(figures, pairs)
         if filterset.params or differing & {figure.reference for figure in figures}:
             made.append(
                 Choice(title(FigureFilter.of(**params)), compare_url(params), how_many(figures, differing), own_pairs)
             )
     return sorted(made, key=lambda choice: choice.title)
-
-
-def _pairs() -> dict[str, list[tuple[str, str, LinkView]]]:
-    """For each figure that contradicts another, or that a statement rejects: its words, its address, and the other."""
-    found = defaultdict(list)
-    links = FigureLink.objects.filter(kind__in=CONTRADICTING).select_related("figure__claimant", "other__claimant")
-    for link in links.order_by("figure__sort_key", "figure_id", "position"):
-        found[link.figure_id].append((*_said(link.figure), link_view(link, 0)))
-    statements = Statement.objects.select_related("claimant", "contests_figure__claimant").order_by("sort_key")
-    for statement in statements.filter(contests_figure__isnull=False):
-        if figure := statement.contests_figure:
-            found[figure.reference].append((*_said(figure), rejected_in(statement)))
-    return found
-
-
-def _said(figure: Figure) -> tuple[str, str]:
-    words_of = f"{words.number_in_words(figure)} {words.unit_of(figure)}"
-    said = ", ".join(filter(None, (words_of, figure.claimant.name, date_in_words(figure.as_of))))
-    return said, record_url(FIGURES, figure.reference)

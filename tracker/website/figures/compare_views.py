@@ -21,8 +21,8 @@ from tracker.website.page_context import page_context, render_page
 from tracker.website.responses.pages import public_page
 
 _MARGIN, _LEGEND = 34, 54
-_BESIDE, _WIDEST = 320, 640
-"""Pixels of a frame beside its drawing, and how wide that is drawn at most."""
+_FRAMES = ((220, 496), (360, 328))
+"""Pixels of a frame beside its drawing, and how wide that is drawn: in a wide column, and on a phone."""
 
 
 @require_safe
@@ -39,11 +39,11 @@ def compare(request: HttpRequest, state: State) -> HttpResponse:
         values |= {
             "positions": all_marks(),
             "title_to_cite": compare_page.title(filterset),
-            "embed_height": str(_BESIDE + round(drawn * _WIDEST / WIDTH)),
+            "embed_height": str(max(beside + round(drawn * wide / WIDTH) for beside, wide in _FRAMES)),
             "embed": compare_url(filterset.params).replace("/compare/", "/embed/compare/", 1),
         }
     else:
-        values = {"choices": compare_page.choices(filterset)}
+        values = compare_page.overview(filterset)
     values |= {"form": _form(filterset), "is_filtered": bool(filterset.params)}
     return render_page(request, "website/compare.html", state, values, section="compare")
 

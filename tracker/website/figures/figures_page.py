@@ -90,7 +90,7 @@ def figures_with_claimants(found: QuerySet[Any]) -> QuerySet[Any]:
 
 def sections(figures: Sequence[Any]) -> list[Section]:
     """The figures of one page in their order, under their headings."""
-    links, sources = _links(figures), _sources(figures)
+    links, sources = links_of(figures), sources_of_figures(figures)
     ours = own_counts(figures)
     made = []
     for number, (heading, of_measure) in enumerate(groupby(figures, key=words.measure_in_words)):
@@ -183,11 +183,11 @@ def repeats_of(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
     return found
 
 
-def _links(figures: Sequence[Figure]) -> dict[str, list[LinkView]]:
-    """The links of each figure, its own first, then those that others make to it."""
+def links_of(figures: Sequence[Figure], kinds: Sequence[str] = tuple(LinkKind.values)) -> dict[str, list[LinkView]]:
+    """The links of these kinds of each figure, its own first, then those that others make to it."""
     shown = {figure.reference for figure in figures}
     found: dict[str, list[LinkView]] = defaultdict(list)
-    rows = FigureLink.objects.select_related("figure__claimant", "other__claimant")
+    rows = FigureLink.objects.filter(kind__in=kinds).select_related("figure__claimant", "other__claimant")
     for link in rows.filter(figure__in=shown).order_by("figure", "position"):
         found[link.figure_id].append(link_view(link, 0))
     for link in rows.filter(other__in=shown).order_by("other", "figure__sort_key"):
@@ -213,7 +213,8 @@ def link_view(link: FigureLink, end: int) -> LinkView:
     return LinkView(LINK_WORDS[link.kind][end], label, record_url(FIGURES, other.reference), link.note)
 
 
-def _sources(figures: Sequence[Figure]) -> dict[str, list[SourceView]]:
+def sources_of_figures(figures: Sequence[Figure]) -> dict[str, list[SourceView]]:
+    """The sources of each figure, by its reference."""
     found: dict[str, list[SourceView]] = defaultdict(list)
     rows = FigureCitation.objects.filter(figure__in=[figure.reference for figure in figures])
     for cited in rows.select_related("source").prefetch_related("source__captures").order_by("figure", "position"):

@@ -16,6 +16,7 @@ class PositionMark:
     name: str
     mark: str
     label: str
+    colour: str
 
 
 _MARKS: Mapping[str, str] = {
@@ -27,10 +28,21 @@ _MARKS: Mapping[str, str] = {
 }
 
 
+_COLOURS: Mapping[str, str] = {
+    Position.HOME_STATE: "#2a80bf",
+    Position.RECRUITING_SIDE: "#cf5f10",
+    Position.OPPOSING_SIDE: "#1a9670",
+    Position.THIRD: "#a062bd",
+    "": "#7d8288",
+}
+"""Seen on light and on dark paper; the style sheet has the same for marks in tables."""
+
+
 def mark_of(position: str) -> PositionMark:
     """The mark of a position; that of none known for any other word."""
     name = position if position in _MARKS else ""
-    return PositionMark(name or "not_known", _MARKS[name], choice(Position)(name) if name else _("Not known"))
+    words = choice(Position)(name) if name else _("Not known")
+    return PositionMark(name or "not_known", _MARKS[name], words, _COLOURS[name])
 
 
 def all_marks() -> list[PositionMark]:

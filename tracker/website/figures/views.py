@@ -10,11 +10,12 @@ from tracker.lib.territories import LARGER_REGIONS, REGIONS
 from tracker.website.figures.corrected import corrections, withdrawn_of
 from tracker.website.figures.figures_page import figures_with_claimants, sections
 from tracker.website.figures.matrix import figures_of, matrices
+from tracker.website.figures.one_record import alone
 from tracker.website.figures.position_marks import all_marks
 from tracker.website.figures.state_actions_page import action_rows
 from tracker.website.figures.statements_page import statement_rows, statements_with_claimants
 from tracker.website.listing.links import Named, list_url
-from tracker.website.responses.lists import list_context, list_page
+from tracker.website.responses.lists import is_of_one, list_context, list_page
 from tracker.website.words import region_note
 
 _IN_THE_MATRIX = ("nationality", "measure", "side", "region")
@@ -32,6 +33,7 @@ def figures(filterset: FigureFilter) -> dict[str, Any]:
     if filterset.params or filterset.cursor:
         page = filterset.page(figures_with_claimants(filterset.rows()), size=_OF_FIGURES)
         shown = list_context(FIGURES, filterset, page, files=links) | {"sections": sections(page.rows)}
+        shown |= alone(page.rows[0]) if is_of_one(filterset, page) else {}
     else:
         shown = list_context(FIGURES, filterset, files=links)
         # The tables themselves lead to each nationality, measure and side.
@@ -60,11 +62,13 @@ def _regions(filterset: FigureFilter) -> list[Named]:
 def statements(filterset: StatementFilter) -> dict[str, Any]:
     """What was said without a number, in order."""
     page = filterset.page(statements_with_claimants(filterset.rows()), size=_OF_LONG_ROWS)
-    return list_context(STATEMENTS, filterset, page) | {"rows": statement_rows(page.rows)}
+    shown = list_context(STATEMENTS, filterset, page) | {"rows": statement_rows(page.rows)}
+    return shown | (alone(page.rows[0]) if is_of_one(filterset, page) else {})
 
 
-@list_page(STATE_ACTIONS, "website/state_actions.html", section="statements")
+@list_page(STATE_ACTIONS, "website/state_actions.html")
 def state_actions(filterset: StateActionFilter) -> dict[str, Any]:
     """What states did about it, in order."""
     page = filterset.page(size=_OF_LONG_ROWS)
-    return list_context(STATE_ACTIONS, filterset, page) | {"rows": action_rows(page.rows)}
+    shown = list_context(STATE_ACTIONS, filterset, page) | {"rows": action_rows(page.rows)}
+    return shown | (alone(page.rows[0]) if is_of_one(filterset, page) else {})

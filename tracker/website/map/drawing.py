@@ -17,7 +17,7 @@ VIEW_BOX = f"0 0 {WIDTH} {HEIGHT}"
 _COLOURS = ("#9cc4d3", "#5f9fb8", "#2d7391", "#0b4a63")
 """Of the classes, the smallest numbers first: in a picture to take away. On a page the style sheet has them."""
 _STEPS = tuple(step * 10**power for power in range(9) for step in (1, 2, 5))
-_LETTER, _LINE = 13, 26
+_LETTER, _LINE = 15, 34
 """The size of a letter of a number on the map, in the units of a drawing."""
 
 

@@ -58,7 +58,7 @@ def context(world: WorldMap) -> dict[str, Any]:
         "words": world.title,
         "title_to_cite": _("Map: %(what)s") % {"what": world.title},
         "embed": world.url("embed-map"),
-        "embed_height": "620",
+        "embed_height": "850",
         "number": world.number,
         "map": shown(world),
         "drawn": _rows(area for area in world.areas if area.is_drawn),

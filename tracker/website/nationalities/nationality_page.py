@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from tracker.catalogue.figures.filter import FigureFilter, StateActionFilter, StatementFilter
-from tracker.catalogue.figures.kind import FIGURES, STATE_ACTIONS
+from tracker.catalogue.figures.kind import STATE_ACTIONS
 from tracker.catalogue.generation import State
 from tracker.catalogue.people.counts import LISTS, Counts
 from tracker.catalogue.people.filter import PeopleFilter
@@ -14,7 +14,7 @@ from tracker.lib.territories import STATELESS, UNKNOWN, label, region_of, territ
 from tracker.lib.territory_words import territories_named
 from tracker.website.figures.compare_page import chart_of, figures_of
 from tracker.website.figures.figure_words import measure_in_words
-from tracker.website.figures.figures_page import sections
+from tracker.website.figures.in_short import short_tables
 from tracker.website.figures.matrix import compare_url
 from tracker.website.figures.position_marks import all_marks
 from tracker.website.figures.state_actions_page import action_rows
@@ -28,7 +28,7 @@ from tracker.website.people.people_bars import facet_bars
 from tracker.website.timeline.axis import axis_of
 from tracker.website.timeline.time_chart import time_chart
 
-_SHOWN_FIGURES = 8
+_SHOWN_FIGURES = 24
 _SHOWN_STATEMENTS = 8
 _SHOWN_ACTIONS = 8
 
@@ -80,18 +80,17 @@ def _fact(heading: str, code: str, people: int, name: str) -> Fact:
 def _published(code: str) -> dict[str, Any]:
     """What others published of this nationality; nothing is published of those without one."""
     if code not in territories():
-        return {"sections": [], "statements": [], "actions": [], "figures_url": "", "more_figures": ""}
+        return {"tables": [], "statements": [], "actions": [], "more_figures": ""}
     figures, said = FigureFilter.of(nationality=code), StatementFilter.of(about_nationality=code)
     rows = figures_of(figures)
     shown = _whole_measures(rows)
     about = statements_with_claimants(said.rows()).order_by("sort_key", "reference")[:_SHOWN_STATEMENTS]
     return _done(code) | {
-        "sections": sections(shown),
+        "tables": short_tables(shown, figures),
         "drawing": chart_of(rows, only_compared=True),
         "positions": all_marks(),
         "compare_url": compare_url(figures.params),
         "statements": statement_rows(list(about)),
-        "figures_url": list_url(FIGURES, figures.params),
         "more_figures": str(len(shown)) if len(rows) > len(shown) else "",
     }
 

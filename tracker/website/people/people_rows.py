@@ -66,8 +66,18 @@ def person_rows(people: Sequence[Person], filterset: PeopleFilter) -> SafeString
     """
     said = _Said(filterset.unit_names({each for person in people for each in person.units_directly}))
     spellings = _matching_names(people, filterset.value(SEARCH))
-    rows = [_row(person, said, spellings.get(person.reference, ())) for person in people]
+    cells = [cell for cell in _CELLS if cell.html != _counted_as or not counted_alike(people)]
+    rows = [_row(person, said, spellings.get(person.reference, ()), cells) for person in people]
     return mark_safe("".join(rows))  # noqa: S308 - what is text is escaped; the rest is ours
+
+
+def counted_alike(people: Sequence[Person]) -> str:
+    """As what all the people of one page are counted; empty where they differ, or where that is not one thing."""
+    strata = {tuple(pair.partition(":")[2] for pair in person.counted_as) for person in people}
+    is_disputed = any("counted_as" in person.disputed for person in people)
+    if len(people) < 2 or is_disputed or len(strata) != 1 or len(only := strata.pop()) != 1:
+        return ""
+    return _FACETS["stratum"].word(only[0])
 
 
 def person_facts(person: Person) -> list[tuple[str, SafeString]]:
@@ -93,11 +103,11 @@ class _Said:
         return "" if columns.isdisjoint(person.disputed) else self._disputed()
 
 
-def _row(person: Person, said: _Said, matched: Sequence[Spelling]) -> str:
+def _row(person: Person, said: _Said, matched: Sequence[Spelling], cells: Sequence["_Cell"]) -> str:
     name = f'<a href="{record_url(PEOPLE, person.reference)}"><bdi>{escape(str(person))}</bdi></a>'
     found_as = "".join(f" <small>found as {_spelled(each)}</small>" for each in matched)
     head = f'<th scope="row" role="rowheader">{name}{said.mark(_NAME, person)}{found_as}</th>'
-    return f'<tr role="row">{head}{"".join(_in_table(cell, person, said) for cell in _CELLS)}</tr>\n'
+    return f'<tr role="row">{head}{"".join(_in_table(cell, person, said) for cell in cells)}</tr>\n'
 
 
 def _in_table(cell: "_Cell", person: Person, said: _Said) -> str:

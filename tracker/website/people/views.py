@@ -18,7 +18,7 @@ from tracker.website.listing.links import PEOPLE_FILES, list_url, sort_links
 from tracker.website.listing.nationality_search import nationalities_named
 from tracker.website.page_context import grouped, render_page
 from tracker.website.people import anonymous_page, person_page
-from tracker.website.people.people_rows import person_rows, similar_rows
+from tracker.website.people.people_rows import counted_alike, person_rows, similar_rows
 from tracker.website.responses.lists import list_context, list_page
 from tracker.website.responses.records import record_page
 
@@ -41,6 +41,7 @@ def people(filterset: PeopleFilter) -> dict[str, Any]:
         "nationalities_meant": nationalities_named(filterset),
         "similar": similar_rows(q) if q and not recorded.people else [],
         "rows": person_rows(page.rows, filterset),
+        "counted_alike": counted_alike(page.rows),
         "culprits": culprits(PEOPLE, filterset) if not recorded.people else [],
         "perhaps": perhaps(PEOPLE, filterset) if not recorded.people else [],
         "timeline": list_url(PEOPLE, filterset.conditions_alone, view="timeline"),

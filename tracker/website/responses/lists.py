@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tracker.catalogue.generation import State
-from tracker.catalogue.listing.filter import SEARCH, ListFilter
+from tracker.catalogue.listing.filter import REFERENCE, SEARCH, ListFilter
 from tracker.catalogue.listing.kind import PublicKind
 from tracker.catalogue.listing.paging import Page
 from tracker.catalogue.responses.frame import View
@@ -20,11 +20,8 @@ from tracker.website.responses.pages import public_page
 ListContext = Callable[[Any], dict[str, Any]]
 
 
-def list_page(kind: PublicKind, template: str, *, section: str = "") -> Callable[[ListContext], View]:
-    """Make a view of a function that gives the template's context for a filter of that kind's list.
-
-    `section` is the entry of the menu that is marked; empty: the list's own.
-    """
+def list_page(kind: PublicKind, template: str) -> Callable[[ListContext], View]:
+    """Make a view of a function that gives the template's context for a filter of that kind's list."""
     listed = kind.listing
     assert listed, f"{kind.kind} has no list"
 
@@ -34,7 +31,7 @@ def list_page(kind: PublicKind, template: str, *, section: str = "") -> Callable
         @wraps(context)
         def answer(request: HttpRequest, state: State) -> HttpResponse:
             values = context(listed.filter_set.read(request.GET))
-            return render_page(request, template, state, values, section=section or listed.slug)
+            return render_page(request, template, state, values, section=listed.slug)
 
         return answer
 
@@ -62,3 +59,8 @@ def list_context(
         "feed": feed_url(kind, filterset),
         "pages": page_links(kind, filterset, page) if page else {},
     }
+
+
+def is_of_one(filterset: ListFilter, page: Page) -> bool:
+    """Whether the list was asked for one record by its reference, and has it."""
+    return list(filterset.params) == [REFERENCE] and len(page.rows) == 1

@@ -11,7 +11,7 @@ from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.filter_words import in_words
 from tracker.website.page_context import grouped
 from tracker.website.timeline.axis import Axis, months_of
-from tracker.website.timeline.time_chart import HEIGHT, apart, bars, panels
+from tracker.website.timeline.time_chart import HEIGHT, apart, bars, distinct, panels
 
 _HEADS = ("side", "contract_from", "contract_to", "date", "people", "only_in_tables")
 _EITHER = "either"
@@ -41,7 +41,7 @@ def rows(people: PeopleFilter, axis: Axis) -> Iterator[tuple[str | int, ...]]:
 
 def picture(people: PeopleFilter, axis: Axis) -> dict[str, Any]:
     """What the picture's template needs; the places are in its own units."""
-    drawn = panels(people)
+    drawn = distinct(panels(people))
     years = [(str(year), str(_WIDTH * axis.start((year, 1)) // axis.width)) for year in axis.years]
     return {
         "title": in_words(people.cleaned),

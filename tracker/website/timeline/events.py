@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 
 from tracker.catalogue.figures.filter import StateActionFilter, StatementFilter
 from tracker.catalogue.figures.kind import STATE_ACTIONS, STATEMENTS
@@ -25,8 +24,6 @@ from tracker.website.page_context import grouped
 from tracker.website.sources.instruments_page import instrument_in_words
 from tracker.website.timeline.axis import Axis
 from tracker.website.words import choice, date_in_words
-
-_LONGEST = 160
 
 
 @dataclass(frozen=True)
@@ -174,7 +171,7 @@ def _event(kind: PublicKind, row: Any, who: str, what: str, column: str) -> Even
         url=record_url(kind, row.reference),
         who=who,
         what=what,
-        summary=Truncator(row.summary).chars(_LONGEST),
+        summary=row.summary,
         on=getattr(row, column),
         earliest=getattr(row, f"{column}_earliest"),
         latest=getattr(row, f"{column}_latest"),

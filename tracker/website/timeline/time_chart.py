@@ -25,8 +25,10 @@ HEIGHT = 100
 _LIGHTER = mark_safe(' fill-opacity="0.5"')
 """People who stand in tables alone."""
 """The height of a panel in the units of a drawing."""
-LEAST_TOP = 5
-"""People that a panel has room for at least, so that two single contracts do not look like waves."""
+LEAST_TOP = 2
+"""People that a panel has room for at least; one with few is drawn low, so that two do not look like waves."""
+_LOW = 5
+"""A panel for at most so many people is drawn low."""
 
 _ADDRESSES = {"page": "timeline", "csv": "timeline-csv", "svg": "timeline-svg"}
 _OF_TABLES = {"nationality"}
@@ -81,6 +83,12 @@ def panels(people: PeopleFilter) -> list[Panel]:
     return [panel for panel in made if panel.counts.people or panel.tables] or made[:1]
 
 
+def distinct(drawn: Sequence[Panel]) -> Sequence[Panel]:
+    """The panels without that of either side where one side alone has the very same people in it."""
+    is_one_side = len(drawn) == 2 and not drawn[0].tables and drawn[0].counts == drawn[1].counts
+    return drawn[1:] if is_one_side else drawn
+
+
 def _panel(side: str, heading: str, people: PeopleFilter, tables: Mapping[str | Quarter, int]) -> Panel:
     return Panel(side, heading, people, people.quarters(), tables)
 
@@ -106,6 +114,7 @@ class PanelView:
     dated: str
     bars: SafeString
     top: str
+    is_low: bool
     apart: list[Named]
     remark: str
 
@@ -137,7 +146,7 @@ class TimeChart:
 
 def time_chart(people: PeopleFilter, axis: Axis, *, by_side: bool = True) -> TimeChart:
     """The chart of a filter of people; not `by_side`: the first panel alone."""
-    drawn = panels(people)[: None if by_side else 1]
+    drawn = distinct(panels(people)) if by_side else panels(people)[:1]
     tables = any(panel.tables for panel in drawn)
     return TimeChart(
         panels=[_view(panel, axis) for panel in drawn],
@@ -167,6 +176,7 @@ def _view(panel: Panel, axis: Axis) -> PanelView:
         dated=_dated(panel.counts),
         bars=bars(panel, axis, HEIGHT),
         top=grouped(panel.top) if panel.highest else "",
+        is_low=panel.top <= _LOW,
         apart=list(apart(panel)),
         remark=_otherwise(panel.counts.otherwise),
     )

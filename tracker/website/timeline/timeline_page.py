@@ -19,6 +19,8 @@ from tracker.website.timeline.time_chart import time_chart
 
 SHOWN = 20
 """Events on one page."""
+_FRAME, _FRAME_OF_PANEL = 340, 200
+"""Pixels of a frame beside its panels, and of each panel, on a phone."""
 
 
 def context(people: PeopleFilter, state: State) -> dict[str, Any]:
@@ -26,17 +28,18 @@ def context(people: PeopleFilter, state: State) -> dict[str, Any]:
     axis = axis_of(state)
     happened, start = events(people, axis), _start(people)
     number = people.count()
+    chart = time_chart(people, axis)
     return {
         "words": in_words(people.cleaned),
         "title_to_cite": _("Timeline: %(people)s") % {"people": in_words(people.cleaned)},
         "embed": list_url(PEOPLE, people.conditions_alone, view="embed-timeline"),
-        "embed_height": "760",
+        "embed_height": str(_FRAME + _FRAME_OF_PANEL * len(chart.panels)),
         "found": people_of(number),
         "which": people.in_words(),
         "list_url": list_url(PEOPLE, people.params),
         "form": filter_form(PEOPLE, people, view="timeline"),
         "chips": chips(PEOPLE, people, view="timeline"),
-        "chart": time_chart(people, axis),
+        "chart": chart,
         "strips": happened.strips,
         "strip_box": f"0 0 {axis.width} 10",
         "unplaced": sum(strip.unplaced for strip in happened.strips),

@@ -15,7 +15,7 @@ from tracker.catalogue.units.dossier import UnitDossier
 from tracker.lib.territories import label
 from tracker.vocabulary.people import NameKind
 from tracker.vocabulary.units import FormationStatus, UnitKind
-from tracker.website.listing.links import list_url, people_url
+from tracker.website.listing.links import Named, list_url, people_url, record_url
 from tracker.website.page_context import people_of
 from tracker.website.people.cited_sources import cited_sources
 from tracker.website.people.claim_views import Fact, change_views, section
@@ -63,6 +63,10 @@ UNIT_COLUMNS = {
 """Facts about the record itself, cited without a claim."""
 
 
+_SHOWN_PEOPLE = 10
+"""People who are named on the page, in the order of the list."""
+
+
 def context(found: UnitDossier, state: State) -> dict[str, Any]:
     """What the unit's template needs, all of it ready to print."""
     unit, claims = found.unit, _claims(found)
@@ -77,6 +81,7 @@ def context(found: UnitDossier, state: State) -> dict[str, Any]:
         "glance": _glance(found),
         "people_url": people_url(unit=unit.pk),
         "somebody": bool(people.count()),
+        **_who_served(people),
         "sections": list(filter(None, (section(name, kind, claims[name]) for name, kind in UNIT_KINDS.items()))),
         "sources": cited_sources(
             found.sources,
@@ -90,6 +95,21 @@ def context(found: UnitDossier, state: State) -> dict[str, Any]:
         "chart": time_chart(people, axis_of(state)),
         "json": reverse("api-unit", args=[unit.pk]),
         "page": reverse("unit", args=[unit.pk]),
+    }
+
+
+def _who_served(people: PeopleFilter) -> dict[str, Any]:
+    """The first people of the list, each with their nationalities, and how many there are in all."""
+    first, number = people.page(size=_SHOWN_PEOPLE).rows, people.count()
+    return {
+        "served": [
+            (
+                Named(str(person), record_url(PEOPLE, person.reference)),
+                listed([label(code) for code in person.nationalities]),
+            )
+            for person in first
+        ],
+        "all_who_served": people_of(number) if number > len(first) else "",
     }
 
 
@@ -109,7 +129,7 @@ def _glance(found: UnitDossier) -> list[Fact]:
     rows: list[Any] = [claim.row for claim in found.statuses if not claim.is_conflicting]
     return [
         *_people(unit),
-        Fact("Kind", choice(UnitKind)(unit.kind)),
+        Fact("Kind", "; ".join(filter(None, (choice(UnitKind)(unit.kind), unit.branch)))),
         Fact("Side or own state", label(unit.territory)),
         Fact(
             "Formation status",
@@ -118,7 +138,6 @@ def _glance(found: UnitDossier) -> list[Fact]:
             versions="#statuses",
         ),
         Fact("Military unit number", unit.military_unit_number or "Not known"),
-        *([Fact("Branch", unit.branch)] if unit.branch else []),
         *([Fact(_("Contracts signed at"), listed(found.signed_at))] if found.signed_at else []),
     ]
 
