@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.intake.models import Batch
 from tracker.intake.sheets.bringing import BroughtBefore
-from tracker.intake.sheets.newer_versions import bring_version, newer_source, newer_than
+from tracker.intake.sheets.newer_versions import NotRemoved, bring_version, newer_source, newer_than, remove_version
 from tracker.lib.dates.date_forms import PartialDateFormField
 from tracker.lib.spreadsheets.limits import STANDARD, Refused
 from tracker.newsroom.lists.frame import batch_page, step_address
@@ -77,6 +77,20 @@ def newer_page(request: HttpRequest, batch: Batch) -> HttpResponse:
         messages.success(request, _("The newer version is kept. Look which columns were found again."))
         return redirect(step_address(made, "columns"))
     return batch_page(request, batch, "newer", {"title": _("Newer version"), "form": form})
+
+
+def remove_page(request: HttpRequest, batch: Batch) -> HttpResponse:
+    """Remove a newer version that was only begun, and go back to the list."""
+    before = batch.version_of
+    if request.method != "POST" or before is None:
+        return redirect(step_address(batch, "batch"))
+    try:
+        remove_version(batch, by=logged_in_user(request))
+    except NotRemoved as why:
+        messages.error(request, str(why))
+        return redirect(step_address(batch, "batch"))
+    messages.success(request, _("The newer version that was begun is removed, with its file."))
+    return redirect(step_address(before, "batch"))
 
 
 def _brought(request: HttpRequest, batch: Batch, form: NewerForm) -> Batch | None:
