@@ -4,12 +4,13 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client, TestCase
 
 from tests.newsroom.lists.conftest import ROWS, Bring, list_file, text_of, work
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
-from tracker.people.models import Fate, Person
+from tracker.people.models import Fate, Person, RestrictedReading
 from tracker.sources.models import Source
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
@@ -123,6 +124,26 @@ def test_a_version_that_was_only_begun_is_removed_with_its_file_and_its_source(
     assert not Source.objects.filter(title="List of recruits, June").exists()
     assert not (settings.LISTS / began.sha256).exists()
     assert _newer(desk, before, *CORRECTED).status_code == 302
+
+
+def test_restricted_details_stand_beside_each_other_for_those_who_may_read_them_and_it_is_noted(
+    desk: Client, before: str, researcher: User
+) -> None:
+    address = _confirmed(desk, _newer(desk, before, READY[0], READY[1].replace("CC1211351", "CC7654321")))
+    asked = f"{address}version/?group=changed&details=1"
+    words = _words(desk, asked)
+    assert "Whoever keeps restricted details can read them here." in words
+    assert "CC7654321" not in words
+    assert not RestrictedReading.objects.exists()
+    researcher.groups.add(Group.objects.get(name="keeper"))
+    assert "CC7654321" not in _words(desk, f"{address}version/?group=changed")
+    assert not RestrictedReading.objects.exists()
+    words = _words(desk, asked)
+    assert "CC1211351 CC7654321" in words
+    person = Person.objects.get(names__text="Квасанкра Эммануэль")
+    assert [(each.read_by, each.person_reference) for each in RestrictedReading.objects.all()] == [
+        (researcher, person.reference)
+    ]
 
 
 def test_a_list_that_was_committed_is_not_removed_but_undone(desk: Client, before: str) -> None:
