@@ -30,7 +30,8 @@ def main() -> None:
     from tests.admin_forms import fields_of
     from tracker.accounts.models import User
     from tracker.lib.names.name_keys import romanised_alt
-    from tracker.people.matching.candidates import nearest, similar_people
+    from tracker.people.matching.candidates import similar_people
+    from tracker.people.matching.near_names import nearest
     from tracker.people.matching.similar_pairs import compare
     from tracker.people.models import Compared, Name, Person
 

@@ -4,25 +4,18 @@ import random
 from datetime import date
 
 import pytest
-from django.contrib.postgres.search import TrigramDistance
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.bench import namesakes
-from tracker.lib.names.name_fields import KEYS
 from tracker.lib.names.name_likeness import likeness, spelling
-from tracker.people.matching.candidates import (
-    NEAREST,
-    NameRow,
-    likeness_in_words,
-    nearest,
-    similar_people,
-)
+from tracker.people.matching.candidates import likeness_in_words, similar_people
 from tracker.people.matching.corrections import LIKELY, NO_FACTS, POSSIBLE, PersonFacts, adjusted_score
+from tracker.people.matching.near_names import NEAREST, nearest
 from tracker.people.matching.person_facts import facts_of, years_of_birth
 from tracker.people.merging.merge import merge
-from tracker.people.models import Birth, Merge, Name, Nationality
+from tracker.people.models import Birth, Name, Nationality
 
 THAPA = "Ram Bahadur Thapa"
 
@@ -142,29 +135,54 @@ def test_versions_of_a_birth_are_taken_together() -> None:
 @pytest.mark.django_db
 def test_somebody_whose_names_lie_far_is_looked_at_when_asked_for() -> None:
     person = factories.person(THAPA)
-    for number in range(60):
+    for number in range(NEAREST):
         factories.person(f"Ram Bahadur Thapaa {number}")
     near = {row[0] for row in nearest([THAPA])[THAPA]}
     assert person.pk in near
-    assert len(near) < 61
+    assert len(near) == NEAREST
     far = next(other for other in Name.objects.values_list("person_id", flat=True) if other not in near)
     assert far not in [match.person for match in similar_people([THAPA])]
     assert far in [match.person for match in similar_people([THAPA], among=[far])]
 
 
 @pytest.mark.django_db
-def test_the_nearest_of_each_name_are_read_from_an_index_by_each_key() -> None:
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("Bikram Chaudhary", "Suk Raj Chaudhary"),
+        ("Aye O", "Aye Oo"),
+        ("Li Wei", "Li Wey"),
+        ("Abdulrahman Sayed", "Abdul Rahman Sayeed Omar"),
+        ("Bikash Gharti", "Bkiash Gharit"),
+        ("Хосе Перес", "José Pérez"),
+        ("محمد علي", "Mohammed Ali"),
+    ],
+)
+def test_a_name_is_looked_up_by_a_shared_surname_by_letters_and_however_it_is_divided(typed: str, known: str) -> None:
+    person = factories.person(known)
+    factories.person("Juan Carlos Delgado")
+    assert [match.person for match in similar_people([typed])] == [person.pk]
+
+
+@pytest.mark.django_db
+def test_the_nearest_names_are_read_from_their_index_however_many_keys_are_asked_for() -> None:
     person = factories.person(THAPA)
     Name.objects.bulk_create(Name(person=person, text=f"Somebody Number {number}") for number in range(300))
     with CaptureQueriesContext(connection) as asked:
-        nearest(["Ram Thapa", "Рам Тхапа", "Bikash Gharti"])
+        nearest(["Ram Thapa", "Рам Тхапа", "Bikash Gharti", "Aye Oo"])
+    settings, query = (next(each["sql"] for each in asked if words in each["sql"]) for words in ("SET LOCAL", "near("))
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE people_name")
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"EXPLAIN {asked[-1]['sql']}")
+        cursor.execute(settings)
+        cursor.execute(f"EXPLAIN {query}")
         plan = "\n".join(line for (line,) in cursor.fetchall())
-    for key in ("skeleton", "romanised", "romanised_alt"):
-        assert f"Index Scan using name_nearest_{key} on people_name" in plan, plan
+    assert "Bitmap Index Scan on name_near_keys" in plan
+    assert "Seq Scan on people_name" not in plan
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW enable_seqscan")
+        assert cursor.fetchone() == ("off",)
+        nearest(["Ram Thapa"])
+        cursor.execute("SHOW enable_seqscan")
+        assert cursor.fetchone() == ("on",)
 
 
 @pytest.mark.django_db
@@ -177,25 +195,26 @@ def test_many_names_looked_up_at_once_find_what_each_finds_alone() -> None:
     merge(kept=first, merged=merged, by=factories.user("desk", "researcher"), reason="The same man.")
     others = [other for *_, other in namesakes.written_otherwise(men, random.Random(namesakes.SEED))]
     texts = [THAPA, "Рам Тхапа", "김철수", "राम थापा", "12 345", *others]
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
     for person in (None, first.pk):
         together = {text: set(rows) for text, rows in nearest(texts, person).items()}
-        assert together == {text: _nearest_to_one(text, person) for text in texts}
+        assert together == {text: set(nearest([text], person)[text]) for text in texts}
+        found = {row[0] for rows in together.values() for row in rows}
+        assert found == {rejected.pk} if person else {rejected.pk, first.pk}
+        assert (rejected.pk, THAPA) not in {row[:2] for row in together[THAPA]}
 
 
-def _nearest_to_one(text: str, person: int | None) -> set[NameRow]:
-    """The plain way: one name and one key at a time."""
-    rows = Name.objects.exclude(status="rejected").exclude(person__in=Merge.objects.in_force().values("merged"))
-    found = set[NameRow]()
-    for key, number in NEAREST.items():
-        near = rows.exclude(person=person or 0).order_by(TrigramDistance(key, KEYS[key](text)))
-        found |= (
-            set(near.values_list("person_id", "text", "romanised", "romanised_alt")[:number])
-            if KEYS[key](text)
-            else set()
-        )
-    return found
+@pytest.mark.django_db
+def test_of_those_whom_comparing_with_everybody_finds_a_look_up_finds_nearly_all() -> None:
+    men = namesakes.different_men(random.Random(namesakes.SEED), namesakes.ends)[:400]
+    people = [factories.person("Somebody") for _ in men]
+    Name.objects.bulk_create(Name(person=each, text=" ".join(man)) for each, man in zip(people, men, strict=True))
+    spelled = {each.pk: spelling(" ".join(man)) for each, man in zip(people, men, strict=True)}
+    found = like = 0
+    for *_, typed in namesakes.written_otherwise(men, random.Random(namesakes.SEED)):
+        right = {pk for pk, each in spelled.items() if likeness(spelling(typed), each) >= 0.8}
+        found += len(right & {match.person for match in similar_people([typed])})
+        like += len(right)
+    assert found >= 0.98 * like > 200
 
 
 @pytest.mark.django_db

@@ -9,14 +9,15 @@ from tests import factories
 from tests.intake.sheets.test_committing import HEADS, ONE, TWO
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
+from tracker.intake.sheets.bringing import bring_list
 from tracker.intake.sheets.newer_versions import bring_version
 from tracker.intake.sheets.undoing import forget_undone
 from tracker.intake.sheets.versions.columns_again import not_found_again, own_number_fault
 from tracker.intake.sheets.versions.version_of import VersionOf
 from tracker.lib.history import events_of
-from tracker.people.models import Contract, Fate, Name, Person, PersonCitation, RestrictedDetail
+from tracker.people.models import Contract, Fate, Name, Person, PersonCitation, RestrictedDetail, Service
 from tracker.vocabulary.claims import ClaimStatus
-from tracker.vocabulary.intake import BatchJob, PairDecision
+from tracker.vocabulary.intake import BatchJob, BatchState, PairDecision
 from tracker.vocabulary.sources import Access
 
 Work = Callable[[Batch, BatchJob, User], Batch]
@@ -142,6 +143,41 @@ def test_a_column_that_is_missing_changes_nobody(newer: Newer) -> None:
     batch = newer(*lines)
     assert not_found_again(batch) == ["Примечание"]
     assert _groups(batch)["unchanged"] == [2, 3, 4]
+
+
+def test_columns_of_contracts_that_are_missing_make_no_service_of_units(
+    newer: Newer, work: Work, researcher: User
+) -> None:
+    def without(row: str) -> str:
+        cells = row.split(";")
+        return ";".join([*cells[:5], *cells[6:]])
+
+    world = _world()
+    added = "5;Кипчумба Рут;1990;Кения;;;в/ч 20634;;;"
+    batch = newer(*map(without, (HEADS, ONE, TWO, THREE, added)))
+    assert not_found_again(batch) == ["Дата контракта"]
+    assert _groups(batch) == {"changed": [], "new": [5], "unchanged": [2, 3, 4], "gone": []}
+    work(batch, BatchJob.COMMIT, researcher)
+    assert [row for row in _world()[2] if row in world[2]] == world[2]
+    assert Contract.objects.get(person__names__text="Кипчумба Рут").unit_as_stated == "в/ч 20634"
+    assert not Service.objects.exists()
+
+
+def test_a_long_list_in_another_order_has_its_renamed_columns_found_and_its_numbers_judged_by_all_rows(
+    researcher: User,
+) -> None:
+    rows = [f"A-{number * 7919 % 100_003};Рам Тхапа;{number}" for number in range(7_000)]
+    first, text = (
+        "\n".join((heads, *lines, "")).encode()
+        for heads, lines in (("Код;ФИО;Примечание", rows), ("Код;ФИО;Remark", [*reversed(rows[1:]), rows[-1]]))
+    )
+    before = bring_list([first], name="old.csv", source=factories.source(), by=researcher)
+    Batch.objects.filter(pk=before.pk).update(state=BatchState.COMMITTED)
+    batch = bring_version(before, [text], name="new.csv", title="Newer", listed_on="", by=researcher)
+    assert batch.columns.get(head="Remark").earlier == 3
+    batch.columns.filter(head="Код").update(field="remark")
+    # The last of seven thousand rows has the number of the first.
+    assert "does not give each row a number" in own_number_fault(batch, batch.columns.get(head="Код"))
 
 
 def test_an_identity_number_finds_somebody_whose_name_and_birth_were_corrected(newer: Newer) -> None:

@@ -4,12 +4,14 @@ import re
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.contrib.auth.models import Group
+from django.test import Client, TestCase
 
 from tests.newsroom.lists.conftest import ROWS, Bring, list_file, text_of, work
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
-from tracker.people.models import Fate, Person
+from tracker.people.models import Fate, Person, RestrictedReading
+from tracker.sources.models import Source
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 READY = (ROWS[0], "2;Квасанкра Эммануэль;13.08.1991;Нигерия;CC1211351;25.09.2022;ЧВК;ранен;;;")
@@ -97,7 +99,7 @@ def test_the_very_same_file_is_no_newer_version(desk: Client, before: str) -> No
 
 def test_a_wrong_file_does_not_stand_in_the_way_but_only_one_version_is_committed(desk: Client, before: str) -> None:
     wrong = _confirmed(desk, _newer(desk, before, "1;Кипчумба Рут;1990;Кения;;;;;;;"))
-    assert "Begun, not committed: L-" in _words(desk, f"{before}batch/")
+    assert "take one up, or remove it. Take up L-" in _words(desk, f"{before}batch/")
     right = _confirmed(desk, _newer(desk, before, *CORRECTED, title="List of recruits, July"))
     desk.post(f"{right}preview/", {"commit": "1"})
     work()
@@ -106,6 +108,52 @@ def test_a_wrong_file_does_not_stand_in_the_way_but_only_one_version_is_committe
     again = desk.post(f"{before}newer/", {"title": "Another", "file": list_file(ROWS[0])}, follow=True)
     assert "There is a newer version already" in again.content.decode()
     assert Batch.objects.filter(state="committed").count() == 2
+
+
+def test_a_version_that_was_only_begun_is_removed_with_its_file_and_its_source(
+    desk: Client, before: str, settings: Any
+) -> None:
+    address = _confirmed(desk, _newer(desk, before, *CORRECTED))
+    began = Batch.objects.latest("pk")
+    assert f'action="{address}remove/"' in text_of(desk, f"{before}batch/")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        answer = desk.post(f"{address}remove/", follow=True)
+    assert "is removed, with its file" in answer.content.decode()
+    assert f"Removed the newer version {began}" in answer.content.decode()
+    assert not Batch.objects.filter(pk=began.pk).exists()
+    assert not Source.objects.filter(title="List of recruits, June").exists()
+    assert not (settings.LISTS / began.sha256).exists()
+    assert _newer(desk, before, *CORRECTED).status_code == 302
+
+
+def test_restricted_details_stand_beside_each_other_for_those_who_may_read_them_and_it_is_noted(
+    desk: Client, before: str, researcher: User
+) -> None:
+    address = _confirmed(desk, _newer(desk, before, READY[0], READY[1].replace("CC1211351", "CC7654321")))
+    asked = f"{address}version/?group=changed&details=1"
+    words = _words(desk, asked)
+    assert "Whoever keeps restricted details can read them here." in words
+    assert "CC7654321" not in words
+    assert not RestrictedReading.objects.exists()
+    researcher.groups.add(Group.objects.get(name="keeper"))
+    assert "CC7654321" not in _words(desk, f"{address}version/?group=changed")
+    assert not RestrictedReading.objects.exists()
+    words = _words(desk, asked)
+    assert "CC1211351 CC7654321" in words
+    person = Person.objects.get(names__text="Квасанкра Эммануэль")
+    assert [(each.read_by, each.person_reference) for each in RestrictedReading.objects.all()] == [
+        (researcher, person.reference)
+    ]
+
+
+def test_a_list_that_was_committed_is_not_removed_but_undone(desk: Client, before: str) -> None:
+    address = _confirmed(desk, _newer(desk, before, *CORRECTED))
+    desk.post(f"{address}preview/", {"commit": "1"})
+    work()
+    desk.post(f"{before}remove/")
+    answer = desk.post(f"{address}remove/", follow=True)
+    assert "Only a newer version that is not committed" in answer.content.decode()
+    assert Batch.objects.count() == 2
 
 
 def test_who_may_not_read_the_source_sees_no_version(desk: Client, before: str, reviewer: User) -> None:

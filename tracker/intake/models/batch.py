@@ -1,5 +1,6 @@
 """One list on its way in: the file, what was said of the whole list, its columns, and what was decided."""
 
+from collections.abc import Iterator
 from typing import Any, Self
 
 from django.conf import settings
@@ -95,6 +96,13 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return f"L-{self.pk}: {self.file_name}"
+
+    def versions_before(self) -> "Iterator[Batch]":
+        """The versions of the list before this one, the latest first."""
+        before = self.version_of
+        while before is not None:
+            yield before
+            before = before.version_of
 
 
 class BatchColumn(models.Model):

@@ -15,7 +15,8 @@ Decided on the way:
 
 * Identity numbers are compared as they are, in the worker's memory, and no digest of them is kept: what is not stored
   cannot be tried against lists of numbers. Pages, and the error sheet, show them to nobody; they can be read in the
-  restricted details of the record that the row made.
+  restricted details of the record that the row made. One page does: what changed in a newer version, to those who may
+  read such details, once they ask for it and with a note of whose they read.
 * The claims go by COPY into their own tables, not into temporary ones: the triggers of the history and the guards fire
   in both cases, and one copy is less. A round of 2,000 rows is in memory at once.
 * An undo takes the records away at once. Their history is emptied a minute later by `serve` (`forget_undone`), as the

@@ -165,7 +165,7 @@ def _propose(batch: Batch, sheet: Spreadsheet, heads: Heads | None = None) -> No
             if column.field != field and field in FIELDS:
                 column.field, column.reason = field, _("As with the last list that had these heads.")
     if batch.version_of_id:
-        find_columns_again(columns, rows, batch)
+        find_columns_again(columns, lambda: sheet.rows(batch.sheet), batch)
     BatchColumn.objects.bulk_create(columns)
     batch.save()
 

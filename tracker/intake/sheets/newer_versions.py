@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
-from tracker.intake.sheets.bringing import bring_list
+from tracker.intake.sheets.bringing import bring_list, forget_file
+from tracker.intake.sheets.staging import note
+from tracker.review.models import Submission
 from tracker.sources.models import Source
 from tracker.vocabulary.intake import BatchState
 
 _OF_SOURCE = ("kind", "publisher", "authors", "language", "access", "public_label", "complete_list_of")
+_BEGUN = (BatchState.MAPPING, BatchState.READ)
 _OF_LIST = ("side", "court", "said_by", "year_only")
 
 
@@ -29,7 +33,40 @@ def newer_than(batch: Batch) -> Batch | None:
 
 def begun_versions(batch: Batch) -> "models.QuerySet[Batch]":
     """Newer versions of the list that nobody has committed."""
-    return Batch.objects.filter(version_of=batch, state__in=(BatchState.MAPPING, BatchState.READ))
+    return Batch.objects.filter(version_of=batch, state__in=_BEGUN)
+
+
+class NotRemoved(Exception):
+    """Why a newer version cannot be removed, a sentence."""
+
+
+def remove_version(batch: Batch, *, by: User) -> None:
+    """Take a newer version that nobody has committed away: rows, file, and its source if nothing else rests on it.
+
+    Raises `NotRemoved`.
+    """
+    with transaction.atomic():
+        begun = Batch.objects.filter(version_of=batch.version_of, state__in=_BEGUN, job="").select_for_update()
+        found = begun.filter(pk=batch.pk).first()
+        if found is None or found.version_of is None:
+            raise NotRemoved(_("Only a newer version that is not committed, and on which nothing runs, is removed."))
+        before, source, sha256 = found.version_of, found.source, found.sha256
+        note(before, by, _("Removed the newer version %(batch)s, which was not committed.") % {"batch": found})
+        found.rows.all().delete()
+        found.delete()
+        _remove_source(source)
+        transaction.on_commit(lambda: forget_file(sha256))
+
+
+def _remove_source(source: Source) -> None:
+    """Delete a source made for a version alone; one that was worked on since stays."""
+    if source.captures.exists() or Submission.objects.filter(kind="source", reference=source.reference).exists():
+        return
+    try:
+        with transaction.atomic():
+            source.delete()
+    except models.ProtectedError:
+        return
 
 
 def bring_version(before: Batch, chunks: Iterable[bytes], *, name: str, title: str, listed_on: str, by: User) -> Batch:

@@ -31,7 +31,8 @@ from tracker.vocabulary.course import ProceedingStage
 from tracker.vocabulary.people import GrantState, NationalityKind, Sex
 
 OF_AGE = 18
-_CONTRACT = ("signed_on", "term", "signed_at")
+CONTRACT = ("signed_on", "term", "signed_at")
+"""Fields of which a list that has one is a list of contracts."""
 _OF_NO_PERSON = (Content.NUMBERING, Content.LOCATOR, Content.DROPPED)
 
 
@@ -50,7 +51,7 @@ class RowReader:
         self._columns, self._facts, self._units, self._learnt = columns, facts, units, learnt
         self._heads = {key(head) for head in heads if head}
         fields = {column.field for column in columns}
-        self._has_contract = any(name in fields for name in _CONTRACT)
+        self._has_contract = any(name in fields for name in CONTRACT)
         self._by_field: Mapping[str, list[MappedColumn]] = {
             name: [column for column in columns if column.field == name] for name in fields
         }
@@ -150,15 +151,19 @@ class RowReader:
                     claims.append(("nationality", said))
 
     def _read_service(self, cells: RowCells) -> None:
-        """The contract, where the list has columns for one; else a service of those who have a unit, role or rank."""
+        """The contract, where the list has columns for one; else a service of those who have a unit, role or rank.
+
+        In a newer version that dropped these columns what is left of a contract is a contract still.
+        """
         has_contract = self._has_contract
         if self._facts.is_typed:
-            has_contract = any(cells.text(name) for name in _CONTRACT)
+            has_contract = any(cells.text(name) for name in CONTRACT)
         as_stated = cells.text("unit")
         unit = self._units.meant_by(as_stated)
         said: dict[str, Any] = {"unit_as_stated": as_stated, "unit_id": unit, "rank": cells.text("rank")}
         role = cells.text("role")
-        if has_contract:
+        is_of_contract = has_contract or self._facts.of_contracts
+        if is_of_contract:
             said |= {
                 "role_given": role,
                 "signed_on": cells.date("signed_on"),
@@ -168,7 +173,7 @@ class RowReader:
         else:
             said |= {"role": role}
         if has_contract or any(said.values()):
-            kind = "contract" if has_contract else "service"
+            kind = "contract" if is_of_contract else "service"
             cells.read.claims.append((kind, {"side": self._facts.side, **filled(said)}))
 
     def _read_rest(self, cells: RowCells) -> None:

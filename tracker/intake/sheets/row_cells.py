@@ -79,6 +79,8 @@ class ListFacts:
     """Of birth dates only the year is kept."""
     is_typed: bool = False
     """Each row is what somebody typed of one person: an empty cell of a contract says of no contract."""
+    of_contracts: bool = False
+    """A version before was a list of contracts, whatever columns are left."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from tracker.accounts.models import User
 from tracker.intake.models import Batch, BatchRow, BatchStep, LearntWord
 from tracker.intake.sheets.cell_values import Learnt
 from tracker.intake.sheets.files_kept import kept_file
-from tracker.intake.sheets.reading_rows import RowReader
+from tracker.intake.sheets.reading_rows import CONTRACT, RowReader
 from tracker.intake.sheets.row_cells import ListFacts, MappedColumn, Outcome, ReadRow
 from tracker.intake.sheets.units_named import KnownUnits
 from tracker.intake.sheets.words import key
@@ -56,7 +56,14 @@ def read_rows(batch: Batch, told: Told) -> None:
 def reader_of(batch: Batch) -> RowReader:
     """What reads the rows of the batch, with what was learnt and said of it."""
     columns = list(batch.columns.all())
-    facts = ListFacts(batch.side, batch.listed_on, batch.court_id or "", batch.year_only, batch.is_typed)
+    facts = ListFacts(
+        batch.side,
+        batch.listed_on,
+        batch.court_id or "",
+        batch.year_only,
+        batch.is_typed,
+        any(each.columns.filter(field__in=CONTRACT).exists() for each in batch.versions_before()),
+    )
     mapped = [
         MappedColumn(
             each.number, each.head, each.field, Order(each.order) if each.order else None, m_is_female=each.m_is_female

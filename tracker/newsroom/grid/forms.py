@@ -10,7 +10,7 @@ from tracker.intake.list_fields import FIELDS, NEED_SIDE
 from tracker.intake.models import Batch
 from tracker.intake.sheets.row_cells import ListFacts
 from tracker.intake.sheets.typed_rows import TypedRows
-from tracker.lib.dates.partial_dates import PartialDate
+from tracker.lib.dates.date_forms import PartialDateFormField
 from tracker.vocabulary.people import Side
 
 
@@ -23,10 +23,9 @@ class AboveForm(forms.ModelForm):
         required=False,
         help_text=gettext_lazy("Its number or its name; holds for each row that names none."),
     )
-    listed_on = forms.CharField(
+    listed_on = PartialDateFormField(
         label=gettext_lazy("Day of the ages"),
-        required=False,
-        widget=forms.TextInput(attrs={"size": 12, "placeholder": "2024-05-01"}),
+        size=12,
         help_text=gettext_lazy("Needed where an age is typed: the day on which it was true."),
     )
 
@@ -39,14 +38,6 @@ class AboveForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["side"].choices = [("", "–"), *Side.choices]  # type: ignore[attr-defined]
-
-    def clean_listed_on(self) -> str:
-        """A partial date, or nothing."""
-        written = str(self.cleaned_data["listed_on"]).strip()
-        try:
-            return PartialDate.parse(written).text if written else ""
-        except ValueError as why:
-            raise forms.ValidationError(str(why)) from why
 
     def facts(self) -> ListFacts:
         """What is said of all rows, as a list says it."""

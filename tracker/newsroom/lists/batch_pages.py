@@ -28,6 +28,7 @@ from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.vocabulary.intake import BatchJob, BatchState
 
 _SHOWN = 200
+_BEGUN = (BatchState.MAPPING, BatchState.READ)
 
 
 class MendedForm(forms.Form):
@@ -73,11 +74,17 @@ def _versions(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "version_url": step_address(batch, "version") if before else "",
         "newer": (newer, step_address(newer, "batch")) if newer and newer in readable else None,
         "begun": [
-            (each, step_address(each, "columns")) for each in readable.filter(pk__in=begun_versions(batch).values("pk"))
+            {"batch": each, "url": _taken_up_at(each), "remove_url": step_address(each, "remove")}
+            for each in readable.filter(pk__in=begun_versions(batch).values("pk")).select_related("made_by")
         ],
+        "remove_url": step_address(batch, "remove") if before and batch.state in _BEGUN else "",
         "newer_form": newer_form(batch) if batch.state == BatchState.COMMITTED and newer is None else None,
         "newer_url": step_address(batch, "newer"),
     }
+
+
+def _taken_up_at(batch: Batch) -> str:
+    return step_address(batch, "preview" if batch.state == BatchState.READ else "columns")
 
 
 def _kept_as(column: BatchColumn) -> str:

@@ -19,7 +19,7 @@ from tracker.intake.sheets import jobs
 from tracker.intake.sheets.bringing import BroughtBefore, bring_list, choose_sheet, first_rows
 from tracker.intake.sheets.heads import Heads
 from tracker.intake.sheets.staging import note
-from tracker.lib.dates.partial_dates import PartialDate
+from tracker.lib.dates.date_forms import PartialDateFormField
 from tracker.lib.spreadsheets.limits import STANDARD, Refused
 from tracker.newsroom.lists.frame import batch_page, step_address
 from tracker.newsroom.logged_in_user import logged_in_user
@@ -41,10 +41,8 @@ class _FactsForm(forms.ModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    listed_on = forms.CharField(
+    listed_on = PartialDateFormField(
         label=gettext_lazy("Day of the list"),
-        required=False,
-        widget=forms.TextInput(attrs={"size": 14, "placeholder": "2024-05-01"}),
         help_text=gettext_lazy("Needed where the list has ages: the day on which they were true."),
     )
 
@@ -56,14 +54,6 @@ class _FactsForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["court"].queryset = Territory.objects.order_by("name_en")  # type: ignore[attr-defined]
         self.fields["side"].choices = [("", "–"), *Side.choices]  # type: ignore[attr-defined]
-
-    def clean_listed_on(self) -> str:
-        """A partial date, or nothing."""
-        written = str(self.cleaned_data["listed_on"]).strip()
-        try:
-            return PartialDate.parse(written).text if written else ""
-        except ValueError as why:
-            raise forms.ValidationError(str(why)) from why
 
 
 class BringForm(_FactsForm):

@@ -79,6 +79,7 @@ class BatchAdmin(ReadOnlyAdmin):
             "cancel": batch_pages.call_off,
             "undo": batch_pages.undo_page,
             "newer": newer_page.newer_page,
+            "remove": newer_page.remove_page,
             "version": version_page.version_page,
             "mend": batch_pages.take_mended_page,
             "errors": downloads.error_sheet,

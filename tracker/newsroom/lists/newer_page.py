@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from tracker.intake.models import Batch
 from tracker.intake.sheets.bringing import BroughtBefore
-from tracker.intake.sheets.newer_versions import bring_version, newer_source, newer_than
-from tracker.lib.dates.partial_dates import PartialDate
+from tracker.intake.sheets.newer_versions import NotRemoved, bring_version, newer_source, newer_than, remove_version
+from tracker.lib.dates.date_forms import PartialDateFormField
 from tracker.lib.spreadsheets.limits import STANDARD, Refused
 from tracker.newsroom.lists.frame import batch_page, step_address
 from tracker.newsroom.logged_in_user import logged_in_user
@@ -31,10 +31,8 @@ class NewerForm(forms.Form):
         max_length=500,
         help_text=gettext_lazy("It becomes a source of its own, copied from that of this list: the two count once."),
     )
-    listed_on = forms.CharField(
+    listed_on = PartialDateFormField(
         label=gettext_lazy("Day of the newer version"),
-        required=False,
-        widget=forms.TextInput(attrs={"size": 14, "placeholder": "2024-05-01"}),
     )
 
     def __init__(self, *args: Any, batch: Batch, **kwargs: Any) -> None:
@@ -47,14 +45,6 @@ class NewerForm(forms.Form):
         if file.size > STANDARD.file_bytes:
             raise forms.ValidationError(_("The file is larger than 64 MB: split it into several files."))
         return file
-
-    def clean_listed_on(self) -> str:
-        """A partial date, or nothing."""
-        written = str(self.cleaned_data["listed_on"]).strip()
-        try:
-            return PartialDate.parse(written).text if written else ""
-        except ValueError as why:
-            raise forms.ValidationError(str(why)) from why
 
     def clean_title(self) -> str:
         """A title that makes a source of its own."""
@@ -87,6 +77,20 @@ def newer_page(request: HttpRequest, batch: Batch) -> HttpResponse:
         messages.success(request, _("The newer version is kept. Look which columns were found again."))
         return redirect(step_address(made, "columns"))
     return batch_page(request, batch, "newer", {"title": _("Newer version"), "form": form})
+
+
+def remove_page(request: HttpRequest, batch: Batch) -> HttpResponse:
+    """Remove a newer version that was only begun, and go back to the list."""
+    before = batch.version_of
+    if request.method != "POST" or before is None:
+        return redirect(step_address(batch, "batch"))
+    try:
+        remove_version(batch, by=logged_in_user(request))
+    except NotRemoved as why:
+        messages.error(request, str(why))
+        return redirect(step_address(batch, "batch"))
+    messages.success(request, _("The newer version that was begun is removed, with its file."))
+    return redirect(step_address(before, "batch"))
 
 
 def _brought(request: HttpRequest, batch: Batch, form: NewerForm) -> Batch | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from tracker.intake.sheets.versions.columns_again import not_found_again
 from tracker.intake.sheets.versions.news import SEX, News
 from tracker.intake.sheets.versions.version_of import VersionOf
 from tracker.newsroom.lists.frame import batch_page, step_address
+from tracker.newsroom.lists.restricted_differences import DetailsBeside
 from tracker.newsroom.lists.rows_in_words import RowsInWords
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.vocabulary.intake import FoundBy
@@ -43,6 +45,14 @@ def version_page(request: HttpRequest, batch: Batch) -> HttpResponse:
     group = group if group in GROUPS else next((name for name in GROUPS if counts[name]), "changed")
     rows = getattr(version, group)().select_related("person")
     page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("p"))
+    readable = page if group == "changed" else ()
+    rows_in_words = list(_in_words(version, page, before if group == "gone" else batch))
+    may_read = request.user.has_perm("people.view_restricteddetail")
+    details = DetailsBeside(version, readable, logged_in_user(request))
+    if may_read and request.GET.get("details"):
+        for row in rows_in_words:
+            row["differences"] += details.of(row["row"].number)
+        details.note_reading()
     context = {
         "before": before,
         "before_url": step_address(before, "batch"),
@@ -50,7 +60,9 @@ def version_page(request: HttpRequest, batch: Batch) -> HttpResponse:
         "group": group,
         "label": GROUPS[group],
         "page": page,
-        "rows": list(_in_words(version, page, before if group == "gone" else batch)),
+        "rows": rows_in_words,
+        "details_url": f"?{urlencode({'group': group, 'p': page.number, 'details': 1})}" if may_read else "",
+        "has_details": bool(details),
         "columns_gone": not_found_again(batch),
         "open": batch.rows.filter(outcome__in=OPEN, is_left_out=False).count(),
         "pairs": batch.pairs.filter(decision="").count(),

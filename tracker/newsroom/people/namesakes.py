@@ -14,8 +14,9 @@ from tracker.newsroom.people.kept_back import hidden_among, names_seen, reader_m
 from tracker.newsroom.people.person_labels import PersonLabel, person_labels
 from tracker.newsroom.people.unsaved_person import UnsavedPerson
 from tracker.newsroom.records.optimistic_lock import OptimisticLockAdmin
-from tracker.people.matching.candidates import Match, NearestNames, similar_people
+from tracker.people.matching.candidates import Match, similar_people
 from tracker.people.matching.distinctions import distinguish, distinguished_from
+from tracker.people.matching.near_names import NearestNames
 from tracker.people.matching.similar_pairs import compare
 from tracker.people.models import Name, Person
 

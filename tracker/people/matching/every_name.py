@@ -7,8 +7,8 @@ from typing import Any
 
 from tracker.lib.names.name_likeness import FEWEST_WORDS, Spelling, spelling_from_keys
 from tracker.lib.names.name_scripts import script_of
-from tracker.people.matching.candidates import comparable
 from tracker.people.matching.corrections import PersonFacts
+from tracker.people.matching.near_names import comparable
 
 MOST_NAMESAKES = 200
 """Of a spelling that more bear, those are compared who come next to each other, as by year of birth."""

@@ -8,9 +8,10 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from tracker.lib.names.name_keys import KEYS_VERSION
-from tracker.people.matching.candidates import NearestNames, comparable, similar_people
+from tracker.people.matching.candidates import similar_people
 from tracker.people.matching.corrections import LIKELY, PersonFacts
 from tracker.people.matching.distinctions import apart_from
+from tracker.people.matching.near_names import NearestNames, comparable
 from tracker.people.matching.person_facts import facts_of
 from tracker.people.models import Compared, Likeness, Person
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -18,13 +18,12 @@ from tracker.sources.models import Claim, Territory
 from tracker.sources.models.spelling import Spelling, one_preferred_name
 from tracker.vocabulary.people import NameKind, NationalityBasis, NationalityKind
 
-LIKENESS_KEYS = ("skeleton", "romanised", "romanised_alt")
-"""The keys by whose trigrams the nearest names are looked up."""
 
-
-def _nearest(key: str) -> GistIndex:
-    """An index that gives the rows nearest to a key first; signatures of 64 bytes, 12 would read half the table."""
-    return GistIndex(name=f"name_nearest_{key}", fields=[key], opclasses=["gist_trgm_ops(siglen=64)"])
+def near_keys() -> models.Func:
+    """The words of a name and their frames, by which the names near to another are looked up."""
+    return models.Func(
+        "skeleton", "romanised", arg_joiner=" || ' ' || ", template="string_to_array(%(expressions)s, ' ')"
+    )
 
 
 @recorded
@@ -49,7 +48,11 @@ class Name(Spelling, PersonClaim):
             *Claim.Meta.constraints,
             one_preferred_name("person"),
         ]
-        indexes = [GinIndex(name="name_search", fields=["search"]), *map(_nearest, LIKENESS_KEYS)]
+        indexes = [
+            GinIndex(name="name_search", fields=["search"]),
+            # What waits to be sorted into an index is read one by one at each look-up: nothing may wait.
+            GinIndex(near_keys(), name="name_near_keys", fastupdate=False),
+        ]
 
 
 @recorded

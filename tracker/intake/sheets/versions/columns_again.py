@@ -1,8 +1,8 @@
 """Which column of a newer version is which of the version before: by its head, else by what it holds."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -13,17 +13,16 @@ from tracker.intake.sheets.words import key
 from tracker.lib.spreadsheets.cells import Cell, Row
 from tracker.lib.spreadsheets.limits import Refused
 
-_LOOKED_AT = 5_000
-"""Rows of each version that columns are compared by."""
 _ALIKE = 0.6
 """From this share of equal cells on, two columns of other names are one."""
 _RUNNING = 0.9
 
 
-def find_columns_again(columns: Sequence[BatchColumn], rows: Sequence[Row], batch: Batch) -> None:
+def find_columns_again(columns: Sequence[BatchColumn], rows: Callable[[], Iterable[Row]], batch: Batch) -> None:
     """Let each column mean what it meant in the version before; the columns are changed, not saved.
 
-    `rows` are the first ones of the newer version, those of its heads among them.
+    `rows` gives those of the newer version, its heads among them. All of both versions are read where a column has
+    another head by now: the first ones of a list in another order have few cells in common.
     """
     assert batch.version_of is not None
     before = {each.number: each for each in batch.version_of.columns.all()}
@@ -32,9 +31,8 @@ def find_columns_again(columns: Sequence[BatchColumn], rows: Sequence[Row], batc
     found = set(pairs.values())
     others = [each for each in before.values() if each.number not in found]
     if left and others:
-        pairs |= dict(
-            _by_content(left, others, [row for row in rows if row.number > batch.heads_last], batch.version_of)
-        )
+        below = (row for row in rows() if row.number > batch.heads_last)
+        pairs |= dict(_by_content(left, others, below, batch.version_of))
     for column in columns:
         if earlier := before.get(pairs.get(column.number, 0)):
             column.earlier, column.field, column.order = earlier.number, earlier.field, column.order or earlier.order
@@ -58,7 +56,7 @@ def own_number_fault(batch: Batch, column: BatchColumn) -> str:
     if column.earlier is None:
         return _("“%(head)s” is no column of the version before: choose one that both have.") % {"head": column.head}
     for each, number in ((batch, column.number), (batch.version_of, column.earlier)):
-        texts = [text for text in _texts(_rows_of(each), number) if text]
+        texts = [text for row in _rows_of(each) if (text := cell_text(row.cell(number)))]
         if not texts or len(set(texts)) < len(texts):
             return _("“%(head)s” does not give each row a number of its own.") % {"head": column.head}
         if is_running(texts):
@@ -86,12 +84,10 @@ def _by_head(columns: Sequence[BatchColumn], before: Iterable[BatchColumn]) -> I
 
 
 def _by_content(
-    columns: Sequence[BatchColumn], before: Sequence[BatchColumn], rows: Sequence[Row], earlier: Batch
+    columns: Sequence[BatchColumn], before: Sequence[BatchColumn], rows: Iterable[Row], earlier: Batch
 ) -> Iterator[tuple[int, int]]:
     """Pairs of columns most of whose cells are the same, in whatever order; the most alike first."""
-    rows_before = _rows_of(earlier)
-    held = {each.number: Counter(filter(None, _texts(rows, each.number))) for each in columns}
-    held_before = {each.number: Counter(filter(None, _texts(rows_before, each.number))) for each in before}
+    held, held_before = _held(rows, columns), _held(_rows_of(earlier), before)
     ranked = sorted(
         ((_share(one, other), new, old) for new, one in held.items() for old, other in held_before.items()),
         reverse=True,
@@ -107,17 +103,23 @@ def _share(one: "Counter[str]", other: "Counter[str]") -> float:
     return (one & other).total() / (max(one.total(), other.total()) or 1)
 
 
-def _rows_of(batch: Batch) -> list[Row]:
-    """The first rows below the heads, as the file has them; none where the file was erased."""
+def _held(rows: Iterable[Row], columns: Iterable[BatchColumn]) -> "dict[int, Counter[str]]":
+    """By number of a column how often it holds each text."""
+    held: dict[int, Counter[str]] = {each.number: Counter() for each in columns}
+    for row in rows:
+        for number, texts in held.items():
+            if text := cell_text(row.cell(number)):
+                texts[text] += 1
+    return held
+
+
+def _rows_of(batch: Batch) -> Iterator[Row]:
+    """The rows below the heads, as the file has them; none where the file was erased."""
     try:
         rows = opened_file(batch, encoding=batch.encoding, separator=batch.separator).rows(batch.sheet)
-        return [row for row in islice(rows, _LOOKED_AT) if row.number > batch.heads_last]
+        yield from (row for row in rows if row.number > batch.heads_last)
     except (OSError, Refused):
-        return []
-
-
-def _texts(rows: Sequence[Row], number: int) -> list[str]:
-    return [cell_text(row.cell(number)) for row in rows]
+        return
 
 
 def own_number_of(raw: Sequence[object], number: int) -> str:
