@@ -282,3 +282,12 @@ def test_whose_date_may_lie_in_the_time_asked_for_is_offered_where_nobodys_certa
     wider = "/people/?fate_from=2023&fate_to=2023&fate_within=possibly"
     assert f'Date of the fate: <a href="{wider}">1 person</a>' in shown
     assert "<strong>1 person</strong>" in page(public, wider)
+
+
+def test_people_found_are_offered_as_bars_that_can_be_taken_away(three: None, public: Client) -> None:
+    shown = page(public, "/people/?side=RU")
+    links = re.findall(r'<a href="(/people-by\.svg\?[^"]+)">', shown)
+    assert [re.search(r"by=(\w+)", link)[1] for link in links] == ["nationality", "fate", "unit"]  # type: ignore[index]
+    for link in links:
+        assert "side=RU" in link
+        assert "People, side: Russia's" in html.unescape(public.get(link).content.decode())

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tracker.catalogue.files import FILES, File
 from tracker.catalogue.listing.column import Column, ValueType, value_types
-from tracker.catalogue.models import Person
+from tracker.catalogue.models import Person, Release
 from tracker.exports.formats.csv_format import CSV
 from tracker.exports.formats.register import FORMATS, formats_of
 from tracker.exports.how_to_read import HOW_TO_READ
@@ -59,6 +59,7 @@ def context() -> dict[str, Any]:
         "others": _files(of_people=False),
         "calls": list(_calls()),
         "zip": reverse("people-zip"),
+        "has_releases": Release.objects.exists(),
         "number": str(len(FILES)),
         "formats": FORMATS,
         "how_to_read": HOW_TO_READ,

@@ -18,6 +18,7 @@ from tracker.website.listing.links import PEOPLE_FILES, list_url, sort_links
 from tracker.website.listing.nationality_search import nationalities_named
 from tracker.website.page_context import grouped, render_page
 from tracker.website.people import anonymous_page, person_page
+from tracker.website.people.people_bars import pictures
 from tracker.website.people.people_rows import counted_alike, person_rows, similar_rows
 from tracker.website.responses.lists import list_context, list_page
 from tracker.website.responses.records import record_page
@@ -44,6 +45,7 @@ def people(filterset: PeopleFilter) -> dict[str, Any]:
         "counted_alike": counted_alike(page.rows),
         "culprits": culprits(PEOPLE, filterset) if not recorded.people else [],
         "perhaps": perhaps(PEOPLE, filterset) if not recorded.people else [],
+        "pictures": pictures(filterset),
         "timeline": list_url(PEOPLE, filterset.conditions_alone, view="timeline"),
         "sorts": sort_links(filterset, page.sort),
     }
