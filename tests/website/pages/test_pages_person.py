@@ -101,6 +101,7 @@ def test_no_sentence_says_what_no_source_carries(published: Publish, public: Cli
     published(made)
     shown = page_of(public, made.reference)
     assert "Killed, as the person's own state confirmed." in shown
+    assert "None of the sources cited here contradicts another on this person." in shown
     assert "Bakhmut" not in shown
     assert "April 2024" not in shown
 
@@ -116,6 +117,7 @@ def test_a_dispute_is_said_where_the_sentence_is(published: Publish, public: Cli
         " Sources disagree. Another version, which is not counted: Killed (near Bakhmut). 2 disputed"
     )
     assert course_of(public, made.reference) == ["Day not known Killed, near Avdiivka 1 disputed"]
+    assert "Sources disagree on this person" in page_of(public, made.reference)
 
 
 def test_a_version_that_nothing_counted_stands_beside_is_no_fact(published: Publish, public: Client) -> None:

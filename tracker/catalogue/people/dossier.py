@@ -23,7 +23,7 @@ from tracker.catalogue.models import (
 from tracker.catalogue.models.unit import UnitClaim
 from tracker.catalogue.people.disputes import disagrees
 from tracker.catalogue.people.pointers import merged_into
-from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.claims import ClaimStatus, Stance
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,14 @@ class Dossier:
     def of(self, kind: str) -> list[PublicClaim]:
         """The claims of one kind."""
         return self.claims.get(kind, [])
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether a public source contradicts anything here, or a claim is a version that disagrees."""
+        claims = [claim for several in self.claims.values() for claim in several]
+        cited = [*self.about, *(each for claim in claims for each in claim.cited)]
+        against = any(each.citation.stance == Stance.CONTRADICTS for each in cited)
+        return bool(self.person.disputed) or against or any(claim.is_conflicting or claim.disputed for claim in claims)
 
 
 def dossier(person: Person) -> Dossier:

@@ -35,6 +35,7 @@ def context(found: Dossier) -> dict[str, Any]:
         "summary": person.public_summary,
         "summary_numbers": _numbers_of_record(found, "public_summary"),
         "glance": list(_glance(found)),
+        "is_disputed": found.is_disputed,
         "course": course(found),
         "sections": list(_sections(found)),
         "touching": touching(person),
