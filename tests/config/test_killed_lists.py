@@ -1,6 +1,7 @@
 """A worker killed in the middle of committing a list: nothing of it is there, and the next worker does all of it."""
 
 import random
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -9,10 +10,12 @@ from tests import factories
 from tests.publishing_workers import Worker
 from tracker.accounts.models import User
 from tracker.config import places
+from tracker.config.management.commands.serve import Command
 from tracker.config.postgresql.cluster import Cluster
 from tracker.intake.models import Batch, BatchProgress
 from tracker.intake.sheets import jobs
 from tracker.intake.sheets.bringing import bring_list
+from tracker.lib.history import events_of
 from tracker.people.models import Name, Person, PersonCitation
 from tracker.vocabulary.intake import BatchJob
 
@@ -80,3 +83,21 @@ def test_a_job_that_never_ends_is_given_up_after_a_few_tries(newsroom: Cluster, 
     batch.refresh_from_db()
     assert "never finished" in batch.job_error
     assert not batch.job
+
+
+def test_the_history_of_an_undone_list_goes_with_what_is_done_each_minute(newsroom: Cluster, worker: Worker) -> None:
+    """By the logins of a running newsroom: that of the desk may take no history away."""
+    ada = User.objects.get(username="ada")
+    list_ = _list().replace(b"Somebody", b"Mistaken").replace(b";AB0", b";CD0")
+    batch = bring_list([list_], name="c.csv", source=factories.source(), by=ada, side="RU")
+    for job in (BatchJob.READ, BatchJob.COMMIT, BatchJob.UNDO):
+        jobs.ask_for(Batch.objects.get(pk=batch.pk), job, by=ada)
+        worker.do("work on lists")
+    batch.refresh_from_db()
+    assert (batch.state, batch.job_error) == ("undone", "")
+    events = events_of(Name)._default_manager.filter(text__startswith="Mistaken")
+    assert events.exists()
+    complaints = StringIO()
+    Command(stdout=StringIO(), stderr=complaints)._every_minute()
+    assert complaints.getvalue() == ""
+    assert not events.exists()

@@ -7,7 +7,6 @@ from django.core.management.base import CommandError
 from django.db import connections
 
 from tracker.config.databases import granting, setting_up
-from tracker.config.databases import making as databases
 from tracker.config.logins import ALIASES, CATALOGUE
 from tracker.config.postgresql.binaries import NoPostgres
 
@@ -16,7 +15,7 @@ from tracker.config.postgresql.binaries import NoPostgres
 def as_catalogue_owner() -> Iterator[None]:
     """Django's connections are the owner's inside the block; a refusal is one sentence."""
     try:
-        with setting_up.logged_in({side: databases.as_owner(side) for side in ALIASES}):
+        with setting_up.logged_in(setting_up.owning()):
             yield
     except NoPostgres as error:
         raise CommandError(str(error)) from error

@@ -29,7 +29,7 @@ def set_up(say: Callable[[str], None]) -> None:
     Raises NoPostgres, and NotTakenOver for a database that is too old.
     """
     databases.make_all()
-    with logged_in({side: databases.as_owner(side) for side in ALIASES}):
+    with logged_in(owning()):
         for side, alias in ALIASES.items():
             is_taken_over = taking_over.take_over(side)
             migrate(alias)
@@ -115,6 +115,11 @@ def logged_in(by_side: dict[str, str]) -> Iterator[None]:
         for alias, settings in before.items():
             connections[alias].close()
             connections[alias].settings_dict = settings
+
+
+def owning() -> dict[str, str]:
+    """The addresses of the owner, who alone may take history away, by side."""
+    return {side: databases.as_owner(side) for side in ALIASES}
 
 
 def running() -> dict[str, str]:

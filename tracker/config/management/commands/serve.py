@@ -116,18 +116,25 @@ class Command(BaseCommand):
             catch_up()
 
     def _every_minute(self) -> None:
-        """Publish what is due; say the log's head once a day; forget undone lists; look for possible duplicates."""
-        try:
-            with setting_up.logged_in(setting_up.running()):
-                self._publish_due()
-                self._say_head()
-                forget_undone()
-                self._find_pairs()
-        except DatabaseError as error:
-            # PostgreSQL is restarting, perhaps: everything was rolled back, and a minute later we ask again.
-            self.stderr.write(
-                f"What is due every minute was not done: {error}".strip() + " It is tried again in a minute."
-            )
+        """Publish what is due; say the log's head once a day; look for possible duplicates; forget undone lists.
+
+        What one of them is refused keeps none of the others back.
+        """
+        running, owning = setting_up.running(), setting_up.owning()
+        for logins, due in (
+            (running, self._publish_due),
+            (running, self._say_head),
+            (running, self._find_pairs),
+            (owning, forget_undone),
+        ):
+            try:
+                with setting_up.logged_in(logins):
+                    due()
+            except DatabaseError as error:
+                # PostgreSQL is restarting, perhaps: everything was rolled back, and a minute later we ask again.
+                self.stderr.write(
+                    f"What is due every minute was not done: {error}".strip() + " It is tried again in a minute."
+                )
 
     def _publish_due(self) -> None:
         """Publish what waited under an embargo that is over; say once what cannot be, and why."""
