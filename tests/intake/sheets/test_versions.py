@@ -241,7 +241,12 @@ def test_undoing_the_newer_version_takes_away_exactly_what_it_made(
     batch = newer(HEADS, changed, TWO.replace("CC1211351", "CC9999999"), "5;Кипчумба Рут;1990;Кения;;;;;;")
     work(batch, BatchJob.COMMIT, researcher)
     assert "из суда" in Person.objects.get(names__text="Тошмазаров Жахонгир").internal_notes
-    assert _world() != world
+    made = _world()
+    assert made != world
+    # What the newer one rests on stays until it is undone itself.
+    refused = work(before, BatchJob.UNDO, researcher)
+    assert (refused.state, _world()) == ("committed", made)
+    assert "rests on its records: undo that one first" in refused.job_error
     work(batch, BatchJob.UNDO, researcher)
     assert _world() == world
     forget_undone()

@@ -17,7 +17,7 @@ from tracker.intake.models import Batch, BatchProgress
 from tracker.intake.sheets.committing import CannotCommit, commit
 from tracker.intake.sheets.comparing import compare_rows
 from tracker.intake.sheets.staging import Told, note, read_rows
-from tracker.intake.sheets.undoing import undo
+from tracker.intake.sheets.undoing import CannotUndo, undo
 from tracker.intake.sheets.versions.earlier_rows import match_rows
 from tracker.lib.spreadsheets.limits import Refused
 from tracker.vocabulary.intake import BatchJob
@@ -72,7 +72,7 @@ def _work(jobs: "Jobs", keep: "Progress") -> bool:
         try:
             with transaction.atomic():
                 jobs[BatchJob(job)](batch, keep)
-        except (CannotCommit, Refused, Cancelled) as why:
+        except (CannotCommit, CannotUndo, Refused, Cancelled) as why:
             batch.refresh_from_db()
             _end(batch, error=str(why))
         except (OperationalError, InterfaceError):

@@ -47,6 +47,20 @@ class UndoPlan:
     staying: list[tuple[BatchRow, str]]
 
 
+class CannotUndo(Exception):
+    """Why a list cannot be undone, as a sentence."""
+
+
+def why_not_undone(batch: Batch) -> str:
+    """Why nothing of the list may go yet: a newer version that is committed rests on it. Empty: it may."""
+    newer = batch.versions.filter(state=BatchState.COMMITTED).order_by("-pk").first()
+    if not newer:
+        return ""
+    return _("%(list)s is a newer version of this list and rests on its records: undo that one first.") % {
+        "list": newer
+    }
+
+
 def plan_undo(batch: Batch) -> UndoPlan:
     """What would go and what would stay, as it is now; nothing is written."""
     rows = list(batch.rows.filter(outcome__in=WITH_RECORDS).select_related("person"))
@@ -76,8 +90,10 @@ def plan_undo(batch: Batch) -> UndoPlan:
 
 
 def undo(batch: Batch, told: Told) -> None:
-    """Delete what the plan says; rows that stay keep what they made."""
+    """Delete what the plan says; rows that stay keep what they made. Raises `CannotUndo`."""
     assert batch.job_by_id is not None
+    if why_not := why_not_undone(batch):
+        raise CannotUndo(why_not)
     plan = plan_undo(batch)
     with pghistory.context(user=batch.job_by_id, why=_("Undid %(batch)s") % {"batch": batch}, batch=batch.pk):
         for place, model in enumerate(_ORDER):

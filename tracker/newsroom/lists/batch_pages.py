@@ -17,7 +17,7 @@ from tracker.intake.sheets import jobs
 from tracker.intake.sheets.mending import OPEN, NoErrorSheet, take_mended
 from tracker.intake.sheets.newer_versions import begun_versions, newer_than
 from tracker.intake.sheets.outcomes import account_of
-from tracker.intake.sheets.undoing import plan_undo
+from tracker.intake.sheets.undoing import plan_undo, why_not_undone
 from tracker.lib.spreadsheets.limits import Refused
 from tracker.lib.spreadsheets.raw_rows import column_letters
 from tracker.newsroom.admin_addresses import change_address
@@ -111,6 +111,9 @@ def call_off(request: HttpRequest, batch: Batch) -> HttpResponse:
 def undo_page(request: HttpRequest, batch: Batch) -> HttpResponse:
     """What an undo would take away and what would stay; done on POST."""
     if batch.state != BatchState.COMMITTED or batch.job:
+        return redirect(step_address(batch, "batch"))
+    if why_not := why_not_undone(batch):
+        messages.error(request, why_not)
         return redirect(step_address(batch, "batch"))
     if request.method == "POST":
         jobs.ask_for(batch, BatchJob.UNDO, by=logged_in_user(request))
