@@ -119,6 +119,16 @@ class TestCounts:
         leak.readers.add(researcher)
         assert words not in page(desk)
 
+    def test_what_is_not_accepted_yet_is_shown_and_says_so(self, desk: Client) -> None:
+        person = factories.person("C", nationalities=["NP"])
+        Nationality.objects.filter(person=person).update(status="unverified")
+        person.fates.update(status="unverified")
+        html = page(desk)
+        assert "Nepal (unverified)" in html
+        assert "Killed (unverified)" in html
+        Nationality.objects.filter(person=person).update(status="rejected", rejection_reason="A misprint.")
+        assert "Nepal (" not in page(desk).replace("Nepal (-)", "")
+
 
 class TestFilters:
     @pytest.mark.parametrize(

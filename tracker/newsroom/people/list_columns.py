@@ -65,19 +65,19 @@ _CLAIMS: dict[str, Any] = {
 
 def _of_claims(kind: str, text: Callable[[Any], str]) -> Callable[[Any], Several]:
     def texts(person: Any) -> Several:
-        return [_with_status(claim, said) for claim in getattr(person, f"seen_{kind}") if (said := text(claim))]
+        return [with_status(claim, said) for claim in getattr(person, f"seen_{kind}") if (said := text(claim))]
 
     return texts
 
 
-def _with_status(claim: Any, text: str) -> str:
+def with_status(claim: Any, text: str) -> str:
     """A claim that is not accepted says so."""
     return text if claim.status == ClaimStatus.ACCEPTED else f"{text} ({ClaimStatus(claim.status).value})"
 
 
 def _units(person: Any) -> Several:
     claims = (*person.seen_contracts, *person.seen_services)
-    return [_with_status(claim, said) for claim in claims if (said := _unit(claim, person.unit_names))]
+    return [with_status(claim, said) for claim in claims if (said := _unit(claim, person.unit_names))]
 
 
 def _unit(claim: Any, names: dict[int, str]) -> str:

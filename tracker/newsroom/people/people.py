@@ -30,7 +30,7 @@ from tracker.newsroom.people.filters import (
 from tracker.newsroom.people.kept_back import hidden_among, kept_back_page
 from tracker.newsroom.people.like_this import LIKE_PAGES, address_like, begun_rows, like_this
 from tracker.newsroom.people.likely_people import MOST_LISTED, likely_people
-from tracker.newsroom.people.list_columns import PersonColumn, chosen_columns, columns_for, filled
+from tracker.newsroom.people.list_columns import PersonColumn, chosen_columns, columns_for, filled, with_status
 from tracker.newsroom.people.lowering import lower_level
 from tracker.newsroom.people.merge_pages import merge_page, merge_steps, merging_of, take_apart_page
 from tracker.newsroom.people.namesakes import NamesakesAdmin
@@ -49,6 +49,7 @@ from tracker.people.matching.candidates import similar_people
 from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, PersonCitation, RestrictedFile
 from tracker.review.record_history import Step
 from tracker.sources.models.visibility import unreadable_sources
+from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import Level
 
 COLUMNS_PARAMETER = "columns"
@@ -306,16 +307,17 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         return to_delete, counts, perms_needed - with_it, protected
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
-        """The list, with what is accepted about the persons of this page."""
+        """The list, with what is said about the persons of this page; what is not accepted says so."""
         found = super().get_changelist_instance(request)
         if chosen := _chosen(request):
             found.result_list = filled(found.result_list, chosen, logged_in_user(request))
             return found
         user = logged_in_user(request)
-        nationalities = Nationality.objects.accepted().visible_to(user).select_related("territory")
+        nationalities = Nationality.objects.visible_to(user).exclude(status=ClaimStatus.REJECTED)
+        fates = Fate.objects.visible_to(user).exclude(status=ClaimStatus.REJECTED)
         found.result_list = found.result_list.prefetch_related(
-            Prefetch("nationalities", nationalities, to_attr="accepted_nationalities"),
-            Prefetch("fates", Fate.objects.accepted().visible_to(user), to_attr="accepted_fates"),
+            Prefetch("nationalities", nationalities.select_related("territory"), to_attr="seen_nationalities"),
+            Prefetch("fates", fates, to_attr="seen_fates"),
         )
         if request.method == "GET" and found.query and not found.result_count:
             self._offer_similar(request, found.query)
@@ -342,8 +344,8 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
 
     @admin.display(description="nationality")
     def nationality(self, person: Any) -> str:
-        """Accepted nationalities."""
-        return ", ".join(str(claim) for claim in person.accepted_nationalities)
+        """Nationalities; what is not accepted says so."""
+        return ", ".join(with_status(claim, str(claim)) for claim in person.seen_nationalities)
 
     @admin.display(description="level", ordering="level")
     def level_in_short(self, person: Person) -> str:
@@ -352,8 +354,8 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
 
     @admin.display(description="fate")
     def fate(self, person: Any) -> str:
-        """Accepted fates with their dates."""
-        return "; ".join(str(claim) for claim in person.accepted_fates)
+        """Fates with their dates; what is not accepted says so."""
+        return "; ".join(with_status(claim, str(claim)) for claim in person.seen_fates)
 
 
 def _with_unseen_claims(people: Any, user: User) -> list[str]:
