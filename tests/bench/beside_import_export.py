@@ -13,6 +13,9 @@ What `tests.bench.import_export_resource` leaves out, and ours does: finding out
 but one, words but those of this list, half-known dates, the term of the contract, the passport among restricted
 details, the rows as they came, what was wrong with each, the account of what came of each, undoing. Units and words are
 looked up in memory for the library, though its own widgets ask the database.
+
+On 2026-11-29, two busy cores, CPU of process and database: ours 4.9 ms a row; the defaults 42 (8.6 times), validated
+173 (35 times); `use_bulk` 10.8 (2.2 times), validated 145 (30 times). By the clock 7.8, 49, 3.2 and 36 times.
 """
 
 import json
