@@ -11,6 +11,7 @@ import resource
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -68,11 +69,11 @@ def main() -> None:
         pairs["scored"] = self.pairs
 
     at_once.Scored._take = take  # type: ignore[method-assign]
-    database = _database_cpu()
+    database = database_cpu()
     those = clock.timed("who waits", waiting)()
     _say(f"{len(those.facts):,} persons, {Name.objects.count():,} names, {len(those.known_as):,} wait")
     clock.timed("in all, but for who waits", at_once.compare_at_once)(those, _say)
-    _say(f"the database, who waits included: {_database_cpu() - database:.1f} CPU s")
+    _say(f"the database, who waits included: {database_cpu() - database:.1f} CPU s")
     for step, wall in clock.wall.items():
         _say(f"{step}: {wall:.1f} s, {clock.cpu[step]:.1f} CPU s")
     memory = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
@@ -91,20 +92,20 @@ def _recall(those: Any) -> None:
     texts, kept = texts_of(sample), dict[tuple[int, int], float]()
     for first, second, score in Likeness.objects.values_list("first_id", "second_id", "score"):
         kept[first, second] = score
-    number, found, lost, otherwise = Counter(person for pair in kept for person in pair), 0, list[Any](), 0
+    number, found, lost, otherwise = Counter(person for pair in kept for person in pair), list[float](), list[Any](), 0
     begun = time.perf_counter()
     for person in sample:
         for match in similar_people(texts[person], known=those.facts[person], person=person, at_least=LIKELY):
             pair = in_order(person, match.person)
-            found += 1
+            found.append(match.score)
             otherwise += pair in kept and abs(kept[pair] - match.score) > 1e-9
             if pair not in kept:
                 lost.append((match.score, number[person] >= 30, texts[person], match.text))
     _say(f"one look-up: {(time.perf_counter() - begun) / len(sample) * 1000:.0f} ms a person")
-    _say(
-        f"of {found:,} pairs found one by one kept: {1 - len(lost) / max(found, 1):.4f};"
-        f" of those lost {sum(full for _, full, *_ in lost)} for thirty others; {otherwise} of another score"
-    )
+    for least in (LIKELY, 0.85, 0.9):
+        of, missed = (sum(score >= least for score in each) for each in (found, [score for score, *_ in lost]))
+        _say(f"of {of:,} pairs found one by one that score {least} or more kept: {1 - missed / max(of, 1):.4f}")
+    _say(f"of those lost {sum(full for _, full, *_ in lost)} for thirty others; {otherwise} of another score")
     _say(f"lost by score: {dict(sorted(Counter(round(score, 2) for score, *_ in lost).items()))}")
     for each in random.Random(1).sample(lost, min(12, len(lost))):
         _say(f"  {each}")
@@ -115,14 +116,17 @@ def _cpu() -> float:
     return _of_tree(psutil.Process())
 
 
-def _database_cpu() -> float:
-    """The same of the PostgreSQL server, which another process has started."""
+def database_cpu() -> float:
+    """CPU seconds so far of the PostgreSQL server, which another process has started."""
     told = Path(os.environ["TRACKER_VAR"], "postgres", "postmaster.pid").read_text(encoding="utf-8")
     return _of_tree(psutil.Process(int(told.split()[0])))
 
 
 def _of_tree(this: psutil.Process) -> float:
-    times = [each.cpu_times() for each in (this, *this.children(recursive=True))]
+    times = []
+    for each in (this, *this.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):
+            times.append(each.cpu_times())
     ended = this.cpu_times()
     return float(sum(each.user + each.system for each in times) + ended.children_user + ended.children_system)
 

@@ -96,6 +96,7 @@ class _Register:
         self._spelled = [[(spelling(name), script_of(name)) for name in each.names] for each in listed]
         if persons:
             self._add_persons(numbers_of)
+        self._facts = [each.facts for each in self._known]
         self.names = EveryName(
             ((at, *name) for at, names in enumerate(self._spelled) for name in names), order=self._order
         )
@@ -109,7 +110,7 @@ class _Register:
 
     def facts(self, at: int) -> PersonFacts:
         """What corrects the score of one of them."""
-        return self._known[at].facts
+        return self._facts[at]
 
     def alike(
         self, rows: range, near: Mapping[int, BitMap], run: Run, *, within: bool
@@ -189,7 +190,7 @@ class _Register:
                 self._known[at] = self._known[at]._replace(numbers=self._known[at].numbers - {number})
 
     def _order(self, at: int) -> tuple[int, list[str], int]:
-        first, last = self._known[at].facts.born
+        first, last = self._facts[at].born
         return first or last or 0, sorted(self._known[at].nationalities), at
 
 
