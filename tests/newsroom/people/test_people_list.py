@@ -126,7 +126,7 @@ class TestCounts:
         html = page(desk)
         assert "Nepal (unverified)" in html
         assert "Killed (unverified)" in html
-        Nationality.objects.filter(person=person).update(status="rejected", rejection_reason="A misprint.")
+        Nationality.objects.filter(person=person).update(status="rejected", status_reason="A misprint.")
         assert "Nepal (" not in page(desk).replace("Nepal (-)", "")
 
 
