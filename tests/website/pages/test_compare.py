@@ -376,3 +376,11 @@ def test_a_nationality_shows_its_figures_that_are_compared_over_time(published: 
     assert re.findall(r'<text class="title"[^>]*>([^<]*)</text>', drawn) == [GROUP]
     assert 'href="/compare/?nationality=NP">All of them beside each other, with their sources</a>' in shown
     assert re.findall(r"<b>(\d+)</b></a> people", shown) == ["150", "100", "70"]
+
+
+def test_a_rejected_figure_without_any_day_is_a_contradiction_too(published: Publish, public: Client) -> None:
+    rejected = figure_factories.figure(150, nationality_id="NP", measure="killed", as_of="")
+    published(rejected, figure_factories.statement("Nobody died.", contests_figure=rejected, contested_point="it"))
+    for path in ("/compare/", "/compare/?nationality=NP"):
+        assert "150 people, Ministry</a> disputed by" in page(public, path), path
+    assert "<b>150</b></a> people" in page(public, "/nationalities/NP/")

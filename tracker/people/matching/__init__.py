@@ -3,7 +3,8 @@
 * One person is looked up by an index of words (`near_names`), scored and corrected (`candidates`), as a name is typed
   or saved, or a minute comes. Among 100,000 persons, 125,060 names, a look-up takes 18 ms of CPU in the mean (database
   11, scores 7); beside other work, 31 ms of the clock in the median where trigrams of three keys took 350 (2026-11-29,
-  two busy cores). Of 1,538 that trigrams found with 0.8 or more 98.6 % are found. Lost are mostly such as share a frequent word.
+  two busy cores). Of 1,538 that trigrams found with 0.8 or more 98.6 % are found. Lost are mostly such as share a
+  frequent word.
 * Many are compared at once (`at_once`, by `manage.py find_duplicates`), no look-up for each: words near to each other
   (`lib/names/near_words`), spellings that share such words (`near_spellings`), those scored in several processes; at
   most thirty pairs kept for each person.

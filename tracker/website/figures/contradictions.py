@@ -35,15 +35,17 @@ def pairs_by_figure() -> dict[str, list[Pair]]:
     """The pairs in which each figure stands, at either end."""
     found: dict[str, list[Pair]] = defaultdict(list)
     links = list(FigureLink.objects.filter(kind__in=CONTRADICTING).order_by("figure__sort_key", "figure", "position"))
+    statements = Statement.objects.filter(contests_figure__isnull=False).select_related("claimant")
+    rejected = list(statements.order_by("sort_key"))
     ends = {each for link in links for each in (link.figure_id, link.other_id)}
+    ends |= {statement.contests_figure_id for statement in rejected if statement.contests_figure_id}
     figures = with_publication(Figure.objects.select_related("claimant")).in_bulk(ends)
     for link in links:
         pair = _pair(link, figures)
         found[link.figure_id].append(pair)
         found[link.other_id].append(pair)
-    statements = Statement.objects.filter(contests_figure__isnull=False)
-    for statement in statements.select_related("claimant", "contests_figure__claimant").order_by("sort_key"):
-        if figure := statement.contests_figure:
+    for statement in rejected:
+        if figure := figures.get(statement.contests_figure_id or ""):
             found[figure.reference].append(_rejected(figure, statement))
     return found
 
@@ -73,7 +75,7 @@ def _pair(link: FigureLink, figures: Mapping[str, Any]) -> Pair:
     )
 
 
-def _rejected(figure: Figure, statement: Statement) -> Pair:
+def _rejected(figure: Any, statement: Statement) -> Pair:
     link = rejected_in(statement)
     said = _said(figure, f"{words.number_in_words(figure)} {words.unit_of(figure)}")
     url = record_url(FIGURES, figure.reference)

@@ -50,7 +50,7 @@ def short_tables(figures: Sequence[Any], filterset: FigureFilter) -> list[ShortT
     links, sources, differing = links_of(figures, CONTRADICTING), sources_of_figures(figures), contradicting()
     tables = []
     for place, (heading, run) in enumerate(groupby(figures, key=words.measure_in_words)):
-        of_measure = sorted(run, key=day_to_sort, reverse=True)
+        of_measure = sorted(run, key=lambda figure: (day_to_sort(figure), figure.high, figure.reference), reverse=True)
         params = {**filterset.params, "measure": of_measure[0].measure, "side": of_measure[0].side}
         tables.append(
             ShortTable(
