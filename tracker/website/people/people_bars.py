@@ -7,7 +7,7 @@ from tracker.catalogue.listing.facet import FacetCounts
 from tracker.catalogue.listing.nothing import NOTHING
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.kind import PEOPLE
-from tracker.website.listing.links import Named, list_url
+from tracker.website.listing.links import list_url
 from tracker.website.page_context import grouped
 
 BY = "by"
@@ -52,19 +52,6 @@ def facet_bars(people: PeopleFilter, facets: Sequence[FacetCounts], name: str) -
     params = people.conditions_alone | {BY: [name]}
     files = {ending: list_url(PEOPLE, params, view=f"people-by-{ending}") for ending in ("csv", "svg")}
     return Bars(known[:_SHOWN] + nothing, known[_SHOWN:_MOST], max(len(known) - _MOST, 0), **files)
-
-
-PICTURES = ("nationality", "fate", "unit")
-"""The facets by which any people found are offered as a picture of bars."""
-
-
-def pictures(people: PeopleFilter) -> list[Named]:
-    """The same people as bars by each of `PICTURES`, as a picture that says what it shows."""
-    headings = {facet.name: str(facet.heading) for facet in people.facets}
-    return [
-        Named(headings[name], list_url(PEOPLE, people.conditions_alone | {BY: [name]}, view="people-by-svg"))
-        for name in PICTURES
-    ]
 
 
 def _row(label: str, number: int, longest: int, url: str) -> BarRow:

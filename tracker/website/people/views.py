@@ -14,11 +14,11 @@ from tracker.catalogue.people.filter import PeopleFilter
 from tracker.catalogue.people.filter_words import in_words
 from tracker.catalogue.people.kind import PEOPLE
 from tracker.website.listing.filter_form import culprits, perhaps
-from tracker.website.listing.links import PEOPLE_FILES, list_url, sort_links
+from tracker.website.listing.links import PEOPLE_FILES, Named, list_url, sort_links
 from tracker.website.listing.nationality_search import nationalities_named
 from tracker.website.page_context import grouped, render_page
 from tracker.website.people import anonymous_page, person_page
-from tracker.website.people.people_bars import pictures
+from tracker.website.people.people_bars import BY
 from tracker.website.people.people_rows import counted_alike, person_rows, similar_rows
 from tracker.website.responses.lists import list_context, list_page
 from tracker.website.responses.records import record_page
@@ -45,10 +45,23 @@ def people(filterset: PeopleFilter) -> dict[str, Any]:
         "counted_alike": counted_alike(page.rows),
         "culprits": culprits(PEOPLE, filterset) if not recorded.people else [],
         "perhaps": perhaps(PEOPLE, filterset) if not recorded.people else [],
-        "pictures": pictures(filterset),
+        "pictures": _pictures(filterset),
         "timeline": list_url(PEOPLE, filterset.conditions_alone, view="timeline"),
         "sorts": sort_links(filterset, page.sort),
     }
+
+
+_PICTURES = ("nationality", "fate", "unit")
+"""The facets by which any people found are offered as a picture of bars."""
+
+
+def _pictures(people: PeopleFilter) -> list[Named]:
+    """The same people as bars by each of `_PICTURES`, as a picture that says what it shows."""
+    headings = {facet.name: str(facet.heading) for facet in people.facets}
+    return [
+        Named(headings[name], list_url(PEOPLE, people.conditions_alone | {BY: [name]}, view="people-by-svg"))
+        for name in _PICTURES
+    ]
 
 
 @record_page(PEOPLE)
