@@ -73,7 +73,7 @@ def test_a_folder_that_is_not_ours_is_no_socket_folder(tmp_path: Path) -> None:
 
 def test_only_one_of_the_two_addresses_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://a@b/c")
-    monkeypatch.delenv("CATALOGUE_URL")
+    monkeypatch.delenv("CATALOGUE_URL", raising=False)
     with pytest.raises(env.BadSetting, match="Set both DATABASE_URL and CATALOGUE_URL"):
         addresses.is_embedded()
 
