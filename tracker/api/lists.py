@@ -150,7 +150,8 @@ def _counts_described() -> Schema:
     return {
         "type": "object",
         "description": _(
-            "Documented people and grants; `by_several` are those whom several independent publishers report."
+            "Documented people and grants; `by_several` are those of whom several independent publishers report what "
+            "is counted: the death, the grant, the contract or the recruitment."
         ),
         "properties": {
             **dict.fromkeys(_HEADLINES, _HEADLINE),

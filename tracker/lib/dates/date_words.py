@@ -1,5 +1,7 @@
 """How the parts of a partial date read in English."""
 
+from django.utils.translation import gettext as _
+
 MONTHS = [
     "January",
     "February",
@@ -27,7 +29,8 @@ def day_in_words(day: str) -> str:
 def span_in_words(first: str, last: str) -> str:
     """Give an interval in words; either end may be empty, what both ends share at the end is said once."""
     if not first:
-        return f"{'on' if len(last) == _WHOLE_DAY else 'in'} or before {day_in_words(last)}"
+        words = _("on or before %(day)s") if len(last) == _WHOLE_DAY else _("in or before %(day)s")
+        return words % {"day": day_in_words(last)}
     if not last:
         return f"not before {day_in_words(first)}"
     if first == last:
