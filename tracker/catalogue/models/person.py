@@ -23,7 +23,8 @@ class Person(models.Model):
     the stratum on that side (`RU:foreign_at_signing`), so that a filter on both means one recruitment. `units` are
     those of contracts and services with every unit above them, `units_directly` without; these, `sites` and
     `instruments` say `unknown` in so many words. `units_as_stated` are the sources' words for units, of contracts first
-    and each once. `reported_by_several` names what at least two publishers report independently. Dates are kept as written (`first_contract_text`, of the first contract that has one; `fate_on`, of
+    and each once. `reported_by_several` names what at least two publishers report independently.
+    Dates are kept as written (`first_contract_text`, of the first contract that has one; `fate_on`, of
     the present fate) with the first day that each can mean. Under its `number` stand the person's terms, which filters
     and facets read.
     """

@@ -15,7 +15,8 @@ from tracker.sources.models import Source
 from tracker.vocabulary.intake import BatchState
 
 _OF_SOURCE = ("kind", "publisher", "authors", "language", "access", "public_label", "complete_list_of")
-_BEGUN = (BatchState.MAPPING, BatchState.READ)
+BEGUN = (BatchState.MAPPING, BatchState.READ)
+"""States of a list that nobody has committed."""
 _OF_LIST = ("side", "court", "said_by", "year_only")
 
 
@@ -33,7 +34,7 @@ def newer_than(batch: Batch) -> Batch | None:
 
 def begun_versions(batch: Batch) -> "models.QuerySet[Batch]":
     """Newer versions of the list that nobody has committed."""
-    return Batch.objects.filter(version_of=batch, state__in=_BEGUN)
+    return Batch.objects.filter(version_of=batch, state__in=BEGUN)
 
 
 class NotRemoved(Exception):
@@ -46,7 +47,7 @@ def remove_version(batch: Batch, *, by: User) -> None:
     Raises `NotRemoved`.
     """
     with transaction.atomic():
-        begun = Batch.objects.filter(version_of=batch.version_of, state__in=_BEGUN, job="").select_for_update()
+        begun = Batch.objects.filter(version_of=batch.version_of, state__in=BEGUN, job="").select_for_update()
         found = begun.filter(pk=batch.pk).first()
         if found is None or found.version_of is None:
             raise NotRemoved(_("Only a newer version that is not committed, and on which nothing runs, is removed."))

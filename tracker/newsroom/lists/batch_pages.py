@@ -15,7 +15,7 @@ from tracker.intake.list_fields import DROPPED, FIELDS, Content
 from tracker.intake.models import Batch, BatchColumn
 from tracker.intake.sheets import jobs
 from tracker.intake.sheets.mending import OPEN, NoErrorSheet, take_mended
-from tracker.intake.sheets.newer_versions import begun_versions, newer_than
+from tracker.intake.sheets.newer_versions import BEGUN, begun_versions, newer_than
 from tracker.intake.sheets.outcomes import account_of
 from tracker.intake.sheets.undoing import plan_undo, why_not_undone
 from tracker.lib.spreadsheets.limits import Refused
@@ -28,7 +28,6 @@ from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.vocabulary.intake import BatchJob, BatchState
 
 _SHOWN = 200
-_BEGUN = (BatchState.MAPPING, BatchState.READ)
 
 
 class MendedForm(forms.Form):
@@ -77,7 +76,7 @@ def _versions(request: HttpRequest, batch: Batch) -> dict[str, Any]:
             {"batch": each, "url": _taken_up_at(each), "remove_url": step_address(each, "remove")}
             for each in readable.filter(pk__in=begun_versions(batch).values("pk")).select_related("made_by")
         ],
-        "remove_url": step_address(batch, "remove") if before and batch.state in _BEGUN else "",
+        "remove_url": step_address(batch, "remove") if before and batch.state in BEGUN else "",
         "newer_form": newer_form(batch) if batch.state == BatchState.COMMITTED and newer is None else None,
         "newer_url": step_address(batch, "newer"),
     }
