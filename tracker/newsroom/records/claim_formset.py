@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import BaseInlineFormSet
 from django.forms.formsets import DELETION_FIELD_NAME
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import User
@@ -29,6 +30,11 @@ class ClaimFormSet(BaseInlineFormSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.of_page[cast("type[models.Model]", self.model)] = self
+
+    @cached_property
+    def empty_form(self) -> Any:
+        """The row that new ones are copied from, made once a page: Django asks for it at each look."""
+        return super().empty_form
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Rows ask their formset, so that all of them take one query."""
