@@ -134,9 +134,9 @@ def one(folder: str, rows: int, who: str) -> None:
 
 
 def _ours(content: bytes, steps: Steps, *, by: Any, source: Any, who: str) -> None:
-    from tracker.intake.sheets.bringing import bring_list
-    from tracker.intake.sheets.committing import commit
-    from tracker.intake.sheets.staging import read_rows
+    from tracker.intake.sheets.bringing.list_files import bring_list
+    from tracker.intake.sheets.records.committing import commit
+    from tracker.intake.sheets.rows.staging import read_rows
     from tracker.review.actions import set_constraints_immediate
 
     with steps.timed("kept, columns proposed"):

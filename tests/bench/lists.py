@@ -73,12 +73,12 @@ def main() -> None:
 
     from tests import factories
     from tracker.accounts.models import User
-    from tracker.intake.sheets.bringing import bring_list
-    from tracker.intake.sheets.committing import commit
-    from tracker.intake.sheets.comparing import compare_rows
-    from tracker.intake.sheets.newer_versions import bring_version
-    from tracker.intake.sheets.outcomes import account_of
-    from tracker.intake.sheets.staging import read_rows
+    from tracker.intake.sheets.bringing.list_files import bring_list
+    from tracker.intake.sheets.bringing.newer_versions import bring_version
+    from tracker.intake.sheets.persons.comparing import compare_rows
+    from tracker.intake.sheets.records.committing import commit
+    from tracker.intake.sheets.rows.outcomes import account_of
+    from tracker.intake.sheets.rows.staging import read_rows
     from tracker.intake.sheets.versions.earlier_rows import match_rows
     from tracker.intake.sheets.versions.version_of import VersionOf
     from tracker.lib.names import romanisation

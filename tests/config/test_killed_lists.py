@@ -14,7 +14,7 @@ from tracker.config.management.commands.serve import Command
 from tracker.config.postgresql.cluster import Cluster
 from tracker.intake.models import Batch, BatchProgress
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.bringing import bring_list
+from tracker.intake.sheets.bringing.list_files import bring_list
 from tracker.lib.history import events_of
 from tracker.people.models import Name, Person, PersonCitation
 from tracker.vocabulary.intake import BatchJob

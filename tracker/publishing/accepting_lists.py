@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
 from tracker.intake.sheets.jobs import OWN_JOBS, Jobs
-from tracker.intake.sheets.staging import Told
+from tracker.intake.sheets.rows.staging import Told
 from tracker.people.models import PERSON_CLAIMS, Merge, Person, PersonCitation
 from tracker.publishing.disclosure.anonymous import anonymous_document, look, needed
 from tracker.publishing.disclosure.levels import highest_default, is_known_dead, objections

@@ -10,7 +10,7 @@ from tests import factories
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.bringing import bring_list
+from tracker.intake.sheets.bringing.list_files import bring_list
 from tracker.publishing.accepting_lists import JOBS
 from tracker.vocabulary.intake import BatchJob
 

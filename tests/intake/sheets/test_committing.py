@@ -7,7 +7,7 @@ from django.db import connection
 from tests import factories
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
-from tracker.intake.sheets.undoing import forget_undone
+from tracker.intake.sheets.records.undoing import forget_undone
 from tracker.lib.history import events_of
 from tracker.people.models import Contract, Fate, Name, Nationality, Person, PersonCitation, RestrictedDetail
 from tracker.review.models import Submission

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tracker.intake.list_fields import FIELDS
-from tracker.intake.sheets.words import head_words, is_not_known, key, list_words
+from tracker.intake.sheets.cells.words import head_words, is_not_known, key, list_words
 
 WORDS = Path(__file__).parents[2] / "reference" / "intake"
 LANGUAGES = ("en", "ru", "uk", "fr", "es", "ar")

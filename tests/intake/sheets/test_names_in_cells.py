@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.intake.sheets.names_in_cells import call_signs_in
+from tracker.intake.sheets.cells.names_in_cells import call_signs_in
 
 
 @pytest.mark.parametrize(

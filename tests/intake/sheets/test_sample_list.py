@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests import factories
-from tracker.intake.sheets.columns import propose_columns
-from tracker.intake.sheets.heads import column_heads, find_heads
-from tracker.intake.sheets.reading_rows import RowReader
-from tracker.intake.sheets.row_cells import ListFacts, MappedColumn, ReadRow
-from tracker.intake.sheets.units_named import KnownUnits
+from tracker.intake.sheets.cells.units_named import KnownUnits
+from tracker.intake.sheets.columns.heads import column_heads, find_heads
+from tracker.intake.sheets.columns.meanings import propose_columns
+from tracker.intake.sheets.rows.reading_rows import RowReader
+from tracker.intake.sheets.rows.row_cells import ListFacts, MappedColumn, ReadRow
 from tracker.lib.dates.list_dates import Order
 from tracker.lib.spreadsheets.opening import open_spreadsheet
 from tracker.units.models import Unit

@@ -9,9 +9,9 @@ from tests import factories
 from tests.intake.sheets.test_committing import HEADS, ONE, TWO
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
-from tracker.intake.sheets.bringing import bring_list
-from tracker.intake.sheets.newer_versions import bring_version
-from tracker.intake.sheets.undoing import forget_undone
+from tracker.intake.sheets.bringing.list_files import bring_list
+from tracker.intake.sheets.bringing.newer_versions import bring_version
+from tracker.intake.sheets.records.undoing import forget_undone
 from tracker.intake.sheets.versions.columns_again import not_found_again, own_number_fault
 from tracker.intake.sheets.versions.version_of import VersionOf
 from tracker.lib.history import events_of

@@ -15,8 +15,8 @@ from tests.intake.sheets.conftest import SameConnection
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.list_templates import template_heads
-from tracker.intake.sheets.typed_rows import GRID
+from tracker.intake.sheets.bringing.list_templates import template_heads
+from tracker.intake.sheets.bringing.typed_rows import GRID
 from tracker.people.models import Contract, Fate, Name, Nationality, Person, PersonCitation, Service
 from tracker.publishing.accepting_lists import JOBS
 from tracker.sources.models import Source

@@ -12,8 +12,8 @@ from tests import factories
 from tests.newsroom.lists.conftest import NEW_SOURCE, ROWS, Bring, list_file, text_of, work
 from tracker.accounts.models import User
 from tracker.intake.models import Batch, LearntWord
-from tracker.intake.sheets.list_templates import template_heads
-from tracker.intake.sheets.words import head_words, key
+from tracker.intake.sheets.bringing.list_templates import template_heads
+from tracker.intake.sheets.cells.words import head_words, key
 from tracker.people.models import Distinction, Fate, Person
 from tracker.review.models import Submission
 from tracker.vocabulary.claims import ClaimStatus

@@ -1,15 +1,12 @@
 """Lists of people in sheets: what their columns mean, what each row says, and the batch that makes records of it.
 
-A list is a source, a row a place in it (`row 12`), a cell an unverified claim that cites both. `heads` and `columns`
-propose what columns mean (`intake.list_fields` names what they can), `bringing` keeps the file and what was said of
-its columns (`typed_rows` makes such a file of what was typed in a grid), `reading_rows` reads a row (`row_cells` by
-its columns, `row_names` and `row_fates` their part), `staging` keeps what was read, `comparing` finds who may be one
-person, `committing` makes the records (`rounds`: so many at once; `known_of_persons`: what they say already),
-`outcomes` counts what rows became, `undoing` takes exactly these away again (`own_columns`: of a person's own columns
-too), `mending` gives out the rows that were not taken and reads them again. `newer_versions` brings in a list that
-came out anew, `versions` compares it with the one before. `jobs` is the work that takes longer than a page may; the
-process of `manage.py work_on_lists` does it. No day, country or fate is ever guessed: what is not understood is asked,
-what cannot be is refused, and both stand in the account with their row and column.
+A list is a source, a row a place in it (`row 12`), a cell an unverified claim that cites both
+(`intake.list_fields` names what columns can mean). A list goes through the folders in this order: `bringing` keeps the
+file, `columns` proposes what its columns mean, `cells` and `rows` read them, `versions` finds the rows of the version
+before, `persons` who may be one person, `records` makes the records and takes them away again. `jobs` is the work that
+takes longer than a page may; the process of `manage.py work_on_lists` does it. No day, country or fate is ever
+guessed: what is not understood is asked, what cannot be is refused, and both stand in the account with their row and
+column.
 
 Decided on the way:
 

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.intake.models import Batch, BatchProgress
-from tracker.intake.sheets.committing import CannotCommit, commit
-from tracker.intake.sheets.comparing import compare_rows
-from tracker.intake.sheets.staging import Told, note, read_rows
-from tracker.intake.sheets.undoing import CannotUndo, undo
+from tracker.intake.sheets.persons.comparing import compare_rows
+from tracker.intake.sheets.records.committing import CannotCommit, commit
+from tracker.intake.sheets.records.undoing import CannotUndo, undo
+from tracker.intake.sheets.rows.staging import Told, note, read_rows
 from tracker.intake.sheets.versions.earlier_rows import match_rows
 from tracker.lib.spreadsheets.limits import Refused
 from tracker.vocabulary.intake import BatchJob

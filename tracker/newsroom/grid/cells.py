@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from tracker.intake.list_fields import FIELDS, Content
-from tracker.intake.sheets.typed_rows import FIRST_ROW, GRID, MOST_ROWS
+from tracker.intake.sheets.bringing.typed_rows import FIRST_ROW, GRID, MOST_ROWS
 
 NUMBERS = range(FIRST_ROW, FIRST_ROW + MOST_ROWS)
 _NARROW = (Content.SEX, Content.AGE)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from tracker.intake.list_fields import FIELDS, NEED_SIDE
 from tracker.intake.models import Batch
-from tracker.intake.sheets.row_cells import ListFacts
-from tracker.intake.sheets.typed_rows import TypedRows
+from tracker.intake.sheets.bringing.typed_rows import TypedRows
+from tracker.intake.sheets.rows.row_cells import ListFacts
 from tracker.lib.dates.date_forms import PartialDateFormField
 from tracker.vocabulary.people import Side
 

@@ -20,8 +20,8 @@ from django.utils.translation import gettext as _
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.bringing import BroughtBefore
-from tracker.intake.sheets.typed_rows import (
+from tracker.intake.sheets.bringing.list_files import BroughtBefore
+from tracker.intake.sheets.bringing.typed_rows import (
     GRID,
     MOST_ROWS,
     TypedRows,

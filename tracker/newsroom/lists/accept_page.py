@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from tracker.accounts.access import ActionPermission
 from tracker.intake.models import Batch
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.outcomes import WITH_RECORDS
-from tracker.intake.sheets.staging import note
+from tracker.intake.sheets.rows.outcomes import WITH_RECORDS
+from tracker.intake.sheets.rows.staging import note
 from tracker.newsroom.lists.frame import batch_page, step_address
 from tracker.newsroom.lists.rows_in_words import RowsInWords
 from tracker.newsroom.logged_in_user import logged_in_user

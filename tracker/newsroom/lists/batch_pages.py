@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy
 from tracker.intake.list_fields import DROPPED, FIELDS, Content
 from tracker.intake.models import Batch, BatchColumn
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.mending import OPEN, NoErrorSheet, take_mended
-from tracker.intake.sheets.newer_versions import BEGUN, begun_versions, newer_than
-from tracker.intake.sheets.outcomes import account_of
-from tracker.intake.sheets.undoing import plan_undo, why_not_undone
+from tracker.intake.sheets.bringing.mending import OPEN, NoErrorSheet, take_mended
+from tracker.intake.sheets.bringing.newer_versions import BEGUN, begun_versions, newer_than
+from tracker.intake.sheets.records.undoing import plan_undo, why_not_undone
+from tracker.intake.sheets.rows.outcomes import account_of
 from tracker.lib.spreadsheets.limits import Refused
 from tracker.lib.spreadsheets.raw_rows import column_letters
 from tracker.newsroom.admin_addresses import change_address

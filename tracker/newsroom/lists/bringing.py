@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.bringing import BroughtBefore, bring_list, choose_sheet, first_rows
-from tracker.intake.sheets.heads import Heads
-from tracker.intake.sheets.staging import note
+from tracker.intake.sheets.bringing.list_files import BroughtBefore, bring_list, choose_sheet, first_rows
+from tracker.intake.sheets.columns.heads import Heads
+from tracker.intake.sheets.rows.staging import note
 from tracker.lib.dates.date_forms import PartialDateFormField
 from tracker.lib.spreadsheets.limits import STANDARD, Refused
 from tracker.newsroom.lists.frame import batch_page, step_address

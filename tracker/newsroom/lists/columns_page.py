@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from tracker.intake.list_fields import FIELDS, Content, field_choices
 from tracker.intake.models import Batch, BatchColumn
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.bringing import confirm_columns
-from tracker.intake.sheets.mending import HIDDEN
+from tracker.intake.sheets.bringing.list_files import confirm_columns
+from tracker.intake.sheets.bringing.mending import HIDDEN
 from tracker.intake.sheets.versions.columns_again import not_found_again, own_number_fault
 from tracker.lib.dates.list_dates import Order
 from tracker.lib.spreadsheets.raw_rows import column_letters

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from tracker.intake.models import Batch
-from tracker.intake.sheets.list_templates import template_as_csv, write_template
-from tracker.intake.sheets.mending import write_error_sheet
+from tracker.intake.sheets.bringing.list_templates import template_as_csv, write_template
+from tracker.intake.sheets.bringing.mending import write_error_sheet
 from tracker.intake.sheets.versions.version_of import VersionOf
 from tracker.lib.spreadsheets.raw_rows import column_letters
 

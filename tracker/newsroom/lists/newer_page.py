@@ -13,8 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.intake.models import Batch
-from tracker.intake.sheets.bringing import BroughtBefore
-from tracker.intake.sheets.newer_versions import NotRemoved, bring_version, newer_source, newer_than, remove_version
+from tracker.intake.sheets.bringing.list_files import BroughtBefore
+from tracker.intake.sheets.bringing.newer_versions import (
+    NotRemoved,
+    bring_version,
+    newer_source,
+    newer_than,
+    remove_version,
+)
 from tracker.lib.dates.date_forms import PartialDateFormField
 from tracker.lib.spreadsheets.limits import STANDARD, Refused
 from tracker.newsroom.lists.frame import batch_page, step_address

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.intake.models import Batch, BatchRow
-from tracker.intake.sheets.comparing import overlap_of
+from tracker.intake.sheets.persons.comparing import overlap_of
 from tracker.newsroom.lists.frame import batch_page, step_address
 from tracker.newsroom.lists.rows_in_words import RowsInWords
 from tracker.newsroom.logged_in_user import logged_in_user

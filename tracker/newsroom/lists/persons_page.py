@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
 from tracker.intake.models import Batch, BatchPair
-from tracker.intake.sheets.staging import note
+from tracker.intake.sheets.rows.staging import note
 from tracker.newsroom.lists.frame import batch_page, step_address
 from tracker.newsroom.lists.rows_in_words import RowsInWords
 from tracker.newsroom.logged_in_user import logged_in_user

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from tracker.intake.list_fields import DROPPED, FIELDS
 from tracker.intake.models import Batch
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.committing import shortcomings, undecided
-from tracker.intake.sheets.outcomes import account_of, leave_out
-from tracker.intake.sheets.staging import note
+from tracker.intake.sheets.records.committing import shortcomings, undecided
+from tracker.intake.sheets.rows.outcomes import account_of, leave_out
+from tracker.intake.sheets.rows.staging import note
 from tracker.intake.sheets.versions.version_of import VersionOf
 from tracker.newsroom.lists.frame import batch_page, step_address
 from tracker.newsroom.lists.rows_in_words import RowsInWords

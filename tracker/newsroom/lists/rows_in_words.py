@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tracker.intake.models import BatchColumn, BatchRow
-from tracker.intake.sheets.committing import MODELS
-from tracker.intake.sheets.mending import HIDDEN
+from tracker.intake.sheets.bringing.mending import HIDDEN
+from tracker.intake.sheets.records.committing import MODELS
 from tracker.lib.dates.partial_dates import in_words
 from tracker.lib.territories import territories
 from tracker.units.models import Unit

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.intake.list_fields import FIELDS
 from tracker.intake.models import Batch, BatchRow
-from tracker.intake.sheets.mending import OPEN
+from tracker.intake.sheets.bringing.mending import OPEN
 from tracker.intake.sheets.versions.columns_again import not_found_again
 from tracker.intake.sheets.versions.news import SEX, News
 from tracker.intake.sheets.versions.version_of import VersionOf

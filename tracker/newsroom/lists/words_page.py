@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from tracker.intake.models import Batch, LearntWord
 from tracker.intake.sheets import jobs
-from tracker.intake.sheets.staging import note
-from tracker.intake.sheets.words import key
+from tracker.intake.sheets.cells.words import key
+from tracker.intake.sheets.rows.staging import note
 from tracker.lib.territories import STATELESS, territories
 from tracker.newsroom.lists.frame import batch_page, step_address
 from tracker.newsroom.logged_in_user import logged_in_user

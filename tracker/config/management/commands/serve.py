@@ -25,7 +25,7 @@ from tracker.config.serving.children import CannotServe, Children, Site
 from tracker.config.serving.head_of_log import DailyHead
 from tracker.config.serving.likely_pairs import LikelyPairs
 from tracker.config.serving.running import database_running
-from tracker.intake.sheets.undoing import forget_undone
+from tracker.intake.sheets.records.undoing import forget_undone
 from tracker.publishing.actions import catch_up
 from tracker.publishing.due import publish_due
 from tracker.publishing.rebuilding.rebuild import is_quicker, rebuild

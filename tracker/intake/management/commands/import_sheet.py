@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from tracker.accounts.models import User
 from tracker.intake.list_fields import FIELDS
 from tracker.intake.models import Batch
-from tracker.intake.sheets.bringing import BroughtBefore, bring_list, confirm_columns
-from tracker.intake.sheets.committing import CannotCommit, commit, undecided
-from tracker.intake.sheets.comparing import compare_rows
-from tracker.intake.sheets.newer_versions import bring_version, newer_source, newer_than
-from tracker.intake.sheets.outcomes import account_of
-from tracker.intake.sheets.staging import complaints_of, read_rows
+from tracker.intake.sheets.bringing.list_files import BroughtBefore, bring_list, confirm_columns
+from tracker.intake.sheets.bringing.newer_versions import bring_version, newer_source, newer_than
+from tracker.intake.sheets.cells.words import key
+from tracker.intake.sheets.persons.comparing import compare_rows
+from tracker.intake.sheets.records.committing import CannotCommit, commit, undecided
+from tracker.intake.sheets.rows.outcomes import account_of
+from tracker.intake.sheets.rows.staging import complaints_of, read_rows
 from tracker.intake.sheets.versions.earlier_rows import match_rows
-from tracker.intake.sheets.words import key
 from tracker.lib.dates.list_dates import Order
 from tracker.lib.spreadsheets.limits import Refused
 from tracker.lib.spreadsheets.raw_rows import column_letters

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from django.db import connection, models
 
 from tracker.intake.models import Batch, BatchColumn, BatchRow
-from tracker.intake.sheets.comparing import PEOPLE, numbers_of_persons, plain_number
-from tracker.intake.sheets.outcomes import WITH_RECORDS
+from tracker.intake.sheets.cells.words import key
+from tracker.intake.sheets.persons.comparing import PEOPLE, numbers_of_persons, plain_number
+from tracker.intake.sheets.rows.outcomes import WITH_RECORDS
 from tracker.intake.sheets.versions.columns_again import not_found_again, own_number_of
 from tracker.intake.sheets.versions.news import Compared, said_columns
-from tracker.intake.sheets.words import key
 from tracker.people.models import Merge, RestrictedDetail
 from tracker.vocabulary.course import DetailKind
 from tracker.vocabulary.intake import FoundBy, PairDecision

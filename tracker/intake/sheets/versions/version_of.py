@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db import models
 
 from tracker.intake.models import Batch, BatchRow
-from tracker.intake.sheets.outcomes import WITH_RECORDS
+from tracker.intake.sheets.rows.outcomes import WITH_RECORDS
 from tracker.intake.sheets.versions.earlier_rows import Earlier, compared, earlier_of, rows_before
 from tracker.intake.sheets.versions.news import News
 from tracker.vocabulary.intake import FoundBy, RowOutcome

@@ -9,14 +9,14 @@ from typing import Any
 from tracker.accounts.models import User
 from tracker.intake.list_fields import FIELDS
 from tracker.intake.models import Batch
-from tracker.intake.sheets.bringing import bring_list, confirm_columns, first_rows
-from tracker.intake.sheets.columns import propose_columns
-from tracker.intake.sheets.heads import LOOKED_AT, Heads, find_heads
-from tracker.intake.sheets.list_templates import template_heads
-from tracker.intake.sheets.reading_rows import RowReader
-from tracker.intake.sheets.row_cells import ListFacts, MappedColumn, Outcome, ReadRow
-from tracker.intake.sheets.staging import learnt_of
-from tracker.intake.sheets.units_named import KnownUnits
+from tracker.intake.sheets.bringing.list_files import bring_list, confirm_columns, first_rows
+from tracker.intake.sheets.bringing.list_templates import template_heads
+from tracker.intake.sheets.cells.units_named import KnownUnits
+from tracker.intake.sheets.columns.heads import LOOKED_AT, Heads, find_heads
+from tracker.intake.sheets.columns.meanings import propose_columns
+from tracker.intake.sheets.rows.reading_rows import RowReader
+from tracker.intake.sheets.rows.row_cells import ListFacts, MappedColumn, Outcome, ReadRow
+from tracker.intake.sheets.rows.staging import learnt_of
 from tracker.lib.spreadsheets.cells import EMPTY, Cell, Kind, Row
 from tracker.lib.spreadsheets.records import records
 from tracker.sources.models import Source

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db import models
 
-from tracker.intake.sheets.same_persons import People
+from tracker.intake.sheets.persons.same_persons import People
 from tracker.people.models import PERSON_CLAIMS, Person, PersonCitation, PersonClaim, RestrictedDetail, RestrictedFile
 
 

@@ -12,9 +12,9 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from tracker.intake.models import Batch, BatchRow
-from tracker.intake.sheets.outcomes import WITH_RECORDS
-from tracker.intake.sheets.own_columns import OWN, take_back
-from tracker.intake.sheets.staging import Told
+from tracker.intake.sheets.records.own_columns import OWN, take_back
+from tracker.intake.sheets.rows.outcomes import WITH_RECORDS
+from tracker.intake.sheets.rows.staging import Told
 from tracker.lib.history import events_of
 from tracker.people.models import (
     PERSON_CLAIMS,

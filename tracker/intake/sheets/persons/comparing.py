@@ -7,7 +7,7 @@ from types import MappingProxyType
 from django.db.models import QuerySet
 
 from tracker.intake.models import Batch, BatchPair, BatchRow
-from tracker.intake.sheets.staging import Told
+from tracker.intake.sheets.rows.staging import Told
 from tracker.lib.database.copying import copy_in
 from tracker.people.matching.lists import compare_lists
 from tracker.people.matching.named import FoundPair, Named

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.intake.sheets.words import head_words, key
+from tracker.intake.sheets.cells.words import head_words, key
 from tracker.lib.spreadsheets.cells import Kind, Row
 from tracker.lib.spreadsheets.raw_rows import column_letters
 

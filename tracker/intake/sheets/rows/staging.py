@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.intake.models import Batch, BatchRow, BatchStep, LearntWord
-from tracker.intake.sheets.cell_values import Learnt
+from tracker.intake.sheets.cells.cell_values import Learnt
+from tracker.intake.sheets.cells.units_named import KnownUnits
+from tracker.intake.sheets.cells.words import key
 from tracker.intake.sheets.files_kept import kept_file
-from tracker.intake.sheets.reading_rows import CONTRACT, RowReader
-from tracker.intake.sheets.row_cells import ListFacts, MappedColumn, Outcome, ReadRow
-from tracker.intake.sheets.units_named import KnownUnits
-from tracker.intake.sheets.words import key
+from tracker.intake.sheets.rows.reading_rows import CONTRACT, RowReader
+from tracker.intake.sheets.rows.row_cells import ListFacts, MappedColumn, Outcome, ReadRow
 from tracker.lib.database.copying import copy_in
 from tracker.lib.dates.list_dates import Order
 from tracker.lib.spreadsheets.cells import Cell, Kind, Row

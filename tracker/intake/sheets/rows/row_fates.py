@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tracker.intake.sheets.cell_values import word_of
-from tracker.intake.sheets.row_cells import RowCells, filled
+from tracker.intake.sheets.cells.cell_values import word_of
+from tracker.intake.sheets.rows.row_cells import RowCells, filled
 from tracker.vocabulary.people import FateKind
 
 _DATE_OF = {"captured": FateKind.CAPTURED, "exchanged": FateKind.EXCHANGED}

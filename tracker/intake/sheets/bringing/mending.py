@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.intake.models import Batch, BatchRow
-from tracker.intake.sheets.cell_values import cell_text
-from tracker.intake.sheets.staging import cells_of, note, reader_of, staged_values
+from tracker.intake.sheets.cells.cell_values import cell_text
+from tracker.intake.sheets.rows.staging import cells_of, note, reader_of, staged_values
 from tracker.intake.sheets.versions.earlier_rows import match_rows
 from tracker.lib.spreadsheets.cells import Cell, Kind, Row
 from tracker.lib.spreadsheets.opening import open_spreadsheet

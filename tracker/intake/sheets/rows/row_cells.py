@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
-from tracker.intake.sheets.cell_values import Learnt, NotUnderstood, cell_date, cell_text
+from tracker.intake.sheets.cells.cell_values import Learnt, NotUnderstood, cell_date, cell_text
 from tracker.lib.dates.future_dates import is_ahead
 from tracker.lib.dates.list_dates import Order
 from tracker.lib.spreadsheets.cells import Cell, Kind, Row

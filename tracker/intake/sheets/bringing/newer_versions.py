@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.intake.models import Batch
-from tracker.intake.sheets.bringing import bring_list, forget_file
-from tracker.intake.sheets.staging import note
+from tracker.intake.sheets.bringing.list_files import bring_list, forget_file
+from tracker.intake.sheets.rows.staging import note
 from tracker.review.models import Submission
 from tracker.sources.models import Source
 from tracker.vocabulary.intake import BatchState

@@ -1,10 +1,10 @@
 """What a row calls its person: one name, whole or in parts; that in Latin letters, aliases and call signs beside it."""
 
 from tracker.intake.list_fields import NAME_PARTS, NOTE
-from tracker.intake.sheets.cell_values import NotUnderstood
-from tracker.intake.sheets.names_in_cells import call_signs_in, read_name
-from tracker.intake.sheets.row_cells import MappedColumn, RowCells
-from tracker.intake.sheets.words import is_not_known, key
+from tracker.intake.sheets.cells.cell_values import NotUnderstood
+from tracker.intake.sheets.cells.names_in_cells import call_signs_in, read_name
+from tracker.intake.sheets.cells.words import is_not_known, key
+from tracker.intake.sheets.rows.row_cells import MappedColumn, RowCells
 from tracker.lib.spreadsheets.cells import Cell, Kind
 from tracker.vocabulary.people import NameKind
 

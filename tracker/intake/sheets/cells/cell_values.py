@@ -7,7 +7,7 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
-from tracker.intake.sheets.words import is_not_known, key, list_words, proposed
+from tracker.intake.sheets.cells.words import is_not_known, key, list_words, proposed
 from tracker.lib.dates.list_dates import DateNotRead, Order, date_of_serial, read_date
 from tracker.lib.spreadsheets.cells import Cell, Kind
 from tracker.lib.territories import STATELESS, territories

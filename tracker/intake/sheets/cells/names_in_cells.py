@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from tracker.intake.sheets.cell_values import NotUnderstood
-from tracker.intake.sheets.words import is_not_known
+from tracker.intake.sheets.cells.cell_values import NotUnderstood
+from tracker.intake.sheets.cells.words import is_not_known
 from tracker.lib.clean_text import clean_line
 
 LONGEST = 200

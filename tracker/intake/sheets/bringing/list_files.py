@@ -1,4 +1,4 @@
-"""Bringing in a list: its file kept and described, its columns proposed and confirmed; rows are read by `staging`."""
+"""The files of lists: kept and described, columns proposed and confirmed; rows are read by `staging`."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from tracker.accounts.models import User
 from tracker.intake.list_fields import FIELDS
 from tracker.intake.models import Batch, BatchColumn, KnownHeads
-from tracker.intake.sheets.columns import ColumnProposal, propose_columns
+from tracker.intake.sheets.cells.words import key
+from tracker.intake.sheets.columns.heads import LOOKED_AT, Heads, column_heads, find_heads
+from tracker.intake.sheets.columns.meanings import ColumnProposal, propose_columns
 from tracker.intake.sheets.files_kept import keep_file, kept_file
-from tracker.intake.sheets.heads import LOOKED_AT, Heads, column_heads, find_heads
-from tracker.intake.sheets.staging import note, opened_file
+from tracker.intake.sheets.rows.staging import note, opened_file
 from tracker.intake.sheets.versions.columns_again import find_columns_again
-from tracker.intake.sheets.words import key
 from tracker.lib.spreadsheets.cells import Row
 from tracker.lib.spreadsheets.opening import Spreadsheet, open_spreadsheet
 from tracker.sources.models import Source

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from tracker.intake.list_fields import FIELDS, NEED_SIDE
 from tracker.intake.models import Batch, BatchRow
-from tracker.intake.sheets.known_of_persons import Known
-from tracker.intake.sheets.newer_versions import newer_than
-from tracker.intake.sheets.outcomes import WITH_RECORDS, account_of, update_rows
-from tracker.intake.sheets.own_columns import OWN, fill_in
-from tracker.intake.sheets.rounds import Round, in_rounds, saved
-from tracker.intake.sheets.same_persons import People, same_people
-from tracker.intake.sheets.staging import Told
+from tracker.intake.sheets.bringing.newer_versions import newer_than
+from tracker.intake.sheets.persons.same_persons import People, same_people
+from tracker.intake.sheets.records.known_of_persons import Known
+from tracker.intake.sheets.records.own_columns import OWN, fill_in
+from tracker.intake.sheets.records.rounds import Round, in_rounds, saved
+from tracker.intake.sheets.rows.outcomes import WITH_RECORDS, account_of, update_rows
+from tracker.intake.sheets.rows.staging import Told
 from tracker.intake.sheets.versions.version_of import VersionOf
 from tracker.lib.database.copying import copy_in, drawn_keys
 from tracker.lib.references import fresh_references

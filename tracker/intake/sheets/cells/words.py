@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from tracker.lib.territory_words import word_key
 
-_FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
+_FIXTURES = Path(__file__).resolve().parents[4] / "fixtures"
 _CACHED = 2**15
 _LIKE = 75
 """From this likeness (of 100) on a word is proposed, never taken."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tracker.intake.list_fields import DROPPED, FIELDS, Content
-from tracker.intake.sheets.cell_values import (
+from tracker.intake.sheets.cells.cell_values import (
     NOTHING_LEARNT,
     Learnt,
     NotUnderstood,
@@ -17,11 +17,11 @@ from tracker.intake.sheets.cell_values import (
     term_months,
     word_of,
 )
-from tracker.intake.sheets.row_cells import ListFacts, MappedColumn, Outcome, ReadRow, RowCells, filled
-from tracker.intake.sheets.row_fates import read_fates
-from tracker.intake.sheets.row_names import read_names
-from tracker.intake.sheets.units_named import KnownUnits
-from tracker.intake.sheets.words import key, list_words
+from tracker.intake.sheets.cells.units_named import KnownUnits
+from tracker.intake.sheets.cells.words import key, list_words
+from tracker.intake.sheets.rows.row_cells import ListFacts, MappedColumn, Outcome, ReadRow, RowCells, filled
+from tracker.intake.sheets.rows.row_fates import read_fates
+from tracker.intake.sheets.rows.row_names import read_names
 from tracker.lib.dates.ages import born_between
 from tracker.lib.dates.partial_dates import PartialDate
 from tracker.lib.spreadsheets.cells import Cell, Kind, Row

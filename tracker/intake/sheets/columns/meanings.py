@@ -8,14 +8,14 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from tracker.intake.list_fields import DROPPED, FIELDS, NOTE, Content
-from tracker.intake.sheets.cell_values import (
+from tracker.intake.sheets.cells.cell_values import (
     NOTHING_LEARNT,
     NotUnderstood,
     cell_date,
     cell_text,
     countries,
 )
-from tracker.intake.sheets.words import head_words, is_not_known, key, list_words
+from tracker.intake.sheets.cells.words import head_words, is_not_known, key, list_words
 from tracker.lib.dates.list_dates import Order, may_be_either, order_shown_by
 from tracker.lib.military_units import military_unit_number
 from tracker.lib.spreadsheets.cells import Cell, Kind
