@@ -2,12 +2,13 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.db import connections, models
+from django.db.models.base import ModelState
 from psycopg import sql
 
 ModelT = TypeVar("ModelT", bound=models.Model)
@@ -32,21 +33,22 @@ def bare_row(model: type[ModelT], values: Mapping[str, Any]) -> ModelT:
     Columns left out get their defaults. Nothing is checked, and no signal is sent.
     """
     row = model.__new__(model)
-    same, lists = _defaults(model)
+    row._state = ModelState()
+    same, made = _defaults(model)
     columns = row.__dict__
     columns.update(same)
-    for name in lists:
-        columns[name] = []
+    for name, make in made:
+        columns[name] = make()
     columns.update(values)
     return row
 
 
 @cache
-def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[str]]:
-    """What is the same in all rows, and the columns that get a list of their own."""
+def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """What is the same in all rows, and what each row gets made for itself, such as a list or a key."""
     fields: list[Any] = [field for field in model._meta.concrete_fields if not isinstance(field, models.GeneratedField)]
-    same = {field.attname: field.get_default() for field in fields if field.default is not list}
-    return same, [field.attname for field in fields if field.default is list]
+    made = {field.attname: field.default for field in fields if field.has_default() and callable(field.default)}
+    return {field.attname: field.get_default() for field in fields if field.attname not in made}, [*made.items()]
 
 
 def drawn_keys(model: type[models.Model], number: int, *, using: str) -> list[int]:

@@ -4,6 +4,7 @@ columns become.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from tracker.lib.history import is_derived
@@ -61,13 +62,17 @@ def _claims(model: type[PersonClaim], person: Person) -> list[PersonClaim]:
 def statement(claim: PersonClaim, contracts: Mapping[int, int]) -> tuple[Any, ...]:
     """The columns of a claim that say something; a contract that says the same as a kept one counts as that one."""
     values = []
-    for column in claim._meta.concrete_fields:
-        if column.name in _NOT_SAID or is_derived(column):
-            continue
-        value = getattr(claim, column.attname)
-        value = contracts.get(value, value) if column.name == "contract" else value
+    for column in _columns_said(type(claim)):
+        value = getattr(claim, column)
+        value = contracts.get(value, value) if column == "contract_id" else value
         values.append(tuple(value) if isinstance(value, list) else value)
     return tuple(values)
+
+
+@cache
+def _columns_said(model: type[PersonClaim]) -> list[str]:
+    columns = model._meta.concrete_fields
+    return [str(each.attname) for each in columns if each.name not in _NOT_SAID and not is_derived(each)]
 
 
 def _columns_after(kept: Person, merged: Person) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from tracker.intake.sheets.records.rounds import Round, in_rounds, saved
 from tracker.intake.sheets.rows.outcomes import WITH_RECORDS, account_of, update_rows
 from tracker.intake.sheets.rows.staging import Told
 from tracker.intake.sheets.versions.version_of import VersionOf
-from tracker.lib.database.copying import copy_in, drawn_keys
+from tracker.lib.database.copying import bare_row, copy_in, drawn_keys
 from tracker.lib.references import fresh_references
 from tracker.people.models import (
     PERSON_CLAIMS,
@@ -162,7 +162,7 @@ class _Commit:
             if each.person:
                 person = known.people[each.person]
             else:
-                person = Person(pk=next(keys), reference=next(references))
+                person = bare_row(Person, {"id": next(keys), "reference": next(references)})
                 made.people.append(person)
             for place, row in enumerate(of_person):
                 self._row(row, person, made, known, is_new=not each.person and not place)
@@ -183,7 +183,8 @@ class _Commit:
         mine += self._own_columns(row, read, person, made)
         for kind, columns in read["claims"]:
             model = MODELS[kind]
-            claim: Any = model(**{"person_id": person.pk, **_for_model(columns, known.has_preferred(person.pk))})
+            said = _for_model(columns, known.has_preferred(person.pk))
+            claim: Any = bare_row(model, {"person_id": person.pk, **said})
             twin = known.same(person.pk, claim)
             if twin is None:
                 made.claims[model].append(claim)
@@ -223,8 +224,10 @@ class _Commit:
 
     def _citation(self, person: Person, locator: str) -> PersonCitation:
         batch = self._batch
-        return PersonCitation(
-            person_id=person.pk, source_id=batch.source_id, locator=locator, said_by=list(batch.said_by)
+        said_by = list(batch.said_by)
+        return bare_row(
+            PersonCitation,
+            {"person_id": person.pk, "source_id": batch.source_id, "locator": locator, "said_by": said_by},
         )
 
     def _details(self, row: BatchRow, person: Person, made: Round, known: "Known") -> Iterator[tuple[str, Any]]:

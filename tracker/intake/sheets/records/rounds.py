@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
 from django.db import models
 
@@ -28,10 +30,16 @@ def saved(made: Round) -> list[models.Model]:
         rows += made.claims.get(model, [])
     rows += [*made.citations, *made.files, *made.details]
     for row in rows:
-        for column in row._meta.concrete_fields:
-            if not isinstance(column, models.GeneratedField) and not column.primary_key:
-                column.pre_save(row, True)  # noqa: FBT003  # Django's signature
+        for column in _computed(type(row)):
+            column.pre_save(row, True)  # noqa: FBT003  # Django's signature
     return rows
+
+
+@cache
+def _computed(model: type[models.Model]) -> list[Any]:
+    """Columns that saving computes; what is left is written as it is."""
+    columns: list[Any] = [each for each in model._meta.concrete_fields if not isinstance(each, models.GeneratedField)]
+    return [each for each in columns if not each.primary_key and type(each).pre_save is not models.Field.pre_save]
 
 
 def in_rounds(people: Iterable[People], size: int) -> Iterator[list[People]]:
