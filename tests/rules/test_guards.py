@@ -67,6 +67,8 @@ def test_an_accepted_claim_without_a_source_is_refused_by_the_database(model: ty
     assert cited_in, "nothing can cite it"
     for table in cited_in:
         assert guard_name(model, "stays_cited") in triggers(table)
+        if model._meta.get_field(model.OWNER).is_relation:
+            assert guard_name(model, "cites_its_record") in triggers(table)
 
 
 @isolate_apps()
@@ -86,7 +88,7 @@ def test_a_claim_that_nothing_guards_is_refused_at_the_start() -> None:
         "Medal is a claim that nothing guards: decorate it with @recorded."
     ]
     names = {guard.name for guard in Medal.guards()}
-    assert names == {"is_cited", "stays_cited", "is_not_merged"}
+    assert names == {"is_cited", "stays_cited", "cites_its_record", "is_not_merged"}
 
 
 def parts_of_a_person() -> list[Any]:

@@ -1,6 +1,8 @@
 """The guards that keep accepted claims cited: the same for every kind of claim."""
 
-from tracker.lib.database.guards import EDITED, TOUCHED, DeferredGuard, Guard
+import pgtrigger
+
+from tracker.lib.database.guards import EDITED, DeferredGuard, Guard
 
 _SAME_RECORD = """
         IF EXISTS (
@@ -29,16 +31,22 @@ _CITED = """
 """
 _OF_CLAIM = "claim_ids := ARRAY[NEW.id];"
 _OF_CITATION = """
-    IF TG_OP <> 'INSERT' THEN claim_ids := claim_ids || OLD.{column}; END IF;
+    claim_ids := ARRAY[OLD.{column}];
     IF TG_OP <> 'DELETE' THEN claim_ids := claim_ids || NEW.{column}; END IF;
+"""
+_OF_NEW_CITATION = """
+    claim_id := NEW.{column};
+    {same_record}
+    RETURN NULL;
 """
 
 
 def cited_when_accepted(*, claims: str, citations: str, kind: str, owner: str) -> list[Guard]:
     """An accepted claim always has a supporting citation of its own record; `claims` and `citations` are tables.
 
-    Checked when the transaction ends, on insert, update and delete of the claim and of its citations. `owner` is the
-    key to the record in both tables; empty for a kind that is a record and its own claim.
+    Checked when the transaction ends. A new citation takes no claim its support, so only the record is looked at, and
+    that of citations of this kind alone: a list brings thousands. `owner` is the key to the record in both tables;
+    empty for a kind that is a record and its own claim.
     """
     words = {
         "claims": claims,
@@ -52,7 +60,26 @@ def cited_when_accepted(*, claims: str, citations: str, kind: str, owner: str) -
     declare = [("claim_id", "bigint"), ("claim_ids", "bigint[] := ARRAY[]::bigint[]")]
     cited = _CITED.format(**words)
     of_citation = _OF_CITATION.format(**words) + cited
-    return [
+    guards: list[Guard] = [
         DeferredGuard(name="is_cited", operation=EDITED, declare=declare, func=_OF_CLAIM + cited),
-        DeferredGuard(name="stays_cited", operation=TOUCHED, declare=declare, func=of_citation, on_table=citations),
+        DeferredGuard(
+            name="stays_cited",
+            operation=pgtrigger.Update | pgtrigger.Delete,
+            declare=declare,
+            func=of_citation,
+            on_table=citations,
+        ),
     ]
+    if owner:
+        is_of_kind = pgtrigger.Condition(f"NEW.{words['column']} IS NOT NULL")
+        guards.append(
+            DeferredGuard(
+                name="cites_its_record",
+                operation=pgtrigger.Insert,
+                condition=is_of_kind,
+                declare=declare[:1],
+                func=_OF_NEW_CITATION.format(**words),
+                on_table=citations,
+            )
+        )
+    return guards

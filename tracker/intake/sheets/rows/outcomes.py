@@ -32,24 +32,17 @@ def leave_out(batch: Batch, numbers: Iterable[int], *, is_left_out: bool) -> int
 def update_rows(rows: Sequence[BatchRow]) -> None:
     """Write what became of the rows, in one statement."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            _UPDATE_ROWS.format(table=BatchRow._meta.db_table),
-            [
-                [row.pk for row in rows],
-                [str(row.outcome) for row in rows],
-                [row.person_id for row in rows],
-                *(
-                    [json.dumps(getattr(row, name), ensure_ascii=False) for row in rows]
-                    for name in ("made", "added", "read", "raw")
-                ),
-            ],
-        )
+        values = [{"id": row.pk, **{name: getattr(row, name) for name in _UPDATED}} for row in rows]
+        cursor.execute(_UPDATE_ROWS.format(table=BatchRow._meta.db_table), [json.dumps(values, ensure_ascii=False)])
+
+
+_UPDATED = ("outcome", "person_id", "made", "added", "read", "raw")
 
 
 _UPDATE_ROWS = """
 UPDATE {table} AS kept SET outcome = new.outcome, person_id = new.person_id,
-    made = new.made::jsonb, added = new.added::jsonb, read = new.read::jsonb, raw = new.raw::jsonb
-FROM unnest(%s::bigint[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[])
-    AS new(id, outcome, person_id, made, added, read, raw)
+    made = new.made, added = new.added, read = new.read, raw = new.raw
+FROM jsonb_to_recordset(%s::jsonb)
+    AS new(id bigint, outcome text, person_id bigint, made jsonb, added jsonb, read jsonb, raw jsonb)
 WHERE kept.id = new.id
 """
