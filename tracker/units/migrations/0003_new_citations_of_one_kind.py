@@ -2,8 +2,9 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
-import tracker.lib.database.guards
 from django.db import migrations
+
+import tracker.lib.database.guards
 
 
 class Migration(migrations.Migration):
