@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-LARGE, TIMES = 20.0, 5
-"""Files that take more seconds than that are written twice, others five times."""
+TIMES = {20.0: 5, 200.0: 2}
+"""How often a file is written that takes no more seconds than that; a longer one once."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def measured(file: str, who: str, write: Callable[[], tuple[float, int]], *, row
     before = _forget_the_most()
     seconds, size = write()
     took = [seconds]
-    while len(took) < (2 if seconds > LARGE else TIMES):
+    while len(took) < next((times for most, times in TIMES.items() if seconds <= most), 1):
         took.append(write()[0])
     return Measured(file, who, took, rows, size, _most() - before)
 
