@@ -18,7 +18,7 @@ from statistics import median
 from time import perf_counter
 
 from tests.bench.figures import Bar, Figure, say, table
-from tests.bench.reading_process import ReadingProcess
+from tests.bench.reading.reading_process import ReadingProcess
 
 _PAGE = "/people/?fate=killed&side=RU"
 BARS = {
@@ -52,7 +52,7 @@ def main(kept: str = "", earlier: str = "") -> None:
         from tracker.catalogue.models import Person
 
         if not User.objects.filter(username="made-up").exists():
-            sys.exit("Nobody is made up here: run tests.bench.made_up and tests.bench.publish first.")
+            sys.exit("Nobody is made up: run tests.bench.persons.made_up, then tests.bench.publishing.publish.")
         persons = Person.objects.count()
         figures: list[Figure] = []
         for part in (_read_pages, _files, _beside_a_writer, _rebuilt):
@@ -92,17 +92,17 @@ def _of(module: str, *arguments: str) -> list[Figure]:
 
 
 def _read_pages() -> list[Figure]:
-    return _of("tests.bench.reading", *filter(None, [os.environ.get("DATASETTE")]))
+    return _of("tests.bench.reading.pages", *filter(None, [os.environ.get("DATASETTE")]))
 
 
 def _files() -> list[Figure]:
-    return _of("tests.bench.files")
+    return _of("tests.bench.reading.files")
 
 
 def _beside_a_writer() -> list[Figure]:
     """Publish one by one and in batches, while another process reads; that asks first after each publication."""
-    from tests.bench.made_up import ALIKE, make_more
-    from tests.bench.publish import publisher
+    from tests.bench.persons.made_up import ALIKE, make_more
+    from tests.bench.publishing.publish import publisher
     from tracker.people.models import Person
 
     published = publisher()
@@ -143,7 +143,7 @@ def _started() -> tuple[float, float]:
 
 
 def _rebuilt() -> list[Figure]:
-    from tests.bench.rebuild import filled_beside
+    from tests.bench.publishing.rebuild import filled_beside
 
     people, took = filled_beside()
     say(f"rebuilt {people:,} persons beside in {took:.0f} s")

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests import factories
-from tests.bench.names_of_people import made_up_names, make
+from tests.bench.persons.names_of_people import made_up_names, make
 from tracker.accounts.models import User
 from tracker.config.serving.likely_pairs import LikelyPairs
 from tracker.lib import progress

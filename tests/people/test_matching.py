@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
-from tests.bench import namesakes
+from tests.bench.names import namesakes
 from tracker.lib.names.name_likeness import likeness, spelling
 from tracker.people.matching.candidates import likeness_in_words, similar_people
 from tracker.people.matching.corrections import LIKELY, NO_FACTS, POSSIBLE, PersonFacts, adjusted_score

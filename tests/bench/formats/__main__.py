@@ -20,7 +20,7 @@ def main(*numbers: int) -> None:
     """Fill up and measure, number by number."""
     with postgresql():
         for number in numbers:
-            _run("tests.bench.population", str(number))
+            _run("tests.bench.persons.population", str(number))
             say(f"{number:,} persons")
             beside = {each.file: each for each in _run("tests.bench.formats.of_libraries")}
             measured = _run("tests.bench.formats.of_site")

@@ -16,9 +16,9 @@ from time import perf_counter
 from typing import IO, Any
 
 from tests.bench.figures import say
-from tests.bench.files import psql
 from tests.bench.formats.measured import measured
-from tests.bench.public_client import public_client
+from tests.bench.reading.files import psql
+from tests.bench.reading.public_client import public_client
 
 _ROWS = 10_000
 Block = list[list[Any]]

@@ -5,9 +5,9 @@ import sys
 from typing import Any
 
 from tests.bench.figures import say
-from tests.bench.files import download
 from tests.bench.formats.measured import Measured, measured
-from tests.bench.public_client import public_client
+from tests.bench.reading.files import download
+from tests.bench.reading.public_client import public_client
 
 
 def main() -> None:

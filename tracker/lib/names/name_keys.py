@@ -2,7 +2,7 @@
 
 This is the way in; the rules stand beside it, each kind in a file of its own: how names are taken apart
 (`name_tokens`), written in Latin letters (`romanisation`, `name_scripts`), reduced to consonants (`frames`,
-`name_lexemes`), joined (`name_joining`) and asked for (`name_questions`). Measured by `tests.bench.name_search`.
+`name_lexemes`), joined (`name_joining`) and asked for (`name_questions`). Measured by `tests.bench.names.name_search`.
 """
 
 from tracker.lib.names.name_frames import frame

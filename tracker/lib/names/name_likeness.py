@@ -2,7 +2,7 @@
 
 Words are paired greedily, the likest first; a pair of words is as like as its letters and, more so, its consonants. The
 order of words does not matter, one left over costs little, and a word may be two of the other name (Abdul Rahman,
-Abdulrahman). Tuned by `tests.bench.likeness`.
+Abdulrahman). Tuned by `tests.bench.names.likeness`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ LETTERS, CONSONANTS, VOWELS = 0.2, 0.55, 0.25
 DIFFERENT = 0.7
 """Words less like than this are probably two words: they count for less than their letters in common."""
 SAME_WORD, SAME_WORD_ACROSS_SCRIPTS = 0.9, DIFFERENT
-"""Words this like may be one word written in two ways; tuned by `tests.bench.namesakes`.
+"""Words this like may be one word written in two ways; tuned by `tests.bench.names.namesakes`.
 
 Another script may leave out vowels, so less can be asked of it: of the true labelled pairs across scripts 92 % stay,
 with the other figure 53 %.

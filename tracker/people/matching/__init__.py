@@ -10,7 +10,7 @@
   most thirty pairs kept for each person.
 * Rows of a list, who are no persons yet, are compared with each other, with another list and with all persons in the
   same way (`lists`); their pairs come in four groups by strength (`named`).
-* Measured by `tests.bench.duplicates_at_once` on two busy cores, names made up. 10,000 persons: 22 CPU seconds (words
+* Measured by `tests.bench.names.duplicates_at_once` on two busy cores, names made up. 10,000 persons: 22 CPU seconds (words
   and candidates 8, scores 11, the rest 3), 525,000 pairs of spellings looked at, 3,601 pairs kept, 155 MB and 140 MB a
   helper; of 363 pairs that looking up 500 persons finds 98.9 % are kept.
 * 100,000 persons, 125,060 names of 34,476 words, run to its end: 520 CPU seconds (words and candidates 228, scores 232,
@@ -18,7 +18,7 @@
 * What that keeps of the pairs that looking up one by one finds (2026-11-29, 500 persons of 20,000 compared with those
   100,000): 98.8 % of 727 that score 0.9 or more, 89 % of 1,296 from 0.85 on, 74 % of 2,182 from 0.8 on. Ten of the 563
   lost gave way to thirty others.
-* 2,000 rows against 5,000 persons and each other (`tests.bench.rows_against_persons`): 6 CPU seconds and 0.25 GB.
+* 2,000 rows against 5,000 persons and each other (`tests.bench.names.rows_against_persons`): 6 CPU seconds and 0.25 GB.
 * So that it does not grow with the square of the names, a word that more than 100 spellings have is not enough alone,
   no more than 300 spellings are compared with one, and of a name that more than 200 bear those likest in year
   of birth and nationality. What is lost so shares a frequent word and has another beside it that is little like.

@@ -1,4 +1,4 @@
-"""Whether numbers and lists agree: `TRACKER_VAR=… python -m tests.bench.agreement [seed [filters]]`.
+"""Whether numbers and lists agree: `TRACKER_VAR=… python -m tests.bench.reading.agreement [seed [filters]]`.
 
 Draws two hundred filters of people (one to three values of some facets, modes, periods, names) from what the catalogue
 has. The number beside every value of every facet must be that of the people found where this value alone is ticked in
@@ -17,8 +17,8 @@ from itertools import product
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from tests.bench.made_up import FIRST, LAST
-from tests.bench.public_client import public_client
+from tests.bench.persons.made_up import FIRST, LAST
+from tests.bench.reading.public_client import public_client
 
 FILTERS, FEW, MOST_LISTED = 200, 500, 40
 MODES = {"contract_mode": ("any", "first"), "fate_mode": ("now", "ever"), "unit_mode": ("within", "directly")}

@@ -1,4 +1,4 @@
-"""Made-up persons in any number: `TRACKER_VAR=… python -m tests.bench.made_up 10000`.
+"""Made-up persons in any number: `TRACKER_VAR=… python -m tests.bench.persons.made_up 10000`.
 
 Varied as real records are: few nationalities, units and sources make most persons; several contracts, fates and grants,
 of both sides and of none that is known; thousands of partial dates; many scripts; all fates; rows without a name.
@@ -39,7 +39,7 @@ ENDS = ("killed",) * 11 + (
 )
 """What became of somebody: most are known by their death."""
 ALONE, TOGETHER, ALIKE = 100, 500, 15
-"""Persons that `tests.bench.publish` publishes one by one, then in batches; in each batch so many look the same."""
+"""Persons that `tests.bench.publishing.publish` publishes one by one, then in batches; in each batch so many look the same."""
 BATCH = 5_000
 UNITS, SOURCES = 80, 2_000
 
@@ -82,7 +82,7 @@ def make_more(number: int) -> list[str]:
     around = Around(*(list(model.objects.order_by("pk")) for model in (Source, Unit, Site, LegalInstrument)))
     _make(number, draw=random.Random(first), around=around, first=first)
     references = list(Person.objects.filter(pk__gt=last).order_by("pk").values_list("reference", flat=True))
-    # Where `tests.bench.rebuild` lengthened the log, it tells of persons that are not here.
+    # Where `tests.bench.publishing.rebuild` lengthened the log, it tells of persons that are not here.
     taken = set(Standing.objects.filter(kind="person", reference__in=references).values_list("reference", flat=True))
     return [reference for reference in references if reference not in taken]
 

@@ -1,16 +1,16 @@
 """One list of made-up persons brought in by ours and by django-import-export, each apart.
 
     pip install --no-deps --target FOLDER django-import-export tablib diff-match-patch
-    TRACKER_VAR=… python -m tests.bench.beside_import_export FOLDER [ROWS]
+    TRACKER_VAR=… python -m tests.bench.lists.beside_import_export FOLDER [ROWS]
 
-The list is that of `tests.bench.lists`, 5,000 rows unless told. Each run is one process: ours, then the library by its
-defaults and by `use_bulk`, each with and without validating what it makes; all of it twice. Both read, check and write,
-into the tables of one migrated database, history included, all rolled back. Nobody is matched: ours leaves out the
-comparison with the persons that are there, the library the look-up of rows. What saves or validates row by row gets a
-part of the list only: its cost of a row does not depend on how many there are.
+The list is that of `tests.bench.lists.brought_in`, 5,000 rows unless told. Each run is one process: ours, then the
+library by its defaults and by `use_bulk`, each with and without validating what it makes; all of it twice. Both read,
+check and write, into the tables of one migrated database, history included, all rolled back. Nobody is matched: ours
+leaves out the comparison with the persons that are there, the library the look-up of rows. What saves or validates row
+by row gets a part of the list only: its cost of a row does not depend on how many there are.
 
-What `tests.bench.import_export_resource` leaves out, and ours does: finding out what a column means, notations of dates
-but one, words but those of this list, half-known dates, the term of the contract, the passport among restricted
+What `tests.bench.lists.import_export_resource` leaves out, and ours does: finding out what a column means, notations of
+dates but one, words but those of this list, half-known dates, the term of the contract, the passport among restricted
 details, the rows as they came, what was wrong with each, the account of what came of each, undoing. Units and words are
 looked up in memory for the library, though its own widgets ask the database.
 
@@ -28,8 +28,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from tests.bench.duplicates_at_once import database_cpu
-from tests.bench.lists import made_up
+from tests.bench.lists.brought_in import made_up
+from tests.bench.names.duplicates_at_once import database_cpu
 
 OURS = "ours"
 RUNS = {
@@ -152,7 +152,7 @@ def _ours(content: bytes, steps: Steps, *, by: Any, source: Any, who: str) -> No
 def _theirs(content: bytes, steps: Steps, *, by: Any, source: Any, who: str) -> None:
     import tablib  # type: ignore[import-not-found]
 
-    from tests.bench import import_export_resource
+    from tests.bench.lists import import_export_resource
     from tracker.review.actions import set_constraints_immediate
 
     resource_class = getattr(import_export_resource, RUNS[who][0])

@@ -1,6 +1,6 @@
-"""What comparing a list costs: `TRACKER_VAR=… python -m tests.bench.rows_against_persons [2000]`.
+"""What comparing a list costs: `TRACKER_VAR=… python -m tests.bench.names.rows_against_persons [2000]`.
 
-Beside the persons of `tests.bench.names_of_people`. Rows are made up like them, a tenth being one of the persons by
+Beside the persons of `tests.bench.persons.names_of_people`. Rows are made up like them, a tenth being one of the persons by
 name and birth. Prints seconds, memory, the pairs of each group, and how many of that tenth are found.
 """
 
@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from itertools import islice
 
-from tests.bench.names_of_people import made_up_names
+from tests.bench.persons.names_of_people import made_up_names
 
 
 def main(number: int) -> None:

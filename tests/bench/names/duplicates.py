@@ -1,4 +1,4 @@
-"""What looking for duplicates costs: `TRACKER_VAR=… python -m tests.bench.duplicates` beside made-up persons.
+"""What looking for duplicates costs: `TRACKER_VAR=… python -m tests.bench.names.duplicates` beside made-up persons.
 
 Milliseconds to find who is like a name, to be told while typing, to save a new person through the newsroom's page (its
 name typed with a typo, so that somebody is asked about; undone afterwards), and to compare a person with all others.

@@ -1,6 +1,6 @@
 """A process that reads the catalogue beside one that writes: how soon it answers, how large it is, what it waits for.
 
-`python -m tests.bench.reading_process` says when it is set up, and then of each address that it is given in a line how
+`python -m tests.bench.reading.reading_process` says when it is set up, and then of each address that it is given in a line how
 many milliseconds the answer took.
 """
 
@@ -10,7 +10,7 @@ import sys
 from time import perf_counter
 from typing import Any, Self
 
-from tests.bench.public_client import made_anew, public_client
+from tests.bench.reading.public_client import made_anew, public_client
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ class ReadingProcess:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] = subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.reading_process"],
+            [sys.executable, "-m", "tests.bench.reading.reading_process"],
             env=os.environ | {"TRACKER_SITE": "public"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

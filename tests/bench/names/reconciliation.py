@@ -1,4 +1,4 @@
-"""Lists of others matched with our people: `TRACKER_VAR=… python -m tests.bench.reconciliation`.
+"""Lists of others matched with our people: `TRACKER_VAR=… python -m tests.bench.names.reconciliation`.
 
 A batch of ten queries, as a program sends it, beside the same ten names searched for one after another, on a catalogue
 of made-up persons. Names as they are published; with one letter left out; with the words of two people, of which nobody
@@ -14,8 +14,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tests.bench.figures import Figure, say, table, times_taken
-from tests.bench.made_up import FIRST, LAST
-from tests.bench.public_client import made_anew, public_client
+from tests.bench.persons.made_up import FIRST, LAST
+from tests.bench.reading.public_client import made_anew, public_client
 
 QUERIES, BATCHES = 10, 12
 

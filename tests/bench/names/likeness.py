@@ -1,4 +1,4 @@
-"""How well likeness tells the same name from another: `python -m tests.bench.likeness PAIRS.csv`.
+"""How well likeness tells the same name from another: `python -m tests.bench.names.likeness PAIRS.csv`.
 
 The file has a row per pair with the columns left, right, is_match (true or false), script_left and script_right. Prints
 the area under the ROC curve, precision and recall at each threshold, and the same for each pair of scripts.

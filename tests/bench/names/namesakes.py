@@ -1,4 +1,4 @@
-"""Whom saving asks about: `python -m tests.bench.namesakes`, without a database.
+"""Whom saving asks about: `python -m tests.bench.names.namesakes`, without a database.
 
 A thousand different made-up Nepali men, of whom 20 surnames are borne by 70 %, with 150 given names, half of them with
 a middle name; nothing else is known of them. Of how many would saving ask whether they are one of those entered before,

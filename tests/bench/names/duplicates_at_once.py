@@ -1,6 +1,6 @@
-"""What comparing everybody costs and misses: `TRACKER_VAR=… python -m tests.bench.duplicates_at_once`.
+"""What comparing everybody costs and misses: `TRACKER_VAR=… python -m tests.bench.names.duplicates_at_once`.
 
-For persons made up by `tests.bench.names_of_people`. Everybody waits, is compared at once, and the register is held
+For persons made up by `tests.bench.persons.names_of_people`. Everybody waits, is compared at once, and the register is held
 against what the look-up of one finds of five hundred. Prints wall and CPU seconds of each step (of this process and its
 helpers; of the database apart), pairs, memory, recall. Changes the register of that newsroom only.
 """

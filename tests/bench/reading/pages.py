@@ -1,4 +1,4 @@
-"""What readers wait for: `TRACKER_VAR=… python -m tests.bench.reading [datasette]` on a catalogue of made-up persons.
+"""What readers wait for: `TRACKER_VAR=… python -m tests.bench.reading.pages [datasette]` on a catalogue of made-up persons.
 
 The faceted page with nothing kept, the same page again, and names searched for; one line of JSON each, for
 `tests.bench.bars`. Where the path of a `datasette` is given, it serves the same people in the same run.
@@ -9,9 +9,9 @@ import time
 from functools import partial
 from typing import Any
 
-from tests.bench.datasette import datasette
 from tests.bench.figures import Figure, say, times_taken
-from tests.bench.public_client import made_anew, public_client
+from tests.bench.reading.datasette import datasette
+from tests.bench.reading.public_client import made_anew, public_client
 
 _THREE_FACETS = "nationality=NP&nationality=IN&side=RU&side=UA&fate=killed&fate=missing"
 _YEAR = "contract_from=2023&contract_to=2023&contract_within=possibly"

@@ -1,4 +1,4 @@
-"""How long a rebuild takes: `TRACKER_VAR=… python -m tests.bench.rebuild 100000`.
+"""How long a rebuild takes: `TRACKER_VAR=… python -m tests.bench.publishing.rebuild 100000`.
 
 Repeats the published documents of `made_up` and `publish` in the log, under new references, keys and names, until it
 tells of that many persons; then makes the catalogue anew from it. The newsroom's own records do not grow with it.
@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from tests.bench.made_up import syllables
+from tests.bench.persons.made_up import syllables
 
 _BATCH = 5_000
 
@@ -60,7 +60,7 @@ def _lengthen(number: int) -> None:
     public = Standing.objects.filter(kind="person", is_public=True).order_by("reference")
     base = list(public.values_list("last_entry__payload__document", flat=True))
     if not base:
-        sys.exit("Nobody is public here: run tests.bench.made_up and tests.bench.publish first.")
+        sys.exit("Nobody is public here: run tests.bench.persons.made_up and tests.bench.publishing.publish first.")
     missing = number - len(base)
     fresh = _again(base)
     while missing > 0:

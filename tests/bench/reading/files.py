@@ -1,4 +1,4 @@
-"""The file of people beside `psql`'s COPY: `TRACKER_VAR=… python -m tests.bench.files`; `PSQL` names another program.
+"""The file of people beside `psql`'s COPY: `TRACKER_VAR=… python -m tests.bench.reading.files`; `PSQL` names another program.
 
 COPY gives the stored columns of the same people as they are: no file that is made of them can be had for less.
 """
@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import Any
 
 from tests.bench.figures import LARGE, Figure, say, times_taken
-from tests.bench.public_client import made_anew, public_client
+from tests.bench.reading.public_client import made_anew, public_client
 
 TIMES = 5
 

@@ -1,4 +1,4 @@
-"""A catalogue of up to a million made-up persons: `TRACKER_VAR=… python -m tests.bench.population 1000000`.
+"""A catalogue of up to a million made-up persons: `TRACKER_VAR=… python -m tests.bench.persons.population 1000000`.
 
 Takes what `made_up` and `publish` put there and repeats it under new references, keys and names until the catalogue
 has that many: the rows are as the bridge makes them, only many more. The newsroom does not grow with it. Refuses a
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from tests.bench.made_up import syllables
+from tests.bench.persons.made_up import syllables
 from tracker.lib.references import ALPHABET, check_letter
 
 _OWN = {"person", "recruitment", "citation"}
@@ -34,7 +34,9 @@ def main(number: int) -> None:
             sys.exit("The catalogue holds more than that already.")
         base = list(Person.objects.order_by("entry").values_list("reference", "name"))
         if not base:
-            sys.exit("The catalogue is empty: run tests.bench.made_up and tests.bench.publish first.")
+            sys.exit(
+                "The catalogue is empty: run tests.bench.persons.made_up and tests.bench.publishing.publish first."
+            )
         if any(name and (not _word(name).isalpha() or _place(_word(name)) is None) for _, name in base):
             sys.exit("This catalogue holds persons who are not made up. Give a TRACKER_VAR of its own.")
         # References of all kinds are told apart by more than their first letter.
@@ -91,7 +93,7 @@ def _word(name: str) -> str:
 
 
 def _place(word: str) -> int | None:
-    from tests.bench.made_up import SYLLABLES
+    from tests.bench.persons.made_up import SYLLABLES
 
     parts = [word[at : at + 2].lower() for at in range(0, len(word), 2)]
     if any(part not in SYLLABLES for part in parts):

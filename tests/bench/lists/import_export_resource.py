@@ -1,6 +1,6 @@
-"""What django-import-export needs to be told to make our persons of the list of `tests.bench.lists`.
+"""What django-import-export needs to be told to make our persons of the list of `tests.bench.lists.brought_in`.
 
-It is in no requirement file: see `tests.bench.beside_import_export`.
+It is in no requirement file: see `tests.bench.lists.beside_import_export`.
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Made-up persons of many namesakes, in four scripts: `TRACKER_VAR=… python -m tests.bench.names_of_people 10000`.
+"""Made-up persons of many namesakes, in four scripts: `TRACKER_VAR=… python -m tests.bench.persons.names_of_people 10000`.
 
 Surnames and given names are drawn as life does: few names make most persons, and half of the surnames are rare ones.
 Of a hundred persons six are one of the others once more: in other letters, another order, another script, with a slip.
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
-from tests.bench.namesakes import COMMON, GIVEN, MIDDLE, RARE, ends, respelled
+from tests.bench.names.namesakes import COMMON, GIVEN, MIDDLE, RARE, ends, respelled
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = dict(zip(_LATIN, "абкдефгхижклмнопкрстуввкйз", strict=True))
@@ -108,7 +108,7 @@ def make(rows: Sequence[MadeUp]) -> None:
     import pghistory
     from django.db import transaction
 
-    from tests.bench.made_up import maker
+    from tests.bench.persons.made_up import maker
     from tracker.lib.references import fresh_references
     from tracker.people.models import Birth, Name, Nationality, Person
 

@@ -1,6 +1,6 @@
 """A list of people brought in: seconds, memory and rows a second of each step.
 
-    TRACKER_VAR=… python -m tests.bench.lists [ROWS]
+    TRACKER_VAR=… python -m tests.bench.lists.brought_in [ROWS]
 
 Everything is rolled back at the end.
 """

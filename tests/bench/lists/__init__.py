@@ -1,0 +1,1 @@
+"""Lists of people brought in, step by step and beside another importer."""

@@ -1,0 +1,1 @@
+"""Names found, compared and matched."""

@@ -1,0 +1,1 @@
+"""Made-up persons, to measure with."""

@@ -1,0 +1,1 @@
+"""Records published, and the catalogue made anew."""

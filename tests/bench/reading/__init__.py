@@ -1,0 +1,1 @@
+"""What readers wait for: pages and files, beside other programs."""
