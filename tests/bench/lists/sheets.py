@@ -1,4 +1,4 @@
-"""Rows a second and memory of reading sheets: `python -m tests.bench.lists.sheets [ROWS]`, 20 columns, 100,000 rows else.
+"""Reading sheets, rows a second: `python -m tests.bench.lists.sheets [ROWS]`, 20 columns, 100,000 rows.
 
 Makes the list as .xlsx (texts inside cells, and shared) and .csv, describes and reads each, and reads the workbooks
 with openpyxl as well where it is installed. Seconds are of CPU, ours and the reading process's together.

@@ -1,4 +1,4 @@
-"""How names are found: `python -m tests.bench.names.name_search name_pairs.csv [name_search_pairs.csv]`, without a database.
+"""How names are found: `python -m tests.bench.names.name_search name_pairs.csv [name_search_pairs.csv]`; no database.
 
 The names of labelled pairs (columns `left`, `right`, `is_match`, `script_left`, `script_right`) are filled up to 20,000
 by putting the words of two of them, in one script, together anew. Every spelling that another one is labelled the same
