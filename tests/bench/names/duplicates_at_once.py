@@ -2,7 +2,8 @@
 
 For persons made up by `tests.bench.persons.names_of_people`. Everybody waits, is compared at once, and the register is
 held against what the look-up of one finds of five hundred. Prints wall and CPU seconds of each step (of this process
-and its helpers; of the database apart), pairs, memory, recall. Changes the register of that newsroom only."""
+and its helpers; of the database apart), pairs, memory, recall. Changes the register of that newsroom only.
+"""
 
 import os
 import random

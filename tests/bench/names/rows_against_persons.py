@@ -1,7 +1,7 @@
 """What comparing a list costs: `TRACKER_VAR=… python -m tests.bench.names.rows_against_persons [2000]`.
 
-Beside the persons of `tests.bench.persons.names_of_people`. Rows are made up like them, a tenth being one of the persons by
-name and birth. Prints seconds, memory, the pairs of each group, and how many of that tenth are found.
+Beside the persons of `tests.bench.persons.names_of_people`. Rows are made up like them, a tenth being one of the
+persons by name and birth. Prints seconds, memory, the pairs of each group, and how many of that tenth are found.
 """
 
 import os
