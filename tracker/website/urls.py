@@ -12,8 +12,8 @@ from tracker.website.bar_files import people_by_csv, people_by_svg
 from tracker.website.counted import views as counted_views
 from tracker.website.embeds import views as embed_views
 from tracker.website.feeds import FEEDS, feed_view
-from tracker.website.figures import compare_views
-from tracker.website.figures import views as figure_views
+from tracker.website.figures.comparing import compare_views
+from tracker.website.figures.pages import views as figure_views
 from tracker.website.file_views import people_zip, rows_files
 from tracker.website.home.views import home
 from tracker.website.map import views as map_views

@@ -39,7 +39,7 @@ ENDS = ("killed",) * 11 + (
 )
 """What became of somebody: most are known by their death."""
 ALONE, TOGETHER, ALIKE = 100, 500, 15
-"""`tests.bench.publishing.publish` publishes so many one by one, then in batches; in each batch so many look the same."""
+"""`tests.bench.publishing.publish` publishes these one by one, then in batches; in each so many look the same."""
 BATCH = 5_000
 UNITS, SOURCES = 80, 2_000
 

@@ -1,4 +1,4 @@
-"""Made-up persons of many namesakes, in four scripts: `TRACKER_VAR=… python -m tests.bench.persons.names_of_people 10000`.
+"""Many namesakes in four scripts: `TRACKER_VAR=… python -m tests.bench.persons.names_of_people 10000`.
 
 Surnames and given names are drawn as life does: few names make most persons, and half of the surnames are rare ones.
 Of a hundred persons six are one of the others once more: in other letters, another order, another script, with a slip.

@@ -1,7 +1,7 @@
 """How many records a second are published in batches: `TRACKER_VAR=… python -m tests.bench.publishing.publish`.
 
-Submits and publishes everything that `tests.bench.persons.made_up` made; the naive way (one record at a time) is measured on
-a hundred of them in the same run, and printed as a ratio.
+Submits and publishes everything that `tests.bench.persons.made_up` made; the naive way (one record at a time) is
+measured on a hundred of them in the same run, and printed as a ratio.
 """
 
 import os

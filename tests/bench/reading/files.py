@@ -1,6 +1,7 @@
-"""The file of people beside `psql`'s COPY: `TRACKER_VAR=… python -m tests.bench.reading.files`; `PSQL` names another program.
+"""The file of people beside `psql`'s COPY: `TRACKER_VAR=… python -m tests.bench.reading.files`.
 
-COPY gives the stored columns of the same people as they are: no file that is made of them can be had for less.
+`PSQL` names another program. COPY gives the stored columns of the same people as they are: no file that is made of them
+can be had for less.
 """
 
 import os

@@ -1,7 +1,8 @@
-"""What readers wait for: `TRACKER_VAR=… python -m tests.bench.reading.pages [datasette]` on a catalogue of made-up persons.
+"""What readers wait for: `TRACKER_VAR=… python -m tests.bench.reading.pages [datasette]`.
 
-The faceted page with nothing kept, the same page again, and names searched for; one line of JSON each, for
-`tests.bench.bars`. Where the path of a `datasette` is given, it serves the same people in the same run.
+On a catalogue of made-up persons: the faceted page with nothing kept, the same page again, and names searched for; one
+line of JSON each, for `tests.bench.bars`. Where the path of a `datasette` is given, it serves the same people in the
+same run.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """A process that reads the catalogue beside one that writes: how soon it answers, how large it is, what it waits for.
 
-`python -m tests.bench.reading.reading_process` says when it is set up, and then of each address that it is given in a line how
-many milliseconds the answer took.
+`python -m tests.bench.reading.reading_process` says when it is set up, and then of each address that it is given in a
+line how many milliseconds the answer took.
 """
 
 import os

@@ -43,8 +43,8 @@ BATCH = 500
 """Submissions that are approved together: all of them, or none.
 
 One request, on purpose, and no page that counts along: it is one decision and one transaction, so there is no half of
-it to show. Batches go at several hundred records a second (`tests.bench.publishing.publish`), which makes this many a matter of
-seconds; in chunks, rows without a name would come short of the company that one batch gives them.
+it to show. Batches go at several hundred records a second (`tests.bench.publishing.publish`), which makes this many a
+matter of seconds; in chunks, rows without a name would come short of the company that one batch gives them.
 """
 
 _NAMED = 20

@@ -10,9 +10,9 @@
   most thirty pairs kept for each person.
 * Rows of a list, who are no persons yet, are compared with each other, with another list and with all persons in the
   same way (`lists`); their pairs come in four groups by strength (`named`).
-* Measured by `tests.bench.names.duplicates_at_once` on two busy cores, names made up. 10,000 persons: 22 CPU seconds (words
-  and candidates 8, scores 11, the rest 3), 525,000 pairs of spellings looked at, 3,601 pairs kept, 155 MB and 140 MB a
-  helper; of 363 pairs that looking up 500 persons finds 98.9 % are kept.
+* Measured by `tests.bench.names.duplicates_at_once` on two busy cores, names made up. 10,000 persons: 22 CPU seconds
+  (words and candidates 8, scores 11, the rest 3), 525,000 pairs of spellings looked at, 3,601 pairs kept, 155 MB and
+  140 MB a helper; of 363 pairs that looking up 500 persons finds 98.9 % are kept.
 * 100,000 persons, 125,060 names of 34,476 words, run to its end: 520 CPU seconds (words and candidates 228, scores 232,
   writing 23, the database 16, the rest 21), 9.7 million pairs looked at, 197,541 kept; 0.8 GB and 0.6 GB a helper.
 * What that keeps of the pairs that looking up one by one finds (2026-11-29, 500 persons of 20,000 compared with those

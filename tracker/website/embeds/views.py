@@ -18,8 +18,8 @@ from tracker.catalogue.people.filter_words import in_words
 from tracker.catalogue.people.kind import PEOPLE
 from tracker.catalogue.responses.frame import View, take_no_parameters
 from tracker.catalogue.responses.records import canonical_reference, find_record
-from tracker.website.figures import compare_page
-from tracker.website.figures.matrix import compare_url
+from tracker.website.figures.comparing import compare_page
+from tracker.website.figures.pages.matrix import compare_url
 from tracker.website.figures.position_marks import all_marks
 from tracker.website.listing.links import list_url, record_url
 from tracker.website.map import map_page

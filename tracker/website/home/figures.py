@@ -17,9 +17,9 @@ from tracker.vocabulary.figures import Counting, Measure
 from tracker.vocabulary.people import GrantState, Side
 from tracker.website.figures import figure_words as words
 from tracker.website.figures.figure_days import day_of, with_publication
-from tracker.website.figures.figures_page import LinkView, figures_with_claimants, marks_of, repeats_of
-from tracker.website.figures.matrix import latest, parts_of_others
 from tracker.website.figures.own_counts import OwnCount, counts_as_we_do, own_count
+from tracker.website.figures.pages.figures_page import LinkView, figures_with_claimants, marks_of, repeats_of
+from tracker.website.figures.pages.matrix import latest, parts_of_others
 from tracker.website.listing.links import list_url, record_url
 from tracker.website.page_context import grouped
 

@@ -15,8 +15,8 @@ from tracker.lib.territories import label
 from tracker.vocabulary.figures import FigureSide, Measure, Qualifier
 from tracker.website.figures.figure_days import with_publication
 from tracker.website.figures.figure_words import number_in_words, side_in_words, unit_of
-from tracker.website.figures.figures_page import figures_with_claimants
-from tracker.website.figures.matrix import figures_of, latest, measure_in_short, parts_of_others, when_in_short
+from tracker.website.figures.pages.figures_page import figures_with_claimants
+from tracker.website.figures.pages.matrix import figures_of, latest, measure_in_short, parts_of_others, when_in_short
 from tracker.website.listing.links import Named, list_url, record_url
 from tracker.website.map.areas import Area, WorldMap, in_order
 from tracker.website.page_context import grouped

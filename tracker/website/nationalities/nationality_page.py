@@ -12,13 +12,13 @@ from tracker.catalogue.people.counts import LISTS, Counts
 from tracker.catalogue.people.filter import PeopleFilter
 from tracker.lib.territories import STATELESS, UNKNOWN, label, region_of, territories
 from tracker.lib.territory_words import territories_named
-from tracker.website.figures.compare_page import chart_of, figures_of
+from tracker.website.figures.comparing.compare_page import chart_of, figures_of
+from tracker.website.figures.comparing.in_short import short_tables
 from tracker.website.figures.figure_words import measure_in_words
-from tracker.website.figures.in_short import short_tables
-from tracker.website.figures.matrix import compare_url
+from tracker.website.figures.pages.matrix import compare_url
+from tracker.website.figures.pages.state_actions_page import action_rows
+from tracker.website.figures.pages.statements_page import statement_rows, statements_with_claimants
 from tracker.website.figures.position_marks import all_marks
-from tracker.website.figures.state_actions_page import action_rows
-from tracker.website.figures.statements_page import statement_rows, statements_with_claimants
 from tracker.website.home import numbers as front
 from tracker.website.listing.links import list_url, people_files, people_url
 from tracker.website.nationalities.nationalities_page import counted_apart

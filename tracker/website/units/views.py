@@ -9,7 +9,7 @@ from tracker.catalogue.models import Statement, Unit
 from tracker.catalogue.units.dossier import unit_dossier
 from tracker.catalogue.units.filter import UnitFilter
 from tracker.catalogue.units.kind import UNITS
-from tracker.website.figures.statements_page import statement_rows, statements_with_claimants
+from tracker.website.figures.pages.statements_page import statement_rows, statements_with_claimants
 from tracker.website.page_context import render_page
 from tracker.website.responses.lists import list_context, list_page
 from tracker.website.responses.records import record_page

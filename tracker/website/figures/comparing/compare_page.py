@@ -16,14 +16,14 @@ from tracker.catalogue.listing.parameters import Params, check_parameters
 from tracker.catalogue.models import FigureLink
 from tracker.lib.query import query_string
 from tracker.website.figures import figure_words as words
-from tracker.website.figures.chart import Drawing, Panel, drawing
-from tracker.website.figures.contradictions import Pair, joined, newest_pairs, pairs_by_figure
+from tracker.website.figures.charts.chart import Drawing, Panel, drawing
+from tracker.website.figures.comparing.contradictions import Pair, joined, newest_pairs, pairs_by_figure
+from tracker.website.figures.comparing.in_short import short_tables
 from tracker.website.figures.differences import differences, kept_apart_by
 from tracker.website.figures.figure_days import day_of, with_publication
-from tracker.website.figures.figures_page import Group, figures_with_claimants, sections
-from tracker.website.figures.in_short import short_tables
-from tracker.website.figures.matrix import CONTRADICTING, compare_url, contradicting, how_many, measure_in_short
 from tracker.website.figures.own_counts import OwnCount, own_counts
+from tracker.website.figures.pages.figures_page import Group, figures_with_claimants, sections
+from tracker.website.figures.pages.matrix import CONTRADICTING, compare_url, contradicting, how_many, measure_in_short
 from tracker.website.listing.links import list_url
 
 PARAMETERS = ("nationality", "measure", "side")

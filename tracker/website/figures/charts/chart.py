@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tracker.website.figures import figure_words as words
-from tracker.website.figures.chart_scales import DayScale, NumberScale
-from tracker.website.figures.chart_values import Box, Dot, values
+from tracker.website.figures.charts.chart_scales import DayScale, NumberScale
+from tracker.website.figures.charts.chart_values import Box, Dot, values
 from tracker.website.figures.differences import DOWNWARDS, UPWARDS
 from tracker.website.figures.figure_days import FigureDay, day_of
 from tracker.website.figures.position_marks import mark_of

@@ -12,8 +12,8 @@ from tracker.lib.dates.partial_dates import PartialDate
 from tracker.vocabulary.figures import LINK_WORDS
 from tracker.website.figures import figure_words as words
 from tracker.website.figures.figure_days import day_of, with_publication
-from tracker.website.figures.figures_page import rejected_in
-from tracker.website.figures.matrix import CONTRADICTING
+from tracker.website.figures.pages.figures_page import rejected_in
+from tracker.website.figures.pages.matrix import CONTRADICTING
 from tracker.website.listing.links import record_url
 
 

@@ -11,7 +11,7 @@ from tracker.catalogue.models import StateAction
 from tracker.lib.territories import label
 from tracker.vocabulary.figures import StateActionKind
 from tracker.website.figures import figure_words as words
-from tracker.website.figures.statements_page import sources_of
+from tracker.website.figures.pages.statements_page import sources_of
 from tracker.website.listing.links import Named, nationality_url, record_url
 from tracker.website.source_list import SourceView
 from tracker.website.words import choice, date_in_words

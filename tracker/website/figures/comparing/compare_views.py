@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from tracker.catalogue.figures.filter import FigureFilter
 from tracker.catalogue.generation import State
 from tracker.catalogue.listing.parameters import BadParameters, Fault
-from tracker.website.figures import compare_page
-from tracker.website.figures.chart import WIDTH
-from tracker.website.figures.matrix import compare_url
+from tracker.website.figures.charts.chart import WIDTH
+from tracker.website.figures.comparing import compare_page
+from tracker.website.figures.pages.matrix import compare_url
 from tracker.website.figures.position_marks import all_marks
 from tracker.website.page_context import page_context, render_page
 from tracker.website.responses.pages import public_page

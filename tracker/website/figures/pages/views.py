@@ -7,13 +7,13 @@ from tracker.catalogue.figures.filter import FigureFilter, StateActionFilter, St
 from tracker.catalogue.figures.kind import FIGURES, STATE_ACTIONS, STATEMENTS
 from tracker.catalogue.listing.filter import REFERENCE
 from tracker.lib.territories import LARGER_REGIONS, REGIONS
-from tracker.website.figures.corrected import corrections, withdrawn_of
-from tracker.website.figures.figures_page import figures_with_claimants, sections
-from tracker.website.figures.matrix import figures_of, matrices
-from tracker.website.figures.one_record import alone
+from tracker.website.figures.pages.corrected import corrections, withdrawn_of
+from tracker.website.figures.pages.figures_page import figures_with_claimants, sections
+from tracker.website.figures.pages.matrix import figures_of, matrices
+from tracker.website.figures.pages.one_record import alone
+from tracker.website.figures.pages.state_actions_page import action_rows
+from tracker.website.figures.pages.statements_page import statement_rows, statements_with_claimants
 from tracker.website.figures.position_marks import all_marks
-from tracker.website.figures.state_actions_page import action_rows
-from tracker.website.figures.statements_page import statement_rows, statements_with_claimants
 from tracker.website.listing.links import Named, list_url
 from tracker.website.responses.lists import is_of_one, list_context, list_page
 from tracker.website.words import region_note

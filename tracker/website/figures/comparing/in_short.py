@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from tracker.catalogue.figures.filter import FigureFilter
 from tracker.catalogue.figures.kind import FIGURES
 from tracker.website.figures import figure_words as words
-from tracker.website.figures.contradictions import day_to_sort
+from tracker.website.figures.comparing.contradictions import day_to_sort
 from tracker.website.figures.figure_days import day_of
-from tracker.website.figures.figures_page import LinkView, links_of, marks_of, sources_of_figures
-from tracker.website.figures.matrix import CONTRADICTING, compare_url, contradicting, how_many
+from tracker.website.figures.pages.figures_page import LinkView, links_of, marks_of, sources_of_figures
+from tracker.website.figures.pages.matrix import CONTRADICTING, compare_url, contradicting, how_many
 from tracker.website.listing.links import record_url
 from tracker.website.source_list import SourceView
 

@@ -10,7 +10,7 @@ from tracker.catalogue.models import Figure, StateAction, Statement
 from tracker.lib.territories import label
 from tracker.vocabulary.figures import StateActionKind, StatementKind
 from tracker.website.figures import figure_words as words
-from tracker.website.figures.matrix import compare_url, measure_in_short
+from tracker.website.figures.pages.matrix import compare_url, measure_in_short
 from tracker.website.listing.links import Named, list_url, nationality_url
 from tracker.website.words import choice, date_in_words
 

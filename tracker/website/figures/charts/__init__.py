@@ -1,0 +1,1 @@
+"""Published figures drawn over time: scales, values, marks."""

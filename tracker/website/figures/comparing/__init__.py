@@ -1,0 +1,1 @@
+"""Claims laid beside each other: what contradicts what, all of them in short."""
