@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from random import SystemRandom
-from typing import Self
+from typing import Any, Self
 from uuid import uuid4
 
 from django.db import connections
@@ -36,6 +36,12 @@ _COUNT = """
 UPDATE {table} SET people = {table}.people + changed.people
 FROM unnest(%s::integer[], %s::integer[]) AS changed (id, people) WHERE {table}.id = changed.id
 """
+_NOTE = """
+INSERT INTO {table} (generation, previous, is_of_unnamed, named, numbers) VALUES (%s, %s, %s, %s::text[], ARRAY(
+    SELECT number FROM {people} WHERE %s AND level = %s UNION SELECT unnest(%s::integer[]) ORDER BY number
+))
+"""
+"""Those without a name, who may be many, never leave the database."""
 
 
 class TermChanges:
@@ -134,17 +140,11 @@ class TermChanges:
             public.ChangedNumbers.objects.all().delete()
             generation.made = uuid4()
             return
-        numbers = changed - self._unnamed
-        if self._unnamed:
-            unnamed = public.Person.objects.filter(level=Level.ANONYMOUS)
-            numbers |= set(unnamed.values_list("number", flat=True))
-        public.ChangedNumbers.objects.create(
-            generation=generation.number,
-            previous=previous,
-            numbers=sorted(numbers),
-            is_of_unnamed=bool(self._unnamed),
-            named=sorted(named),
-        )
+        statement = _NOTE.format(table=public.ChangedNumbers._meta.db_table, people=public.Person._meta.db_table)
+        of_unnamed, others = bool(self._unnamed), list(changed - self._unnamed)
+        row: list[Any] = [generation.number, previous, of_unnamed, sorted(named), of_unnamed, Level.ANONYMOUS, others]
+        with connections[CATALOGUE].cursor() as cursor:
+            cursor.execute(statement, row)
         kept = public.ChangedNumbers.objects.order_by("-generation").values_list("pk", flat=True)
         if (oldest := kept[MOST_STATES - 1 : MOST_STATES].first()) is not None:
             public.ChangedNumbers.objects.filter(pk__lt=oldest).delete()
