@@ -122,6 +122,9 @@ TEMPLATES = [
     }
 ]
 
+if not IS_PUBLIC:
+    FORM_RENDERER = "tracker.newsroom.form_rendering.FieldRenderer"
+
 # --- Databases ---------------------------------------------------------------------------------------------------
 
 DATABASES = database_settings.public() if IS_PUBLIC else database_settings.newsroom()
