@@ -83,7 +83,7 @@ def _versions(request: HttpRequest, batch: Batch) -> dict[str, Any]:
 
 
 def _taken_up_at(batch: Batch) -> str:
-    return step_address(batch, "preview" if batch.state == BatchState.READ else "columns")
+    return step_address(batch, "onward" if batch.state == BatchState.READ else "columns")
 
 
 def _kept_as(column: BatchColumn) -> str:
