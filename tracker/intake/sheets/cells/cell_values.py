@@ -1,7 +1,7 @@
 """What one cell says: a country, a fate, a term, a unit. What is not understood is a `NotUnderstood`, never a guess."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,8 @@ _KINDS_OF_DATE = (Kind.DATE_1900, Kind.DATE_1904)
 _BETWEEN_VALUES = re.compile(r"\s*[,;/+&|\n]\s*|\s+(?:и|and|та|і|et|y|و)\s+")
 _TERM = re.compile(r"([0-9]{1,3}(?:[.,]5)?)\s*([^\W\d_]*)\.?")
 _LONGEST_TERM = 600
+LONGEST_LEARNT = 200
+"""So many characters of a word that somebody explained are kept."""
 
 
 class NotUnderstood(ValueError):
@@ -40,10 +42,21 @@ class Learnt:
     """
 
     values: Mapping[tuple[str, str], str]
+    of_list: Collection[tuple[str, str]] = frozenset()
+    """What was explained for this very list."""
 
     def of(self, list_name: str, text: str) -> str | None:
         """What was learnt of the word; None where it was not."""
-        return self.values.get((list_name, key(text)))
+        return self.values.get((list_name, learnt_key(text)))
+
+    def is_of_list(self, list_name: str, text: str) -> bool:
+        """Whether the word was explained for this very list."""
+        return (list_name, learnt_key(text)) in self.of_list
+
+
+def learnt_key(text: str) -> str:
+    """The key of a word as answers are kept under it."""
+    return key(text)[:LONGEST_LEARNT]
 
 
 NOTHING_LEARNT = Learnt({})

@@ -79,7 +79,10 @@ def learnt_of(batch: Batch | None) -> Learnt:
     rows = LearntWord.objects.filter(batch=None) | LearntWord.objects.filter(batch=batch)
     # The batch's own come last, and count.
     ordered = sorted(rows.values_list("batch_id", "list_name", "key", "value"), key=lambda row: row[0] is not None)
-    return Learnt({(list_name, word): value for _batch, list_name, word, value in ordered})
+    return Learnt(
+        {(list_name, word): value for _batch, list_name, word, value in ordered},
+        frozenset((list_name, word) for of, list_name, word, _value in ordered if of is not None),
+    )
 
 
 def raw_cells(row: Row) -> list[Any]:
