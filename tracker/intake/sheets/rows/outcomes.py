@@ -40,7 +40,7 @@ def update_rows(rows: Sequence[BatchRow]) -> None:
                 [row.person_id for row in rows],
                 *(
                     [json.dumps(getattr(row, name), ensure_ascii=False) for row in rows]
-                    for name in ("made", "added", "read", "raw")
+                    for name in ("made", "added", "read", "raw", "mended")
                 ),
             ],
         )
@@ -48,8 +48,9 @@ def update_rows(rows: Sequence[BatchRow]) -> None:
 
 _UPDATE_ROWS = """
 UPDATE {table} AS kept SET outcome = new.outcome, person_id = new.person_id,
-    made = new.made::jsonb, added = new.added::jsonb, read = new.read::jsonb, raw = new.raw::jsonb
-FROM unnest(%s::bigint[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[])
-    AS new(id, outcome, person_id, made, added, read, raw)
+    made = new.made::jsonb, added = new.added::jsonb, read = new.read::jsonb, raw = new.raw::jsonb,
+    mended = new.mended::jsonb
+FROM unnest(%s::bigint[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])
+    AS new(id, outcome, person_id, made, added, read, raw, mended)
 WHERE kept.id = new.id
 """
