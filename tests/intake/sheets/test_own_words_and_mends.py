@@ -46,12 +46,8 @@ def test_words_that_a_claim_does_not_say_are_its_quote_but_those_of_a_birth(
 ) -> None:
     work(mended, BatchJob.COMMIT, researcher)
     cited = PersonCitation.objects.filter(locator="row 2")
-    quotes = {
-        next(
-            (kind for kind in ("fate", "birth", "nationality", "contract", "name") if getattr(each, kind)), "sex"
-        ): each.quote
-        for each in cited
-    }
+    kinds = ("fate", "birth", "nationality", "contract", "name")
+    quotes = {next((kind for kind in kinds if getattr(each, kind)), "sex"): each.quote for each in cited}
     assert quotes == {
         "name": "ФИО: ТАПА Рам",
         "birth": "",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
 from tracker.intake.models import Batch, BatchPair
+from tracker.intake.sheets.persons.at_odds import at_odds
 from tracker.intake.sheets.rows.staging import note
 from tracker.newsroom.lists.frame import batch_page, next_step, step_address, waiting_in
 from tracker.newsroom.lists.rows_in_words import RowsInWords
@@ -125,6 +126,7 @@ def _side_by_side(batch: Batch, pairs: list[BatchPair], *, user: User) -> list[d
     numbers = {number for pair in pairs for number in (pair.row, pair.other_row) if number}
     rows = RowsInWords(batch.rows.filter(number__in=numbers), batch.columns.all())
     by_number = {row.number: rows.in_words(row) for row in rows.rows}
+    against = at_odds(pairs, {row.number: row for row in rows.rows}, user)
     people = person_labels([pair.person_id for pair in pairs if pair.person_id], user=user)
     return [
         {
@@ -132,6 +134,7 @@ def _side_by_side(batch: Batch, pairs: list[BatchPair], *, user: User) -> list[d
             "row": by_number.get(pair.row),
             "other": by_number.get(pair.other_row) if pair.other_row else None,
             "person": people.get(pair.person_id) if pair.person_id else None,
+            "at_odds": against[pair.pk],
             "reasons": [(Reason(value).label, Reason(value).contradicts) for value in pair.reasons],
         }
         for pair in pairs
