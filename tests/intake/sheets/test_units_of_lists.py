@@ -111,5 +111,9 @@ def test_a_number_and_the_number_with_its_word_are_one_unit_in_a_newer_version(
 ) -> None:
     before = work(read(HEADS, _row("Рам Тхапа", "в/ч 29328")), BatchJob.COMMIT, researcher)
     text = "\n".join((HEADS, _row("Рам Тхапа", "29328"), "")).encode()
+    how = {"batch": before, "list_name": "unit", "word": "в/ч 29328", "value": "", "by": researcher}
+    LearntWord.objects.create(key="29328", **how)
     batch = bring_version(before, [text], name="new.csv", title="Newer", listed_on="", by=researcher)
-    assert work(batch, BatchJob.READ, researcher).rows.get(number=2).says_the_same
+    row = work(batch, BatchJob.READ, researcher).rows.get(number=2)
+    # Nor is it asked again which unit it is.
+    assert (row.says_the_same, row.questions) == (True, [])

@@ -69,7 +69,7 @@ def _asked(batch: Batch) -> list[dict[str, Any]]:
     for number, complaints in batch.rows.exclude(questions=[]).values_list("number", "complaints").iterator():
         for each in complaints:
             if each["list_name"]:
-                word = (each["list_name"], learnt_key(each["word"]))
+                word = (each["list_name"], learnt_key(each["list_name"], each["word"]))
                 rows[word].append(number)
                 said[word] = each
     found = [
@@ -168,6 +168,6 @@ class _Answers:
         LearntWord.objects.update_or_create(
             batch=None if for_house else self._batch,
             list_name=word["list_name"],
-            key=learnt_key(word["word"]),
+            key=learnt_key(word["list_name"], word["word"]),
             defaults={"word": word["word"][:LONGEST_LEARNT], "value": value, "by": self._by},
         )

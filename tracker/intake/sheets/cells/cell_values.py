@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tracker.intake.sheets.cells.words import is_not_known, key, list_words, proposed
 from tracker.lib.dates.list_dates import DateNotRead, Order, date_of_serial, read_date
+from tracker.lib.military_units import military_unit_number
 from tracker.lib.spreadsheets.cells import Cell, Kind
 from tracker.lib.territories import STATELESS, territories
 from tracker.lib.territory_words import territories_named, territory_words, word_key
@@ -47,16 +48,17 @@ class Learnt:
 
     def of(self, list_name: str, text: str) -> str | None:
         """What was learnt of the word; None where it was not."""
-        return self.values.get((list_name, learnt_key(text)))
+        return self.values.get((list_name, learnt_key(list_name, text)))
 
     def is_of_list(self, list_name: str, text: str) -> bool:
         """Whether the word was explained for this very list."""
-        return (list_name, learnt_key(text)) in self.of_list
+        return (list_name, learnt_key(list_name, text)) in self.of_list
 
 
-def learnt_key(text: str) -> str:
-    """The key of a word as answers are kept under it."""
-    return key(text)[:LONGEST_LEARNT]
+def learnt_key(list_name: str, text: str) -> str:
+    """The key of a word as answers are kept under it; of a unit's number that alone."""
+    number = military_unit_number(text) if list_name == "unit" else ""
+    return (number or key(text))[:LONGEST_LEARNT]
 
 
 NOTHING_LEARNT = Learnt({})

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.intake.models import Batch, BatchRow, BatchStep, LearntWord
-from tracker.intake.sheets.cells.cell_values import Learnt
+from tracker.intake.sheets.cells.cell_values import Learnt, learnt_key
 from tracker.intake.sheets.cells.units_named import KnownUnits
-from tracker.intake.sheets.cells.words import key
 from tracker.intake.sheets.files_kept import kept_file
 from tracker.intake.sheets.rows.mends import KnownMends, Mends, mend_again, raw_cell
 from tracker.intake.sheets.rows.reading_rows import CONTRACT, RowReader
@@ -93,6 +92,7 @@ def learnt_of(batch: Batch | None) -> Learnt:
 
 def staged_values(read: ReadRow) -> dict[str, Any]:
     """The columns of a `BatchRow` for what was read."""
+    asked = [each for each in read.complaints if each.list_name]
     return {
         "outcome": read.outcome.value,
         "reason": read.reason,
@@ -104,9 +104,7 @@ def staged_values(read: ReadRow) -> dict[str, Any]:
             "locator": read.locator,
         },
         "complaints": [asdict(each) for each in read.complaints],
-        "questions": list(
-            dict.fromkeys(f"{each.list_name}:{key(each.word)}" for each in read.complaints if each.list_name)
-        ),
+        "questions": list(dict.fromkeys(f"{each.list_name}:{learnt_key(each.list_name, each.word)}" for each in asked)),
     }
 
 
