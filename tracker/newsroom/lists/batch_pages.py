@@ -22,9 +22,8 @@ from tracker.lib.spreadsheets.limits import Refused
 from tracker.lib.spreadsheets.raw_rows import column_letters
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.lists.frame import batch_page, step_address
-from tracker.newsroom.lists.mended_form import MendedForm
 from tracker.newsroom.lists.newer_page import newer_form
-from tracker.newsroom.lists.preview_page import outcome_labels
+from tracker.newsroom.lists.preview_page import MendedForm, outcome_labels
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.vocabulary.intake import BatchJob, BatchState
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -25,7 +26,6 @@ from tracker.intake.sheets.rows.outcomes import CITED, WITH_RECORDS, account_of,
 from tracker.intake.sheets.rows.staging import note
 from tracker.intake.sheets.versions.version_of import VersionOf
 from tracker.newsroom.lists.frame import batch_page, step_address, waiting_in
-from tracker.newsroom.lists.mended_form import MendedForm
 from tracker.newsroom.lists.rows_in_words import RowsInWords
 from tracker.newsroom.lists.version_page import GROUPS, version_counts
 from tracker.newsroom.logged_in_user import logged_in_user
@@ -51,6 +51,12 @@ _WITH_RECORDS = {
     CITED: gettext_lazy("Source added to what is there"),
     "there": gettext_lazy("Nothing new"),
 }
+
+
+class MendedForm(forms.Form):
+    """The error sheet, mended."""
+
+    file = forms.FileField(label=gettext_lazy("The error sheet, mended"))
 
 
 def outcome_labels() -> dict[str, Promise]:

@@ -14,6 +14,7 @@ from tracker.lib.dates.partial_dates import in_words
 from tracker.lib.territories import territories
 from tracker.units.models import Unit
 from tracker.vocabulary.course import DetailKind
+from tracker.vocabulary.intake import RowOutcome
 from tracker.vocabulary.people import Sex
 
 _NOT_SHOWN = {"preferred"}
@@ -40,7 +41,7 @@ class RowsInWords:
         lines = [self.line(kind, said) for kind, said in claims if kind != "name"]
         return {
             "row": row,
-            "name": names[0] if names else _("No name"),
+            "name": names[0] if names else _("Taken away") if row.outcome == RowOutcome.UNDONE else _("No name"),
             "names": names[1:],
             "locator": row.read.get("locator", ""),
             "sex": str(Sex(sex).label) if sex else "",
@@ -55,7 +56,8 @@ class RowsInWords:
         """The cells that somebody mended, as the list has them and as they are read."""
         for number, mend in row.mended.items():
             column = self._heads.get(int(number))
-            if column is not None and mend["now"] is not None:
+            # What the list had there is gone with an undo.
+            if column is not None and None not in (mend["was"], mend["now"]):
                 was, now = (cell_text(cells_of([mend[side] or ""])[0]) for side in ("was", "now"))
                 is_hidden = column.is_restricted
                 yield {

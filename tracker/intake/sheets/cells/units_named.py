@@ -79,7 +79,8 @@ class KnownUnits:
     def nearest(self, text: str) -> list[KnownUnit]:
         """The units that the text may mean, the likeliest first; few, and often none."""
         if text not in self._nearest:
-            scored = [(_likeness(text, unit), unit) for unit in self._units.values()]
+            number, words = military_unit_number(text), _plain(text)
+            scored = [(_likeness(number, words, unit), unit) for unit in self._units.values()]
             likely = sorted((each for each in scored if each[0] >= _LIKE), key=lambda each: (-each[0], each[1].pk))
             self._nearest[text] = [unit for _score, unit in likely[:_MOST]]
         return self._nearest[text]
@@ -96,12 +97,11 @@ def _known(unit: Unit, names: list[str]) -> KnownUnit:
     return KnownUnit(unit.pk, unit.reference, str(unit), side, number, frozenset(map(_plain, names)) - {""})
 
 
-def _likeness(text: str, unit: KnownUnit) -> float:
-    """How like the text is to the number or to one of the names: from 0 to 100, and more where numbers agree."""
-    if number := military_unit_number(text):
+def _likeness(number: str, words: str, unit: KnownUnit) -> float:
+    """How like a number, or words, are to those of the unit: up to 100, and more where numbers in both agree."""
+    if number:
         return 100 - 15 * OSA.distance(number, unit.number) if unit.number else 0
-    wanted = _plain(text)
-    return max((_of_names(wanted, each) for each in unit.keys), default=0) if wanted else 0
+    return max((_of_names(words, each) for each in unit.keys), default=0) if words else 0
 
 
 def _of_names(one: str, other: str) -> float:

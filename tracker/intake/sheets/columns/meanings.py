@@ -214,7 +214,7 @@ def _second_names(chosen: Sequence[tuple[float, str]], contents: Sequence[_Conte
     first = next((column for column, (_score, field) in enumerate(chosen) if field == "name_full"), None)
     return [
         (0.0, NOTE)
-        if field == "name_second" and (first is None or abs(held.latin - contents[first].latin) < _MOSTLY)
+        if field == "name_second" and first is not None and abs(held.latin - contents[first].latin) < _MOSTLY
         else (score, field)
         for (score, field), held in zip(chosen, contents, strict=True)
     ]

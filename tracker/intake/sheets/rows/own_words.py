@@ -23,6 +23,9 @@ class OwnWords:
 
     def __init__(self, columns: Iterable[BatchColumn], learnt: Learnt) -> None:
         self._learnt = learnt
+        # The same few words stand in thousands of rows.
+        self._fates_of: dict[str, str] = {}
+        self._countries_of: dict[str, list[str]] = {}
         self._by_claim: Mapping[str, list[BatchColumn]] = defaultdict(list)
         for column in columns:
             meant = FIELDS[column.field]
@@ -68,10 +71,20 @@ class OwnWords:
             yield kind
 
     def _fate_of(self, text: str) -> str:
-        try:
-            return word_of("fate", text, self._learnt)
-        except NotUnderstood:
-            return ""
+        if text not in self._fates_of:
+            try:
+                self._fates_of[text] = word_of("fate", text, self._learnt)
+            except NotUnderstood:
+                self._fates_of[text] = ""
+        return self._fates_of[text]
+
+    def _named_in(self, text: str) -> list[str]:
+        if text not in self._countries_of:
+            try:
+                self._countries_of[text] = countries(text, self._learnt)
+            except NotUnderstood:
+                self._countries_of[text] = []
+        return self._countries_of[text]
 
     def _is_other(self, column: BatchColumn, text: str, said: Mapping[str, Any]) -> bool:
         """Whether the claim rests on the cell and says it in other words."""
@@ -85,10 +98,7 @@ class OwnWords:
 
     def _is_other_country(self, text: str, said: Mapping[str, Any]) -> bool:
         code = str(said.get("territory_id") or STATELESS)
-        try:
-            if code not in countries(text, self._learnt):
-                return False
-        except NotUnderstood:
+        if code not in self._named_in(text):
             return False
         known = territories().get(code)
         return _differs(text, code, known.en if known else STATELESS)
