@@ -135,6 +135,13 @@ def _becomes_words(found: Becoming) -> str:
     if found.known_persons:
         known = ngettext("added to %(number)s person", "added to %(number)s persons", found.known_persons)
         words.append(known % {"number": f"{found.known_persons:,}"})
+    if found.unchanged_persons:
+        same = ngettext(
+            "nothing of %(number)s person of whom it says the same as before",
+            "nothing of %(number)s persons of whom it says the same as before",
+            found.unchanged_persons,
+        )
+        words.append(same % {"number": f"{found.unchanged_persons:,}"})
     return "; ".join(words)
 
 

@@ -17,6 +17,8 @@ class Becoming:
     """How many persons there would be more."""
     known_persons: int = 0
     """To how many persons of the database rows add."""
+    unchanged_persons: int = 0
+    """Of a newer version, of how many persons it says the same as before."""
 
 
 def becoming(batch: Batch) -> Becoming:
@@ -27,8 +29,10 @@ def becoming(batch: Batch) -> Becoming:
     joined = {number for pair in pairs for number in pair if number} | known.keys()
     numbers = list(going.filter(number__in=joined).values_list("number", flat=True))
     groups = list(same_people(batch, numbers, known))
-    added = {each.person for each in groups if each.person}
+    same = set(going.filter(is_changed=False).exclude(earlier=None).values_list("number", flat=True))
+    unchanged = {each.person for each in groups if each.person and same.issuperset(each.rows)}
+    added = {each.person for each in groups if each.person} - unchanged
     alone = going.count() - len(numbers)
     new = alone + sum(not each.person for each in groups)
     of_rows = {number: each for each in groups for number in each.rows if each.person or len(each.rows) > 1}
-    return Becoming(of_rows, new, len(added))
+    return Becoming(of_rows, new, len(added), len(unchanged))
