@@ -60,6 +60,12 @@ def test_words_that_a_claim_does_not_say_are_its_quote_but_those_of_a_birth(
     assert {each.quote for each in PersonCitation.objects.filter(locator="row 3")} == {""}
 
 
+def test_what_somebody_typed_in_the_newsroom_is_no_quote(read: Read, work: Work, researcher: User) -> None:
+    batch = read(HEADS, ONE.replace("31.02", "28.02"), is_typed=True)
+    work(batch, BatchJob.COMMIT, researcher)
+    assert set(PersonCitation.objects.values_list("quote", flat=True)) == {""}
+
+
 def test_what_was_mended_holds_in_a_newer_version_where_the_cell_says_the_same(
     mended: Batch, work: Work, researcher: User
 ) -> None:

@@ -12,7 +12,7 @@ from tracker.intake.sheets.bringing.newer_versions import bring_version
 from tracker.intake.sheets.cells.units_named import KnownUnits
 from tracker.people.models import Contract
 from tracker.units.models import Unit, UnitName
-from tracker.vocabulary.intake import BatchJob
+from tracker.vocabulary.intake import BatchJob, PairDecision
 
 pytestmark = pytest.mark.django_db
 HEADS = "ФИО;Дата контракта;В/ч"
@@ -68,6 +68,23 @@ def test_certain_units_are_linked_and_others_are_asked_once_with_a_proposal(
             strict=True,
         )
     ]
+
+
+def test_a_contract_in_the_same_words_is_one_whether_its_unit_was_named_or_not(
+    units: dict[str, Unit], read: Read, work: Work, researcher: User
+) -> None:
+    work(read(HEADS, _row("Рам Тхапа", "Wagner Group")), BatchJob.COMMIT, researcher)
+    lines = (f"{HEADS};Фото", _row("Рам Тхапа", "Wagner Group;"))
+    batch = read(*lines, name="other.csv", source=factories.source(title="Another"))
+    how = {"batch": batch, "word": "x", "value": units["wagner"].reference, "by": researcher}
+    LearntWord.objects.create(list_name="unit", key="wagner group", **how)
+    work(batch, BatchJob.READ, researcher)
+    batch.pairs.update(decision=PairDecision.SAME)
+    work(batch, BatchJob.COMMIT, researcher)
+    assert batch.account == {"cited": 1, "left_out": 1}
+    contract = Contract.objects.get()
+    # What is there is not written over, not even with a unit.
+    assert (contract.unit, contract.citations.count()) == (None, 2)
 
 
 def test_a_unit_of_the_other_side_holds_its_row_until_somebody_says_that_it_is_meant(

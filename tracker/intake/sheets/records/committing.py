@@ -1,7 +1,7 @@
 """A list that was read becomes records: one transaction, claims unverified, each cited with its row; all or nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pghistory
@@ -195,7 +195,7 @@ class _Commit:
                 made.claims[model].append(claim)
                 known.add(person.pk, claim)
                 mine.append((model._meta.label_lower, claim))
-            citation = self._citation(person, locator, quote=self._words.of_claim(kind, columns, cells, mended))
+            citation = self._citation(person, locator, quote=self._quote(kind, columns, cells, mended))
             citation._claim = twin or claim  # type: ignore[attr-defined]
             if twin is None or not known.is_cited(twin, self._batch.source_id, locator):
                 made.citations.append(citation)
@@ -211,7 +211,7 @@ class _Commit:
         """Fill in the person's own columns, and cite what is a statement among them."""
         row.added = fill_in(person, read, head=f"{self._place_and_source(row)}:")
         if "sex" in row.added:
-            quote = self._words.of_sex(row.added["sex"], cells)
+            quote = "" if self._batch.is_typed else self._words.of_sex(row.added["sex"], cells)
             citation = self._citation(person, self._place(row), quote=quote)
             citation.fields = ["sex"]
             made.citations.append(citation)
@@ -229,6 +229,10 @@ class _Commit:
 
     def _place_and_source(self, row: BatchRow) -> str:
         return ", ".join(filter(None, (self._batch.source.reference, self._place(row))))
+
+    def _quote(self, kind: str, said: Mapping[str, Any], cells: Sequence[Cell], mended: Collection[int]) -> str:
+        """The list's own words for a claim; what somebody typed here is nobody's own words."""
+        return "" if self._batch.is_typed else self._words.of_claim(kind, said, cells, mended)
 
     def _citation(self, person: Person, locator: str, *, quote: str) -> PersonCitation:
         batch = self._batch
