@@ -54,6 +54,7 @@ _FIELDS = (
     Field("name_given", _("Given name"), Content.NAME),
     Field("name_patronymic", _("Patronymic or middle name"), Content.NAME),
     Field("name_latin", _("Name in Latin letters"), Content.NAME, in_grid=True),
+    Field("name_second", _("Name, whole, in a second spelling"), Content.NAME, several=True),
     Field("name_other", _("Alias or call sign"), Content.NAME, several=True, in_grid=True),
     Field("sex", _("Sex"), Content.SEX, in_grid=True),
     Field("born_on", _("Date of birth"), Content.DATE, "birth", "born_on", in_grid=True),

@@ -5,7 +5,7 @@ They stop a submission, and stand on the page of whoever reviews one, until a cl
 `conflicting`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -54,12 +54,30 @@ def _unions() -> frozenset[str]:
     return frozenset(entry.code for entry in territories().values() if entry.kind == "union")
 
 
+def cannot_both_be(content: Content) -> list[str]:
+    """What would be impossible if all of it were said of one person, in short; births are compared elsewhere."""
+    orders = [
+        _("%(first)s would come after %(then)s") % {"first": first, "then": then}
+        for first, then in _wrong_pairs(content)
+    ]
+    deaths = [
+        _("two deaths: %(one)s and %(other)s") % {"one": one, "other": other}
+        for one, other in combinations(fates(content, only=(FateKind.KILLED,)), 2)
+        if one.is_over_before(other) or other.is_over_before(one)
+    ]
+    return [*orders, *deaths]
+
+
 def _wrong_orders(content: Content) -> Iterator[str]:
-    for first, then in dict.fromkeys((*_before_birth(content), *_after_death(content), *_before_recruitment(content))):
+    for first, then in _wrong_pairs(content):
         yield _(
             "%(first)s must come before %(then)s, but lies after it: correct one of the two dates, or reject the claim "
             "that is wrong"
         ) % {"first": first, "then": then}
+
+
+def _wrong_pairs(content: Content) -> "Iterable[tuple[Event, Event]]":
+    return dict.fromkeys((*_before_birth(content), *_after_death(content), *_before_recruitment(content)))
 
 
 Pairs = Iterator[tuple[Event, Event]]

@@ -32,6 +32,7 @@ class RowOutcome(TextChoices):
     MADE = "made", _("Made a record")
     ADDED = "added", _("Added to a record")
     THERE = "there", _("There already")
+    UNDONE = "undone", _("Undone")
 
 
 class FoundBy(TextChoices):

@@ -80,6 +80,7 @@ def test_the_error_sheet_is_mended_and_taken_in_again(desk: Client, bring: Bring
     assert [cell.value for cell in sheet["A"]] == ["row", "3", "4"]
     assert "•••" in {cell.value for cell in sheet["I"]}
     heads = {cell.value: cell.column for cell in sheet[1]}
+    assert "Религия" not in heads
     sheet.cell(2, heads["Гражданство"]).value = "Нигерия"
     sheet.cell(2, heads["Статус"]).value = "погиб"
     sheet.cell(3, heads["Дата рождения"]).value = "1991-02-28"
@@ -88,6 +89,8 @@ def test_the_error_sheet_is_mended_and_taken_in_again(desk: Client, bring: Bring
     desk.post(f"{address}mend/", {"file": SimpleUploadedFile("mended.xlsx", mended.getvalue())})
     batch = Batch.objects.get()
     assert set(batch.rows.filter(number__gt=1).values_list("outcome", flat=True)) == {"ready"}
+    ready = text_of(desk, f"{address}preview/?outcome=ready")
+    assert "Дата рождения: the list has “31.02.1991”, read is “1991-02-28”" in ready
     # What was hidden in the sheet is as the list has it.
     assert batch.rows.get(number=4).read["details"] == [["identity_number", "NE8082398"]]
 

@@ -78,6 +78,18 @@ def test_old_and_new_are_shown_side_by_side_then_committed_and_undone(desk: Clie
     assert 'name="title"' in text_of(desk, f"{before}batch/")
 
 
+def test_the_preview_tells_whom_a_newer_version_adds_to_from_whom_it_says_the_same_of(
+    desk: Client, before: str
+) -> None:
+    address = _confirmed(desk, _newer(desk, before, CORRECTED[0], READY[1], CORRECTED[1]))
+    words = _words(desk, f"{address}preview/")
+    assert (
+        "The rows that are ready become: 1 new person; added to 1 person; nothing of 1 person of whom it says the same"
+        in words
+    )
+    assert words.count("The same as in the version before: nothing is made of it.") == 1
+
+
 def test_numbers_that_count_the_rows_are_refused_where_they_are_chosen(desk: Client, before: str) -> None:
     page = _confirm(desk, _newer(desk, before, *CORRECTED), own_number="1").content.decode()
     assert "only counts the rows" in page

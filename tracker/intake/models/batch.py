@@ -97,6 +97,11 @@ class Batch(models.Model):
     def __str__(self) -> str:
         return f"L-{self.pk}: {self.file_name}"
 
+    def undone_before(self) -> "models.QuerySet[Batch]":
+        """The lists that were made of the very same file and source and undone, the latest last."""
+        same = Batch.objects.filter(sha256=self.sha256, source=self.source_id, state=BatchState.UNDONE)
+        return same.exclude(pk=self.pk).order_by("pk")
+
     def versions_before(self) -> "Iterator[Batch]":
         """The versions of the list before this one, the latest first."""
         before = self.version_of

@@ -19,6 +19,10 @@ class BatchRow(models.Model):
     reason = models.TextField(blank=True, help_text="Why it was left out.")
     complaints = models.JSONField(default=list)
     questions = models.JSONField(default=list, help_text="List and key of each word that somebody has to explain.")
+    mended = models.JSONField(
+        default=dict,
+        help_text="By column the cell as it was and as somebody mended it; of an undone list only the latter.",
+    )
     is_left_out = models.BooleanField(default=False, help_text="Somebody left the row out on purpose.")
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     made = models.JSONField(default=dict, help_text="Keys of the rows that it made, by table.")

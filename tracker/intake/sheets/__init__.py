@@ -18,5 +18,11 @@ Decided on the way:
   in both cases, and one copy is less. A round of 2,000 rows is in memory at once.
 * An undo takes the records away at once. Their history is emptied a minute later by `serve` (`forget_undone`), as the
   owner of the tables: the login of the desk may not take history away.
+* What somebody decided is kept for the same file after an undo: explained words, pairs (by number of row), and what was
+  written into mended cells, but of restricted columns nothing. The list's own words go with all else.
+* Words of a list that a claim does not say as they are become the quote of its citation. Of a birth none does: quotes
+  of open sources are public, and of a birth the public sees the year alone; the row keeps the cell.
+* A wording that is not certainly a unit of the database holds no row: a list may name hundreds. One that is certainly a
+  unit of the other side does.
 * Rows that were committed, mended rows among them, are undone together; a list is committed as often as rows are ready.
 """

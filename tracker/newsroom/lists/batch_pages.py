@@ -4,12 +4,12 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tracker.intake.list_fields import DROPPED, FIELDS, Content
 from tracker.intake.models import Batch, BatchColumn
@@ -17,23 +17,17 @@ from tracker.intake.sheets import jobs
 from tracker.intake.sheets.bringing.mending import OPEN, NoErrorSheet, take_mended
 from tracker.intake.sheets.bringing.newer_versions import BEGUN, begun_versions, newer_than
 from tracker.intake.sheets.records.undoing import plan_undo, why_not_undone
-from tracker.intake.sheets.rows.outcomes import account_of
+from tracker.intake.sheets.rows.outcomes import CITED, WITH_RECORDS, account_of
 from tracker.lib.spreadsheets.limits import Refused
 from tracker.lib.spreadsheets.raw_rows import column_letters
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.lists.frame import batch_page, step_address
 from tracker.newsroom.lists.newer_page import newer_form
-from tracker.newsroom.lists.preview_page import outcome_labels
+from tracker.newsroom.lists.preview_page import MendedForm, outcome_labels
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.vocabulary.intake import BatchJob, BatchState
 
 _SHOWN = 200
-
-
-class MendedForm(forms.Form):
-    """The error sheet, mended."""
-
-    file = forms.FileField(label=gettext_lazy("The error sheet, mended"))
 
 
 def what_it_became(request: HttpRequest, batch: Batch) -> HttpResponse:
@@ -48,8 +42,10 @@ def what_it_became(request: HttpRequest, batch: Batch) -> HttpResponse:
         "history": batch.steps.select_related("by"),
         "to_mend": batch.rows.filter(outcome__in=OPEN, is_left_out=False).count(),
         "form": MendedForm(),
+        "may_mend": request.user.has_perm("intake.change_batch") and not batch.job and batch.state != BatchState.UNDONE,
         "is_committed": batch.state == BatchState.COMMITTED,
         "is_undone": batch.state == BatchState.UNDONE,
+        "people_url": _people_address(batch) if any(counts.get(name) for name in (*WITH_RECORDS, CITED)) else "",
         "mend_url": step_address(batch, "mend"),
         "undo_url": step_address(batch, "undo"),
         "errors_url": step_address(batch, "errors"),
@@ -62,6 +58,11 @@ def what_it_became(request: HttpRequest, batch: Batch) -> HttpResponse:
         "stayed": batch.account.get("stayed", 0),
     }
     return batch_page(request, batch, "batch", context)
+
+
+def _people_address(batch: Batch) -> str:
+    """The list of people, filtered by this list."""
+    return f"{reverse('admin:people_person_changelist')}?{urlencode({'list': batch.pk})}"
 
 
 def _versions(request: HttpRequest, batch: Batch) -> dict[str, Any]:
@@ -83,7 +84,7 @@ def _versions(request: HttpRequest, batch: Batch) -> dict[str, Any]:
 
 
 def _taken_up_at(batch: Batch) -> str:
-    return step_address(batch, "preview" if batch.state == BatchState.READ else "columns")
+    return step_address(batch, "onward" if batch.state == BatchState.READ else "columns")
 
 
 def _kept_as(column: BatchColumn) -> str:
@@ -92,6 +93,8 @@ def _kept_as(column: BatchColumn) -> str:
         return _("dropped")
     if meant.detail:
         return _("restricted details")
+    if meant.content is Content.NOTE and not column.filled:
+        return _("empty in the rows that were looked at; kept as a note where it is not")
     if meant.content is Content.NOTE:
         return _("kept as a note")
     if meant.content is Content.NUMBERING:

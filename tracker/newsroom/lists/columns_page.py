@@ -25,7 +25,7 @@ def columns_page(request: HttpRequest, batch: Batch) -> HttpResponse:
     columns = list(batch.columns.all())
     doubles: list[str] = []
     if request.method == "POST" and batch.state != BatchState.COMMITTED and not batch.job:
-        fields = [request.POST.get(f"field-{each.number}", each.field) for each in columns]
+        fields = _with_second_names([request.POST.get(f"field-{each.number}", each.field) for each in columns])
         orders = [request.POST.get(f"order-{each.number}", each.order) for each in columns]
         doubles = _doubles(fields)
         fault = _take_own_number(batch, request.POST.get("own_number", ""), columns)
@@ -34,7 +34,7 @@ def columns_page(request: HttpRequest, batch: Batch) -> HttpResponse:
             user = logged_in_user(request)
             confirm_columns(batch, fields, orders, by=user)
             jobs.ask_for(batch, BatchJob.READ, by=user)
-            return redirect(step_address(batch, "preview"))
+            return redirect(step_address(batch, "onward"))
         for column, field, order in zip(columns, fields, orders, strict=True):
             column.field, column.order = field, order
         if fault:
@@ -67,6 +67,14 @@ def _take_own_number(batch: Batch, chosen: str, columns: list[BatchColumn]) -> s
         return fault
     batch.save(update_fields=["own_number"])
     return ""
+
+
+def _with_second_names(fields: list[str]) -> list[str]:
+    """Of several columns of whole names the first is the name, the others are spellings of it."""
+    return [
+        "name_second" if field == "name_full" and "name_full" in fields[:place] else field
+        for place, field in enumerate(fields)
+    ]
 
 
 def _doubles(fields: list[str]) -> list[str]:

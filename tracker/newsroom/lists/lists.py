@@ -24,12 +24,12 @@ from tracker.newsroom.lists import (
     version_page,
     words_page,
 )
-from tracker.newsroom.lists.frame import of_batch, step_address
+from tracker.newsroom.lists.frame import of_batch, onward, step_address
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.records.read_only import ReadOnlyAdmin
 from tracker.vocabulary.intake import BatchState
 
-_NEXT = {BatchState.MAPPING: "columns", BatchState.READ: "preview"}
+_NEXT = {BatchState.MAPPING: "columns", BatchState.READ: "onward"}
 """Where a list is taken up again; otherwise at what it became."""
 
 
@@ -74,6 +74,7 @@ class BatchAdmin(ReadOnlyAdmin):
             "persons": persons_page.persons_page,
             "accept": accept_page.accept_page,
             "overlap": overlap_page.overlap_page,
+            "onward": onward,
             "preview": preview_page.preview_page,
             "batch": batch_pages.what_it_became,
             "cancel": batch_pages.call_off,

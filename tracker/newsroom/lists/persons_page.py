@@ -5,15 +5,16 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import User
 from tracker.intake.models import Batch, BatchPair
+from tracker.intake.sheets.persons.at_odds import at_odds
 from tracker.intake.sheets.rows.staging import note
-from tracker.newsroom.lists.frame import batch_page, step_address
+from tracker.newsroom.lists.frame import batch_page, next_step, step_address, waiting_in
 from tracker.newsroom.lists.rows_in_words import RowsInWords
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.people.person_labels import person_labels
@@ -73,6 +74,8 @@ def persons_page(request: HttpRequest, batch: Batch) -> HttpResponse:
         "is_sample": is_sample,
         "in_group": batch.pairs.filter(_WHERE["open"], group=group).count(),
         "read_before": READ_BEFORE,
+        "waiting": waiting_in(batch).get("persons", 0),
+        "onward": next_step(batch, "persons"),
         "decisions": [(value, label) for value, label in PairDecision.choices],
     }
     return batch_page(request, batch, "persons", context)
@@ -85,7 +88,8 @@ def _decide(request: HttpRequest, batch: Batch, here: str) -> HttpResponse:
         by = logged_in_user(request) if decision else None
         batch.pairs.filter(pk=int(pk)).update(decision=decision, decided_by=by)
     if request.headers.get("X-Requested-With") == "fetch":
-        return HttpResponse(status=204)
+        groups = {each["group"]: str(each["in_words"]) for each in _counts(batch)}
+        return JsonResponse({"groups": groups, "waiting": waiting_in(batch).get("persons", 0)})
     return redirect(here)
 
 
@@ -113,13 +117,16 @@ def _counts(batch: Batch) -> list[dict[str, Any]]:
         .annotate(pairs=Count("pk"), open=Count("pk", filter=_WHERE["open"]), later=Count("pk", filter=_WHERE["later"]))
     }
     nothing = {"pairs": 0, "open": 0, "later": 0}
-    return [{"group": each.value, "label": each.label, **(found.get(each.value) or nothing)} for each in Group]
+    words = _("%(open)s of %(pairs)s open, %(later)s for later")
+    counts = [{"group": each.value, "label": each.label, **(found.get(each.value) or nothing)} for each in Group]
+    return [each | {"in_words": words % each} for each in counts]
 
 
 def _side_by_side(batch: Batch, pairs: list[BatchPair], *, user: User) -> list[dict[str, Any]]:
     numbers = {number for pair in pairs for number in (pair.row, pair.other_row) if number}
     rows = RowsInWords(batch.rows.filter(number__in=numbers), batch.columns.all())
     by_number = {row.number: rows.in_words(row) for row in rows.rows}
+    against = at_odds(pairs, {row.number: row for row in rows.rows}, user)
     people = person_labels([pair.person_id for pair in pairs if pair.person_id], user=user)
     return [
         {
@@ -127,6 +134,7 @@ def _side_by_side(batch: Batch, pairs: list[BatchPair], *, user: User) -> list[d
             "row": by_number.get(pair.row),
             "other": by_number.get(pair.other_row) if pair.other_row else None,
             "person": people.get(pair.person_id) if pair.person_id else None,
+            "at_odds": against[pair.pk],
             "reasons": [(Reason(value).label, Reason(value).contradicts) for value in pair.reasons],
         }
         for pair in pairs

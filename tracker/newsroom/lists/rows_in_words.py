@@ -7,11 +7,15 @@ from django.utils.translation import gettext as _
 
 from tracker.intake.models import BatchColumn, BatchRow
 from tracker.intake.sheets.bringing.mending import HIDDEN
+from tracker.intake.sheets.cells.cell_values import cell_text
 from tracker.intake.sheets.records.committing import MODELS
+from tracker.intake.sheets.rows.mends import cells_of
 from tracker.lib.dates.partial_dates import in_words
 from tracker.lib.territories import territories
 from tracker.units.models import Unit
 from tracker.vocabulary.course import DetailKind
+from tracker.vocabulary.intake import RowOutcome
+from tracker.vocabulary.people import Sex
 
 _NOT_SHOWN = {"preferred"}
 
@@ -37,21 +41,39 @@ class RowsInWords:
         lines = [self.line(kind, said) for kind, said in claims if kind != "name"]
         return {
             "row": row,
-            "name": names[0] if names else _("No name"),
+            "name": names[0] if names else _("Taken away") if row.outcome == RowOutcome.UNDONE else _("No name"),
             "names": names[1:],
             "locator": row.read.get("locator", ""),
-            "sex": sex,
+            "sex": str(Sex(sex).label) if sex else "",
+            "mended": list(self._mended(row)),
             "lines": lines,
             "notes": row.read.get("notes", []),
             "restricted": [f"{DetailKind(kind).label}: {HIDDEN}" for kind, _text in row.read.get("details", [])],
             "complaints": [self._complaint(each) for each in row.complaints],
         }
 
+    def _mended(self, row: BatchRow) -> Iterator[dict[str, Any]]:
+        """The cells that somebody mended, as the list has them and as they are read."""
+        for number, mend in row.mended.items():
+            column = self._heads.get(int(number))
+            # What the list had there is gone with an undo.
+            if column is not None and None not in (mend["was"], mend["now"]):
+                was, now = (cell_text(cells_of([mend[side] or ""])[0]) for side in ("was", "now"))
+                is_hidden = column.is_restricted
+                yield {
+                    "head": column.head,
+                    "was": HIDDEN if is_hidden else was,
+                    "now": HIDDEN if is_hidden else now,
+                    "of": f"L-{mend['of']}" if mend["of"] else "",
+                }
+
     def _complaint(self, complaint: Mapping[str, Any]) -> dict[str, Any]:
         column = self._heads.get(complaint["column"])
         is_hidden = column is not None and column.is_restricted
+        is_told = is_hidden or not complaint["value"] or complaint["value"] in complaint["sentence"]
         return {
             "head": column.head if column else "",
+            "value": "" if is_told else complaint["value"],
             "sentence": complaint["sentence"] if not is_hidden else _("A restricted cell cannot be read."),
             "kind": complaint["kind"],
         }

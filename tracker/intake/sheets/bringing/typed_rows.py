@@ -16,6 +16,7 @@ from tracker.intake.sheets.columns.heads import LOOKED_AT, Heads, find_heads
 from tracker.intake.sheets.columns.meanings import propose_columns
 from tracker.intake.sheets.rows.reading_rows import RowReader
 from tracker.intake.sheets.rows.row_cells import ListFacts, MappedColumn, Outcome, ReadRow
+from tracker.intake.sheets.rows.row_units import UNIT
 from tracker.intake.sheets.rows.staging import learnt_of
 from tracker.lib.spreadsheets.cells import EMPTY, Cell, Kind, Row
 from tracker.lib.spreadsheets.records import records
@@ -70,7 +71,8 @@ def what_is_wrong(read: ReadRow, fields: Sequence[str]) -> dict[str, list[str]]:
     if read.outcome == Outcome.LEFT_OUT:
         wrong["name_full"] = [read.reason]
     for complaint in read.complaints:
-        if complaint.kind != "remark":
+        # Which unit is meant is answered at the list, where it is asked once.
+        if complaint.kind != "remark" and complaint.list_name != UNIT:
             name = fields[complaint.column - 1] if complaint.column else "name_full"
             wrong.setdefault(name, []).append(complaint.sentence)
     return wrong

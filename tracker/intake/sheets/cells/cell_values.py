@@ -1,7 +1,7 @@
 """What one cell says: a country, a fate, a term, a unit. What is not understood is a `NotUnderstood`, never a guess."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tracker.intake.sheets.cells.words import is_not_known, key, list_words, proposed
 from tracker.lib.dates.list_dates import DateNotRead, Order, date_of_serial, read_date
+from tracker.lib.military_units import military_unit_number
 from tracker.lib.spreadsheets.cells import Cell, Kind
 from tracker.lib.territories import STATELESS, territories
 from tracker.lib.territory_words import territories_named, territory_words, word_key
@@ -17,6 +18,8 @@ _KINDS_OF_DATE = (Kind.DATE_1900, Kind.DATE_1904)
 _BETWEEN_VALUES = re.compile(r"\s*[,;/+&|\n]\s*|\s+(?:и|and|та|і|et|y|و)\s+")
 _TERM = re.compile(r"([0-9]{1,3}(?:[.,]5)?)\s*([^\W\d_]*)\.?")
 _LONGEST_TERM = 600
+LONGEST_LEARNT = 200
+"""So many characters of a word that somebody explained are kept."""
 
 
 class NotUnderstood(ValueError):
@@ -40,10 +43,22 @@ class Learnt:
     """
 
     values: Mapping[tuple[str, str], str]
+    of_list: Collection[tuple[str, str]] = frozenset()
+    """What was explained for this very list."""
 
     def of(self, list_name: str, text: str) -> str | None:
         """What was learnt of the word; None where it was not."""
-        return self.values.get((list_name, key(text)))
+        return self.values.get((list_name, learnt_key(list_name, text)))
+
+    def is_of_list(self, list_name: str, text: str) -> bool:
+        """Whether the word was explained for this very list."""
+        return (list_name, learnt_key(list_name, text)) in self.of_list
+
+
+def learnt_key(list_name: str, text: str) -> str:
+    """The key of a word as answers are kept under it; of a unit's number that alone."""
+    number = military_unit_number(text) if list_name == "unit" else ""
+    return (number or key(text))[:LONGEST_LEARNT]
 
 
 NOTHING_LEARNT = Learnt({})

@@ -1,6 +1,7 @@
 """What each column probably means: by its head in six languages and by what its cells hold, never by its place."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -64,6 +65,8 @@ class _Contents(NamedTuple):
     examples: tuple[str, ...]
     proof: OrderProof
     m_is_female: bool
+    latin: float
+    """Which share of them is written in Latin letters."""
 
 
 def propose_columns(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> list[ColumnProposal]:
@@ -78,7 +81,7 @@ def propose_columns(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> lis
                 cells[column].append(cell)
     contents = _with_one_order([_contents(each) for each in cells])
     ranked = [_ranked(head, held) for head, held in zip(heads, contents, strict=True)]
-    chosen = _without_doubles(ranked)
+    chosen = _second_names(_without_doubles(ranked), contents)
     return [
         ColumnProposal(
             number,
@@ -123,6 +126,9 @@ def _with_one_order(contents: list[_Contents]) -> list[_Contents]:
 def _ranked(head: str, held: _Contents) -> list[tuple[float, str]]:
     """Meanings that the column may have with their scores, the likeliest first; a note last."""
     scores: dict[str, float] = {}
+    if "name_full" in _whole_head(head):
+        # Less than the name itself: of two such columns one is the name.
+        scores["name_second"] = _EXACT - 0.2 + _fit(Content.NAME, held)
     for strength, fields in ((_EXACT, _whole_head(head)), (_PART, _part_of_head(head))):
         for field in fields:
             scores.setdefault(field, strength + _fit(FIELDS[field].content, held))
@@ -203,6 +209,17 @@ def _without_doubles(ranked: Sequence[list[tuple[float, str]]]) -> list[tuple[fl
     return [chosen[column] for column in range(len(ranked))]
 
 
+def _second_names(chosen: Sequence[tuple[float, str]], contents: Sequence[_Contents]) -> list[tuple[float, str]]:
+    """A second column of whole names is a second spelling where it is in other letters than the first, else a note."""
+    first = next((column for column, (_score, field) in enumerate(chosen) if field == "name_full"), None)
+    return [
+        (0.0, NOTE)
+        if field == "name_second" and first is not None and abs(held.latin - contents[first].latin) < _MOSTLY
+        else (score, field)
+        for (score, field), held in zip(chosen, contents, strict=True)
+    ]
+
+
 def _reason(head: str, field: str, held: _Contents, score: float) -> str:
     if not held.filled:
         return _("The column is empty.")
@@ -210,6 +227,10 @@ def _reason(head: str, field: str, held: _Contents, score: float) -> str:
         return _("Nothing known by this head or these cells: kept as a note.")
     if field == DROPPED:
         return _("Head “%(head)s”: religion, blood group and family are not kept.") % {"head": head}
+    if field == "name_second":
+        return _("Head “%(head)s”, and in other letters than the other column of names: a second spelling.") % {
+            "head": head
+        }
     share = held.shares.get(FIELDS[field].content)
     by_head = bool(_whole_head(head) or _part_of_head(head))
     if share is None:
@@ -255,7 +276,13 @@ def _contents(cells: Sequence[Cell]) -> _Contents:
         tuple(dict.fromkeys(texts))[:5],
         proof,
         any(key(text) == "h" for text in plain),
+        share([_is_latin(text) for text in plain]),
     )
+
+
+def _is_latin(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum("LATIN" in unicodedata.name(sign, "") for sign in letters) * 2 > len(letters)
 
 
 def _is_date(cell: Cell, order: Order | None) -> bool:

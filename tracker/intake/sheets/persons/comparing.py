@@ -20,8 +20,12 @@ PEOPLE = (RowOutcome.READY, RowOutcome.ASKED, RowOutcome.REFUSED)
 
 def compare_rows(batch: Batch, told: Told) -> None:
     """Find the pairs of the batch anew; what somebody decided of a pair stays."""
+    # What was decided of the very same file before it was undone holds on.
+    known = [*batch.undone_before().filter(sheet=batch.sheet), batch]
     decided = {
-        (pair.row, pair.other_row, pair.person_id): pair for pair in batch.pairs.exclude(decision="", was_shown=False)
+        (pair.row, pair.other_row, pair.person_id): pair
+        for each in known
+        for pair in each.pairs.exclude(decision="", was_shown=False)
     }
     batch.pairs.all().delete()
     # Of a newer version, rows that were found again are persons already: nobody is asked about them.
@@ -42,7 +46,7 @@ def overlap_of(batch: Batch, other: Batch) -> Iterator[FoundPair]:
 
 def _people(batch: Batch) -> "QuerySet[BatchRow]":
     """The rows of persons, committed ones too, but those left out on purpose."""
-    return batch.rows.exclude(outcome=RowOutcome.LEFT_OUT).filter(is_left_out=False)
+    return batch.rows.exclude(outcome__in=(RowOutcome.LEFT_OUT, RowOutcome.UNDONE)).filter(is_left_out=False)
 
 
 def _numbers(batch: Batch) -> dict[int, set[str]]:

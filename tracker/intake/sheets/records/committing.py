@@ -1,7 +1,7 @@
 """A list that was read becomes records: one transaction, claims unverified, each cited with its row; all or nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pghistory
@@ -16,11 +16,14 @@ from tracker.intake.sheets.persons.same_persons import People, same_people
 from tracker.intake.sheets.records.known_of_persons import Known
 from tracker.intake.sheets.records.own_columns import OWN, fill_in
 from tracker.intake.sheets.records.rounds import Round, in_rounds, saved
+from tracker.intake.sheets.rows.mends import as_listed, cells_of
 from tracker.intake.sheets.rows.outcomes import WITH_RECORDS, account_of, update_rows
-from tracker.intake.sheets.rows.staging import Told
+from tracker.intake.sheets.rows.own_words import OwnWords
+from tracker.intake.sheets.rows.staging import Told, learnt_of
 from tracker.intake.sheets.versions.version_of import VersionOf
 from tracker.lib.database.copying import bare_row, copy_in, drawn_keys
 from tracker.lib.references import fresh_references
+from tracker.lib.spreadsheets.cells import Cell
 from tracker.people.models import (
     PERSON_CLAIMS,
     Distinction,
@@ -84,7 +87,9 @@ class _Commit:
 
     def __init__(self, batch: Batch, told: Told) -> None:
         self._batch, self._told = batch, told
-        self._restricted = [each.number for each in batch.columns.all() if each.is_restricted]
+        columns = list(batch.columns.all())
+        self._restricted = [each.number for each in columns if each.is_restricted]
+        self._words = OwnWords(columns, learnt_of(batch))
         self._version = VersionOf(batch)
 
     def run(self) -> None:
@@ -180,7 +185,8 @@ class _Commit:
         mine: list[tuple[str, Any]] = []
         if is_new:
             mine.append(("people.person", person))
-        mine += self._own_columns(row, read, person, made)
+        cells, mended = cells_of(as_listed(row)), {int(number) for number in row.mended}
+        mine += self._own_columns(row, read, person, made, cells)
         for kind, columns in read["claims"]:
             model = MODELS[kind]
             said = _for_model(columns, known.has_preferred(person.pk))
@@ -190,7 +196,7 @@ class _Commit:
                 made.claims[model].append(claim)
                 known.add(person.pk, claim)
                 mine.append((model._meta.label_lower, claim))
-            citation = self._citation(person, locator)
+            citation = self._citation(person, locator, quote=self._quote(kind, columns, cells, mended))
             citation._claim = twin or claim  # type: ignore[attr-defined]
             if twin is None or not known.is_cited(twin, self._batch.source_id, locator):
                 made.citations.append(citation)
@@ -200,11 +206,14 @@ class _Commit:
         says_new = bool(row.added) or any(label != "people.personcitation" for label, _each in mine)
         row.outcome = RowOutcome.MADE if is_new else RowOutcome.ADDED if says_new else RowOutcome.THERE
 
-    def _own_columns(self, row: BatchRow, read: Mapping[str, Any], person: Person, made: Round) -> Iterator[Any]:
+    def _own_columns(
+        self, row: BatchRow, read: Mapping[str, Any], person: Person, made: Round, cells: Sequence[Cell]
+    ) -> Iterator[Any]:
         """Fill in the person's own columns, and cite what is a statement among them."""
         row.added = fill_in(person, read, head=f"{self._place_and_source(row)}:")
         if "sex" in row.added:
-            citation = self._citation(person, self._place(row))
+            quote = "" if self._batch.is_typed else self._words.of_sex(row.added["sex"], cells)
+            citation = self._citation(person, self._place(row), quote=quote)
             citation.fields = ["sex"]
             made.citations.append(citation)
             yield "people.personcitation", citation
@@ -222,13 +231,14 @@ class _Commit:
     def _place_and_source(self, row: BatchRow) -> str:
         return ", ".join(filter(None, (self._batch.source.reference, self._place(row))))
 
-    def _citation(self, person: Person, locator: str) -> PersonCitation:
+    def _quote(self, kind: str, said: Mapping[str, Any], cells: Sequence[Cell], mended: Collection[int]) -> str:
+        """The list's own words for a claim; what somebody typed here is nobody's own words."""
+        return "" if self._batch.is_typed else self._words.of_claim(kind, said, cells, mended)
+
+    def _citation(self, person: Person, locator: str, *, quote: str) -> PersonCitation:
         batch = self._batch
-        said_by = list(batch.said_by)
-        return bare_row(
-            PersonCitation,
-            {"person_id": person.pk, "source_id": batch.source_id, "locator": locator, "said_by": said_by},
-        )
+        said = {"locator": locator, "quote": quote, "said_by": list(batch.said_by)}
+        return bare_row(PersonCitation, {"person_id": person.pk, "source_id": batch.source_id, **said})
 
     def _details(self, row: BatchRow, person: Person, made: Round, known: "Known") -> Iterator[tuple[str, Any]]:
         """The restricted details of the row that the person's file has not yet, and the file where it is new."""
@@ -270,6 +280,7 @@ class _Commit:
             row.made = dict(makes)
             row.read = {**row.read, "details": []}
             row.raw = self._without_restricted(row.raw)
+            row.mended = {number: mend for number, mend in row.mended.items() if int(number) not in self._restricted}
             kept.append(row)
         update_rows(kept)
 

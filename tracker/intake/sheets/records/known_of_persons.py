@@ -21,6 +21,7 @@ class Known:
         self.people = {person.pk: person for person in Person.objects.filter(pk__in=people).select_for_update()}
         self.files = {file.person_id: file for file in RestrictedFile.objects.filter(person__in=people)}
         self._said: dict[tuple[int, str, tuple[Any, ...]], PersonClaim] = {}
+        self._of_words: dict[tuple[int, str, tuple[Any, ...]], PersonClaim] = {}
         self._preferred: set[int] = set()
         self._details = {
             (person, kind, text)
@@ -42,12 +43,21 @@ class Known:
         }
 
     def same(self, person: int, claim: PersonClaim) -> PersonClaim | None:
-        """The claim of that person that says the same; None where none does."""
-        return self._said.get((person, claim.KIND, statement(claim, {})))
+        """The claim of that person that says the same; None where none does.
+
+        Of the same words for a unit, one that was linked to the unit says the same as one that was not.
+        """
+        exact = self._said.get((person, claim.KIND, statement(claim, {})))
+        if exact is not None or not (words := _words_of_unit(claim)):
+            return exact
+        found = self._of_words.get((person, claim.KIND, words))
+        return found if found is not None and None in (_unit(claim), _unit(found)) else None
 
     def add(self, person: int, claim: PersonClaim) -> None:
         """Remember what is said by now."""
         self._said.setdefault((person, claim.KIND, statement(claim, {})), claim)
+        if words := _words_of_unit(claim):
+            self._of_words.setdefault((person, claim.KIND, words), claim)
         if getattr(claim, "preferred", False):
             self._preferred.add(person)
 
@@ -65,3 +75,18 @@ class Known:
             return True
         self._details.add((person, kind, text))
         return False
+
+
+def _unit(claim: PersonClaim) -> int | None:
+    unit: int | None = getattr(claim, "unit_id", None)
+    return unit
+
+
+def _words_of_unit(claim: Any) -> tuple[Any, ...]:
+    """What a claim says that has words for a unit, whatever unit they were linked to; nothing of others."""
+    if not getattr(claim, "unit_as_stated", ""):
+        return ()
+    unit, claim.unit_id = claim.unit_id, None
+    words = statement(claim, {})
+    claim.unit_id = unit
+    return words

@@ -102,7 +102,7 @@ def undo(batch: Batch, told: Told) -> None:
             manager.filter(pk__in=keys).delete()
             told(place + 1, len(_ORDER))
         _take_back(batch, plan.rows)
-    batch.rows.filter(number__in=plan.rows).update(outcome=RowOutcome.LEFT_OUT, reason=_("Undone."), person=None)
+    batch.rows.filter(number__in=plan.rows).update(outcome=RowOutcome.UNDONE, person=None)
     batch.account = batch.account | {"undone": len(plan.rows), "stayed": len(plan.staying)}
     batch.state = BatchState.UNDONE
 
@@ -120,10 +120,11 @@ def _take_back(batch: Batch, numbers: Iterable[int]) -> None:
 def forget_undone() -> int:
     """Empty the history of what undone batches made, as the owner of the tables; how many rows of history.
 
-    A list that was entered by mistake is gone only then: the desk's login may not take history away.
+    A list that was entered by mistake is gone only then: the desk's login may not take history away. What somebody
+    wrote into cells to mend them stays, for the file to be brought in again; of restricted columns nothing does.
     """
     forgotten = 0
-    rows = BatchRow.objects.filter(batch__state=BatchState.UNDONE, reason=_("Undone.")).exclude(made={}, raw=[])
+    rows = BatchRow.objects.filter(batch__state=BatchState.UNDONE, outcome=RowOutcome.UNDONE).exclude(made={}, raw=[])
     for row in rows.iterator():
         if row.added:
             events = events_of(Person)._default_manager.filter(pgh_context__batch=row.batch_id)
@@ -138,7 +139,8 @@ def forget_undone() -> int:
             {"person": {}, "claims": [], "details": [], "notes": []},
             [],
         )
-        row.save(update_fields=["made", "added", "raw", "read", "complaints"])
+        row.mended = {number: {**mend, "was": None} for number, mend in row.mended.items()}
+        row.save(update_fields=["made", "added", "raw", "mended", "read", "complaints"])
     return forgotten
 
 

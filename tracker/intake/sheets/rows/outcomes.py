@@ -9,17 +9,29 @@ from django.db import connection, models, transaction
 from tracker.intake.models import Batch, BatchRow
 from tracker.vocabulary.intake import RowOutcome
 
+CITED = "cited"
+"""What rows are counted as that only added their source to what is there."""
 WITH_RECORDS = (RowOutcome.MADE, RowOutcome.ADDED, RowOutcome.THERE)
 """What rows became that are in the database."""
 
 
 def account_of(batch: Batch) -> dict[str, int]:
-    """How many rows became what, those left out on purpose apart; the sum is that of the rows read."""
+    """How many rows became what; the sum is that of the rows read.
+
+    Apart from the others are those left out on purpose, and of those that say nothing new the ones whose source was
+    added (`cited`).
+    """
     counts: dict[str, int] = defaultdict(int)
-    groups = batch.rows.order_by().values_list("outcome", "is_left_out").annotate(rows=models.Count("pk"))
-    for outcome, is_left_out, rows in groups:
-        is_record = outcome in WITH_RECORDS
-        counts["left_on_purpose" if is_left_out and not is_record else outcome] += rows
+    makes = models.Q(made={}, _negated=True)
+    columns = batch.rows.order_by().annotate(makes=models.ExpressionWrapper(makes, models.BooleanField()))
+    groups = columns.values_list("outcome", "is_left_out", "makes").annotate(rows=models.Count("pk"))
+    for outcome, is_left_out, makes_some, rows in groups:
+        if outcome == RowOutcome.THERE and makes_some:
+            counts[CITED] += rows
+        elif is_left_out and outcome not in (*WITH_RECORDS, RowOutcome.UNDONE):
+            counts["left_on_purpose"] += rows
+        else:
+            counts[outcome] += rows
     return dict(counts)
 
 
@@ -36,13 +48,16 @@ def update_rows(rows: Sequence[BatchRow]) -> None:
         cursor.execute(_UPDATE_ROWS.format(table=BatchRow._meta.db_table), [json.dumps(values, ensure_ascii=False)])
 
 
-_UPDATED = ("outcome", "person_id", "made", "added", "read", "raw")
+_UPDATED = ("outcome", "person_id", "made", "added", "read", "raw", "mended")
 
 
 _UPDATE_ROWS = """
 UPDATE {table} AS kept SET outcome = new.outcome, person_id = new.person_id,
-    made = new.made, added = new.added, read = new.read, raw = new.raw
+    made = new.made, added = new.added, read = new.read, raw = new.raw,
+    mended = new.mended
 FROM jsonb_to_recordset(%s::jsonb)
-    AS new(id bigint, outcome text, person_id bigint, made jsonb, added jsonb, read jsonb, raw jsonb)
+    AS new(
+        id bigint, outcome text, person_id bigint, made jsonb, added jsonb, read jsonb, raw jsonb, mended jsonb
+    )
 WHERE kept.id = new.id
 """

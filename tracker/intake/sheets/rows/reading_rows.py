@@ -22,6 +22,7 @@ from tracker.intake.sheets.cells.words import key, list_words
 from tracker.intake.sheets.rows.row_cells import ListFacts, MappedColumn, Outcome, ReadRow, RowCells, filled
 from tracker.intake.sheets.rows.row_fates import read_fates
 from tracker.intake.sheets.rows.row_names import read_names
+from tracker.intake.sheets.rows.row_units import read_unit
 from tracker.lib.dates.ages import born_between
 from tracker.lib.dates.partial_dates import PartialDate
 from tracker.lib.spreadsheets.cells import Cell, Kind, Row
@@ -159,7 +160,7 @@ class RowReader:
         if self._facts.is_typed:
             has_contract = any(cells.text(name) for name in CONTRACT)
         as_stated = cells.text("unit")
-        unit = self._units.meant_by(as_stated)
+        unit = read_unit(cells, self._units, self._facts.side)
         said: dict[str, Any] = {"unit_as_stated": as_stated, "unit_id": unit, "rank": cells.text("rank")}
         role = cells.text("role")
         is_of_contract = has_contract or self._facts.of_contracts

@@ -1,7 +1,7 @@
 """The rows of a list in the database: their cells as they came, what was read of each, what is wrong."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from itertools import islice
 from typing import Any
@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.intake.models import Batch, BatchRow, BatchStep, LearntWord
-from tracker.intake.sheets.cells.cell_values import Learnt
+from tracker.intake.sheets.cells.cell_values import Learnt, learnt_key
 from tracker.intake.sheets.cells.units_named import KnownUnits
-from tracker.intake.sheets.cells.words import key
 from tracker.intake.sheets.files_kept import kept_file
+from tracker.intake.sheets.rows.mends import KnownMends, Mends, mend_again, raw_cell
 from tracker.intake.sheets.rows.reading_rows import CONTRACT, RowReader
 from tracker.intake.sheets.rows.row_cells import ListFacts, MappedColumn, Outcome, ReadRow
 from tracker.lib.database.copying import copy_in
 from tracker.lib.dates.list_dates import Order
-from tracker.lib.spreadsheets.cells import Cell, Kind, Row
+from tracker.lib.spreadsheets.cells import Row
 from tracker.lib.spreadsheets.opening import Spreadsheet, open_spreadsheet
 from tracker.vocabulary.intake import BatchState
 
@@ -39,6 +39,7 @@ def read_rows(batch: Batch, told: Told) -> None:
 
     Rows that somebody left out on purpose stay so, and decisions about pairs are kept for the comparison.
     """
+    mends = KnownMends(batch)
     left_out = list(batch.rows.filter(is_left_out=True).values_list("number", flat=True))
     batch.rows.all().delete()
     opened = opened_file(batch, encoding=batch.encoding, separator=batch.separator)
@@ -46,7 +47,7 @@ def read_rows(batch: Batch, told: Told) -> None:
     rows = iter(opened.rows(batch.sheet))
     done = 0
     while some := [_keepable(row) for row in islice(rows, _AT_ONCE)]:
-        copy_in([_staged(batch, row, reader) for row in some], using="default")
+        copy_in([_staged(batch, row, reader, mends) for row in some], using="default")
         done += len(some)
         told(done, total)
     batch.rows.filter(number__in=left_out).update(is_left_out=True)
@@ -76,29 +77,22 @@ def reader_of(batch: Batch) -> RowReader:
 
 def learnt_of(batch: Batch | None) -> Learnt:
     """The words that were explained for this batch, else for the house; without a batch those of the house."""
-    rows = LearntWord.objects.filter(batch=None) | LearntWord.objects.filter(batch=batch)
+    own = [batch] if batch else []
+    # What was said of the versions before, and of the very same file before it was undone, holds on.
+    known = [*reversed([*batch.versions_before()]), *batch.undone_before(), *own] if batch else []
+    places = {None: 0} | {each.pk: place for place, each in enumerate(known, 1)}
+    rows = LearntWord.objects.filter(batch=None) | LearntWord.objects.filter(batch__in=known)
     # The batch's own come last, and count.
-    ordered = sorted(rows.values_list("batch_id", "list_name", "key", "value"), key=lambda row: row[0] is not None)
-    return Learnt({(list_name, word): value for _batch, list_name, word, value in ordered})
-
-
-def raw_cells(row: Row) -> list[Any]:
-    """The cells as they are kept: a text alone, else text, kind, number format and whether it is a formula."""
-    return [_raw(cell) for cell in row.cells]
-
-
-def cells_of(raw: Sequence[Any]) -> list[Cell]:
-    """The cells again."""
-    return [
-        Cell(each, Kind.TEXT if each else Kind.EMPTY)
-        if isinstance(each, str)
-        else Cell(each[0], Kind(each[1]), number_format=each[2], is_formula=each[3])
-        for each in raw
-    ]
+    ordered = sorted(rows.values_list("batch_id", "list_name", "key", "value"), key=lambda row: places[row[0]])
+    return Learnt(
+        {(list_name, word): value for _batch, list_name, word, value in ordered},
+        frozenset((list_name, word) for of, list_name, word, _value in ordered if of is not None),
+    )
 
 
 def staged_values(read: ReadRow) -> dict[str, Any]:
     """The columns of a `BatchRow` for what was read."""
+    asked = [each for each in read.complaints if each.list_name]
     return {
         "outcome": read.outcome.value,
         "reason": read.reason,
@@ -110,20 +104,22 @@ def staged_values(read: ReadRow) -> dict[str, Any]:
             "locator": read.locator,
         },
         "complaints": [asdict(each) for each in read.complaints],
-        "questions": list(
-            dict.fromkeys(f"{each.list_name}:{key(each.word)}" for each in read.complaints if each.list_name)
-        ),
+        "questions": list(dict.fromkeys(f"{each.list_name}:{learnt_key(each.list_name, each.word)}" for each in asked)),
     }
 
 
-def _staged(batch: Batch, row: Row, reader: RowReader) -> BatchRow:
+def _staged(batch: Batch, row: Row, reader: RowReader, mends: KnownMends) -> BatchRow:
+    mended: Mends = {}
     if row.number <= batch.heads_last:
         is_head = row.number >= batch.heads_first
         reason = _("Heads of the columns.") if is_head else _("A title above the heads.")
         read = ReadRow(row.number, Outcome.LEFT_OUT, reason)
     else:
+        mended = mends.of(row)
+        row = mend_again(row, mended)
         read = reader.read(row)
-    return BatchRow(batch=batch, number=row.number, raw=raw_cells(row), **staged_values(read))
+    raw = [raw_cell(cell) for cell in row.cells]
+    return BatchRow(batch=batch, number=row.number, raw=raw, mended=mended, **staged_values(read))
 
 
 def _keepable(row: Row) -> Row:
@@ -131,12 +127,6 @@ def _keepable(row: Row) -> Row:
     if not any(_UNKEEPABLE.search(cell.text) for cell in row.cells):
         return row
     return row._replace(cells=[cell._replace(text=_UNKEEPABLE.sub("", cell.text)) for cell in row.cells])
-
-
-def _raw(cell: Cell) -> Any:
-    if cell.kind in (Kind.TEXT, Kind.EMPTY) and not cell.is_formula:
-        return cell.text
-    return [cell.text, cell.kind.value, cell.number_format, cell.is_formula]
 
 
 def opened_file(batch: Batch, *, encoding: str, separator: str) -> Spreadsheet:

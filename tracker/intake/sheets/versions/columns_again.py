@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from tracker.intake.models import Batch, BatchColumn
 from tracker.intake.sheets.cells.cell_values import cell_text
 from tracker.intake.sheets.cells.words import key
-from tracker.intake.sheets.rows.staging import cells_of, opened_file
+from tracker.intake.sheets.rows.mends import cells_of
+from tracker.intake.sheets.rows.staging import opened_file
 from tracker.lib.spreadsheets.cells import Cell, Row
 from tracker.lib.spreadsheets.limits import Refused
 

@@ -5,9 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.intake.sheets.cells.units_named import unit_key
+
 Said = tuple[str, dict[str, Any]]
 """A kind of claim and its columns, as rows keep them."""
 SEX = "sex"
+_UNIT = "unit_as_stated"
 _NOT_COMPARED = {"preferred", "age_on", "unit_id"}
 """What follows from something else: which name is shown, the day of the list, which unit the words mean by now."""
 
@@ -70,7 +73,7 @@ class Compared:
 
     def meaning(self, read: Mapping[str, Any]) -> str:
         """All that a row says, as it is compared: equal texts say the same."""
-        claims = sorted([kind, *sorted(plain.items())] for kind, plain in self._plain(read["claims"]))
+        claims = sorted([kind, *sorted(_compared(plain).items())] for kind, plain in self._plain(read["claims"]))
         sex = read["person"].get(SEX, "")
         notes = sorted(self._text(note) for note in read["notes"] if self._head(note) not in self.heads_gone)
         return json.dumps([claims, sex, notes], ensure_ascii=False)
@@ -81,14 +84,14 @@ class Compared:
         said = [(each, self._one(*each)) for each in now]
         rest: list[tuple[Said, dict[str, Any]]] = []
         for each, plain in said:
-            if (each[0], plain) in was:
-                was.remove((each[0], plain))
+            if found := next((old for old in was if _is_same((each[0], plain), old)), None):
+                was.remove(found)
             elif plain:
                 rest.append((each, plain))
         claims, differences = [], []
         for (kind, columns), plain in rest:
             other = self._nearest(kind, plain, was)
-            if other is None or not plain.items() <= other.items():
+            if other is None or not _compared(plain).items() <= _compared(other).items():
                 claims.append((kind, columns))
             differences.append(Difference(kind, other, plain))
         return claims, [*differences, *(Difference(kind, plain, None) for kind, plain in was)]
@@ -98,7 +101,7 @@ class Compared:
         of_kind = [columns for each, columns in was if each == kind]
         if not of_kind:
             return None
-        nearest = max(of_kind, key=lambda columns: len(columns.items() & plain.items()))
+        nearest = max(of_kind, key=lambda columns: len(_compared(columns).items() & _compared(plain).items()))
         was.remove((kind, nearest))
         return nearest
 
@@ -122,6 +125,17 @@ class Compared:
 
     def _head(self, note: str) -> str:
         return next((head for head in self.heads if note.startswith(f"{head}: ")), "")
+
+
+def _compared(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a claim as both versions are compared: `в/ч 29328` and `29328` are one unit."""
+    return {column: unit_key(value) if column == _UNIT else value for column, value in plain.items()}
+
+
+def _is_same(one: Said, other: Said) -> bool:
+    if one[0] != other[0] or one[1] == other[1]:
+        return one[0] == other[0]
+    return _UNIT in one[1] and _compared(one[1]) == _compared(other[1])
 
 
 def said_columns(reads: Iterable[Mapping[str, Any]]) -> set[tuple[str, str]]:

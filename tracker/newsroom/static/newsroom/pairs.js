@@ -26,9 +26,22 @@
       return;
     }
     pair.classList.toggle("decided", decision !== "");
+    count(await answer.json());
     for (const button of pair.querySelectorAll("button")) {
       button.setAttribute("aria-pressed", String(button.value === decision && decision !== ""));
     }
+  };
+  // The numbers above the pairs, and that of the step, as they are now.
+  const count = ({ groups, waiting }) => {
+    for (const place of document.querySelectorAll("[data-group]")) {
+      place.textContent = groups[place.dataset.group];
+    }
+    const step = document.querySelector(".steps .here .waiting");
+    if (step) {
+      step.textContent = String(waiting);
+      step.hidden = waiting === 0;
+    }
+    document.getElementById("onward")?.toggleAttribute("hidden", waiting > 0);
   };
   const decisions = { s: "same", d: "different", l: "later", z: "" };
   document.addEventListener("keydown", (event) => {
