@@ -30,6 +30,12 @@ class Content(StrEnum):
     DROPPED = "dropped"
 
 
+NAMING_NOBODY = frozenset(
+    {Content.DATE, Content.YEAR, Content.AGE, Content.COUNTRY, Content.SEX, Content.FATE, Content.TERM, Content.UNIT}
+)
+"""What tells of no one person where nothing else is left of a row."""
+
+
 @dataclass(frozen=True)
 class Field:
     """One meaning: the claim and its column that cells become, where they become one."""

@@ -109,3 +109,18 @@ def test_after_an_undo_the_account_is_true_and_the_work_before_it_is_kept_for_th
     work(again, BatchJob.COMMIT, researcher)
     assert again.account == {"made": 1, "added": 1, "left_out": 1}
     assert sorted(Fate.objects.values_list("on", flat=True)) == ["2023-02-28", "2023-05-06"]
+
+
+def test_of_an_undone_list_no_name_is_left_and_no_row_that_never_became_a_record(
+    read: Read, work: Work, researcher: User
+) -> None:
+    batch = read(HEADS, TWO, ONE, ONE.replace("31.02.2023", "28.02.2023"), name="list.csv")
+    mends = {column: {"was": "", "now": text, "of": None} for column, text in (("1", "Thapa Ram"), ("7", "2023-03-01"))}
+    batch.rows.filter(number=4).update(mended=mends)
+    work(batch, BatchJob.READ, researcher)
+    work(batch, BatchJob.COMMIT, researcher)
+    assert batch.rows.get(number=3).outcome == "refused"
+    work(batch, BatchJob.UNDO, researcher)
+    forget_undone()
+    assert [row.raw for row in batch.rows.order_by("number")] == [[], [], [], []]
+    assert batch.rows.get(number=4).mended == {"7": {"was": None, "now": "2023-03-01", "of": None}}

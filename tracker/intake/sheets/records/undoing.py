@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pghistory
@@ -11,7 +12,8 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from tracker.intake.models import Batch, BatchRow
+from tracker.intake.list_fields import FIELDS, NAMING_NOBODY
+from tracker.intake.models import Batch, BatchColumn, BatchRow
 from tracker.intake.sheets.records.own_columns import OWN, take_back
 from tracker.intake.sheets.rows.outcomes import WITH_RECORDS
 from tracker.intake.sheets.rows.staging import Told
@@ -120,12 +122,13 @@ def _take_back(batch: Batch, numbers: Iterable[int]) -> None:
 def forget_undone() -> int:
     """Empty the history of what undone batches made, as the owner of the tables; how many rows of history.
 
-    A list that was entered by mistake is gone only then: the desk's login may not take history away. What somebody
-    wrote into cells to mend them stays, for the file to be brought in again; of restricted columns nothing does.
+    A list that was entered by mistake is gone only then: the desk's login may not take history away. Its rows are
+    emptied, those that never became a record too. What somebody wrote into cells to mend them stays where it names
+    nobody, such as a date or a country, for the file to be brought in again.
     """
-    forgotten = 0
-    rows = BatchRow.objects.filter(batch__state=BatchState.UNDONE, outcome=RowOutcome.UNDONE).exclude(made={}, raw=[])
-    for row in rows.iterator():
+    forgotten, names_nobody = 0, cache(_columns_naming_nobody)
+    rows = BatchRow.objects.filter(batch__state=BatchState.UNDONE).exclude(outcome__in=WITH_RECORDS)
+    for row in rows.exclude(made={}, raw=[]).iterator():
         if row.added:
             events = events_of(Person)._default_manager.filter(pgh_context__batch=row.batch_id)
             events = events.filter(pgh_obj_id=row.added["person"])
@@ -139,9 +142,15 @@ def forget_undone() -> int:
             {"person": {}, "claims": [], "details": [], "notes": []},
             [],
         )
-        row.mended = {number: {**mend, "was": None} for number, mend in row.mended.items()}
+        mends, kept = row.mended.items(), names_nobody(row.batch_id)
+        row.mended = {number: {**mend, "was": None} for number, mend in mends if int(number) in kept}
         row.save(update_fields=["made", "added", "raw", "mended", "read", "complaints"])
     return forgotten
+
+
+def _columns_naming_nobody(batch: int) -> set[int]:
+    columns = BatchColumn.objects.filter(batch=batch)
+    return {column.number for column in columns if FIELDS[column.field].content in NAMING_NOBODY}
 
 
 def _touched(rows: Iterable[BatchRow]) -> dict[str, set[int]]:
