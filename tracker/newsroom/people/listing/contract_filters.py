@@ -11,7 +11,7 @@ from django.db.models.functions import ExtractYear
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from tracker.newsroom.people.filters import counted
+from tracker.newsroom.people.listing.filters import counted
 from tracker.newsroom.records.counted_filters import CountedFilter
 from tracker.people.models import Contract, Service
 from tracker.units.models import Unit
