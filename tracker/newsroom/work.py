@@ -13,7 +13,7 @@ from tracker.accounts.access import ActionPermission
 from tracker.accounts.models import User
 from tracker.figures.models import Figure
 from tracker.intake.models import Batch
-from tracker.newsroom.people.listing.filters import lacking
+from tracker.newsroom.people.listing.lacking_filters import lacking
 from tracker.newsroom.publishing.unreferenced import unreferenced
 from tracker.newsroom.records.entered_by import entered_by
 from tracker.newsroom.review.stages import in_stage

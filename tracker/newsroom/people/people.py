@@ -20,16 +20,15 @@ from tracker.newsroom.people.claims import CLAIM_INLINES, PersonCitationInline
 from tracker.newsroom.people.kept_back import kept_back_page
 from tracker.newsroom.people.like_this import LIKE_PAGES, address_like, begun_rows, like_this
 from tracker.newsroom.people.likely_people import likely_people
-from tracker.newsroom.people.listing.contract_filters import SignedFilter, UnitFilter
-from tracker.newsroom.people.listing.filters import (
-    AgeFilter,
+from tracker.newsroom.people.listing.claim_filters import (
     FateFilter,
-    LevelReviewFilter,
     NationalityFilter,
     RegionFilter,
     SideFilter,
-    UncitedFilter,
+    StatusFilter,
 )
+from tracker.newsroom.people.listing.contract_filters import SignedFilter, UnitFilter
+from tracker.newsroom.people.listing.lacking_filters import AgeFilter, LevelReviewFilter, UncitedFilter
 from tracker.newsroom.people.listing.origin_filters import ListFilter, SourceFilter
 from tracker.newsroom.people.listing.people_list import (
     USUAL_DISPLAY,
@@ -69,6 +68,7 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         EnteredWhenFilter,
         ListFilter,
         SourceFilter,
+        StatusFilter,
         SideFilter,
         SignedFilter,
         UnitFilter,
