@@ -10,7 +10,7 @@ from django.test import Client
 from tests import factories
 from tests.reviewing import page_of, reading_address
 from tracker.accounts.models import User
-from tracker.people.models import Nationality, Person
+from tracker.people.models import Name, Nationality, Person
 from tracker.review.actions import submit
 from tracker.review.models import Submission
 from tracker.sources.models import Source
@@ -75,12 +75,25 @@ def test_who_may_not_read_the_source_is_told_whom_to_ask_and_has_no_button_that_
 ) -> None:
     shown = text(logged_in(reviewer).get(address_of(row)))
     assert f"{row.reference}: nationality (1)" in shown
-    assert "Who may read them can open them to you, or decide instead of you: ada." in shown
+    assert "Who may read them, and can open them to you: ada." in shown
     assert "Approve and publish</" not in shown
     assert 'value="approve_and_publish"' not in shown
     assert 'value="Approve and publish"' not in shown
     leak.readers.add(reviewer)
     assert "pprove" in text(logged_in(reviewer).get(address_of(row)))
+
+
+def test_a_name_that_only_such_a_source_gives_is_on_no_page_of_review(
+    leak: Source, researcher: User, reviewer: User
+) -> None:
+    hidden = factories.person("Codename Falcon", by=researcher)
+    Name.objects.get(person=hidden).citations.update(source=leak)
+    (row,) = submit(kind="person", references=[hidden.reference], by=researcher, unclaimed_are_mine=True)
+    for address in ("/", "/review/submission/", page_of(row), reading_address(row)):
+        assert "Falcon" in text(logged_in(researcher).get(address)) or address in ("/", reading_address(row))
+        shown = text(logged_in(reviewer).get(address))
+        assert "Falcon" not in shown
+    assert hidden.reference in shown
 
 
 def test_the_others_of_a_batch_can_be_read_without_it(row: Submission, researcher: User, reviewer: User) -> None:

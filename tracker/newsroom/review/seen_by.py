@@ -75,9 +75,7 @@ class Unread:
         """Who may open the sources; nothing is said of the sources."""
         if not self.readers:
             return _("Nobody is among the readers: ask an administrator.")
-        return _("Who may read them can open them to you, or decide instead of you: %(names)s.") % {
-            "names": self.readers
-        }
+        return _("Who may read them, and can open them to you: %(names)s.") % {"names": self.readers}
 
 
 def unread(rows: Iterable[Submission], hidden: Collection[str]) -> Unread | None:

@@ -67,7 +67,8 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
         """Submissions with the name of their record, but for sources that the user may not see."""
-        return with_names(without_guarded(super().get_queryset(request), logged_in_user(request)))
+        user = logged_in_user(request)
+        return with_names(without_guarded(super().get_queryset(request), user), user)
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """What was decided stands in the lists of what was decided; nothing is yet on what waits."""
