@@ -155,6 +155,24 @@ def test_a_list_is_accepted_at_once_and_submitted(desk: Client, bring: Bring) ->
     assert set(Submission.objects.values_list("kind", flat=True)) == {"person", "source"}
 
 
+def test_only_the_ticked_people_of_a_list_are_accepted_and_submitted(desk: Client, bring: Bring) -> None:
+    address = bring(*ROWS[:2])
+    desk.post(f"{address}preview/", {"commit": "1", "left_out": ""})
+    work()
+    assert "nobody who may decide can read it" in text_of(desk, f"{address}accept/")
+    first = Person.objects.earliest("pk")
+    assert "Nobody is ticked" in desk.post(f"{address}accept/", {"ticked": "1"}, follow=True).content.decode()
+    sent = {"ticked": "1", "person": first.pk, "level": "named"}
+    told = desk.post(f"{address}accept/", sent, follow=True).content.decode()
+    assert f"{first.reference}: Its claims were accepted. By default it may be “anonymous” at most" in told
+    first.refresh_from_db()
+    assert (first.level, Submission.objects.filter(kind="person").count()) == ("withheld", 0)
+    desk.post(f"{address}accept/", sent | {"level": "counted"})
+    (submitted,) = Submission.objects.filter(kind="person")
+    assert (submitted.reference, submitted.content["level"]) == (first.reference, "counted")
+    assert not Fate.objects.accepted().exclude(person=first).exists()
+
+
 def test_the_very_same_file_is_not_taken_twice(desk: Client, bring: Bring) -> None:
     bring(*ROWS)
     answer = desk.post("/intake/batch/add/", {"file": list_file(*ROWS), **NEW_SOURCE, "title": "Another"})

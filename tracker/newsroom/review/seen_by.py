@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tracker.accounts.models import User
 from tracker.newsroom.admin_addresses import change_address
 from tracker.publishing.crossings.register import claims_of
 from tracker.review.actions import NotAllowed
@@ -121,6 +122,15 @@ def who_can_read_it(rows: Sequence[Submission]) -> Iterator[tuple[SafeString, bo
         able = [name for name in _readers([reference]) if name in who_may_decide(row)]
         source = format_html('<a href="{}">{}</a>', change_address(sources[reference]), reference)
         yield _who_decides(source, able), bool(able)
+
+
+def second_readers(source: Source, user: User) -> SafeString:
+    """Before the user submits what rests on the source alone: who may decide and read it; empty where it is open."""
+    if source.access != Access.RESTRICTED:
+        return SafeString("")
+    able = who_may_decide(Submission(submitted_by=user))
+    link = format_html('<a href="{}">{}</a>', change_address(source), source.reference)
+    return _who_decides(link, [name for name in _readers([source.reference]) if name in able])
 
 
 def _who_decides(source: SafeString, able: list[str]) -> SafeString:
