@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -42,6 +42,7 @@ from tracker.newsroom.people.listing.taking import take_page
 from tracker.newsroom.people.lowering import lower_level
 from tracker.newsroom.people.merging.merge_pages import merge_page, merge_steps, merging_of, take_apart_page
 from tracker.newsroom.people.namesakes import NamesakesAdmin
+from tracker.newsroom.people.restricted import MAY_READ, kept_in_words
 from tracker.newsroom.people.unsaved_person import UnsavedPerson, unsaved_person
 from tracker.newsroom.records.claim_admin import RecordWithClaimsAdmin
 from tracker.newsroom.records.counted_filters import CountedChoices
@@ -107,10 +108,12 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         return (*fields, "restricted_details") if _may_read_restricted(request) else fields
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The page's own columns; see `get_readonly_fields`."""
+        """The page's own columns; that restricted details are kept, and the way to them for those who may read them."""
         fieldsets = super().get_fieldsets(request, obj)
-        restricted = ("Restricted", {"fields": ("restricted_details",)})
-        return (*fieldsets, restricted) if obj and _may_read_restricted(request) else fieldsets
+        fields = ("restricted_details",) if obj and _may_read_restricted(request) else ()
+        kept = kept_in_words(obj, logged_in_user(request)) if obj and obj.pk else ""
+        restricted = ("Restricted", {"fields": fields, "description": escape(kept)})
+        return (*fieldsets, restricted) if fields or kept else fieldsets
 
     @admin.display(description="details")
     def restricted_details(self, person: Person) -> SafeString:
@@ -278,4 +281,4 @@ def _with_unseen_claims(people: Any, user: User) -> list[str]:
 
 
 def _may_read_restricted(request: HttpRequest) -> bool:
-    return request.user.has_perm("people.view_restrictedfile")
+    return request.user.has_perm(MAY_READ)
