@@ -181,6 +181,7 @@ def test_the_very_same_file_is_not_taken_twice(desk: Client, bring: Bring) -> No
 
 def test_a_refused_form_keeps_what_was_typed(desk: Client) -> None:
     answer = desk.post("/intake/batch/add/", {"file": list_file(*ROWS), **NEW_SOURCE, "public_label": ""})
+    assert "Choose the file again: a browser does not keep it." in answer.content.decode()
     page = answer.content.decode()
     assert "needs the label that the public sees" in page
     assert 'value="A ministry"' in page
@@ -242,9 +243,10 @@ def test_hostile_text_of_a_list_is_onlytext_of(desk: Client, bring: Bring) -> No
     assert "<script>alert" not in page
 
 
-def test_a_source_of_the_list_can_be_one_that_is_there(desk: Client, researcher: User) -> None:
+@pytest.mark.parametrize(("field", "column"), [("source", "pk"), ("source_reference", "reference")])
+def test_a_source_of_the_list_can_be_one_that_is_there(desk: Client, field: str, column: str) -> None:
     known = factories.source(kind="leak")
-    desk.post("/intake/batch/add/", {"file": list_file(*ROWS), "source": known.pk, "side": "RU"})
+    desk.post("/intake/batch/add/", {"file": list_file(*ROWS), field: getattr(known, column), "side": "RU"})
     assert Batch.objects.get().source == known
 
 
