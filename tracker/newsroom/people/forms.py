@@ -77,8 +77,8 @@ class FateForm(ClaimForm):
         if covering:
             return _(
                 "Another row tells a death too. Where both tell the same death, give that row the date that covers "
-                "them, %(covering)s, and this source, and leave this row out. Where they disagree, say so in a sentence "
-                "under “only for a conflicting claim”."
+                "them, %(covering)s, and this source, and leave this row out. Where they disagree, say so in a "
+                "sentence under “only for a conflicting claim”."
             ) % {"covering": covering}
         return _(
             "Another row tells a death too. Where both tell the same death, add this source to that row and leave this "
