@@ -44,7 +44,11 @@ def kept_in_words(person: Person, user: User) -> str:
         "number": number
     }
     names = ", ".join(may_read.order_by("username").values_list("username", flat=True).distinct())
-    who = _("Who may read them: %(names)s.") % {"names": names} if names else _("Nobody may read them yet.")
+    who = (
+        _("Who may read them: %(names)s.") % {"names": names}
+        if names
+        else _("Nobody may read them yet: an administrator says who.")
+    )
     return f"{kept} {who}"
 
 
