@@ -84,9 +84,11 @@ class SignedFilter(ClaimFilter):
         return rows.filter(Exists(_within(of_person, *period))) if period else rows.none()
 
     def counts(self, rows: QuerySet[Any]) -> Mapping[str, Any]:
-        """Years, quarters and what is not known in one query; those without a contract in another."""
+        """Years, quarters if offered, and what is not known in one query; those without a contract in another."""
         undated = self.contracts().filter(signed_on="").annotate(counted_value=Value(UNKNOWN))
-        found = counted(rows, undated, _by_year(self.contracts()), _by_quarter(self.contracts()))
+        offers_quarters = any("-Q" in str(value) for value, _label in self.lookup_choices)
+        quarters = [_by_quarter(self.contracts())] if offers_quarters else []
+        found = counted(rows, undated, _by_year(self.contracts()), *quarters)
         return {**found, **self.count_of_none(rows)}
 
     def choices(self, changelist: ChangeList) -> Any:
