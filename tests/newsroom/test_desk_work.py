@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tracker.accounts.models import User
+from tracker.intake.models import Batch
 from tracker.newsroom import front_page, work
 from tracker.people.models import Name, Person, PersonCitation, Request
 from tracker.publishing.actions import publish
@@ -265,3 +266,19 @@ def test_that_readers_cannot_reach_us_is_said_in_red(
     client.force_login(researcher)
     html = " ".join(client.get("/").content.decode().split())
     assert ('<li class="error"> Readers cannot reach the newsroom' in html) is is_told
+
+
+def test_whoever_brought_lists_in_sees_them_with_their_states(researcher: User, reviewer: User) -> None:
+    source = factories.source()
+    for place, state in enumerate(("committed", "mapping")):
+        Batch.objects.create(
+            source=source, file_name=f"{state}.csv", sha256=str(place) * 64, made_by=researcher, state=state
+        )
+    number, url, _css = lines(researcher)["Lists of people that you brought in"]
+    assert (number, listed(researcher, url)) == ("2", 2)
+    client = Client()
+    client.force_login(researcher)
+    html = client.get("/").content.decode()
+    assert html.index("mapping.csv") < html.index("Columns not confirmed yet") < html.index("committed.csv")
+    assert "Bring in a list" in html
+    assert lines(reviewer)["Lists of people that you brought in"][0] == "none"

@@ -243,7 +243,7 @@ class TestPages:
         ("columns", "words"),
         [
             ({"amount": "-5", "currency": "USD"}, "An amount is never negative"),
-            ({"amount": "5", "currency": "ABC"}, "is no currency code of ISO 4217"),
+            ({"amount": "5", "currency": "roubles"}, "“roubles” is no currency code of ISO 4217"),
             ({"amount": "5", "currency": ""}, "An amount and its currency"),
         ],
     )

@@ -38,6 +38,21 @@ def readings() -> list[tuple[str, str, str]]:
     return list(rows.values_list("read_by__username", "person_reference", "page"))
 
 
+def test_the_persons_page_says_that_details_are_kept_and_who_may_read_them(
+    client: Client, keeper: User, reviewer: User, filed: RestrictedFile
+) -> None:
+    leak = factories.source(access="restricted", public_label="leaked list")
+    RestrictedDetail.objects.create(file=filed, kind="contact", text="555-123", remark=f"{leak.reference}, row 12")
+    page = f"/people/person/{filed.person_id}/change/"
+    client.force_login(reviewer)
+    html = client.get(page).content.decode()
+    assert f"1 restricted detail is kept. Who may read them: {keeper.username}." in html
+    assert "Canary" not in html
+    leak.readers.add(reviewer)
+    assert "2 restricted details are kept." in client.get(page).content.decode()
+    assert readings() == []
+
+
 def test_a_keeper_begins_a_file_from_the_persons_page(client: Client, keeper: User) -> None:
     person = factories.person("Adam Smith")
     client.force_login(keeper)

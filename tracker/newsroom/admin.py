@@ -3,7 +3,9 @@
 from tracker.newsroom.accounts import accounts
 from tracker.newsroom.figures import figures, statements
 from tracker.newsroom.lists import lists
-from tracker.newsroom.people import claims, pairs, people, recruiters, requests, restricted, taken
+from tracker.newsroom.people import claims, people, recruiters, requests, restricted
+from tracker.newsroom.people.listing import taken
+from tracker.newsroom.people.merging import pairs
 from tracker.newsroom.publishing import log_entries, withdrawal_requests
 from tracker.newsroom.review import decisions, submissions
 from tracker.newsroom.sources import sources, territories

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Case, Model, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
@@ -13,7 +13,8 @@ from tracker.accounts.access import ActionPermission
 from tracker.accounts.models import User
 from tracker.figures.models import Figure
 from tracker.intake.models import Batch
-from tracker.newsroom.people.filters import lacking
+from tracker.newsroom.admin_addresses import change_address
+from tracker.newsroom.people.listing.lacking_filters import lacking
 from tracker.newsroom.publishing.unreferenced import unreferenced
 from tracker.newsroom.records.entered_by import entered_by
 from tracker.newsroom.review.stages import in_stage
@@ -71,6 +72,18 @@ def _sent_back(user: User) -> list[Item]:
     ]
 
 
+def _lists_of(user: User) -> QuerySet[Any]:
+    found: QuerySet[Any] = Batch.objects.readable_by(user).filter(made_by=user)
+    return found
+
+
+def _lists_with_states(user: User) -> list[Item]:
+    """The latest lists; what is not committed first."""
+    is_done = Case(When(state__in=_OPEN_LISTS, then=Value(0)), default=Value(1))
+    lists = _lists_of(user).order_by(is_done, "-pk")[:_ITEMS]
+    return [Item(str(each), change_address(each), each.get_state_display()) for each in lists]
+
+
 def _visible(user: User) -> PersonQuerySet:
     return Person.objects.visible_to(user)
 
@@ -123,10 +136,11 @@ BLOCKS = {
         ),
         Task(
             gettext_lazy("Lists of people that you brought in"),
-            gettext_lazy("Not committed yet: take them up where you left them."),
+            gettext_lazy("Each with where it stands; one that is not committed is taken up where you left it."),
             Batch,
-            "",
-            lambda user: Batch.objects.readable_by(user).filter(made_by=user, state__in=_OPEN_LISTS),
+            "whose=mine",
+            _lists_of,
+            items=_lists_with_states,
         ),
     ),
     "Letters": (

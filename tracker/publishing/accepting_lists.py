@@ -6,7 +6,7 @@ so that somebody else approves. A record that would say what cannot be true stay
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -28,7 +28,7 @@ from tracker.review.content import Content, record_kind
 from tracker.review.models import Submission
 from tracker.vocabulary.claims import ClaimStatus, Stance
 from tracker.vocabulary.intake import BatchJob, RowOutcome
-from tracker.vocabulary.levels import Coarser, Level
+from tracker.vocabulary.levels import LEVELS, Coarser, Level
 from tracker.vocabulary.sources import Access
 
 LOOK_AGAIN_AFTER = timedelta(days=365)
@@ -50,6 +50,8 @@ class Acceptance:
     claims: int
     people: int
     refused: list[tuple[str, str]]
+    submitted: set[str] = field(default_factory=set)
+    """References of the records that were submitted."""
 
 
 def acceptable(batch: Batch, people: Any) -> "Iterator[models.QuerySet[Any]]":
@@ -74,16 +76,26 @@ def people_of(batch: Batch) -> "models.QuerySet[Person]":
 
 def accept_list(batch: Batch, told: Told) -> None:
     """Accept, set levels and submit; what was done stands in the account of the batch."""
-    by = batch.job_by
-    assert by is not None
+    assert batch.job_by is not None
     keys = list(people_of(batch).order_by("pk").values_list("pk", flat=True))
+    accept_people(batch, keys, by=batch.job_by, told=told)
+
+
+def accept_people(
+    batch: Batch, keys: Sequence[int], *, by: User, wanted: Level | None = None, told: Told | None = None
+) -> Acceptance:
+    """The same of some of the list's persons, at the level `wanted` where that needs no ground; None: by the rules.
+
+    What was done is added to the account of the batch, which the caller saves. Raises `NotAllowed`.
+    """
     # Each person is read twice, to accept the claims and to find the level, and written once.
     steps, total = 0, 3 * len(keys)
 
     def on(number: int) -> None:
         nonlocal steps
         steps += number
-        told(steps, total)
+        if told:
+            told(steps, total)
 
     with pghistory.context(user=by.pk, why=_("Accepted with %(batch)s") % {"batch": batch}, batch=batch.pk):
         _submit_source(batch, by)
@@ -92,19 +104,30 @@ def accept_list(batch: Batch, told: Told) -> None:
             _accept(batch, some, done)
             on(len(some))
         refused = {reference for reference, _why in done.refused}
-        levels = _Levels(batch)
+        levels = _Levels(batch, wanted)
         for some in _some(keys):
             levels.look_at(some, without=refused)
             on(len(some))
+        done.refused += levels.too_high
         levels.decide()
         for some in _some(keys):
             going = levels.set(some, done)
             submit(kind="person", references=going, by=by, note=str(batch))
             done.people += len(going)
+            done.submitted |= set(going)
             on(len(some))
-    batch.account = {
-        **batch.account,
-        "accepted": {"claims": done.claims, "people": done.people, "refused": done.refused},
+    batch.account = {**batch.account, "accepted": _added(batch.account.get("accepted", {}), done)}
+    return done
+
+
+def _added(before: dict[str, Any], done: Acceptance) -> dict[str, Any]:
+    """What was accepted of the list in all; who was refused before and is accepted now is named no more."""
+    said = {reference for reference, _why in done.refused}
+    kept = [each for each in before.get("refused", ()) if each[0] not in said and each[0] not in done.submitted]
+    return {
+        "claims": before.get("claims", 0) + done.claims,
+        "people": before.get("people", 0) + done.people,
+        "refused": [*kept, *done.refused],
     }
 
 
@@ -157,7 +180,10 @@ class _Levels:
     is made as coarse as that takes (`COARSER`), and where nothing helps, counted.
     """
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Batch, wanted: Level | None) -> None:
+        self._wanted = wanted
+        self.too_high: list[tuple[str, str]] = []
+        """References of those for whom the level wanted needs a ground, each with a sentence."""
         self._made = set(batch.rows.filter(outcome=RowOutcome.MADE).values_list("person", flat=True))
         self._level: dict[str, Level] = {}
         self._coarser: dict[str, Sequence[Coarser]] = {}
@@ -171,12 +197,16 @@ class _Levels:
         for reference, content in _contents(people).items():
             if reference in without:
                 continue
-            self._contents.add(reference)
             if reference in open_levels:
-                self._level[reference] = highest_default(content)
+                highest = highest_default(content)
+                if self._wanted and LEVELS.index(self._wanted) > LEVELS.index(highest):
+                    self.too_high.append((reference, _needs_a_ground(highest)))
+                    continue
+                self._level[reference] = self._wanted or highest
                 if self._level[reference] is Level.ANONYMOUS:
                     looks = [look(anonymous_document({**content, "coarser": list(step)})) for step in COARSER]
                     self._looks[reference] = (needed(content), looks)
+            self._contents.add(reference)
 
     def decide(self) -> None:
         """Let each be shown as finely as enough others of the list allow; the rest are counted."""
@@ -213,3 +243,8 @@ class _Levels:
                 going.append(reference)
         Person.objects.bulk_update(changed, ["level", "level_review_by", "coarser"])
         return going
+
+
+def _needs_a_ground(highest: Level) -> str:
+    sentence = _("Its claims were accepted. By default it may be “%(level)s” at most: choose the level on its page.")
+    return sentence % {"level": highest}

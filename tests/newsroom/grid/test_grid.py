@@ -17,7 +17,7 @@ from tracker.intake.models import Batch
 from tracker.intake.sheets import jobs
 from tracker.intake.sheets.bringing.list_templates import template_heads
 from tracker.intake.sheets.bringing.typed_rows import GRID
-from tracker.people.models import Contract, Fate, Name, Nationality, Person, PersonCitation, Service
+from tracker.people.models import Birth, Contract, Fate, Name, Nationality, Person, PersonCitation, Service
 from tracker.publishing.accepting_lists import JOBS
 from tracker.sources.models import Source
 from tracker.vocabulary.sources import Access
@@ -135,10 +135,25 @@ def test_an_age_needs_its_day(desk: Client, send: Send) -> None:
     assert (birth.age, birth.age_on) == (31, "2024-05-01")
 
 
+def test_a_side_that_no_row_would_carry_is_left_out_and_that_is_said(desk: Client, send: Send) -> None:
+    answer = send(RAM, side="RU")
+    assert answer.status_code == 302
+    assert "The side was left out" in desk.get(answer.headers["Location"]).content.decode()
+    assert Batch.objects.get().side == ""
+
+
+def test_a_date_that_may_be_meant_in_two_ways_is_asked_once_for_its_column(desk: Client, send: Send) -> None:
+    two_ways = {"name_full": "Sita Rai", "born_on": "03.04.1991"}
+    asked = send(RAM, two_ways, two_ways | {"name_full": "Hari Rai"}).content.decode()
+    assert 'name="order-born_on"' in asked
+    assert "order-fate_on" not in asked
+    _committed(desk, send(RAM, two_ways, **{"order-born_on": "month_first"}))
+    assert Birth.objects.get().born_on == "1991-03-04"
+
+
 def test_what_has_no_source_side_or_person_is_refused_in_words(send: Send) -> None:
     assert "Pick the source in which these people are found." in send(RAM, **{"bar-source": ""}).content.decode()
     assert "Units and contracts need their side" in send(SITA, side="").content.decode()
-    assert "A side is kept with a unit or a contract" in send(RAM).content.decode()
     assert "No row is filled" in send().content.decode()
 
 

@@ -158,6 +158,24 @@ def test_a_list_is_accepted_at_once_and_submitted(desk: Client, bring: Bring) ->
     assert set(Submission.objects.values_list("kind", flat=True)) == {"person", "source"}
 
 
+def test_only_the_ticked_people_of_a_list_are_accepted_and_submitted(desk: Client, bring: Bring) -> None:
+    address = bring(*ROWS[:2])
+    desk.post(f"{address}preview/", {"commit": "1", "left_out": ""})
+    work()
+    assert "nobody who may decide can read it" in text_of(desk, f"{address}accept/")
+    first = Person.objects.earliest("pk")
+    assert "Nobody is ticked" in desk.post(f"{address}accept/", {"ticked": "1"}, follow=True).content.decode()
+    sent = {"ticked": "1", "person": first.pk, "level": "named"}
+    told = desk.post(f"{address}accept/", sent, follow=True).content.decode()
+    assert f"{first.reference}: Its claims were accepted. By default it may be “anonymous” at most" in told
+    first.refresh_from_db()
+    assert (first.level, Submission.objects.filter(kind="person").count()) == ("withheld", 0)
+    desk.post(f"{address}accept/", sent | {"level": "counted"})
+    (submitted,) = Submission.objects.filter(kind="person")
+    assert (submitted.reference, submitted.content["level"]) == (first.reference, "counted")
+    assert not Fate.objects.accepted().exclude(person=first).exists()
+
+
 def test_the_very_same_file_is_not_taken_twice(desk: Client, bring: Bring) -> None:
     bring(*ROWS)
     answer = desk.post("/intake/batch/add/", {"file": list_file(*ROWS), **NEW_SOURCE, "title": "Another"})
@@ -166,6 +184,7 @@ def test_the_very_same_file_is_not_taken_twice(desk: Client, bring: Bring) -> No
 
 def test_a_refused_form_keeps_what_was_typed(desk: Client) -> None:
     answer = desk.post("/intake/batch/add/", {"file": list_file(*ROWS), **NEW_SOURCE, "public_label": ""})
+    assert "Choose the file again: a browser does not keep it." in answer.content.decode()
     page = answer.content.decode()
     assert "needs the label that the public sees" in page
     assert 'value="A ministry"' in page
@@ -227,9 +246,10 @@ def test_hostile_text_of_a_list_is_onlytext_of(desk: Client, bring: Bring) -> No
     assert "<script>alert" not in page
 
 
-def test_a_source_of_the_list_can_be_one_that_is_there(desk: Client, researcher: User) -> None:
+@pytest.mark.parametrize(("field", "column"), [("source", "pk"), ("source_reference", "reference")])
+def test_a_source_of_the_list_can_be_one_that_is_there(desk: Client, field: str, column: str) -> None:
     known = factories.source(kind="leak")
-    desk.post("/intake/batch/add/", {"file": list_file(*ROWS), "source": known.pk, "side": "RU"})
+    desk.post("/intake/batch/add/", {"file": list_file(*ROWS), field: getattr(known, column), "side": "RU"})
     assert Batch.objects.get().source == known
 
 

@@ -15,6 +15,8 @@ from tracker.accounts.models import User
 from tracker.intake.models import Batch, BatchRow
 from tracker.newsroom.records import counted_filters
 from tracker.people.models import (
+    Contract,
+    Fate,
     Name,
     Nationality,
     Person,
@@ -128,6 +130,76 @@ class TestCounts:
         assert "Killed (unverified)" in html
         Nationality.objects.filter(person=person).update(status="rejected", status_reason="A misprint.")
         assert "Nepal (" not in page(desk).replace("Nepal (-)", "")
+
+
+class TestClaimsThatAreNotAccepted:
+    """The desk works on what is not accepted yet: filters find it, and counts say of how many persons it is that."""
+
+    @pytest.fixture
+    def people(self, db: None) -> None:
+        """Two Nepalis of one unit, of whom one is accepted; a third whose nationality was rejected."""
+        regiment = factories.unit("Regiment")
+        for name in "ABC":
+            contracts = [{"side": "RU", "signed_on": "2023-05-02", "unit": regiment}]
+            factories.person(f"Person {name}", nationalities=["NP"], contracts=contracts)
+        for model in (Nationality, Contract, Fate):
+            model.objects.filter(person__names__text="Person B").update(status="unverified")
+        rejected = Nationality.objects.filter(person__names__text="Person C")
+        rejected.update(status="rejected", status_reason="A misprint.")
+
+    @pytest.mark.usefixtures("people")
+    def test_they_are_counted_and_said_apart(self, desk: Client) -> None:
+        html = page(desk, _facets="True", signed="2023")
+        for words in (
+            ">Nepal (2, 1 not accepted)<",
+            ">South Asia (2, 1 not accepted)<",
+            ">Regiment (3, 1 not accepted)<",
+            ">2023 (3, 1 not accepted)<",
+            ">2023, Q2 (3, 1 not accepted)<",
+            ">Killed (3, 1 not accepted)<",
+            "Russia's (3, 1 not accepted)",
+        ):
+            assert words in html, words
+
+    @pytest.mark.usefixtures("people")
+    def test_they_are_found_in_list_and_file_unless_accepted_ones_are_asked_for(self, desk: Client) -> None:
+        assert len(rows(taken(desk, "nationality=NP"))) == 1 + 2
+        assert "Person B<" in page(desk, nationality="NP")
+        html = page(desk, nationality="NP", claim_status="accepted", _facets="True")
+        assert ">Nepal (1)<" in html
+        assert "Person B<" not in html
+
+    def test_a_value_that_is_not_accepted_of_anybody_is_offered(self, desk: Client) -> None:
+        factories.person("Person A", nationalities=["NP"], contracts=[{"side": "RU", "signed_on": "2023"}])
+        Nationality.objects.update(status="unverified")
+        assert ">Nepal<" in page(desk)
+        assert ">Nepal<" not in page(desk, claim_status="accepted")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "words"),
+    [
+        ({"nationality": "none"}, "A", "No nationality (1)"),
+        ({"signed": "none"}, "A", "No contract (1)"),
+        ({"unit": "none"}, "AB", "No unit (2)"),
+        ({"unit": "as_stated"}, "C", "In a source’s words alone (1)"),
+        ({"fate": "none"}, "BCD", "No fate (3)"),
+        ({"fate": "none", "claim_status": "accepted"}, "ABCD", "No fate (4)"),
+    ],
+)
+def test_those_of_whom_nothing_of_the_kind_is_said_are_found(
+    desk: Client, asked: dict[str, str], found: str, words: str
+) -> None:
+    factories.person("Person A")
+    Fate.objects.update(status="unverified")
+    factories.person("Person B", nationalities=["NP"], contracts=[{"side": "RU"}], fates=[])
+    stated = {"side": "RU", "unit_as_stated": "3rd company"}
+    factories.person("Person C", nationalities=["NP"], contracts=[stated], fates=[])
+    ours = {"side": "RU", "unit": factories.unit("Regiment")}
+    factories.person("Person D", nationalities=["NP"], contracts=[ours], services=[stated], fates=[])
+    html = page(desk, **asked, _facets="True")
+    assert "".join(name for name in "ABCD" if f"Person {name}<" in html) == found
+    assert words in html
 
 
 class TestFilters:

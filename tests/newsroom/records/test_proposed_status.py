@@ -62,7 +62,7 @@ def test_a_death_beside_one_that_is_saved_is_a_conflict_too(desk: Client) -> Non
     person = factories.person("Ram Thapa")
     row = PROPOSED | {"kind": "killed", "sources": factories.source().pk}
     fields = with_row(fields_of(desk.get(page_of(person)).content), "fates", **row)
-    assert "A death is accepted already" in desk.post(page_of(person), fields).content.decode()
+    assert "Another row tells a death too" in desk.post(page_of(person), fields).content.decode()
     taken_out = fields | {"fates-0-status": ["rejected"], "fates-0-status_reason": ["He phoned home."]}
     assert desk.post(page_of(person), taken_out).status_code == 302
 

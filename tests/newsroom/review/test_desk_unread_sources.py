@@ -1,5 +1,6 @@
 """Nobody reads in a review what rests on a source whose readers they are not among, and nobody decides on it unseen."""
 
+import re
 from typing import Any
 
 import pghistory
@@ -9,7 +10,7 @@ from django.test import Client
 from tests import factories
 from tests.reviewing import page_of, reading_address
 from tracker.accounts.models import User
-from tracker.people.models import Nationality, Person
+from tracker.people.models import Name, Nationality, Person
 from tracker.review.actions import submit
 from tracker.review.models import Submission
 from tracker.sources.models import Source
@@ -66,6 +67,62 @@ def test_a_reviewer_who_may_not_read_the_source_does_not_see_what_rests_on_it(ro
         assert "leak" not in shown.lower()
     for address in (page_of(row), reading_address(row)):
         assert "1 claim rests on a source that you may not read" in text(desk.get(address))
+
+
+@pytest.mark.parametrize("address_of", [page_of, reading_address], ids=["its page", "the batch's page"])
+def test_who_may_not_read_the_source_is_told_whom_to_ask_and_has_no_button_that_does_nothing(
+    row: Submission, leak: Source, reviewer: User, address_of: Any
+) -> None:
+    shown = text(logged_in(reviewer).get(address_of(row)))
+    assert f"{row.reference}: nationality (1)" in shown
+    assert "Who may read them, and can open them to you: ada." in shown
+    assert "Approve and publish</" not in shown
+    assert 'value="approve_and_publish"' not in shown
+    assert 'value="Approve and publish"' not in shown
+    leak.readers.add(reviewer)
+    assert "pprove" in text(logged_in(reviewer).get(address_of(row)))
+
+
+def test_a_name_that_only_such_a_source_gives_is_on_no_page_of_review(
+    leak: Source, researcher: User, reviewer: User
+) -> None:
+    hidden = factories.person("Codename Falcon", by=researcher)
+    Name.objects.get(person=hidden).citations.update(source=leak)
+    (row,) = submit(kind="person", references=[hidden.reference], by=researcher, unclaimed_are_mine=True)
+    for address in ("/", "/review/submission/", page_of(row), reading_address(row)):
+        assert "Falcon" in text(logged_in(researcher).get(address)) or address in ("/", reading_address(row))
+        shown = text(logged_in(reviewer).get(address))
+        assert "Falcon" not in shown
+    assert hidden.reference in shown
+
+
+def test_the_others_of_a_batch_can_be_read_without_it(row: Submission, researcher: User, reviewer: User) -> None:
+    other = factories.person("Eve Smith", by=researcher)
+    (beside,) = submit(kind="person", references=[other.reference], by=researcher, unclaimed_are_mine=True)
+    shown = text(logged_in(reviewer).get(reading_address(row, beside)))
+    assert f'href="{reading_address(beside)}">Read the others without these' in shown
+
+
+def test_whoever_submits_is_told_who_can_read_it(
+    person: Person, leak: Source, researcher: User, reviewer: User
+) -> None:
+    desk = logged_in(researcher)
+    address = "/people/person/hand-in/"
+    told = text(desk.post(address, {"of": person.reference, "submit": "1"}, follow=True))
+    assert "nobody who may decide can read it" in told
+    leak.readers.add(reviewer)
+    told = text(desk.post(address, {"of": person.reference, "submit": "1"}, follow=True))
+    assert "The second person must be able to read it: ben." in told
+
+
+def test_readers_get_the_label_and_the_second_reader_the_title_beside_it(
+    row: Submission, leak: Source, reviewer: User
+) -> None:
+    leak.readers.add(reviewer)
+    shown = text(logged_in(reviewer).get(reading_address(row, *Submission.objects.filter(kind="source"))))
+    assert "] A leak seen by us" in shown
+    assert not any("Leaked roll" in each for each in re.findall(r"<dl>.*?</dl>", shown))
+    assert re.search("For you, never for readers: <bdi>“A leak seen by us” is [^<]*: Leaked roll</bdi>", shown)
 
 
 def test_a_reader_of_the_source_sees_all_of_it(row: Submission, leak: Source, reviewer: User) -> None:

@@ -1,6 +1,6 @@
 """The cells of the grid: their names in the form, what was typed in them, and how they are shown again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,11 +35,20 @@ class GridColumn:
     name: str
     label: str
     is_narrow: bool
+    order: str = ""
+    """What was said of day and month."""
+    asks_order: bool = False
+    """Whether it is asked which of day and month stands first."""
 
 
-def grid_columns() -> list[GridColumn]:
-    """The columns of the grid in their order."""
-    return [GridColumn(name, str(FIELDS[name].label), FIELDS[name].content in _NARROW) for name in GRID]
+def grid_columns(said: Mapping[str, str] | None = None, *, asked: Collection[str] = ()) -> list[GridColumn]:
+    """The columns of the grid in their order; with what is `said` of day and month, and of which it is `asked`."""
+    return [
+        GridColumn(
+            name, str(FIELDS[name].label), FIELDS[name].content in _NARROW, (said or {}).get(name, ""), name in asked
+        )
+        for name in GRID
+    ]
 
 
 def grid_rows(texts: Texts, wrong: Wrong) -> Iterator[tuple[int, list[GridCell]]]:

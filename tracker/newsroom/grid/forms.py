@@ -40,18 +40,18 @@ class AboveForm(forms.ModelForm):
         self.fields["side"].choices = [("", "–"), *Side.choices]  # type: ignore[attr-defined]
 
     def facts(self) -> ListFacts:
-        """What is said of all rows, as a list says it."""
+        """What is said of all rows, as a list says it; a side that no row would carry is left out."""
         said = self.cleaned_data
-        return ListFacts(side=said.get("side", ""), listed_on=said.get("listed_on", ""), is_typed=True)
+        side = "" if self.side_is_left_out else said.get("side", "")
+        return ListFacts(side=side, listed_on=said.get("listed_on", ""), is_typed=True)
+
+    side_is_left_out = False
+    """Whether a side is said, and no row has a unit or a contract with which it is kept."""
 
     def look_at(self, rows: TypedRows) -> None:
-        """Refuse rows that need a side and have none, and a side that nothing typed would carry."""
+        """Refuse rows that need a side and have none; note a side that nothing typed would carry."""
         side = self.cleaned_data.get("side", "")
         of_service = [name for name in rows.fields if FIELDS[name].claim in NEED_SIDE]
         if of_service and not side:
             self.add_error("side", _("Units and contracts need their side: choose it."))
-        if side and not of_service:
-            self.add_error(
-                "side",
-                _("A side is kept with a unit or a contract, and no row has one: type it, or leave the side open."),
-            )
+        self.side_is_left_out = bool(side and not of_service)

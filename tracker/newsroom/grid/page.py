@@ -34,6 +34,7 @@ from tracker.intake.sheets.bringing.typed_rows import (
 from tracker.lib.references import normalised_reference
 from tracker.lib.spreadsheets.limits import Refused
 from tracker.newsroom.grid.cells import NUMBERS, grid_columns, grid_rows, typed_texts, wrong_cells
+from tracker.newsroom.grid.date_orders import ORDERS, asked_orders, orders_of, said_orders
 from tracker.newsroom.grid.forms import AboveForm
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.people.like_this import begun_rows
@@ -67,6 +68,7 @@ class _Grid:
         self._into = _to_correct(request, self._corrects)
         self._texts = typed_in(self._into) if self._into and not self._is_sent else typed_texts(request.POST)
         begun = {"side": self._into.side, "listed_on": self._into.listed_on} if self._into else _begun(request)
+        self._orders = orders_of(self._into) if self._into and not self._is_sent else said_orders(request.POST)
         self._above = AboveForm(request.POST if self._is_sent else None, initial=begun)
         self._pasted = request.POST.get("pasted", "")
         self._wrong: dict[int, dict[str, list[str]]] = {}
@@ -86,7 +88,9 @@ class _Grid:
         """The list of the rows typed, None where something is wrong."""
         is_source_right, is_above_right = self._look_at_source(), self._above.is_valid()
         locator = self._bar.cleaned_data.get("locator", "")
-        rows = TypedRows(self._texts, unit=self._above.cleaned_data.get("unit", ""), locator=locator)
+        rows = TypedRows(
+            self._texts, unit=self._above.cleaned_data.get("unit", ""), locator=locator, orders=self._orders
+        )
         if not self._texts:
             self._errors.append(_("No row is filled: type or paste at least one person."))
         elif max(self._texts) not in NUMBERS:
@@ -146,6 +150,9 @@ class _Grid:
         """To the next step of the list, which the draft of the page is told by its name."""
         draft = self._request.POST.get("draft", "")
         query = f"?typed={draft}" if _DRAFT.fullmatch(draft) else ""
+        if self._above.side_is_left_out:
+            message = _("The side was left out: it is kept with a unit or a contract, and no row has one.")
+            messages.warning(self._request, message)
         if batch.job:
             messages.success(self._request, _("The rows are a list now: look at them, then commit it."))
             return redirect(f"{_step(batch, 'preview')}{query}")
@@ -161,7 +168,8 @@ class _Grid:
             "source_by_reference": _BY_REFERENCE,
             "reference": self._reference,
             "above": self._above,
-            "columns": grid_columns(),
+            "columns": grid_columns(self._orders, asked=set(asked_orders(self._texts, self._orders))),
+            "orders": ORDERS.items(),
             "rows": list(grid_rows(self._texts, self._wrong)),
             "wrong_cells": wrong_cells(self._wrong),
             "wrong_above": [(f"id_bar-{name}", each) for name, told in self._bar.errors.items() for each in told]

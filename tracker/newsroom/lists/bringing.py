@@ -13,129 +13,18 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.accounts.models import User
 from tracker.intake.models import Batch
 from tracker.intake.sheets import jobs
 from tracker.intake.sheets.bringing.list_files import BroughtBefore, bring_list, choose_sheet, first_rows
 from tracker.intake.sheets.columns.heads import Heads
 from tracker.intake.sheets.rows.staging import note
-from tracker.lib.dates.date_forms import PartialDateFormField
-from tracker.lib.spreadsheets.limits import STANDARD, Refused
+from tracker.lib.spreadsheets.limits import Refused
+from tracker.newsroom.lists.bring_forms import BY_REFERENCE, BringForm, FactsForm
 from tracker.newsroom.lists.frame import batch_page, step_address
 from tracker.newsroom.logged_in_user import logged_in_user
-from tracker.sources.models import Source, Territory
-from tracker.vocabulary.claims import SaidBy
 from tracker.vocabulary.intake import BatchJob, BatchState
-from tracker.vocabulary.people import Side
-from tracker.vocabulary.sources import Access, SourceKind
 
 _SHOWN_ROWS = 12
-
-
-class _FactsForm(forms.ModelForm):
-    """What holds for the whole list."""
-
-    said_by = forms.MultipleChoiceField(
-        label=gettext_lazy("Who speaks in the list"),
-        choices=SaidBy.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    listed_on = PartialDateFormField(
-        label=gettext_lazy("Day of the list"),
-        help_text=gettext_lazy("Needed where the list has ages: the day on which they were true."),
-    )
-
-    class Meta:
-        model = Batch
-        fields = ("side", "listed_on", "said_by", "court", "year_only")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["court"].queryset = Territory.objects.order_by("name_en")  # type: ignore[attr-defined]
-        self.fields["side"].choices = [("", "–"), *Side.choices]  # type: ignore[attr-defined]
-
-
-class BringForm(_FactsForm):
-    """A file, its source, and what holds for the whole list."""
-
-    file = forms.FileField(
-        label=gettext_lazy("File"),
-        help_text=gettext_lazy(".xlsx, .xlsm, .xls, .xlsb, .ods, .csv or .tsv, up to 64 MB."),
-    )
-    source = forms.ModelChoiceField(
-        Source.objects.none(),
-        label=gettext_lazy("Source"),
-        required=False,
-        empty_label=gettext_lazy("– a new one, below"),
-    )
-    publisher = forms.CharField(
-        label=gettext_lazy("New source: publisher, or who keeps it"), max_length=200, required=False
-    )
-    title = forms.CharField(label=gettext_lazy("New source: title"), max_length=500, required=False)
-    kind = forms.ChoiceField(
-        label=gettext_lazy("New source: kind"), choices=SourceKind.choices, initial=SourceKind.LEAK, required=False
-    )
-    access = forms.ChoiceField(
-        label=gettext_lazy("New source: who may see it"),
-        choices=Access.choices,
-        initial=Access.RESTRICTED,
-        required=False,
-        help_text=gettext_lazy("Of a restricted source you are the first reader; add others on its page."),
-    )
-    public_label = forms.CharField(
-        label=gettext_lazy("New source: public label"),
-        max_length=200,
-        required=False,
-        help_text=gettext_lazy("For a restricted source: what readers are told, such as “leaked government data”."),
-    )
-    complete_list_of = forms.CharField(
-        label=gettext_lazy("New source: complete list of"),
-        max_length=300,
-        required=False,
-        help_text=gettext_lazy("Whom it lists, if it leaves nobody out."),
-    )
-
-    field_order = (
-        *("file", "source", "publisher", "title", "kind", "access", "public_label", "complete_list_of"),
-        *("side", "listed_on", "said_by", "court", "year_only"),
-    )
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._user = user
-        sources = Source.objects.readable_by(user).order_by("-pk")
-        self.fields["source"].queryset = sources  # type: ignore[attr-defined]
-
-    def clean_file(self) -> Any:
-        """A file that is not too large to be kept."""
-        file = self.cleaned_data["file"]
-        if file.size > STANDARD.file_bytes:
-            raise forms.ValidationError(_("The file is larger than 64 MB: split it into several files."))
-        return file
-
-    def clean(self) -> dict[str, Any]:
-        """A source that is there, or what a new one needs."""
-        cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("source"):
-            if not cleaned.get("publisher"):
-                self.add_error("publisher", _("Choose a source, or say who published or keeps the list."))
-            if cleaned.get("access") == Access.RESTRICTED and not cleaned.get("public_label"):
-                self.add_error("public_label", _("A restricted source needs the label that the public sees."))
-            if not (cleaned.get("title") or cleaned.get("public_label")):
-                self.add_error("title", _("Give the list a title."))
-        return cleaned
-
-    def made_source(self) -> Source:
-        """The source chosen, or the new one, of which whoever brings the list is a reader."""
-        cleaned = self.cleaned_data
-        if cleaned["source"]:
-            chosen: Source = cleaned["source"]
-            return chosen
-        columns = ("publisher", "title", "kind", "access", "public_label", "complete_list_of")
-        made = Source.objects.create(**{column: cleaned[column] for column in columns})
-        made.readers.add(self._user)
-        return made
 
 
 def bring_page(request: HttpRequest) -> HttpResponse:
@@ -146,7 +35,7 @@ def bring_page(request: HttpRequest) -> HttpResponse:
     form = BringForm(request.POST or None, request.FILES or None, user=user)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        facts = {name: form.cleaned_data[name] for name in _FactsForm.Meta.fields}
+        facts = {name: form.cleaned_data[name] for name in FactsForm.Meta.fields}
         try:
             with transaction.atomic():
                 batch = bring_list(file.chunks(), name=file.name, source=form.made_source(), by=user, **facts)
@@ -163,13 +52,20 @@ def bring_page(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The file is kept. Look whether the sheet and its columns are understood."))
             return redirect(step_address(batch, "columns"))
-    context = {**admin.site.each_context(request), "opts": Batch._meta, "title": _("Bring in a list"), "form": form}
+    form.ask_for_file_again()
+    context = {
+        **admin.site.each_context(request),
+        "opts": Batch._meta,
+        "title": _("Bring in a list"),
+        "form": form,
+        "by_reference": BY_REFERENCE,
+    }
     return TemplateResponse(request, "admin/lists/bring.html", context)
 
 
 def list_page(request: HttpRequest, batch: Batch) -> HttpResponse:
     """What holds for the whole list, to be changed until it is committed; the rows are read again."""
-    form = _FactsForm(request.POST if request.method == "POST" else None, instance=batch)
+    form = FactsForm(request.POST if request.method == "POST" else None, instance=batch)
     if request.method == "POST" and batch.state != BatchState.COMMITTED and form.is_valid():
         form.save()
         note(batch, logged_in_user(request), _("Changed what holds for the whole list."))

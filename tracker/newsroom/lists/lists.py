@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -33,12 +34,27 @@ _NEXT = {BatchState.MAPPING: "columns", BatchState.READ: "onward"}
 """Where a list is taken up again; otherwise at what it became."""
 
 
+class WhoseFilter(SimpleListFilter):
+    """Lists that the user brought in."""
+
+    title = _("who brought it in")
+    parameter_name = "whose"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """The user alone: others are a column."""
+        return [("mine", _("Me"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The user's own, where these are asked for."""
+        return queryset.filter(made_by=logged_in_user(request)) if self.value() == "mine" else queryset
+
+
 @admin.register(Batch)
 class BatchAdmin(ReadOnlyAdmin):
     """Lists, the latest first; nobody sees one who may not read its source."""
 
     list_display = ("__str__", "source", "state", "rows_in_words", "made_by", "made_at")
-    list_filter = ("state", "side")
+    list_filter = (WhoseFilter, "state", "side")
     show_facets = admin.ShowFacets.ALLOW
     change_list_template = "admin/lists/lists.html"
     list_select_related = ("source", "made_by")

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tracker.newsroom.people.forms import BirthForm, BirthPageForm, FateForm, ServiceForm
+from tracker.newsroom.people.forms import BirthForm, BirthPageForm, FateForm, PaymentForm, ServiceForm
 from tracker.newsroom.people.like_this import begun_rows
 from tracker.newsroom.people.namesakes import NamesakesAdmin
 from tracker.newsroom.people.unsaved_person import UnsavedPerson
@@ -155,6 +155,7 @@ class PaymentInline(UnderContractInline):
     """Money promised, paid or charged under a contract."""
 
     model = Payment
+    form = PaymentForm
     columns = (("contract", "kind", "state"), ("amount", "currency", "on"), ("payer", "payee"))
     seldom_heading = "More: payer and payee as stated"
     seldom = ("parties_as_stated",)

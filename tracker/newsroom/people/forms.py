@@ -12,8 +12,10 @@ from tracker.lib.dates.partial_dates import PartialDate, hull
 from tracker.newsroom.records.claim_forms import ClaimForm
 from tracker.newsroom.records.claim_status_forms import ClaimStatusForm
 from tracker.people.models import Contract, Fate
+from tracker.people.models.payment import validate_currency
 from tracker.sources.models import Claim, Source
 from tracker.vocabulary.claims import ClaimStatus
+from tracker.vocabulary.course import CURRENCIES
 from tracker.vocabulary.people import FateKind
 
 
@@ -74,14 +76,36 @@ class FateForm(ClaimForm):
             covering = ""
         if covering:
             return _(
-                "A death is accepted already. Where both tell the same death, give that row the date that covers them, "
-                "%(covering)s, and this source, and leave this row out. Where they disagree, say so in a sentence "
-                "under “only for a conflicting claim”."
+                "Another row tells a death too. Where both tell the same death, give that row the date that covers "
+                "them, %(covering)s, and this source, and leave this row out. Where they disagree, say so in a "
+                "sentence under “only for a conflicting claim”."
             ) % {"covering": covering}
         return _(
-            "A death is accepted already. Where both tell the same death, add this source to that row and leave this "
+            "Another row tells a death too. Where both tell the same death, add this source to that row and leave this "
             "one out. Where they disagree, say so in a sentence under “only for a conflicting claim”."
         )
+
+
+class PaymentForm(ClaimForm):
+    """A payment as a row of its person's page, whose currency is named as it was typed where it is none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "currency" in self.fields:
+            # Cut to three letters “roubles” would be told as “ROU”, which nobody wrote.
+            self.fields["currency"] = forms.CharField(
+                required=False,
+                max_length=40,
+                help_text=self.fields["currency"].help_text,
+                widget=forms.TextInput(attrs={"size": 6}),
+            )
+
+    def clean_currency(self) -> str:
+        """A code in capitals."""
+        typed: str = self.cleaned_data["currency"].strip()
+        if typed and typed.upper() not in CURRENCIES:
+            validate_currency(typed)
+        return typed.upper()
 
 
 class ServiceForm(ClaimForm):

@@ -1,92 +1,59 @@
 """People in the admin: a list that stays fast, and one page with all that is said about a person."""
 
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import User
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.people.claims import CLAIM_INLINES, PersonCitationInline
-from tracker.newsroom.people.contract_filters import SignedFilter, UnitFilter
-from tracker.newsroom.people.filters import (
-    AgeFilter,
+from tracker.newsroom.people.kept_back import kept_back_page
+from tracker.newsroom.people.like_this import LIKE_PAGES, address_like, begun_rows, like_this
+from tracker.newsroom.people.likely_people import likely_people
+from tracker.newsroom.people.listing.claim_filters import (
     FateFilter,
-    LevelReviewFilter,
     NationalityFilter,
     RegionFilter,
     SideFilter,
-    UncitedFilter,
+    StatusFilter,
 )
-from tracker.newsroom.people.kept_back import hidden_among, kept_back_page
-from tracker.newsroom.people.like_this import LIKE_PAGES, address_like, begun_rows, like_this
-from tracker.newsroom.people.likely_people import MOST_LISTED, likely_people
-from tracker.newsroom.people.list_columns import PersonColumn, chosen_columns, columns_for, filled, with_status
+from tracker.newsroom.people.listing.contract_filters import SignedFilter, UnitFilter
+from tracker.newsroom.people.listing.lacking_filters import AgeFilter, LevelReviewFilter, UncitedFilter
+from tracker.newsroom.people.listing.origin_filters import ListFilter, SourceFilter
+from tracker.newsroom.people.listing.people_list import (
+    USUAL_DISPLAY,
+    PeopleChangeList,
+    context_of_list,
+    display_of,
+    fill_page,
+    shown_name,
+)
+from tracker.newsroom.people.listing.taking import take_page
 from tracker.newsroom.people.lowering import lower_level
-from tracker.newsroom.people.merge_pages import merge_page, merge_steps, merging_of, take_apart_page
+from tracker.newsroom.people.merging.merge_pages import merge_page, merge_steps, merging_of, take_apart_page
 from tracker.newsroom.people.namesakes import NamesakesAdmin
-from tracker.newsroom.people.origin_filters import ListFilter, SourceFilter
-from tracker.newsroom.people.person_labels import person_labels
-from tracker.newsroom.people.taking import take_page
+from tracker.newsroom.people.restricted import MAY_READ, kept_in_words
 from tracker.newsroom.people.unsaved_person import UnsavedPerson, unsaved_person
-from tracker.newsroom.records.capped_lists import CappedChangeList
 from tracker.newsroom.records.claim_admin import RecordWithClaimsAdmin
 from tracker.newsroom.records.counted_filters import CountedChoices
 from tracker.newsroom.records.entered_by import EnteredByFilter, EnteredWhenFilter
 from tracker.newsroom.records.source_bar import DENSITY, begun_query
 from tracker.newsroom.review.public_records import PublicRecordAdmin
 from tracker.newsroom.review.stages import StageFilter, action_target
-from tracker.people.matching.candidates import similar_people
-from tracker.people.models import Distinction, Fate, Likeness, Nationality, Person, PersonCitation, RestrictedFile
+from tracker.people.models import Distinction, Likeness, Person, PersonCitation, RestrictedFile
 from tracker.review.record_history import Step
 from tracker.sources.models.visibility import unreadable_sources
-from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.levels import Level
-
-COLUMNS_PARAMETER = "columns"
-
-
-class PeopleChangeList(CappedChangeList):
-    """A list whose address may say which columns it shows."""
-
-    def get_filters_params(self, params: Any = None) -> Any:
-        """The filters of the address, without what is none."""
-        found = super().get_filters_params(params)
-        found.pop(COLUMNS_PARAMETER, None)
-        return found
-
-
-def _chosen(request: HttpRequest) -> list[PersonColumn]:
-    """The columns that the address asks for; restricted ones are for files alone, each reading of which is noted."""
-    asked = chosen_columns(request.GET.getlist(COLUMNS_PARAMETER), logged_in_user(request))
-    return [column for column in asked if not column.is_restricted and column.name != "name"]
-
-
-@cache
-def _shown_in_list(column: PersonColumn) -> Any:
-    def shown(person: Any) -> str:
-        return "; ".join(filter(None, dict.fromkeys(column.texts(person))))
-
-    shown.__name__ = column.name
-    return admin.display(shown, description=str(column.label), ordering=column.name if column.name in _SORTED else None)
-
-
-_SORTED = ("reference", "level")
-
-
-def _without_columns(request: HttpRequest) -> str:
-    query = request.GET.copy()
-    query.pop(COLUMNS_PARAMETER, None)
-    return f"?{query.urlencode()}"
 
 
 @admin.register(Person)
@@ -94,14 +61,15 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
     """Persons, found by any spelling in any script."""
 
     record_kind = "person"
-    list_display = ("shown_name", "nationality", "fate", "level_in_short", "stage", "reference")
-    list_display_links = ("shown_name",)
+    list_display = USUAL_DISPLAY
+    list_display_links = (shown_name,)
     list_filter = (
         StageFilter,
         EnteredByFilter,
         EnteredWhenFilter,
         ListFilter,
         SourceFilter,
+        StatusFilter,
         SideFilter,
         SignedFilter,
         UnitFilter,
@@ -140,10 +108,12 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         return (*fields, "restricted_details") if _may_read_restricted(request) else fields
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The page's own columns; see `get_readonly_fields`."""
+        """The page's own columns; that restricted details are kept, and the way to them for those who may read them."""
         fieldsets = super().get_fieldsets(request, obj)
-        restricted = ("Restricted", {"fields": ("restricted_details",)})
-        return (*fieldsets, restricted) if obj and _may_read_restricted(request) else fieldsets
+        fields = ("restricted_details",) if obj and _may_read_restricted(request) else ()
+        kept = kept_in_words(obj, logged_in_user(request)) if obj and obj.pk else ""
+        restricted = ("Restricted", {"fields": fields, "description": escape(kept)})
+        return (*fieldsets, restricted) if fields or kept else fieldsets
 
     @admin.display(description="details")
     def restricted_details(self, person: Person) -> SafeString:
@@ -179,22 +149,11 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """The name, and the columns that were chosen."""
-        chosen = _chosen(request)
-        return ("shown_name", *(_shown_in_list(column) for column in chosen)) if chosen else self.list_display
+        return display_of(request)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """The list, with what can be done with it: other columns, a file."""
-        user = logged_in_user(request)
-        names = set(request.GET.getlist(COLUMNS_PARAMETER))
-        offered = [column for column in columns_for(user) if not column.is_restricted and column.name != "name"]
-        context = {
-            "columns": [(column.name, column.label, column.name in names) for column in offered],
-            "kept": [(name, value) for name, value in request.GET.items() if name not in (COLUMNS_PARAMETER, "p", "o")],
-            "take_url": f"{reverse('admin:people_person_take')}?{request.GET.urlencode()}",
-            "usual_url": _without_columns(request),
-            "leaves_out": Person.objects.hidden_from(user).exists(),
-        }
-        response = super().changelist_view(request, {**context, **(extra_context or {})})
+        response = super().changelist_view(request, {**context_of_list(request), **(extra_context or {})})
         if hasattr(response, "context_data"):
             # Known once the counts are shown: the template is rendered later, and counts the filters as it goes.
             response.context_data = {**(response.context_data or {}), "asked": request}
@@ -307,55 +266,10 @@ class PersonAdmin(NamesakesAdmin, PublicRecordAdmin, RecordWithClaimsAdmin):
         return to_delete, counts, perms_needed - with_it, protected
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
-        """The list, with what is said about the persons of this page; what is not accepted says so."""
+        """The list, with what is said about the persons of this page."""
         found = super().get_changelist_instance(request)
-        if chosen := _chosen(request):
-            found.result_list = filled(found.result_list, chosen, logged_in_user(request))
-            return found
-        user = logged_in_user(request)
-        nationalities = Nationality.objects.visible_to(user).exclude(status=ClaimStatus.REJECTED)
-        fates = Fate.objects.visible_to(user).exclude(status=ClaimStatus.REJECTED)
-        found.result_list = found.result_list.prefetch_related(
-            Prefetch("nationalities", nationalities.select_related("territory"), to_attr="seen_nationalities"),
-            Prefetch("fates", fates, to_attr="seen_fates"),
-        )
-        if request.method == "GET" and found.query and not found.result_count:
-            self._offer_similar(request, found.query)
+        fill_page(found, request)
         return found
-
-    def _offer_similar(self, request: HttpRequest, q: str) -> None:
-        """Say who has a similar name, where a search has found nobody; they are not in the list."""
-        user = logged_in_user(request)
-        found = [match.person for match in similar_people([q])]
-        hidden = hidden_among(found, user)
-        people = person_labels([key for key in found if key not in hidden][:MOST_LISTED], user=user)
-        keys = [key for key in found if key in people]
-        if not keys:
-            return
-        named = [(people[key].url, people[key].name, people[key].reference) for key in keys]
-        links = format_html_join(", ", '<a href="{}">{} ({})</a>', named)
-        message = _("The search finds nobody. People with similar names, not in this list: {people}")
-        self.message_user(request, format_html(message, people=links), messages.INFO)
-
-    @admin.display(description="name")
-    def shown_name(self, person: Any) -> str:
-        """The preferred spelling."""
-        return person.shown_name or "No name"
-
-    @admin.display(description="nationality")
-    def nationality(self, person: Any) -> str:
-        """Nationalities; what is not accepted says so."""
-        return ", ".join(with_status(claim, str(claim)) for claim in person.seen_nationalities)
-
-    @admin.display(description="level", ordering="level")
-    def level_in_short(self, person: Person) -> str:
-        """The level without its explanation."""
-        return person.level
-
-    @admin.display(description="fate")
-    def fate(self, person: Any) -> str:
-        """Fates with their dates; what is not accepted says so."""
-        return "; ".join(with_status(claim, str(claim)) for claim in person.seen_fates)
 
 
 def _with_unseen_claims(people: Any, user: User) -> list[str]:
@@ -367,4 +281,4 @@ def _with_unseen_claims(people: Any, user: User) -> list[str]:
 
 
 def _may_read_restricted(request: HttpRequest) -> bool:
-    return request.user.has_perm("people.view_restrictedfile")
+    return request.user.has_perm(MAY_READ)

@@ -6,7 +6,10 @@ from django.contrib import admin
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from tracker.accounts.models import User
 from tracker.lib.history import events_of
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.records.capped_lists import CappedPaginator
@@ -16,10 +19,37 @@ from tracker.newsroom.records.record_admin import history_context
 from tracker.people.models import Person, RestrictedDetail, RestrictedFile, RestrictedReading
 from tracker.review.content import RecordKind
 from tracker.review.record_history import record_history
+from tracker.sources.models.visibility import unreadable_sources
 
+MAY_READ = "people.view_restrictedfile"
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
 _EVENTS = ((events_of(RestrictedFile), "pgh_obj"), (events_of(RestrictedDetail), "file"))
 # Never registered, so that nothing can hand it in; asked for content, it gives none.
-_HISTORY = RecordKind("restrictedfile", RestrictedFile, lambda _: {}, _EVENTS)
+_HISTORY = RecordKind("restrictedfile", RestrictedFile, lambda _references: {}, _EVENTS)
+
+
+def details_seen_by(user: User, details: QuerySet[RestrictedDetail]) -> list[RestrictedDetail]:
+    """The details but those that a list brought which the user may not read."""
+    unreadable = tuple(f"{each}, " for each in unreadable_sources(user).values_list("reference", flat=True))
+    return [each for each in details if not unreadable or not each.remark.startswith(unreadable)]
+
+
+def kept_in_words(person: Person, user: User) -> str:
+    """How many restricted details are kept of the person, and who may read them; empty where there are none."""
+    number = len(details_seen_by(user, RestrictedDetail.objects.filter(file__person=person)))
+    if not number:
+        return ""
+    may_read = User.objects.with_perm(MAY_READ, backend=_BACKEND, include_superusers=False).filter(is_active=True)
+    kept = ngettext("%(number)s restricted detail is kept.", "%(number)s restricted details are kept.", number) % {
+        "number": number
+    }
+    names = ", ".join(may_read.order_by("username").values_list("username", flat=True).distinct())
+    who = (
+        _("Who may read them: %(names)s.") % {"names": names}
+        if names
+        else _("Nobody may read them yet: an administrator says who.")
+    )
+    return f"{kept} {who}"
 
 
 class RestrictedDetailInline(DeskFields, admin.StackedInline):

@@ -19,6 +19,7 @@ from tracker.review.content import Content
 from tracker.sources.models import Capture, LegalInstrument, Source, Territory
 from tracker.units.models import Site, Unit
 from tracker.vocabulary.claims import SaidBy
+from tracker.vocabulary.sources import Access
 
 
 class ContentWords:
@@ -67,6 +68,8 @@ class CitationSheet:
     """One citation: the source, where it can be read, what it says, and whether it was there before."""
 
     title: str
+    label: str
+    """What readers get of the source in place of its title, where it is restricted; else empty."""
     page: str
     url: str
     captures: list[str]
@@ -114,6 +117,7 @@ def _cited(
     )
     return CitationSheet(
         title=str(source) if source else cited["source"],
+        label=source.public_label if source and source.access == Access.RESTRICTED else "",
         page=reverse("admin:sources_source_change", args=[source.pk]) if source else "",
         url=source.url if source else "",
         captures=[copy.url or copy_address(copy) for copy in source.captures.all()] if source else [],

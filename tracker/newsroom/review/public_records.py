@@ -20,6 +20,7 @@ from tracker.newsroom.publishing.withdrawal_actions import ask_for_withdrawal, e
 from tracker.newsroom.records.desk_kinds import DESK_KINDS
 from tracker.newsroom.records.record_admin import RecordAdmin
 from tracker.newsroom.review.publication_history import publication_steps
+from tracker.newsroom.review.seen_by import who_can_read_it
 from tracker.newsroom.review.shortfalls_page import shortfalls_address, shortfalls_page_if_any, shortfalls_view
 from tracker.newsroom.review.stages import STAGES, advice_on, sources_to_submit, with_stage, withdrawable
 from tracker.newsroom.review.withdrawal_words import withdrawal_in_words
@@ -151,6 +152,8 @@ class PublicRecordAdmin(RecordAdmin):
         self.message_user(request, f"Submitted for review: {names}. A second reader approves it.", messages.SUCCESS)
         if rows and (sources := sources_to_submit(self.record_kind, references, by=logged_in_user(request))):
             self.submit_others(request, "source", sources, claiming=claiming)
+        for told, can_decide in who_can_read_it(rows):
+            self.message_user(request, told, messages.INFO if can_decide else messages.WARNING)
         for row in rows[:_WARNED]:
             for sentence in hindrances(row):
                 self.message_user(request, f"{row.reference}: {sentence}", messages.WARNING)

@@ -40,6 +40,8 @@ class ReadingLine:
     url: str
     exceptions: list[str]
     crosses: list[tuple[str, str]]
+    titles_kept: list[str]
+    """Titles of restricted sources, for the second reader alone."""
     is_read: bool
 
 
@@ -122,13 +124,16 @@ def lines_beside(rows: Sequence[Submission], *, by: User) -> list[ReadingLine]:
 
 def _line(row: Submission, document: Content, words: ContentWords, why: list[str], *, is_read: bool) -> ReadingLine:
     name = getattr(row, "record_name", None)
+    has_sheet = bool(document) and document.get("level") != Level.ANONYMOUS
+    shown = sheet(row.kind, document, words) if has_sheet else None
     return ReadingLine(
         submission=row,
         name=str(name or row.reference),
         kind=DESK_KINDS[row.kind].label,
         url=change_address(row),
         exceptions=why,
-        crosses=list(_crosses(row, document, words)),
+        crosses=list(_crosses(row, document, shown)),
+        titles_kept=_titles_kept(shown) if shown else [],
         is_read=is_read,
     )
 
@@ -144,12 +149,12 @@ def _crossing(rows: Sequence[Submission], *, beside: Sequence[Submission]) -> di
     return {row.pk: unnamed.get(row.pk) or named.get(row.pk) or {} for row in rows}
 
 
-def _crosses(row: Submission, document: Content, words: ContentWords) -> Iterator[tuple[str, str]]:
+def _crosses(row: Submission, document: Content, shown: Sheet | None) -> Iterator[tuple[str, str]]:
     """What would cross, as label and value."""
     if document.get("level") == Level.ANONYMOUS:
         yield from columns_in_words(document)
-    elif document:
-        yield from _of_sheet(sheet(row.kind, document, words))
+    elif shown:
+        yield from _of_sheet(shown)
     elif row.content.get("level") == Level.COUNTED:
         yield _("Nothing by itself"), _("It is a number in the tables of people who are only counted.")
     else:
@@ -170,7 +175,20 @@ def _of_sheet(shown: Sheet) -> Iterator[tuple[str, str]]:
         values = "; ".join(f"{line.label}: {line.value}" for line in claim.lines)
         yield claim.kind, " ".join([values, *(_cited(each, numbers) for each in claim.cited)])
     if numbers:
-        yield _("Sources"), " ".join(f"[{number}] {title}" for title, number in numbers.items())
+        labels = {each.title: each.label for each in _all_cited(shown) if each.label}
+        yield _("Sources"), " ".join(f"[{number}] {labels.get(title, title)}" for title, number in numbers.items())
+
+
+def _titles_kept(shown: Sheet) -> list[str]:
+    """Titles of restricted sources, each with the label that readers get instead."""
+    pairs = {each.title: each.label for each in _all_cited(shown) if each.label}
+    return [_("“%(label)s” is %(title)s") % {"label": label, "title": title} for title, label in pairs.items()]
+
+
+def _all_cited(shown: Sheet) -> Iterator[CitationSheet]:
+    yield from shown.cited
+    for claim in shown.claims:
+        yield from claim.cited
 
 
 def _cited(each: CitationSheet, numbers: dict[str, int]) -> str:

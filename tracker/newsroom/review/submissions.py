@@ -1,6 +1,6 @@
 """What waits for a second reader: read it, approve and publish it, or send it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
@@ -24,7 +24,7 @@ from tracker.newsroom.records.read_only import ReadOnlyAdmin
 from tracker.newsroom.review.content_words import ContentWords
 from tracker.newsroom.review.deciding import deciders_context, publish_form, publish_form_context, taken_off_in_words
 from tracker.newsroom.review.reading import batch_of, lines_beside, list_of, reading_page
-from tracker.newsroom.review.seen_by import as_seen, refuse_unseen, unread_in_words, without
+from tracker.newsroom.review.seen_by import as_seen, refuse_unseen, unread, without
 from tracker.newsroom.review.sheet import sheet
 from tracker.newsroom.review.stages import action_target
 from tracker.newsroom.review.submission_filters import WaitingFilter, WhoseFilter
@@ -67,7 +67,8 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
         """Submissions with the name of their record, but for sources that the user may not see."""
-        return with_names(without_guarded(super().get_queryset(request), logged_in_user(request)))
+        user = logged_in_user(request)
+        return with_names(without_guarded(super().get_queryset(request), user), user)
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """What was decided stands in the lists of what was decided; nothing is yet on what waits."""
@@ -117,7 +118,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
         if keys[BATCH:]:
             message = _("More than %(number)s were chosen: these are the first %(number)s.") % {"number": BATCH}
             self.message_user(request, message, messages.WARNING)
-        return redirect(f"{reverse('admin:review_submission_read')}?ids={','.join(map(str, keys[:BATCH]))}")
+        return redirect(_to_read_address(keys[:BATCH]))
 
     def get_urls(self) -> list[Any]:
         """Django's, and the reading page of a batch."""
@@ -164,14 +165,15 @@ class SubmissionAdmin(ReadOnlyAdmin):
         number = request.GET.get("p", "1")
         is_number = number.isascii() and number.isdecimal() and len(number) < 6
         hidden = unreadable_references(logged_in_user(request))
-        shown = [as_seen(row, hidden) for row in rows]
+        shown, missing = [as_seen(row, hidden) for row in rows], unread(rows, hidden)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Read, then approve and publish"),
             "opts": self.opts,
             "media": self.media,
             "rows": rows,
-            "unread_sources": unread_in_words(rows, hidden),
+            "unread": missing,
+            "others": _to_read_address(row.pk for row in rows if missing and row.pk not in missing.rows),
             "page": reading_page(shown, by=logged_in_user(request), number=int(number) if is_number else 1),
             "publish_form": form or publish_form(rows),
             "address": f"{reverse('admin:review_submission_read')}?{_asked(request, rows)}",
@@ -266,7 +268,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "title": self.record_name(row),
             "handed_in": sheet(row.kind, shown.content, words, before=old),
             "hindrances": hindrances(shown) if not decision else [],
-            "unread_sources": unread_in_words([row], hidden) if not decision else "",
+            "unread": unread([row], hidden) if not decision else None,
             "goes_along": merge_effects(row) if not decision else [],
             "remarks": remarks(shown) if not decision else [],
             "before": before,
@@ -288,6 +290,12 @@ def _waiting_beside(rows: list[Submission], user: User) -> list[Submission]:
     """What the records rest on, waits, and is not in the batch: published with it, more of it could be shown."""
     keys = {row.pk for row in rows}
     return [each for each in waiting_with(rows, user) if each.pk not in keys]
+
+
+def _to_read_address(keys: Iterable[int]) -> str:
+    """The reading page of some submissions; empty where there are none."""
+    ids = ",".join(map(str, keys))
+    return f"{reverse('admin:review_submission_read')}?ids={ids}" if ids else ""
 
 
 def _asked(request: HttpRequest, rows: list[Submission]) -> str:

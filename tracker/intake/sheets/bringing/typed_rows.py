@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.accounts.models import User
@@ -18,11 +18,12 @@ from tracker.intake.sheets.rows.reading_rows import RowReader
 from tracker.intake.sheets.rows.row_cells import ListFacts, MappedColumn, Outcome, ReadRow
 from tracker.intake.sheets.rows.row_units import UNIT
 from tracker.intake.sheets.rows.staging import learnt_of
+from tracker.lib.dates.list_dates import Order
 from tracker.lib.spreadsheets.cells import EMPTY, Cell, Kind, Row
 from tracker.lib.spreadsheets.records import records
 from tracker.sources.models import Source
 
-GRID = tuple(name for name, field in FIELDS.items() if field.in_grid)
+GRID = tuple(name for name, each in FIELDS.items() if each.in_grid)
 """The fields that have a column in the grid, in the order of the register."""
 MOST_ROWS = 50
 FIRST_ROW = 2
@@ -39,6 +40,8 @@ class TypedRows:
     """Holds for each row that names none."""
     locator: str = ""
     """Where in the source the rows stand that do not say so themselves."""
+    orders: Mapping[str, Order] = field(default_factory=dict)
+    """By field what is said of its dates, where that has to be said."""
 
     @property
     def fields(self) -> list[str]:
@@ -58,7 +61,13 @@ def check_typed(rows: TypedRows, facts: ListFacts) -> Iterator[ReadRow]:
     heads = [template_heads()[name] for name in rows.fields]
     sheet = [_row(number, rows) for number in sorted(rows.texts)]
     columns = [
-        MappedColumn(each.number, each.head, name, each.proof.order, m_is_female=name == "sex" and each.m_is_female)
+        MappedColumn(
+            each.number,
+            each.head,
+            name,
+            rows.orders.get(name, each.proof.order),
+            m_is_female=name == "sex" and each.m_is_female,
+        )
         for name, each in zip(rows.fields, propose_columns(heads, (row.cells for row in sheet)), strict=True)
     ]
     reader = RowReader(columns, facts, units=KnownUnits(), learnt=learnt_of(None), heads=heads)
@@ -92,14 +101,15 @@ def bring_typed(
 
     Raises `BroughtBefore`.
     """
-    lines: list[list[str]] = [[template_heads()[field] for field in rows.fields]]
+    lines: list[list[str]] = [[template_heads()[name] for name in rows.fields]]
     for number in range(FIRST_ROW, max(rows.texts) + 1):
         cells = rows.cells_of(number)
-        lines.append([cells.get(field, "") for field in rows.fields])
+        lines.append([cells.get(name, "") for name in rows.fields])
     how = {"encoding": _ENCODING, "separator": _COMMA, "is_typed": True}
     file = [_as_text(lines, _COMMA)]
     batch = bring_list(file, name=name, source=source, by=by, heads=Heads(1, 1), into=into, **{**facts, **how})
-    confirm_columns(batch, rows.fields, [each.order for each in batch.columns.all()], by=by)
+    proposed = zip(rows.fields, batch.columns.all(), strict=True)
+    confirm_columns(batch, rows.fields, [rows.orders.get(name, each.order) for name, each in proposed], by=by)
     return batch
 
 
@@ -113,7 +123,7 @@ def bring_pasted(text: str, *, first: str, locator: str, name: str, source: Sour
     lines = [[*line, *[""] * (width - len(line))] for line in lines]
     found = find_heads([_cells(number, line) for number, line in enumerate(lines[:LOOKED_AT], 1)])
     if not found.last:
-        heads = [template_heads()[field] for field in GRID[GRID.index(first) :]][:width]
+        heads = [template_heads()[name] for name in GRID[GRID.index(first) :]][:width]
         lines = [[*heads, *[""] * (width - len(heads))], *lines]
         found = Heads(1, 1)
     if locator:
@@ -134,7 +144,7 @@ def _lines_of(text: str) -> list[list[str]]:
 
 def _row(number: int, rows: TypedRows) -> Row:
     cells = rows.cells_of(number)
-    return _cells(number, [cells.get(field, "") for field in rows.fields])
+    return _cells(number, [cells.get(name, "") for name in rows.fields])
 
 
 def _cells(number: int, texts: Sequence[str]) -> Row:

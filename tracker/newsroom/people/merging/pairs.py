@@ -15,8 +15,8 @@ from django.utils.safestring import SafeString
 
 from tracker.accounts.access import ActionPermission
 from tracker.newsroom.logged_in_user import logged_in_user
+from tracker.newsroom.people.merging.side_by_side import side_by_side
 from tracker.newsroom.people.person_labels import PersonLabel, person_labels
-from tracker.newsroom.people.side_by_side import side_by_side
 from tracker.newsroom.records.fields import DeskFields
 from tracker.newsroom.records.read_only import ReadOnlyAdmin
 from tracker.people.matching.candidates import likeness_in_words

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from tracker.accounts.models import User
 from tracker.intake.models import Batch, BatchRow
 from tracker.lib.history import events_of
+from tracker.newsroom.people.restricted import MAY_READ, details_seen_by
 from tracker.newsroom.review.stages import STAGES, with_stage
 from tracker.people.models import (
     Birth,
@@ -26,7 +27,6 @@ from tracker.people.models import (
     Service,
 )
 from tracker.sources.models import Source
-from tracker.sources.models.visibility import unreadable_sources
 from tracker.units.models import Unit
 from tracker.vocabulary.claims import ClaimStatus
 from tracker.vocabulary.course import DetailKind
@@ -152,7 +152,7 @@ USUAL = (
 
 def columns_for(user: User) -> list[PersonColumn]:
     """The columns that the user may choose from."""
-    may_read = user.has_perm("people.view_restrictedfile")
+    may_read = user.has_perm(MAY_READ)
     return [column for column in COLUMNS if may_read or not column.is_restricted]
 
 
@@ -237,11 +237,9 @@ def _fill_entered(people: list[Any], user: User) -> None:
 def _fill_details(people: list[Any], user: User) -> None:
     """Details but those that a list brought which the user may not read."""
     rows = RestrictedDetail.objects.filter(file__person__in=[each.pk for each in people]).order_by("kind", "pk")
-    unreadable = tuple(f"{each}, " for each in unreadable_sources(user).values_list("reference", flat=True))
     found: dict[int, list[Any]] = {}
-    for detail in rows.select_related("file"):
-        if not unreadable or not detail.remark.startswith(unreadable):
-            found.setdefault(detail.file.person_id, []).append(detail)
+    for detail in details_seen_by(user, rows.select_related("file")):
+        found.setdefault(detail.file.person_id, []).append(detail)
     for person in people:
         person.seen_details = found.get(person.pk, [])
 

@@ -6,21 +6,23 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Exists, F, OuterRef, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat, ExtractQuarter, ExtractYear
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from tracker.newsroom.people.filters import counted
-from tracker.newsroom.records.counted_filters import CountedFilter
+from tracker.newsroom.people.listing.claim_filters import NONE, ClaimFilter, Counted, any_of, counted
 from tracker.people.models import Contract, Service
 from tracker.units.models import Unit
 from tracker.units.tree import in_tree
+from tracker.vocabulary.claims import ClaimStatus
 
+UNKNOWN = "unknown"
+AS_STATED = "as_stated"
 _QUARTER = re.compile(r"(\d{4})(?:-Q([1-4]))?")
 
 
-class SignedFilter(CountedFilter):
+class SignedFilter(ClaimFilter):
     """By when a contract was signed: a year, one of its quarters, or from a day to a day.
 
     A contract is in a period if all days on which it may have been signed are.
@@ -29,6 +31,8 @@ class SignedFilter(CountedFilter):
     title = _("contract signed")
     parameter_name = "signed"
     template = "admin/newsroom/period_filter.html"
+    models = (Contract,)
+    none = _("No contract")
     ends = ("signed_from", "signed_to")
 
     def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
@@ -45,44 +49,47 @@ class SignedFilter(CountedFilter):
         """The value, and both ends of a period that was typed."""
         return [self.parameter_name, *self.ends]
 
-    def accepted(self) -> QuerySet[Any]:
-        """The accepted contracts that the user may see."""
-        found: QuerySet[Any] = Contract.objects.accepted().visible_to(self.request.user)
+    def contracts(self) -> QuerySet[Any]:
+        """The contracts that count."""
+        (found,) = self.claims()
         return found
 
-    def values(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+    def claimed_values(self) -> Iterable[tuple[str, Any]]:
         """The years in which somebody signed, and the quarters of the year that was chosen."""
-        signed = self.accepted().filter(signed_on_earliest__isnull=False).order_by()
+        signed = self.contracts().filter(signed_on_earliest__isnull=False)
         years = signed.annotate(year=ExtractYear("signed_on_earliest")).values_list("year", flat=True).distinct()
-        chosen = request.GET.get(self.parameter_name, "")[:4]
+        chosen = self.request.GET.get(self.parameter_name, "")[:4]
         for year in sorted(years, reverse=True):
             yield str(year), str(year)
             if str(year) == chosen:
                 yield from ((f"{year}-Q{quarter}", f"{year}, Q{quarter}") for quarter in range(1, 5))
-        yield "unknown", _("Not known when")
+        yield UNKNOWN, _("Not known when")
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Persons who signed in the year or quarter that was picked, and in the period that was typed."""
         first, last = (_day(self._typed.get(name, "")) for name in self.ends)
         if first or last:
-            contracts = _within(self.accepted(), first or date.min, last or date.max)
+            contracts = _within(self.contracts(), first or date.min, last or date.max)
             queryset = queryset.filter(Exists(contracts.filter(person=OuterRef("pk"))))
         return super().queryset(request, queryset)
 
     def chosen(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
-        """Persons who signed in that period; or with a contract of which that is not known."""
-        of_person = self.accepted().filter(person=OuterRef("pk"))
-        if value == "unknown":
+        """Persons who signed in that period; with a contract of which that is not known; or without one."""
+        if value == NONE:
+            return super().chosen(rows, value)
+        of_person = self.contracts().filter(person=OuterRef("pk"))
+        if value == UNKNOWN:
             return rows.filter(Exists(of_person.filter(signed_on="")))
         period = _period(value)
         return rows.filter(Exists(_within(of_person, *period))) if period else rows.none()
 
-    def counts(self, rows: QuerySet[Any]) -> Mapping[str, int]:
-        """Years in one query, the quarters shown and what is not known in one each."""
-        signed = self.accepted().annotate(first=ExtractYear("signed_on_earliest"), last=ExtractYear("signed_on_latest"))
-        years = counted(signed.filter(first=F("last")), "first", rows)
-        others = (str(value) for value, _ in self.lookup_choices if not str(value).isdecimal())
-        return {**years, **{value: self.chosen(rows.order_by(), value).values("pk").count() for value in others}}
+    def counts(self, rows: QuerySet[Any]) -> Mapping[str, Any]:
+        """Years, quarters if offered, and what is not known in one query; those without a contract in another."""
+        undated = self.contracts().filter(signed_on="").annotate(counted_value=Value(UNKNOWN))
+        offers_quarters = any("-Q" in str(value) for value, _label in self.lookup_choices)
+        quarters = [_by_quarter(self.contracts())] if offers_quarters else []
+        found = counted(rows, undated, _by_year(self.contracts()), *quarters)
+        return {**found, **self.count_of_none(rows)}
 
     def choices(self, changelist: ChangeList) -> Any:
         """Django's, and what the fields of the period hold."""
@@ -90,6 +97,22 @@ class SignedFilter(CountedFilter):
         own = {"p", *self.ends}
         self.kept = [(name, value) for name, value in self.request.GET.items() if name not in own]
         return super().choices(changelist)
+
+
+def _by_year(contracts: QuerySet[Any]) -> QuerySet[Any]:
+    ends = contracts.annotate(first=ExtractYear("signed_on_earliest"), last=ExtractYear("signed_on_latest"))
+    found: QuerySet[Any] = ends.filter(first=F("last")).annotate(counted_value=Cast("first", CharField()))
+    return found
+
+
+def _by_quarter(contracts: QuerySet[Any]) -> QuerySet[Any]:
+    ends = contracts.annotate(first=_quarter("signed_on_earliest"), last=_quarter("signed_on_latest"))
+    found: QuerySet[Any] = ends.filter(first=F("last")).annotate(counted_value=F("first"))
+    return found
+
+
+def _quarter(day: str) -> Concat:
+    return Concat(Cast(ExtractYear(day), CharField()), Value("-Q"), Cast(ExtractQuarter(day), CharField()))
 
 
 def _within(contracts: QuerySet[Any], first: date, last: date) -> QuerySet[Any]:
@@ -114,15 +137,20 @@ def _period(value: str) -> tuple[date, date] | None:
     return first, after - timedelta(days=1)
 
 
-class UnitFilter(CountedFilter):
-    """By the unit of an accepted contract or service, or one that is below it."""
+class UnitFilter(ClaimFilter):
+    """By the unit of a contract or service, or one that is below it."""
 
     title = _("unit, with those below it")
     parameter_name = "unit"
+    models = (Contract, Service)
+    none = _("No unit")
 
-    def _claims(self) -> Iterable[QuerySet[Any]]:
-        for model in (Contract, Service):
-            yield model.objects.accepted().visible_to(self.request.user).exclude(unit=None).order_by()
+    def claims(self) -> list[QuerySet[Any]]:
+        """Contracts and services that count and say a unit: ours, or in a source's words."""
+        return [claims.exclude(unit=None, unit_as_stated="") for claims in super().claims()]
+
+    def _in_units(self) -> list[QuerySet[Any]]:
+        return [claims.exclude(unit=None) for claims in self.claims()]
 
     def _above(self) -> Mapping[int, list[str]]:
         """The references of each unit and of those above it; asked for once a request."""
@@ -133,10 +161,11 @@ class UnitFilter(CountedFilter):
         found: Mapping[int, list[str]] = kept["units_above"]
         return found
 
-    def values(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
-        """The units in which somebody is, and those above them, as a tree."""
+    def claimed_values(self) -> Iterable[tuple[str, Any]]:
+        """Units in a source's words alone; then the units in which somebody is, and those above them, as a tree."""
+        yield AS_STATED, _("In a source’s words alone")
         above = self._above()
-        used = {pk for claims in self._claims() for pk in claims.values_list("unit", flat=True).distinct()}
+        used = {pk for claims in self._in_units() for pk in claims.values_list("unit", flat=True).distinct()}
         wanted = {reference for pk in used for reference in above.get(pk, ())}
         units: Any = Unit.objects.with_name().filter(reference__in=wanted)
         named = {unit.pk: unit for unit in units}
@@ -146,17 +175,28 @@ class UnitFilter(CountedFilter):
                 yield unit.reference, f"{indent}{unit.shown_name or unit.reference}"
 
     def chosen(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
-        """Persons of that unit and those below it."""
+        """Persons of that unit and those below it; of one that is in a source's words alone; or of none."""
+        if value == NONE:
+            return super().chosen(rows, value)
+        if value == AS_STATED:
+            return rows.filter(any_of(self.claims()), ~any_of(self._in_units()))
         below = [pk for pk, path in self._above().items() if value in path]
-        contracts, services = (claims.filter(unit__in=below, person=OuterRef("pk")) for claims in self._claims())
-        return rows.filter(Exists(contracts) | Exists(services))
+        return rows.filter(any_of(claims.filter(unit__in=below) for claims in self._in_units()))
 
-    def counts(self, rows: QuerySet[Any]) -> Mapping[str, int]:
-        """Persons by unit, each once in every unit above theirs."""
+    def counts(self, rows: QuerySet[Any]) -> Mapping[str, Any]:
+        """Persons by unit, each once in every unit above theirs; and those without one."""
         above, people = self._above(), rows.order_by().values("pk")
-        contracts, services = (claims.filter(person__in=people) for claims in self._claims())
-        found: dict[str, set[int]] = {}
-        for unit, person in contracts.values_list("unit", "person").union(services.values_list("unit", "person")):
+        contracts, services = (
+            claims.filter(person__in=people).values_list("unit", "person", "status") for claims in self._in_units()
+        )
+        found: dict[str, dict[int, bool]] = {}
+        for unit, person, status in contracts.union(services):
             for reference in above.get(unit, ()):
-                found.setdefault(reference, set()).add(person)
-        return {reference: len(persons) for reference, persons in found.items()}
+                persons = found.setdefault(reference, {})
+                persons[person] = persons.get(person, False) or status == ClaimStatus.ACCEPTED
+        stated = self.chosen(rows.order_by(), AS_STATED).values("pk").count()
+        return {
+            **{reference: Counted(len(each), list(each.values()).count(False)) for reference, each in found.items()},
+            **self.count_of_none(rows),
+            AS_STATED: stated,
+        }

@@ -19,7 +19,7 @@ from tracker.accounts.models import User
 from tracker.newsroom.admin_addresses import change_address
 from tracker.newsroom.logged_in_user import logged_in_user
 from tracker.newsroom.people.kept_back import kept_back_page
-from tracker.newsroom.people.merge_preview import claims_side_by_side, columns_side_by_side
+from tracker.newsroom.people.merging.merge_preview import claims_side_by_side, columns_side_by_side
 from tracker.people.merging.merge import merge
 from tracker.people.merging.merge_plan import plan_merge
 from tracker.people.merging.splitting import split

@@ -22,7 +22,7 @@ from tracker.lib.budget import TooBusy
 from tracker.lib.spreadsheets.limits import STANDARD
 from tracker.lib.spreadsheets.writing import SheetToWrite, write_xlsx
 from tracker.newsroom.logged_in_user import logged_in_user
-from tracker.newsroom.people.list_columns import USUAL, PersonColumn, chosen_columns, columns_for, read_people
+from tracker.newsroom.people.listing.list_columns import USUAL, PersonColumn, chosen_columns, columns_for, read_people
 from tracker.people.models import RestrictedReading, TakenList
 
 _SEVERAL = "; "
