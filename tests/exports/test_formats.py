@@ -195,6 +195,18 @@ def test_what_a_spreadsheet_cannot_hold_is_refused_with_a_way_out(
     assert public.get("/people.xlsx?q=nobody").status_code == 200
 
 
+def test_more_people_than_a_file_of_entities_can_hold_are_refused_at_once(
+    public: Client, of_all_kinds: None, settings: Settings
+) -> None:
+    settings.SPOOL_MAX_BYTES = 2 * 3000
+    answer = public.get("/people.ftm.json")
+    assert answer.status_code == 400
+    assert answer.content.decode() == (
+        "FollowTheMoney entities are written of at most 2 people. Filter more, or take the CSV.\n"
+    )
+    assert public.get("/people.ftm.json?q=nobody").status_code == 200
+
+
 def test_semicolons_and_a_byte_order_mark_change_the_writing_and_nothing_else(
     public: Client, of_all_kinds: None
 ) -> None:

@@ -11,7 +11,8 @@ are computed: which of their rows are marked depends on the filter. The API give
 Formats (2026-11-29). Each is a `Format` in `formats/`, written from what is `Asked`: rows as typed values, of people
 from the stored lines. A workbook has the cells of the CSV, guard and all: text moved out of it, or split at semicolons,
 is cells again. It holds ten million cells at most (some 250,000 people), because it is first written to a temporary
-file; whoever asks for more is led to the CSV. FollowTheMoney is a mapping of ours (`followthemoney/`); what its
+file; whoever asks for more is led to the CSV, as is whoever asks for the entities of more than 700,000 people, which
+no file of two gigabytes holds. FollowTheMoney is a mapping of ours (`followthemoney/`); what its
 schemas cannot say is written on its door plate.
 A release's rows (`released`) come in all formats but that one, and as a data package (`package`): the rows that are
 kept are those of files, and no file has what its entities need of units and sources (each citation of a unit, the

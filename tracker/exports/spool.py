@@ -96,6 +96,11 @@ class SpooledFile(io.RawIOBase):
         super().close()
 
 
+def largest_file() -> int:
+    """Bytes that one file may have at most."""
+    return getattr(settings, "SPOOL_MAX_BYTES", MAX_BYTES)
+
+
 def spooled(write: Callable[[Any], None]) -> SpooledFile:
     """Let `write` fill a temporary file; give it for the caller to read and close. Raises `TooBusy`."""
     with WRITING.room():
@@ -104,11 +109,10 @@ def spooled(write: Callable[[Any], None]) -> SpooledFile:
 
 def filled(write: Callable[[Any], None]) -> SpooledFile:
     """As `spooled`, for who has room for writing already."""
-    limit = getattr(settings, "SPOOL_MAX_BYTES", MAX_BYTES)
     with tempfile.TemporaryFile(buffering=_BLOCK) as file:
         spool = SpooledFile(file.fileno())
         try:
-            write(_Limited(file, limit))
+            write(_Limited(file, largest_file()))
             file.flush()
         except BaseException:
             spool.close()

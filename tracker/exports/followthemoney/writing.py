@@ -13,19 +13,29 @@ from tracker.exports.followthemoney.entities import Entity, line_of
 from tracker.exports.followthemoney.people import Named, people_entities
 from tracker.exports.followthemoney.sources import documents
 from tracker.exports.followthemoney.units import forces, named_with_parents, unit_entities
-from tracker.exports.format import Format
+from tracker.exports.format import Format, TooLarge
+from tracker.exports.spool import largest_file
 
 _AT_ONCE = 500
 """People whose claims are read together; memory holds theirs, and the references of units and sources seen so far."""
 
+_BYTES_EACH = 3000
+"""About so many are the entities of one person: more people than fit are refused at once, not after minutes."""
+
 
 def write_entities(asked: Asked, file: Any) -> None:
-    """Write the entities of the rows found, one a line."""
+    """Write the entities of the rows found, one a line. Raises `TooLarge` for more people than one file can hold."""
     for made in _MADE[asked.file.name](asked):
         file.write(line_of(made).encode())
 
 
 def _of_people(asked: Asked) -> Iterator[Entity]:
+    most = largest_file() // _BYTES_EACH
+    if asked.count() > most:
+        raise TooLarge(
+            _("FollowTheMoney entities are written of at most %(people)s people. Filter more, or take the CSV.")
+            % {"people": most}
+        )
     named = Named()
     for people in _blocks(asked):
         yield from people_entities(people, named, asked.site)
