@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -95,9 +95,21 @@ def countries(text: str, learnt: Learnt) -> list[str]:
     whole = _country(text, learnt)
     if whole is not None:
         return whole
-    pieces = [piece for piece in _BETWEEN_VALUES.split(text) if piece.strip()]
-    found = [code for piece in pieces for code in (_country(piece, learnt) or [_asked(piece)])]
+    found = [code for piece in _pieces(text) for code in (_country(piece, learnt) or [_asked(piece)])]
     return list(dict.fromkeys(found))
+
+
+@lru_cache(10_000)
+def names_countries(text: str) -> bool:
+    """Whether `countries` understands the cell; nobody looks for what may be meant where it does not."""
+    if is_not_known(text):
+        return False
+    pieces = [text] if _country(text, NOTHING_LEARNT) else _pieces(text)
+    return bool(pieces) and all(_country(piece, NOTHING_LEARNT) for piece in pieces)
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in _BETWEEN_VALUES.split(text) if piece.strip()]
 
 
 def _country(text: str, learnt: Learnt) -> list[str] | None:

@@ -9,13 +9,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from tracker.intake.list_fields import DROPPED, FIELDS, NOTE, Content
-from tracker.intake.sheets.cells.cell_values import (
-    NOTHING_LEARNT,
-    NotUnderstood,
-    cell_date,
-    cell_text,
-    countries,
-)
+from tracker.intake.sheets.cells.cell_values import NotUnderstood, cell_date, cell_text, names_countries
 from tracker.intake.sheets.cells.words import head_words, is_not_known, key, list_words
 from tracker.lib.dates.list_dates import Order, may_be_either, order_shown_by
 from tracker.lib.military_units import military_unit_number
@@ -260,7 +254,7 @@ def _contents(cells: Sequence[Cell]) -> _Contents:
         Content.DATE: share(dates),
         Content.YEAR: share(years),
         Content.AGE: share([text.isdigit() and 10 <= int(text) <= 110 for text in plain]),
-        Content.COUNTRY: share([_is_country(text) for text in plain]),
+        Content.COUNTRY: share([names_countries(text) for text in plain]),
         Content.SEX: share([key(text) in list_words("sex") for text in plain]),
         Content.FATE: share([key(text) in list_words("fate") for text in plain]),
         Content.TERM: share([bool(re.match(r"[0-9]{1,3}\b", text)) for text in plain]),
@@ -288,12 +282,5 @@ def _is_latin(text: str) -> bool:
 def _is_date(cell: Cell, order: Order | None) -> bool:
     try:
         return bool(cell_date(cell, order or Order.DAY_FIRST))
-    except NotUnderstood:
-        return False
-
-
-def _is_country(text: str) -> bool:
-    try:
-        return bool(countries(text, NOTHING_LEARNT))
     except NotUnderstood:
         return False
