@@ -28,6 +28,10 @@ def test_the_first_step_in_which_something_waits_comes_by_itself(desk: Client, b
         name: {"fate": "killed", "nationality": "NG"}.get(name.split("-")[1].split(":")[0], "") for name in names
     }
     desk.post(f"{address}words/", answers | {"leave_units": "1"})
+    Batch.objects.get().pairs.all().delete()
+    meanwhile = _words(desk, f"{address}persons/")
+    assert "Pairs stand here when the rows are read" in meanwhile
+    assert "No pair here" not in meanwhile
     work()
     assert desk.get(f"{address}onward/").headers["Location"] == f"{address}persons/"
     assert f'href="{address}persons/"' in text_of(desk, f"{address}words/").split("is understood.")[1]
