@@ -10,12 +10,12 @@ up for whoever has several: half a second to a second for a filtered page of 100
 such a page takes 15 to 28 ms of CPU, 2 to 6 of them for counting, and 30 to 50 of a million. A process begins half a
 second later (6 s), with 13 MB more (55), and follows one publication in 2 ms, one of 500 in 18. It is not less code:
 about as much.
+That one contract meets all conditions needs no second way any more: it had counted wrongly twice.
 
 Of a million people (2026-11-29, a slower machine with nothing beside): the page in 50 to 92 ms by the clock, 266 with a
 name that 50,000 have, which PostgreSQL looks up; 10,321 to 90,718 in Datasette beside other work. A process answers
 after 15 s; it follows one publication in 15 ms, one of 500 in half a second, for it reads the 30,000 rows without a
 name anew.
-That one contract meets all conditions needs no second way any more: it had counted wrongly twice.
 
 People found go back to PostgreSQL as a list or, where they are many, as bits that `get_bit` tries on each row
 (`lib.database.any_of.in_set`): lists, files and the API take them as one more condition. A page is picked from an index
