@@ -7,19 +7,23 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import isolate_apps
 
+from tests import factories
 from tests.guards import guard_name
 from tracker.catalogue import models as public
 from tracker.lib.history import is_derived
 from tracker.people.merging.merge_plan import COLUMN_RULES
-from tracker.people.models import Person, PersonClaim
+from tracker.people.models import Fate, Person, PersonCitation, PersonClaim
 from tracker.publishing.crossings.register import KINDS as CROSSING
 from tracker.publishing.policy.register import POLICY
 from tracker.publishing.policy.rules import Showing
+from tracker.review.actions import set_constraints_immediate
 from tracker.review.content import record_kinds
 from tracker.sources.models import Claim
+from tracker.vocabulary.claims import ClaimStatus, Stance
+from tracker.vocabulary.people import FateKind
 
 pytestmark = pytest.mark.django_db(databases=["default", "catalogue"])
 
@@ -69,6 +73,35 @@ def test_an_accepted_claim_without_a_source_is_refused_by_the_database(model: ty
         assert guard_name(model, "stays_cited") in triggers(table)
         if model._meta.get_field(model.OWNER).is_relation:
             assert guard_name(model, "cites_its_record") in triggers(table)
+
+
+def _supported_fate() -> Fate:
+    fate = Fate.objects.create(
+        person=factories.person("Ram Thapa"), kind=FateKind.KILLED, status=ClaimStatus.UNVERIFIED
+    )
+    factories.cite(fate, factories.source())
+    Fate.objects.filter(pk=fate.pk).update(status=ClaimStatus.ACCEPTED)
+    set_constraints_immediate()
+    return fate
+
+
+def test_a_citation_of_another_record_than_the_claim_is_refused_when_it_is_new_and_when_it_moves() -> None:
+    fate, other = _supported_fate(), factories.person("Sita Rai")
+    for write in (
+        lambda: PersonCitation.objects.create(person=other, fate=fate, source=factories.source()),
+        lambda: PersonCitation.objects.filter(fate=fate).update(person=other),
+    ):
+        with pytest.raises(IntegrityError, match="belongs to another record"), transaction.atomic():
+            write()
+            set_constraints_immediate()
+
+
+def test_the_last_source_of_an_accepted_claim_cannot_be_taken_away_or_turned_round() -> None:
+    cited = PersonCitation.objects.filter(fate=_supported_fate())
+    for write in (cited.delete, lambda: cited.update(stance=Stance.CONTRADICTS), lambda: cited.update(fate=None)):
+        with pytest.raises(IntegrityError, match="has no source that supports it"), transaction.atomic():
+            write()
+            set_constraints_immediate()
 
 
 @isolate_apps()
