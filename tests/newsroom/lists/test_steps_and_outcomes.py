@@ -64,7 +64,7 @@ def test_the_preview_says_who_is_new_and_whom_a_row_adds_to_and_the_list_leads_t
     address = bring(ROWS[0], ROWS[2].replace("31.02", "28.02"))
     Batch.objects.get().pairs.update(decision="same")
     page = _words(desk, f"{address}preview/?outcome=ready")
-    assert "The rows that are ready become: 1 new person; added to 1 person." in page
+    assert "The rows that are ready become 1 new person. Rows add to 1 person who is there." in page
     assert f"Added to Тошмазаров Жахонгир {known.reference}" in page
     assert page.count("A new person") == 1
     desk.post(f"{address}preview/", {"commit": "1"})

@@ -84,8 +84,8 @@ def test_the_preview_tells_whom_a_newer_version_adds_to_from_whom_it_says_the_sa
     address = _confirmed(desk, _newer(desk, before, CORRECTED[0], READY[1], CORRECTED[1]))
     words = _words(desk, f"{address}preview/")
     assert (
-        "The rows that are ready become: 1 new person; added to 1 person; nothing of 1 person of whom it says the same"
-        in words
+        "The rows that are ready become 1 new person. Rows add to 1 person who is there. "
+        "Of 1 person the list says the same as before: nothing is added." in words
     )
     assert words.count("The same as in the version before: nothing is made of it.") == 1
 

@@ -83,7 +83,7 @@ def preview_page(request: HttpRequest, batch: Batch) -> HttpResponse:
         "label": outcome_labels()[outcome],
         "page": page,
         "rows": list(_with_what_they_become(batch, RowsInWords(page, columns), logged_in_user(request), outcome)),
-        "becomes": _becomes_words(becoming(batch)) if counts.get("ready") and not batch.job else "",
+        "becomes": list(_becomes_words(becoming(batch))) if counts.get("ready") and not batch.job else [],
         "short": shortcomings(batch),
         "undecided": undecided(batch).count(),
         "ready": waiting["ready"],
@@ -128,21 +128,24 @@ def _with_what_they_become(batch: Batch, rows: RowsInWords, user: User, outcome:
         }
 
 
-def _becomes_words(found: Becoming) -> str:
-    """How many persons the rows that are ready become, and to how many they add."""
-    new = ngettext("%(number)s new person", "%(number)s new persons", found.new_persons)
-    words = [new % {"number": f"{found.new_persons:,}"}]
-    if found.known_persons:
-        known = ngettext("added to %(number)s person", "added to %(number)s persons", found.known_persons)
-        words.append(known % {"number": f"{found.known_persons:,}"})
-    if found.unchanged_persons:
-        same = ngettext(
-            "nothing of %(number)s person of whom it says the same as before",
-            "nothing of %(number)s persons of whom it says the same as before",
-            found.unchanged_persons,
-        )
-        words.append(same % {"number": f"{found.unchanged_persons:,}"})
-    return "; ".join(words)
+def _becomes_words(found: Becoming) -> Iterator[str]:
+    """How many persons the rows that are ready become, and to how many they add: sentences."""
+    new, known, same = found.new_persons, found.known_persons, found.unchanged_persons
+    yield ngettext(
+        "The rows that are ready become %(number)s new person.",
+        "The rows that are ready become %(number)s new persons.",
+        new,
+    ) % {"number": f"{new:,}"}
+    if known:
+        yield ngettext(
+            "Rows add to %(number)s person who is there.", "Rows add to %(number)s persons who are there.", known
+        ) % {"number": f"{known:,}"}
+    if same:
+        yield ngettext(
+            "Of %(number)s person the list says the same as before: nothing is added.",
+            "Of %(number)s persons the list says the same as before: nothing is added.",
+            same,
+        ) % {"number": f"{same:,}"}
 
 
 def _changes(batch: Batch) -> list[tuple[Promise, int]]:
